@@ -1,0 +1,66 @@
+"""Reads the environment: one function per kind of value, each with a sentence when the value cannot be used."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = BASE_DIR / ".data"
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+def word(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, default: str) -> list[str]:
+    return word(name, default).replace(",", " ").split()
+
+
+def flag(name: str) -> bool:
+    value = word(name).lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"环境变量 {name} 只能是 1 或 0，现为“{value}”。")
+    return value in TRUE
+
+
+def number(name: str, default: int) -> int:
+    value = word(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"环境变量 {name} 应为非负整数，现为“{value}”。")
+    return int(value)
+
+
+def folder(name: str, default: Path) -> Path:
+    return Path(word(name, str(default))).expanduser()
+
+
+def optional_folder(name: str) -> Path | None:
+    if not word(name):
+        return None
+    path = folder(name, BASE_DIR)
+    if not path.is_dir():
+        raise ImproperlyConfigured(f"环境变量 {name} 指向的目录不存在：{path}。")
+    return path
+
+
+def data_dir() -> Path:
+    """The project's own folder of things git must not see; others may pass through it but not look in."""
+    DATA_DIR.mkdir(mode=0o711, exist_ok=True)
+    return DATA_DIR
+
+
+def secret_key() -> str:
+    """SECRET_KEY from the environment, or one made once and kept readable by its owner alone."""
+    return word("SECRET_KEY") or _kept_secret(data_dir() / "secret_key")
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        draft = path.with_name(f"secret_key.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64) + "\n")
+        draft.rename(path)
+    return path.read_text("ascii").strip()

@@ -1,0 +1,11 @@
+"""The top of the site: the desk at /, the interface under /api/v1/."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("api.urls"):
+    urlpatterns += [path("api/v1/", include("api.urls"))]
+if find_spec("casework.urls"):
+    urlpatterns += [path("", include("casework.urls"))]
