@@ -1,0 +1,132 @@
+"""Which days are working days (工作日历): published notices as a table, the weekday rule where none is published.
+
+A make-up working Saturday is a working day (调休上班), a swapped weekday off is a rest day, and
+weekends are rest days for the roll of a last day. A region's own holidays lie over the national
+ones: the notice of Guangxi for 三月三 once even replaced a national make-up day.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from casework.law.numerals import date_zh
+
+NATIONAL = "CN"
+
+_FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+_LUNAR = {
+    # 除夕至初三 is four days from the eve of 春节; 清明, 端午, 中秋 one day each (放假办法第二条).
+    2027: ((2, 5), (4, 5), (6, 9), (9, 15)),
+    2028: ((1, 25), (4, 4), (5, 28), (10, 3)),
+    2029: ((2, 12), (4, 4), (6, 16), (9, 22)),
+    2030: ((2, 2), (4, 5), (6, 5), (9, 12)),
+}
+_REGIONAL_SEASON = {"45": ((3, 15), (5, 5), "壮族三月三")}
+
+
+def statutory_holiday(day: date) -> bool:
+    """A day the law itself makes a holiday, before any notice moves the days around it."""
+    if (day.month, day.day) in _FIXED:
+        return True
+    if day.year not in _LUNAR:
+        return False
+    eve, *others = (date(day.year, *pair) for pair in _LUNAR[day.year])
+    return day in others or eve <= day < eve + timedelta(4)
+
+
+class WorkCalendar:
+    """Days as one region counts them. ``days`` holds the exceptions to Monday-Friday: True = working.
+
+    ``published`` names the (region, year) pairs whose notice is loaded. ``for_region("450100")``
+    looks in 450100, 45 and CN, in this order.
+    """
+
+    def __init__(
+        self,
+        days: Mapping[tuple[str, date], bool],
+        published: Collection[tuple[str, int]],
+        *,
+        region: str = NATIONAL,
+        version: str = "",
+    ) -> None:
+        self._days = days
+        self._published = frozenset(published)
+        self.region = region
+        self._layers = _layers(region)
+        self.version = version or _digest(days, self._published)
+
+    def for_region(self, region: str) -> "WorkCalendar":
+        return WorkCalendar(self._days, self._published, region=region, version=self.version)
+
+    def is_workday(self, day: date) -> bool:
+        for layer in self._layers:
+            if (layer, day) in self._days:
+                return self._days[layer, day]
+        return day.weekday() < 5 and (self.published(day.year) or not statutory_holiday(day))
+
+    def published(self, year: int) -> bool:
+        """Whether the national notice for the year is loaded; if not, every result in it is provisional."""
+        return (NATIONAL, year) in self._published
+
+    def is_exception(self, day: date) -> bool:
+        """Whether the day differs from Monday-Friday (放假 on a weekday, 上班 on a weekend)."""
+        return self.is_workday(day) != (day.weekday() < 5)
+
+    def doubt(self, first: date, last: date) -> str:
+        """Why a count over these days cannot be certain: a sentence, or nothing."""
+        missing = [year for year in range(first.year, last.year + 1) if not self.published(year)]
+        if missing:
+            years = "、".join(f"{year}年" for year in missing)
+            return f"{years}放假安排尚未载入，按周一至周五并扣除法定节日暂算，通知公布后将重新计算"
+        return self._regional_doubt(first, last)
+
+    def _regional_doubt(self, first: date, last: date) -> str:
+        for layer in self._layers:
+            if layer not in _REGIONAL_SEASON:
+                continue
+            opens, closes, name = _REGIONAL_SEASON[layer]
+            for year in range(max(first.year, 2014), last.year + 1):
+                inside = first <= date(year, *closes) and date(year, *opens) <= last
+                if inside and (layer, year) not in self._published:
+                    return f"本地区{year}年{name}放假通知尚未载入，结果暂定"
+        return ""
+
+
+def _layers(region: str) -> tuple[str, ...]:
+    if region == NATIONAL:
+        return (NATIONAL,)
+    return (*dict.fromkeys((region, region[:4], region[:2])), NATIONAL)
+
+
+def _digest(days: Mapping[tuple[str, date], bool], published: Collection[tuple[str, int]]) -> str:
+    text = repr(sorted(days.items())) + repr(sorted(published))
+    years = sorted(year for region, year in published if region == NATIONAL) or [0]
+    return f"{years[0]}-{years[-1]}.{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def rows() -> tuple[dict[str, str], ...]:
+    """The shipped table, for seeding: region, date, kind (rest, work), reason, notice."""
+    text = files("casework.law").joinpath("data", "workdays.csv").read_text("utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))
+
+
+@cache
+def builtin_calendar() -> WorkCalendar:
+    """The shipped national table 2004-2026 with the verified years of Guangxi."""
+    days = {(row["region"], date.fromisoformat(row["date"])): row["kind"] == "work" for row in rows()}
+    return WorkCalendar(days, {(region, day.year) for region, day in days})
+
+
+def runs(days: Collection[date]) -> str:
+    """Days in words, neighbours joined: 2026年10月1日至2026年10月7日."""
+    parts: list[list[date]] = []
+    for day in sorted(days):
+        if parts and day - parts[-1][-1] == timedelta(1):
+            parts[-1].append(day)
+        else:
+            parts.append([day])
+    return "、".join(date_zh(run[0]) if len(run) == 1 else f"{date_zh(run[0])}至{date_zh(run[-1])}" for run in parts)
