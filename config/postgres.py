@@ -223,7 +223,8 @@ class Server:
     def destroy(self) -> None:
         """Stop the server and remove all its data."""
         self.stop()
-        shutil.rmtree(self.home, ignore_errors=True)
+        for folder in {self.home, self.sockets}:
+            shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
