@@ -1,6 +1,6 @@
 """The one settings file. Every choice an office makes comes from the environment and is read here, nowhere else."""
 
-from config import databases, environment, logs
+from config import channels, databases, environment, logs
 from config.environment import BASE_DIR, flag, words
 
 DEBUG = flag("DEBUG")
@@ -91,6 +91,8 @@ MEDIA_ROOT = environment.folder("FILES_ROOT", BASE_DIR / ".data" / "files")
 """Evidence and issued papers, outside the database; never served by URL."""
 LAW_TEXTS = environment.optional_folder("LAW_TEXTS")
 """An office's folder of official statute texts; absent, the pages cite without quoting."""
+PAPER_FONTS = environment.optional_folder("PAPER_FONTS")
+"""An office's folder of licensed fonts (方正小标宋、仿宋_GB2312 …); they go before the vendored ones."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 EVIDENCE_MAX_BYTES = environment.number("EVIDENCE_MAX_BYTES", 200 * 1024 * 1024)
@@ -128,5 +130,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+CHANNELS = channels.configured()
+PLATFORMS = {"credit": "enforcement.credit.platform:serve"}
+"""Simulated stand-ins for the systems outside: manage.py platform NAME."""
 
 LOGGING = logs.configuration(environment.word("LOG_LEVEL", "INFO"))

@@ -1,0 +1,99 @@
+"""One signed message over HTTP, to the configured address and nowhere else (投递的最后一步).
+
+No proxy, no redirect, no second address; certificates are checked; nothing can hold the sender
+longer than twice the channel's timeout. Pure of Django and of the database.
+"""
+
+import http.client
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+LARGEST_ANSWER = 64 * 1024
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class BadAddress(ValueError):
+    """投递地址的配置不能使用。"""
+
+
+class NoAnswer(Exception):
+    """没有得到答复：连不上、超时、中断，或者答复不可读。"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    body: bytes
+
+
+def address(url: str) -> SplitResult:
+    """``url`` taken apart, when it is one we would send to. Raises ``BadAddress``."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadAddress(f"投递地址“{url}”不是有效的网址。") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+        raise BadAddress(f"投递地址“{url}”应以 https:// 开头并写明主机。")
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise BadAddress("投递地址中不得带有用户名、口令或者 # 片段。")
+    if not parts.hostname.isascii() or any(sign.isspace() or sign < " " for sign in url):
+        raise BadAddress("投递地址只能使用 ASCII 字符，且不得含有空白。")
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise BadAddress("投递到其他机器须使用 https；http 只可用于本机。")
+    return parts
+
+
+def post(url: str, headers: Mapping[str, str], body: bytes, *, timeout: float) -> Reply:
+    """Send ``body`` and return the answer, whatever its status. Raises ``NoAnswer``."""
+    parts = address(url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=timeout)
+    try:
+        connection.connect()
+        with _cut_off(connection.sock, after=2 * timeout):
+            return _exchange(connection, parts, headers, body)
+    except TimeoutError as error:
+        raise NoAnswer(f"{timeout:g} 秒内没有答复") from error
+    except (OSError, http.client.HTTPException) as error:
+        raise NoAnswer(f"连接失败或者中断（{type(error).__name__}）") from error
+    finally:
+        connection.close()
+
+
+def _exchange(
+    connection: http.client.HTTPConnection, parts: SplitResult, headers: Mapping[str, str], body: bytes
+) -> Reply:
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    fixed = {"Content-Type": "application/json", "User-Agent": "zhian-deliver/1", "Connection": "close"}
+    connection.request("POST", target, body, fixed | dict(headers))
+    answer = connection.getresponse()
+    text = answer.read(LARGEST_ANSWER + 1)
+    if len(text) > LARGEST_ANSWER:
+        raise NoAnswer(f"答复超过 {LARGEST_ANSWER} 字节，未予采信")
+    return Reply(answer.status, text)
+
+
+@contextmanager
+def _cut_off(sock: socket.socket, *, after: float) -> Iterator[None]:
+    """End the connection after so many seconds, however busily the other side drips."""
+
+    def cut() -> None:
+        try:
+            sock.shutdown(socket.SHUT_RDWR)
+        except OSError:  # already over
+            return
+
+    timer = threading.Timer(after, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,46 @@
+"""模拟信用平台：a small separate program that stands in for the credit platform outside.
+
+It knows only what comes over HTTP and keeps its own SQLite file; it never opens the case system's
+database. Started by ``manage.py platform credit``; named as a simulation wherever it speaks.
+"""
+
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from enforcement.credit.platform.server import NOTICE, PlatformServer
+from enforcement.credit.platform.store import Store
+
+
+def server(
+    *,
+    port: int,
+    data: Path,
+    secrets: Sequence[str],
+    host: str = "127.0.0.1",
+    tell: Callable[[str], None] = lambda line: None,
+) -> PlatformServer:
+    """A platform ready to serve; ``port`` 0 takes any free one."""
+    data.mkdir(parents=True, exist_ok=True)
+    return PlatformServer((host, port), Store(data / "credit.sqlite3"), secrets, tell)
+
+
+def serve(*, port: int, data: Path, secrets: Sequence[str], tell: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    platform = server(port=port, data=data, secrets=secrets, tell=tell)
+
+    def stop(number: int, frame: object) -> None:
+        threading.Thread(target=platform.shutdown).start()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, stop)
+    tell(NOTICE)
+    tell(f"收件地址：http://127.0.0.1:{platform.server_port}/messages；数据：{data}")
+    tell("本机可查看 /received、/listings，可用 POST /control 模拟停机、变慢、丢失回执和内部错误。")
+    try:
+        platform.serve_forever(poll_interval=0.2)
+    finally:
+        platform.server_close()
+        platform.store.close()
+        tell("模拟信用平台已停止。")
