@@ -10,9 +10,6 @@ from django.core.exceptions import ImproperlyConfigured
 from config import postgres
 from config.environment import data_dir, number, word
 
-_held_slots: list[Any] = []
-"""Lock files held until this process ends, so that each test run has a database of its own."""
-
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's connection settings for ``postgresql://user:password@host:port/name?option=value``."""
@@ -53,20 +50,19 @@ def start_unless_external() -> None:
 
 
 def test_database() -> str:
-    """A test database no other run is using: the first free number, kept until this process ends.
+    """A test database no other run is using: the first free number, whose lock is held until this process ends.
 
     Child processes are told through the environment and share it.
     """
     if word("TEST_DATABASE"):
         return word("TEST_DATABASE")
     for number_ in range(100):
-        slot = open(data_dir() / f"test-{number_}.lock", "a")  # noqa: SIM115 - held on purpose
+        slot = os.open(data_dir() / f"test-{number_}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
         try:
             fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            slot.close()
+            os.close(slot)
             continue
-        _held_slots.append(slot)
         os.environ["TEST_DATABASE"] = f"test_{postgres.DATABASE}_{number_}"
         return word("TEST_DATABASE")
     raise ImproperlyConfigured("已有一百个测试同时运行，没有空闲的测试数据库。")

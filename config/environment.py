@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -52,15 +53,16 @@ def data_dir() -> Path:
     return DATA_DIR
 
 
-def secret_key() -> str:
-    """SECRET_KEY from the environment, or one made once and kept readable by its owner alone."""
-    return word("SECRET_KEY") or _kept_secret(data_dir() / "secret_key")
-
-
-def _kept_secret(path: Path) -> str:
+def kept_secret(name: str, make: Callable[[], str]) -> str:
+    """A secret made once, at set-up, and kept in the data folder, readable by its owner alone."""
+    path = data_dir() / name
     if not path.exists():
-        draft = path.with_name(f"secret_key.{os.getpid()}")
+        draft = path.with_name(f"{name}.{os.getpid()}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64) + "\n")
+            file.write(make() + "\n")
         draft.rename(path)
     return path.read_text("ascii").strip()
+
+
+def secret_key() -> str:
+    return word("SECRET_KEY") or kept_secret("secret_key", lambda: secrets.token_urlsafe(64))

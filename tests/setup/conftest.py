@@ -8,13 +8,20 @@ from django.db import connection
 from casework.grants import grant
 
 
-@pytest.fixture
-def app_role(transactional_db):
-    """A second connection to the test database, as the application's role with the application's rights."""
+@pytest.fixture(scope="session")
+def granted(django_db_setup, django_db_blocker):
+    """The application's role with its rights in the test database, granted once for all tests."""
     role = settings.DATABASE_ROLES["app"]
-    grant(connection, role["USER"])
-    place = {"host": role["HOST"], "port": role["PORT"] or None, "dbname": connection.settings_dict["NAME"]}
-    with closing(psycopg2.connect(user=role["USER"], password=role["PASSWORD"], **place)) as opened:
+    with django_db_blocker.unblock():
+        grant(connection, role["USER"])
+        return {**role, "NAME": connection.settings_dict["NAME"]}
+
+
+@pytest.fixture
+def app_role(granted):
+    """A second connection to the test database, as the application's role; every statement is its own transaction."""
+    place = {"host": granted["HOST"], "port": granted["PORT"] or None, "dbname": granted["NAME"]}
+    with closing(psycopg2.connect(user=granted["USER"], password=granted["PASSWORD"], **place)) as opened:
         opened.autocommit = True
         with opened.cursor() as cursor:
             yield cursor

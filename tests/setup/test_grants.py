@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from casework.grants import DELETABLE, tables
+from casework.grants import DELETABLE, grant, tables
 
 
 def append_only_tables():
@@ -76,13 +76,12 @@ def test_it_owns_nothing(app_role):
     assert app_role.fetchall() == []
 
 
-def test_granting_twice_changes_nothing(app_role):
-    from casework.grants import grant
-
+def test_granting_twice_changes_nothing(app_role, granted, django_db_blocker):
     def rights():
         app_role.execute("SELECT table_name, privilege_type FROM information_schema.role_table_grants ORDER BY 1, 2")
         return app_role.fetchall()
 
     before = rights()
-    grant(connection, "zhian_app")
+    with django_db_blocker.unblock():
+        grant(connection, granted["USER"])
     assert rights() == before != []

@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config import databases, environment
+from casework import webhooks
+from config import channels, databases, environment
 from config.logs import JsonFormatter
 
 
@@ -72,6 +73,22 @@ def test_the_secret_key_is_made_once_and_read_by_its_owner_alone(monkeypatch, tm
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_trial_signs_for_the_simulated_platform_with_a_secret_of_its_own(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    credit = channels.configured()["credit"]
+    assert credit["url"].startswith("http://127.0.0.1:")
+    assert all(webhooks.key_of(secret) for secret in credit["secrets"])
+
+
+def test_an_office_sends_to_nobody_until_an_address_is_given(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://app:x@h/db")
+    assert channels.configured()["credit"]["url"] == ""
+    monkeypatch.setenv("CREDIT_URL", "https://credit.example/messages")
+    monkeypatch.setenv("CREDIT_SECRETS", "whsec_new whsec_old")
+    credit = channels.configured()["credit"]
+    assert (credit["url"], credit["secrets"]) == ("https://credit.example/messages", ["whsec_new", "whsec_old"])
+
+
 def test_debug_is_off_and_hosts_are_named():
     assert settings.DEBUG is False
     assert "*" not in settings.ALLOWED_HOSTS
@@ -112,7 +129,6 @@ def test_an_exception_is_logged_with_its_trace():
 def test_two_test_runs_never_share_a_database(monkeypatch):
     mine = settings.DATABASES["default"]["TEST"]["NAME"]
     monkeypatch.delenv("TEST_DATABASE")
-    monkeypatch.setattr(databases, "_held_slots", [])
     other = databases.test_database()
     monkeypatch.delenv("TEST_DATABASE")
     assert other.removeprefix("test_") != mine.removeprefix("test_")
