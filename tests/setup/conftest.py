@@ -17,11 +17,16 @@ def granted(django_db_setup, django_db_blocker):
         return {**role, "NAME": connection.settings_dict["NAME"]}
 
 
+def opened_as(role, database):
+    """A connection outside Django, as ``role``; every statement is its own transaction."""
+    place = {"host": role["HOST"], "port": role["PORT"] or None, "dbname": database}
+    connection_ = psycopg2.connect(user=role["USER"], password=role["PASSWORD"], **place)
+    connection_.autocommit = True
+    return closing(connection_)
+
+
 @pytest.fixture
-def app_role(granted):
-    """A second connection to the test database, as the application's role; every statement is its own transaction."""
-    place = {"host": granted["HOST"], "port": granted["PORT"] or None, "dbname": granted["NAME"]}
-    with closing(psycopg2.connect(user=granted["USER"], password=granted["PASSWORD"], **place)) as opened:
-        opened.autocommit = True
-        with opened.cursor() as cursor:
-            yield cursor
+def app_role(granted, db):
+    """A second connection to the test database, as the application's role."""
+    with opened_as(granted, granted["NAME"]) as opened, opened.cursor() as cursor:
+        yield cursor
