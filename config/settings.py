@@ -23,6 +23,12 @@ INSTALLED_APPS = [
     "casework.apps.CaseworkConfig",
     "enforcement.apps.EnforcementConfig",
     "mediation.apps.MediationConfig",
+    "enforcement.ruling.apps.RulingConfig",
+    "enforcement.penalty.apps.PenaltyConfig",
+    "enforcement.transfer.apps.TransferConfig",
+    "enforcement.credit.apps.CreditConfig",
+    "mediation.agreement.apps.AgreementConfig",
+    "mediation.confirmation.apps.ConfirmationConfig",
     "api.apps.ApiConfig",
 ]
 

@@ -1,0 +1,220 @@
+"""What a step asks for. One Django form is the contract of the desk and of the API.
+
+A form knows the proceeding it is asked about and who asks (``self.subject``, ``self.asked``), so that a
+field can offer the people and parties of that case and a date can be checked against the clock.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from casework import canonical
+from casework.law.period import Period, Unit
+from casework.models import CaseParty, Evidence, Office, Post, Proceeding, User
+from casework.procedure import Asked, Step
+from casework.roles import Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class StepForm(forms.Form):
+    """Base of every step's form. ``subject`` and ``asked`` are None only when a page describes the form."""
+
+    use_required_attribute = True
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, subject: Proceeding | None = None, asked: Asked | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.subject, self.asked = subject, asked
+        for field in self.fields.values():
+            if isinstance(field, AboutCase) and subject is not None:
+                field.offer(subject, asked)
+
+    def not_in_future(self, name: str) -> date | None:
+        """The date answered under ``name``; a field error when it has not come yet."""
+        given: date | None = self.cleaned_data.get(name)
+        if given and self.asked and given > self.asked.on:
+            self.add_error(name, f"{self.fields[name].label}不能晚于今天")
+        return given
+
+
+class AboutCase:
+    """A field whose choices depend on the case."""
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        raise NotImplementedError
+
+
+class DateField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"})
+
+
+class DateTimeField(forms.DateTimeField):
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+
+
+class TextField(forms.CharField):
+    """Running text of a paper. The cap keeps a page printable."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 5000, "strip": True} | kwargs)
+
+
+class MoneyField(forms.DecimalField):
+    """元，两位小数。"""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 16, "decimal_places": 2, "min_value": Decimal(0)} | kwargs)
+
+
+class PeopleField(AboutCase, forms.MultipleChoiceField):
+    """People of the office who hold ``role``; cleaned to ``[{"id", "name", "certificate"}]``, frozen as they are."""
+
+    def __init__(self, role: Role, *, at_least: int = 1, of_case: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.role, self.at_least, self.of_case = role, at_least, of_case
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        day = asked.on if asked else date.max
+        posts = Post.objects.valid_on(day).filter(role=self.role)
+        posts = posts.filter(case=subject.case) if self.of_case else posts.filter(office=subject.case.office, case=None)
+        people = User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name")
+        self.choices = [(str(user.pk), str(user)) for user in people]
+
+    def clean(self, value: Any) -> list[dict[str, str]]:
+        given = list(dict.fromkeys(super().clean([_id(it) for it in value] if isinstance(value, list | tuple) else value)))
+        if self.required and len(given) < self.at_least:
+            raise ValidationError(f"{self.label}至少须{self.at_least}人，现有{len(given)}人")
+        found = {str(user.pk): user for user in User.objects.filter(pk__in=given)}
+        return [as_person(found[pk]) for pk in given]
+
+
+class PersonField(PeopleField):
+    """One of those people; cleaned to ``[{…}]`` with one entry."""
+
+    widget = forms.Select
+
+    def clean(self, value: Any) -> list[dict[str, str]]:
+        return super().clean(value if isinstance(value, list | tuple) else [value] if value else [])
+
+
+class PartyField(AboutCase, forms.ModelChoiceField):
+    """A party of the case, in one of ``capacities`` if given."""
+
+    def __init__(self, *capacities: str, **kwargs: Any) -> None:
+        super().__init__(CaseParty.objects.none(), **kwargs)
+        self.capacities = capacities
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        parties = CaseParty.objects.filter(case=subject.case).select_related("party")
+        self.queryset = parties.filter(capacity__in=self.capacities) if self.capacities else parties
+
+
+class EvidenceField(AboutCase, forms.ModelMultipleChoiceField):
+    """Pieces of evidence of the case."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Evidence.objects.none(), **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        self.queryset = Evidence.objects.filter(case=subject.case)
+
+
+class OfficeField(forms.ModelChoiceField):
+    """An office of one kind: a court, a police organ …"""
+
+    def __init__(self, kind: str, **kwargs: Any) -> None:
+        super().__init__(Office.objects.filter(kind=kind), **kwargs)
+
+
+class PeriodField(forms.IntegerField):
+    """The length of an extension in ``unit``, no longer than ``most``; cleaned to ``Period`` as JSON."""
+
+    def __init__(self, unit: Unit, most: int, **kwargs: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": most, "help_text": f"单位：{unit.label}，不超过 {most} {unit.label}"} | kwargs)
+        self.unit = unit
+
+    def clean(self, value: Any) -> dict[str, Any] | None:
+        count = super().clean(value)
+        return None if count is None else Period(count, self.unit).to_json()
+
+
+def clean(step: Step, subject: Proceeding, asked: Asked, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The step's answers, checked. Raises ``ValidationError`` with every field at once, unknown ones named."""
+    known = step.asks.base_fields if step.asks else {}
+    unknown = [name for name in answers if name not in known and name != "csrfmiddlewaretoken"]
+    if unknown:
+        raise ValidationError({name: f"“{step.label}”不问这一项：{name}" for name in unknown})
+    if step.asks is None:
+        return {}
+    form = step.asks(answers, subject=subject, asked=asked)
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_data())
+    return dict(form.cleaned_data)
+
+
+def plain(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as the ledger keeps them: JSON, people and parties by id and by name as they were."""
+    return {name: _plain(value) for name, value in cleaned.items()}
+
+
+def storable(field: "models.Field[Any, Any]", value: Any) -> Any:
+    """A cleaned answer as the field of a proceeding takes it."""
+    if isinstance(field, models.JSONField):
+        return canonical.plain(_plain(value))
+    if isinstance(field, models.ForeignKey) and field.related_model is not type(value) and isinstance(value, CaseParty):
+        return value.party
+    if value is None and not field.null:
+        return field.get_default()
+    return value
+
+
+def describe(form: type[forms.Form]) -> list[dict[str, Any]]:
+    """The fields of a form for API clients: name, label, type, whether required, help and choices."""
+    return [
+        {
+            "name": name,
+            "label": _text(field.label or name),
+            "type": type(field).__name__.removesuffix("Field").lower(),
+            "required": field.required,
+            "help": _text(field.help_text),
+            "choices": [[str(value), _text(label)] for value, label in getattr(field, "choices", [])],
+        }
+        for name, field in (form.fields if isinstance(form, forms.Form) else form.base_fields).items()
+    ]
+
+
+def as_person(user: User) -> dict[str, str]:
+    return {"id": str(user.pk), "name": str(user), "certificate": user.certificate, "card": user.ruling_card}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return {"id": str(value.pk), "label": str(value)}
+    if isinstance(value, models.QuerySet):
+        return [_plain(it) for it in value]
+    if isinstance(value, datetime | date | Decimal | bool | int | str) or value is None:
+        return canonical.plain(value)
+    if isinstance(value, Mapping):
+        return {str(name): _plain(it) for name, it in value.items()}
+    if isinstance(value, Iterable):
+        return [_plain(it) for it in value]
+    return str(value)
+
+
+def _id(value: Any) -> str:
+    return str(value["id"]) if isinstance(value, Mapping) and "id" in value else str(value)
+
+
+def _text(value: "str | _StrPromise") -> str:
+    return str(value)

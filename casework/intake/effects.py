@@ -1,0 +1,22 @@
+"""What else the intake steps change."""
+
+from typing import TYPE_CHECKING
+
+from casework import posts
+from casework.effects import After, after
+from casework.intake.procedure import Intaking
+from casework.models import Case
+from casework.roles import Role
+
+if TYPE_CHECKING:
+    from casework.intake.models import Intake
+
+
+@after(Intaking.assign)
+def put_the_handlers_on_the_case(intake: "Intake", then: After) -> None:
+    posts.replace(intake.case, then.answers["handlers"], Role.HANDLER, then.asked.on)
+
+
+@after(Intaking.refuse, Intaking.refer, Intaking.archive)
+def take_the_case_off_the_work_lists(intake: "Intake", then: After) -> None:
+    Case.objects.filter(pk=intake.case_id).update(closed_at=then.asked.at, next_due=None)

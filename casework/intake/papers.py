@@ -1,0 +1,44 @@
+"""What the intake papers state."""
+
+from typing import TYPE_CHECKING, Any
+
+from casework.intake.procedure import RECEIPT, REFERRAL, REFUSAL
+from casework.law.numerals import date_zh
+
+if TYPE_CHECKING:
+    from casework.intake.models import Intake
+    from casework.models import Event
+
+
+@RECEIPT.context
+def registration(intake: "Intake", event: "Event") -> dict[str, Any]:
+    case = intake.case
+    return {
+        "case_number": case.number,
+        "cause": case.title,
+        "source": case.get_source_display(),
+        "received_on": date_zh(case.received_on),
+        "summary": case.summary,
+        "parties": [
+            {"capacity": it.get_capacity_display(), "name": it.party.name, "address": it.party.address, "phone": it.party.phone}
+            for it in case.case_parties.select_related("party")
+        ],
+        "rights": [str(right) for right in case.rights.all()],
+        "registered_by": event.by_name,
+    }
+
+
+@REFUSAL.context
+def refusal(intake: "Intake", event: "Event") -> dict[str, Any]:
+    return _letter(intake) | {"reasons": event.answers["reasons"]}
+
+
+@REFERRAL.context
+def referral(intake: "Intake", event: "Event") -> dict[str, Any]:
+    return _letter(intake) | {"reasons": event.answers["reasons"], "to": event.answers["to_office"]["label"]}
+
+
+def _letter(intake: "Intake") -> dict[str, Any]:
+    case = intake.case
+    parties = [it.party.name for it in case.case_parties.select_related("party")]
+    return {"case_number": case.number, "cause": case.title, "received_on": date_zh(case.received_on), "parties": parties}

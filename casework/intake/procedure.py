@@ -1,0 +1,73 @@
+"""收案、立卷、结案、归档：the one procedure every case has.
+
+It never names a ruling, a penalty or a mediation. Procedures open in a case that has been accepted
+and has its handlers; what ends the whole case is told to it by the steps at the end of this table.
+"""
+
+from django.db.models import TextChoices
+
+from casework.intake import forms
+from casework.intake.guards import every_procedure_is_over, two_handlers
+from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_PROCEDURE
+from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
+from casework.roles import Role
+
+
+class S(TextChoices):
+    REGISTERED = "registered", "已登记"
+    ACCEPTED = "accepted", "已受理"
+    REFUSED = "refused", "不予受理"
+    REFERRED = "referred", "已移送其他机关"
+    CLOSED = "closed", "已结案"
+    ARCHIVED = "archived", "已归档"
+
+
+RECEIPT = Paper(
+    "案件来源登记表", "papers/intake/registration.html", PENALTY_PROCEDURE.art(18), rules=("DP-01",)
+)
+REFUSAL = Paper(
+    "不予受理告知书", "papers/intake/refusal.html", COMPLAINT_RULES.art(16), word="不受告", rules=("P-INT-3",)
+)
+REFERRAL = Paper("案件移送函", "papers/intake/referral.html", PENALTY_PROCEDURE.art(14), word="案移", rules=("DP-04",))
+
+
+class Intaking(Procedure):
+    key = "intake"
+    title = "收案"
+    states = S
+    ends = (S.REFUSED, S.REFERRED, S.ARCHIVED)
+
+    register = Step(
+        "登记", BEGIN, S.REGISTERED, (Role.INTAKE, Role.OFFICER, Role.SYSTEM), PENALTY_PROCEDURE.art(18),
+        issues=(RECEIPT,), rules=("P-DOC-1", "TP01"),
+    )  # fmt: skip
+    assign = Step(
+        "指定承办人", (S.REGISTERED, S.ACCEPTED), None, Role.HEAD, PENALTY_PROCEDURE.art(22), asks=forms.Assign,
+        rules=("P-DOC-4",),
+    )  # fmt: skip
+    accept = Step(
+        "受理", S.REGISTERED, S.ACCEPTED, (Role.INTAKE, Role.HEAD), PENALTY_PROCEDURE.art(18), asks=forms.Accept,
+        requires=(two_handlers,), rules=("P-DOC-4",),
+    )  # fmt: skip
+    refuse = Step(
+        "不予受理", S.REGISTERED, S.REFUSED, Role.HEAD, COMPLAINT_RULES.art(16), asks=forms.Refuse, issues=(REFUSAL,),
+        rules=("P-INT-3",), confirm="本案将不再办理，并向投诉举报人（请求人）说明理由。",
+    )  # fmt: skip
+    refer = Step(
+        "移送有管辖权的机关", (S.REGISTERED, S.ACCEPTED), S.REFERRED, Role.HEAD, PENALTY_PROCEDURE.art(14),
+        asks=forms.Refer, issues=(REFERRAL,), requires=(every_procedure_is_over,), rules=("P-INT-8", "R-JUR-6"),
+        confirm="本案将移送其他机关，本机关不再办理。",
+    )  # fmt: skip
+    note = Step("记事", OPEN, None, (Role.HANDLER, Role.HEAD, Role.INTAKE), PENALTY_PROCEDURE.art(79), asks=forms.Note)
+
+    close_by_mediation = Step(
+        "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), rules=("R-END-1", "R-END-6"),
+    )  # fmt: skip
+    close = Step(
+        "结案", S.ACCEPTED, S.CLOSED, Role.HEAD, PENALTY_PROCEDURE.art(77), asks=forms.Close,
+        requires=(every_procedure_is_over,), rules=("P-CLS-1",),
+    )  # fmt: skip
+    archive = Step(
+        "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,
+        rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤。",
+    )  # fmt: skip

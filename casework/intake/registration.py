@@ -1,0 +1,157 @@
+"""Opening the folder: the case, its parties and rights, and the first line of its ledger, in one transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from casework import canonical, clock, writes
+from casework.acts import act
+from casework.forms import DateField, TextField
+from casework.intake.models import Intake
+from casework.intake.procedure import Intaking
+from casework.models import Case, CaseParty, Office, Party, PartyVersion, Right, User
+from casework.roles import Role
+
+REGISTRARS = (Role.INTAKE, Role.OFFICER)
+
+
+class CaseForm(forms.ModelForm):
+    """The case itself."""
+
+    received_on = DateField(label="收到材料或发现线索之日")
+    conduct_start = DateField(label="行为发生之日", required=False)
+    conduct_end = DateField(label="行为终了之日", required=False)
+    summary = TextField(label="案情摘要", required=False)
+
+    class Meta:
+        model = Case
+        fields = ["kind", "title", "source", "received_on", "conduct_start", "conduct_end", "place", "summary"]
+
+    def clean_received_on(self) -> Any:
+        received = self.cleaned_data["received_on"]
+        if received > clock.today():
+            raise ValidationError("收到材料之日不能晚于今天")
+        return received
+
+    def clean(self) -> Any:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("conduct_start"), cleaned.get("conduct_end")
+        if start and end and end < start:
+            self.add_error("conduct_end", "行为终了之日不能早于发生之日")
+        return cleaned
+
+
+class PartyForm(forms.ModelForm):
+    """One party, in one capacity."""
+
+    capacity = forms.ChoiceField(label="身份", choices=CaseParty.Capacity.choices)
+    foreign = forms.BooleanField(label="在中国境内没有固定居所", required=False)
+
+    class Meta:
+        model = Party
+        fields = ["kind", "name", "id_kind", "id_number", "address", "representative", "phone", "contact"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["id_kind"].required = False
+
+    def clean_id_kind(self) -> str:
+        return self.cleaned_data.get("id_kind") or "none"
+
+
+class RightForm(forms.ModelForm):
+    """One right; ``holder`` is the place of its holder in the list of parties, from 0."""
+
+    holder = forms.IntegerField(label="权利人", min_value=0, initial=0)
+
+    class Meta:
+        model = Right
+        fields = ["kind", "number", "name", "classes", "licence", "status", "filed_on", "granted_on", "valid_until"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("licence", "status"):
+            self.fields[name].required = False
+
+    def clean_licence(self) -> str:
+        return self.cleaned_data.get("licence") or "holder"
+
+    def clean_status(self) -> str:
+        return self.cleaned_data.get("status") or "valid"
+
+
+@transaction.atomic
+def register_case(request: Mapping[str, Any], *, by: User, key: str | None = None) -> Case:
+    """Register a case from ``request`` (the case's fields, ``parties`` and ``rights`` as lists).
+
+    The case belongs to the office in which ``by`` is an intake clerk or officer. Raises
+    ``ValidationError`` with the faulty fields, those of lists as ``parties.0.name``.
+    """
+    office = office_of(by)
+    now = clock.now()
+    case_form, party_forms, right_forms = _checked(request)
+    case: Case = case_form.save(commit=False)
+    case.office, case.created_at = office, now
+    word = office.prefix("") + "案"
+    case.number = f"{word}〔{now.year}〕{writes.next_number(office.pk, word, now.year)}号"
+    case.save(force_insert=True)
+    parties = [_party(form, case, by) for form in party_forms]
+    for form in right_forms:
+        _right(form, case, parties)
+    act(Intake(case=case, office=office), Intaking.register, by=by, key=key)
+    return case
+
+
+def office_of(user: User) -> Office:
+    """The office for which this person takes in cases."""
+    posts = (post for post in user.posts_on(clock.today()) if post.case_id is None and Role(post.role) in REGISTRARS)
+    post = next(posts, None)
+    if post is None:
+        raise ValidationError({"__all__": "只有收案员和执法人员可以登记案件（程序规定第十八条）；请由收案员登记"})
+    return post.office
+
+
+def _checked(request: Mapping[str, Any]) -> tuple[CaseForm, list[PartyForm], list[RightForm]]:
+    errors: dict[str, Any] = {}
+    known = {*CaseForm.base_fields, "parties", "rights"}
+    errors |= {name: "登记表没有这一项" for name in request if name not in known and name != "csrfmiddlewaretoken"}
+    case_form = CaseForm(request)
+    errors |= case_form.errors.as_data()
+    party_forms = [PartyForm(data) for data in request.get("parties") or []]
+    right_forms = [RightForm(data | {"holder": data.get("holder", 0)}) for data in request.get("rights") or []]
+    if not party_forms:
+        errors["parties"] = "至少登记一名当事人"
+    for group, found in (("parties", party_forms), ("rights", right_forms)):
+        for place, form in enumerate(found):
+            errors |= {f"{group}.{place}.{name}": it for name, it in form.errors.as_data().items()}
+    for place, form in enumerate(right_forms):
+        if form.is_valid() and form.cleaned_data["holder"] >= len(party_forms):
+            errors[f"rights.{place}.holder"] = "权利人须是所登记的当事人之一"
+    if errors:
+        raise ValidationError(errors)
+    return case_form, party_forms, right_forms
+
+
+def _party(form: PartyForm, case: Case, by: User) -> Party:
+    party: Party = form.save(commit=False)
+    party.office = case.office
+    party.save(force_insert=True)
+    given = form.cleaned_data
+    CaseParty.objects.create(
+        office=case.office, case=case, party=party, capacity=given["capacity"], foreign=given["foreign"]
+    )
+    particulars = {name: given[name] for name in PartyForm.Meta.fields}
+    PartyVersion.objects.create(
+        office=case.office, party=party, at=case.created_at, by=by, particulars=canonical.plain(particulars)
+    )
+    return party
+
+
+def _right(form: RightForm, case: Case, parties: list[Party]) -> Right:
+    right: Right = form.save(commit=False)
+    right.office, right.case, right.holder = case.office, case, parties[form.cleaned_data["holder"]]
+    right.save(force_insert=True)
+    return right

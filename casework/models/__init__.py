@@ -1,0 +1,44 @@
+"""The nouns of a case file. Procedures add their own proceedings; these are true of any matter."""
+
+from casework.models.calendar import CalendarDay, CalendarYear
+from casework.models.case import Case, CaseOffice, CaseParty
+from casework.models.evidence import CustodyEvent, Evidence, StoredFile
+from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
+from casework.models.office import Office, Post, User
+from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
+from casework.models.party import Agent, Party, PartyVersion
+from casework.models.proceeding import Proceeding
+from casework.models.right import Right
+
+# The core's own proceedings last: they are built from the nouns above.
+from casework.intake.models import Intake  # isort: skip
+from casework.recusal.models import Recusal  # isort: skip
+
+__all__ = [
+    "Agent",
+    "CalendarDay",
+    "CalendarYear",
+    "Case",
+    "CaseOffice",
+    "CaseParty",
+    "ClockEntry",
+    "CustodyEvent",
+    "Deadline",
+    "Delivery",
+    "Event",
+    "Evidence",
+    "Intake",
+    "IssuedPaper",
+    "Office",
+    "PaperCounter",
+    "PaperFile",
+    "Party",
+    "PartyVersion",
+    "Post",
+    "Proceeding",
+    "Recusal",
+    "Right",
+    "Stop",
+    "StoredFile",
+    "User",
+]

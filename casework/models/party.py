@@ -1,0 +1,98 @@
+"""Parties and their agents. What a party was called at the time stands in ``PartyVersion`` and in the papers."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from casework.law import identifiers
+from casework.models.base import CaseData
+
+
+class PartyKind(models.TextChoices):
+    ORGANISATION = "organisation", "法人或者非法人组织"
+    SOLE_TRADER = "sole_trader", "个体工商户"
+    PERSON = "person", "自然人"
+    FOREIGN = "foreign", "外国人、外国企业或者其他外国组织"
+
+
+class IdKind(models.TextChoices):
+    USCC = "uscc", "统一社会信用代码"
+    RESIDENT = "resident", "居民身份证"
+    PASSPORT = "passport", "护照"
+    OTHER = "other", "其他证件"
+    NONE = "none", "未提供"
+
+
+class Party(CaseData):
+    kind = models.CharField("类型", max_length=20, choices=PartyKind)
+    name = models.CharField("名称（姓名）", max_length=200)
+    id_kind = models.CharField("证件类型", max_length=12, choices=IdKind, default=IdKind.NONE)
+    id_number = models.CharField("证件号码", max_length=40, blank=True)
+    address = models.CharField("住所（住址）", max_length=200, blank=True)
+    representative = models.CharField("法定代表人（负责人、经营者）", max_length=60, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    contact = models.CharField("其他联系方式", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "当事人"
+        indexes = [models.Index(fields=["id_kind", "id_number"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == PartyKind.PERSON
+
+    def clean(self) -> None:
+        self.name = self.name.strip()
+        checked = identifiers.check(self.id_kind, self.id_number)
+        if not checked.valid:
+            raise ValidationError({"id_number": checked.why})
+        self.id_number = checked.normalised
+
+    def masked_id(self) -> str:
+        """The identity number as it may be shown without a logged reason (ID-R5)."""
+        if self.id_kind in (IdKind.USCC, IdKind.NONE):
+            return self.id_number
+        return self.id_number[:6] + "*" * max(len(self.id_number) - 10, 4) + self.id_number[-4:]
+
+
+class PartyVersion(CaseData):
+    """What a party's particulars were from a moment on. Only ever added to."""
+
+    append_only = True
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="versions")
+    at = models.DateTimeField("自")
+    by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
+    particulars = models.JSONField("登记内容")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "当事人沿革"
+        ordering = ["at"]
+
+
+class Agent(CaseData):
+    """委托代理人：1–2 per party; powers and their end are data (O81 17)."""
+
+    class Power(models.TextChoices):
+        GENERAL = "general", "一般授权"
+        ADMIT = "admit", "承认请求"
+        ABANDON = "abandon", "放弃请求"
+        CHANGE = "change", "变更请求"
+        SETTLE = "settle", "和解、调解"
+
+    case_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="agents")
+    name = models.CharField("姓名", max_length=60)
+    firm = models.CharField("机构或者单位", max_length=120, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    powers = ArrayField(models.CharField(max_length=12, choices=Power), verbose_name="权限", default=list)
+    since = models.DateField("授权自")
+    until = models.DateField("授权至", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "委托代理人"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,47 @@
+"""What every procedure's record has in common."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from casework.machine import procedure_of
+from casework.models.base import CaseData
+from casework.models.case import Case
+
+if TYPE_CHECKING:
+    from casework.models.office import User
+    from casework.procedure import Procedure
+
+
+class ProceedingQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> "ProceedingQuerySet":
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Proceeding(CaseData):
+    """A procedure under way in a case. Subclasses add ``state = ProcedureField(…)`` and what the steps record."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="%(class)ss", verbose_name="案件")
+    version = models.PositiveIntegerField(default=0, editable=False)
+    since = models.DateTimeField("进入当前状态", null=True, editable=False)
+
+    objects = ProceedingQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        state: str
+
+        def get_state_display(self) -> str: ...
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.procedure.title}（{self.case.number}）"
+
+    @property
+    def procedure(self) -> "type[Procedure]":
+        return procedure_of(self)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in self.procedure.ends

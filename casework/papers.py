@@ -1,0 +1,41 @@
+"""Papers: frozen at the act, printed from that and only that, as often as needed."""
+
+from typing import Any
+
+from casework import canonical, writes
+from casework.law.basis import cite
+from casework.law.numerals import date_zh
+from casework.models import IssuedPaper
+from casework.plan import Plan
+from casework.procedure import Paper
+
+
+def issue(plan: Plan) -> None:
+    """Freeze what each paper of the step states, and draw its number."""
+    for paper in plan.step.issues:
+        if paper.only_if is None or paper.only_if(plan.subject, plan.event):
+            _issue(plan, paper)
+
+
+def _issue(plan: Plan, paper: Paper) -> None:
+    assert paper.build is not None, f"{paper.title} has no context"
+    office, year = plan.case.office, plan.at.year
+    word = office.prefix(paper.series) + paper.word if paper.word else ""
+    sequence = writes.next_number(office.pk, word, year) if word else None
+    number = f"{word}〔{year}〕{sequence}号" if word else ""
+    basis = cite(paper.basis, plan.asked.on)
+    states = canonical.plain(paper.build(plan.subject, plan.event)) | {
+        "paper": {"title": paper.title, "number": number, "office": office.name, "date": date_zh(plan.asked.on), "basis": basis}
+    }
+    issued = IssuedPaper(
+        office=office, case=plan.case, event=plan.event, title=paper.title, template=paper.template, number=number,
+        word=word, year=year if word else None, sequence=sequence, basis=basis, states=states,
+        states_sha256=canonical.sha256(states), issued_at=plan.at,
+    )  # fmt: skip
+    plan.inserts.append(issued)
+    plan.note("papers", {"id": str(issued.pk), "title": paper.title, "number": number, "sha256": issued.states_sha256})
+
+
+def find(template: str, papers: Any) -> Paper | None:
+    """The declaration among ``papers`` that prints with ``template``."""
+    return next((paper for paper in papers if paper.template == template), None)

@@ -1,0 +1,21 @@
+"""What the recusal decision states."""
+
+from typing import TYPE_CHECKING, Any
+
+from casework.recusal.procedure import DECISION, S
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from casework.recusal.models import Recusal
+
+
+@DECISION.context
+def decision(recusal: "Recusal", event: "Event") -> dict[str, Any]:
+    return {
+        "case_number": recusal.case.number,
+        "applicant": recusal.applicant,
+        "person": recusal.person.name,
+        "ground": recusal.ground,
+        "upheld": recusal.state == S.UPHELD,
+        "reasons": event.answers["reasons"],
+    }

@@ -1,0 +1,15 @@
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig
+
+
+class AgreementConfig(AppConfig):
+    name = "mediation.agreement"
+    label = "agreement"
+    verbose_name = "调解"
+
+    def ready(self) -> None:
+        for module in ("papers", "effects"):  # binds papers and consequences
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")
