@@ -18,6 +18,7 @@ from casework.law import numerals
 
 register = template.Library()
 
+COLUMN_SHARES = frozenset({5, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60, 70})
 SEAL_WORDS = "示例机关演示专用章"
 
 
@@ -100,6 +101,16 @@ def signature_indent(organ: str, day: str) -> str:
 def _width(text: str) -> float:
     """Width in characters: digits and Latin letters are half wide."""
     return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+@register.simple_tag
+def columns(widths: str) -> SafeString:
+    """The columns of a table by their share in percent: {% columns "10 50 20 20" %}; 0 takes what is left."""
+    shares = [int(share) for share in widths.split()]
+    unknown = set(shares) - COLUMN_SHARES - {0}
+    if unknown or sum(shares) > 100:
+        raise template.TemplateSyntaxError(f"columns {widths!r}: shares are {sorted(COLUMN_SHARES)} or 0, 100 in all")
+    return format_html_join("", '<col class="c{}">', ((share,) for share in shares))
 
 
 @register.simple_tag
