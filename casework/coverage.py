@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeGuard
 
-from casework.law.rules import FAMILIES, NOT_HERE, RULES, SETTING, SHOWN, SOURCES, Family, Rule, natural, unknown
+from casework.law.periods import PERIODS
+from casework.law.rules import FAMILIES, NOT_HERE, RULES, SETTING, SHOWN, SOURCES, Family, Rule, natural, unknown, whole
 from casework.law.statute import LawError
 from casework.law.statutes import STATUTES
 
@@ -120,6 +121,14 @@ def declared_in(root: Path = ROOT, packages: Sequence[str] = PACKAGES) -> dict[s
     return _named_in(root, packages, _ids_declared)
 
 
+def declared() -> dict[str, list[str]]:
+    """All declarations of this project: what its code says, and the table of periods."""
+    found = declared_in()
+    for row_id in PERIODS:
+        found.setdefault(row_id, []).append("casework.law.periods.PERIODS")
+    return found
+
+
 def settings_in(root: Path = ROOT, packages: Sequence[str] = PACKAGES) -> dict[str, list[str]]:
     """Rule id → the settings (``Unsettled``) that answer it."""
     return _named_in(root, packages, _ids_unsettled)
@@ -204,10 +213,19 @@ class Standing:
 
 def standings(declared: Named, tests: Named, settings: Named, rules: Mapping[str, Rule] = RULES) -> dict[str, Standing]:
     """Every rule in natural order; no state is taken from a row that code and tests can prove."""
+    named = [_by_whole_rule(each) for each in (declared, tests, settings)]
     return {
-        rule_id: _standing(rules[rule_id], declared.get(rule_id, ()), tests.get(rule_id, ()), settings.get(rule_id, ()))
+        rule_id: _standing(rules[rule_id], *(each.get(rule_id, []) for each in named))
         for rule_id in sorted(rules, key=natural)
     }
+
+
+def _by_whole_rule(named: Named) -> dict[str, list[str]]:
+    """A part (R-DOC-1.extension) speaks for its rule; a test marked with two parts is one test."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for rule_id, places in named.items():
+        found[whole(rule_id)].update(places)
+    return {rule_id: sorted(places) for rule_id, places in found.items()}
 
 
 def _standing(rule: Rule, declared: Sequence[str], tests: Sequence[str], settings: Sequence[str]) -> Standing:
@@ -234,6 +252,7 @@ def _written(rule: Rule, state: str) -> str:
 
 def contradictions(declared: Named, tests: Named, settings: Named, rules: Mapping[str, Rule] = RULES) -> list[str]:
     """Where registry, code and tests do not agree, one sentence each."""
+    declared, tests, settings = (_by_whole_rule(each) for each in (declared, tests, settings))
     places = (("代码", declared), ("设置", settings), ("测试", tests))
     found = [
         f"{kind} {named[rule_id][0]}：{unknown(rule_id, rules)}"
@@ -304,10 +323,15 @@ def _family(family: Family, standing: Sequence[Standing]) -> str:
 
 def _row(each: Standing) -> str:
     rule = each.rule
-    source = rule.source + (f"（更正：{rule.corrected_by}）" if rule.corrected_by else "")
     state = each.state + (f"（{each.note}）" if each.note else "")
-    cells = (rule.id, rule.gist, source, rule.where, rule.tag, state, _test_files(each.tests))
+    cells = (rule.id, rule.gist, rule.source + _correction(rule), rule.where, rule.tag, state, _test_files(each.tests))
     return _line(*cells)
+
+
+def _correction(rule: Rule) -> str:
+    if not rule.corrected_by:
+        return ""
+    return "（已更正）" if rule.corrected_by in rule.source else f"（更正：{rule.corrected_by}）"
 
 
 def _test_files(tests: Iterable[str]) -> str:

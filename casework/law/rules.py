@@ -119,11 +119,16 @@ RULES: Final[dict[str, Rule]] = _read_rules(FAMILIES)
 SOURCES: Final[dict[str, Source]] = {row["short"]: Source(**row) for row in _rows("sources.csv")}
 
 
+def whole(rule_id: str) -> str:
+    """The rule a part belongs to: R-DOC-1 for R-DOC-1.extension."""
+    return rule_id.partition(".")[0]
+
+
 def rule(rule_id: str) -> Rule:
-    """Look a rule up; an unknown id is answered with a sentence."""
-    if rule_id not in RULES:
+    """Look a rule up, by its id or that of a part; an unknown id is answered with a sentence."""
+    if whole(rule_id) not in RULES:
         raise UnknownRule(unknown(rule_id))
-    return RULES[rule_id]
+    return RULES[whole(rule_id)]
 
 
 def unknown(rule_id: str, known: Collection[str] = RULES) -> str:
