@@ -1,10 +1,7 @@
 """Papers: frozen at the act, printed from that and only that, as often as needed."""
 
-from typing import Any
-
 from casework import canonical, writes
 from casework.law.basis import cite
-from casework.law.numerals import date_zh
 from casework.models import IssuedPaper
 from casework.plan import Plan
 from casework.procedure import Paper
@@ -24,9 +21,8 @@ def _issue(plan: Plan, paper: Paper) -> None:
     sequence = writes.next_number(office.pk, word, year) if word else None
     number = f"{word}〔{year}〕{sequence}号" if word else ""
     basis = cite(paper.basis, plan.asked.on)
-    states = canonical.plain(paper.build(plan.subject, plan.event)) | {
-        "paper": {"title": paper.title, "number": number, "office": office.name, "date": date_zh(plan.asked.on), "basis": basis}
-    }
+    gathered = canonical.plain(paper.build(plan.subject, plan.event))
+    states = {"citations": [basis]} | gathered | {"number": number, "date": plan.asked.on.isoformat()}
     issued = IssuedPaper(
         office=office, case=plan.case, event=plan.event, title=paper.title, template=paper.template, number=number,
         word=word, year=year if word else None, sequence=sequence, basis=basis, states=states,
@@ -34,8 +30,3 @@ def _issue(plan: Plan, paper: Paper) -> None:
     )  # fmt: skip
     plan.inserts.append(issued)
     plan.note("papers", {"id": str(issued.pk), "title": paper.title, "number": number, "sha256": issued.states_sha256})
-
-
-def find(template: str, papers: Any) -> Paper | None:
-    """The declaration among ``papers`` that prints with ``template``."""
-    return next((paper for paper in papers if paper.template == template), None)

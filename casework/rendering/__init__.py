@@ -64,6 +64,7 @@ def _paper(states: Mapping[str, Any], title: str, office: str) -> dict[str, Any]
         "date": day,
         "date_zh": date_zh(day),
         "citations": states.get("citations") or [],
+        "basis": "、".join(map(str, states.get("citations") or [])),
     }
 
 

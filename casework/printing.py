@@ -1,0 +1,61 @@
+"""Printing: a paper's file is made once, kept by its content, and its hash entered in the ledger.
+
+Outside the act's transaction, because setting a page takes longer than an act may hold its locks. The
+same states give the same bytes, so a lost file can be printed again and must match.
+"""
+
+from io import BytesIO
+
+from django.db import transaction
+from pypdf import PdfReader
+
+from casework import canonical, clock, rendering, store, writes
+from casework.models import Case, Event, IssuedPaper, PaperFile, User
+
+
+def file_of(paper: IssuedPaper) -> PaperFile:
+    """The printed file of a paper, printed now if it has not been. Raises ``rendering.RenderRefused``."""
+    existing = PaperFile.objects.filter(paper=paper).first()
+    return existing or _print(paper)
+
+
+def content_of(paper: IssuedPaper) -> bytes:
+    """The PDF. Raises ``store.Damaged`` when the kept file no longer matches the ledger."""
+    return store.read(file_of(paper).sha256)
+
+
+def print_waiting(limit: int = 100) -> int:
+    """Print what has been issued and not printed yet; how many."""
+    waiting = IssuedPaper.objects.filter(file=None).select_related("office", "case").order_by("issued_at")[:limit]
+    return sum(1 for paper in waiting if file_of(paper))
+
+
+def _print(paper: IssuedPaper) -> PaperFile:
+    pdf = rendering.to_pdf(
+        paper.template, paper.states, identifier=str(paper.pk), title=paper.title, office=paper.office.name
+    )
+    kept = store.keep([pdf])
+    with transaction.atomic():
+        Case.objects.select_for_update().get(pk=paper.case_id)
+        existing = PaperFile.objects.filter(paper=paper).first()
+        if existing is not None:
+            return existing
+        event = _line(paper, kept)
+        file = PaperFile(
+            office=paper.office, paper=paper, event=event, sha256=kept.sha256, size=kept.size,
+            pages=len(PdfReader(BytesIO(pdf)).pages), printed_at=event.at,
+        )  # fmt: skip
+        writes.write([], [event, file])
+    return file
+
+
+def _line(paper: IssuedPaper, kept: store.Kept) -> Event:
+    system = User.objects.get(is_system=True)
+    facts = {"title": paper.title, "number": paper.number, "sha256": kept.sha256, "sm3": kept.sm3, "size": kept.size}
+    event = Event(
+        office=paper.office, case=paper.case, procedure="paper", subject_id=paper.pk, version=1, step="printed",
+        label=f"制作《{paper.title}》", target="printed", basis=paper.basis, by=system, by_name=str(system), role="system",
+        at=clock.now(), data={"file": canonical.plain(facts)},
+    )  # fmt: skip
+    event.sha256 = event.digest()
+    return event

@@ -1,0 +1,94 @@
+"""Files outside the database, named by what they contain. What a user called a file is data, never a path."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a stored content is known by."""
+
+    sha256: str
+    sm3: str
+    size: int
+
+
+def keep(chunks: Iterable[bytes], *, limit: int | None = None) -> Kept:
+    """Store the content durably and return its hashes. Storing the same content again changes nothing.
+
+    Raises ``ValidationError`` when it is empty or larger than ``limit`` bytes (default
+    ``settings.EVIDENCE_MAX_BYTES``); nothing is kept then.
+    """
+    limit = limit or settings.EVIDENCE_MAX_BYTES
+    sha256, sm3, size = hashlib.sha256(), hashlib.new("sm3"), 0
+    folder = _folder()
+    with NamedTemporaryFile(dir=folder, prefix="incoming-", delete=False) as file:
+        try:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > limit:
+                    raise ValidationError(f"文件超过 {limit // 1024 // 1024} 兆字节的上限，请分卷后上传")
+                sha256.update(chunk)
+                sm3.update(chunk)
+                file.write(chunk)
+            if not size:
+                raise ValidationError("文件是空的，请重新选择")
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            os.unlink(file.name)
+            raise
+    kept = Kept(sha256.hexdigest(), sm3.hexdigest(), size)
+    _settle(Path(file.name), kept.sha256)
+    return kept
+
+
+def read(sha256: str) -> bytes:
+    """The content; raises ``Damaged`` when what is stored is no longer what was kept."""
+    content = path(sha256).read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Damaged(f"文件 {sha256[:12]}… 的内容与入库时不一致，请立即报告系统管理员，并从备份恢复")
+    return content
+
+
+class Damaged(Exception):
+    """A stored file does not match its hash any more."""
+
+
+def path(sha256: str) -> Path:
+    """Where the content of that hash lies."""
+    if len(sha256) != 64 or not all(c in "0123456789abcdef" for c in sha256):
+        raise ValueError(f"not a SHA-256: {sha256!r}")
+    return _folder() / sha256[:2] / sha256
+
+
+def _settle(incoming: Path, sha256: str) -> None:
+    final = path(sha256)
+    if final.exists():
+        incoming.unlink()
+        return
+    final.parent.mkdir(mode=0o700, exist_ok=True)
+    os.chmod(incoming, 0o400)
+    os.replace(incoming, final)
+    _sync_folder(final.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _folder() -> Path:
+    folder = Path(settings.MEDIA_ROOT)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
