@@ -7,7 +7,7 @@ same states give the same bytes, so a lost file can be printed again and must ma
 from io import BytesIO
 
 from django.db import transaction
-from pypdf import PdfReader
+from pikepdf import Pdf
 
 from casework import canonical, clock, rendering, store, writes
 from casework.models import Case, Event, IssuedPaper, PaperFile, User
@@ -43,7 +43,7 @@ def _print(paper: IssuedPaper) -> PaperFile:
         event = _line(paper, kept)
         file = PaperFile(
             office=paper.office, paper=paper, event=event, sha256=kept.sha256, size=kept.size,
-            pages=len(PdfReader(BytesIO(pdf)).pages), printed_at=event.at,
+            pages=_pages(pdf), printed_at=event.at,
         )  # fmt: skip
         writes.write([], [event, file])
     return file
@@ -59,3 +59,8 @@ def _line(paper: IssuedPaper, kept: store.Kept) -> Event:
     )  # fmt: skip
     event.sha256 = event.digest()
     return event
+
+
+def _pages(pdf: bytes) -> int:
+    with Pdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
