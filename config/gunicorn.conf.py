@@ -10,6 +10,7 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("THREADS", "8"))
+preload_app = True
 timeout = 60
 graceful_timeout = 20
 max_requests = 5000

@@ -91,7 +91,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [folder for folder in [BASE_DIR / "static"] if folder.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.storage.GzippedManifestStorage"},
 }
 MEDIA_ROOT = environment.folder("FILES_ROOT", BASE_DIR / ".data" / "files")
 """Evidence and issued papers, outside the database; never served by URL."""
