@@ -197,7 +197,7 @@ class Server:
     def alive(self) -> bool:
         if not (self.data / "postmaster.pid").exists():
             return False
-        command = [self.programs / "pg_isready", "-q", "-h", str(self.sockets), "-p", str(self.port())]
+        command = [str(self.programs / "pg_isready"), "-q", "-h", str(self.sockets), "-p", str(self.port())]
         return subprocess.run(command, cwd="/", check=False).returncode == 0
 
     # What it does ----------------------------------------------------------------------------------------------------
