@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 
-from casework import canonical
+from casework import canonical, store
 from casework.law.period import Period, Unit
 from casework.models import CaseParty, Evidence, Office, Post, Proceeding, User
 from casework.procedure import Asked, Step
@@ -29,9 +30,15 @@ class StepForm(forms.Form):
     use_required_attribute = True
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, subject: Proceeding | None = None, asked: Asked | None = None, **kwargs: Any
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Mapping[str, UploadedFile] | None = None,
+        *,
+        subject: Proceeding | None = None,
+        asked: Asked | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.subject, self.asked = subject, asked
         for field in self.fields.values():
             if isinstance(field, AboutCase) and subject is not None:
@@ -130,6 +137,20 @@ class EvidenceField(AboutCase, forms.ModelMultipleChoiceField):
         self.queryset = Evidence.objects.filter(case=subject.case)
 
 
+class KeptFileField(forms.FileField):
+    """An uploaded file, kept by its content at once; cleaned to its hashes, size, type and given name as data."""
+
+    def clean(self, data: Any, initial: Any = None) -> dict[str, Any] | None:
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        head = upload.read(16)
+        upload.seek(0)
+        kept = store.keep(upload.chunks())
+        name = "".join(c for c in upload.name if c.isprintable())[-255:]
+        return {"sha256": kept.sha256, "sm3": kept.sm3, "size": kept.size, "mime": store.mime_of(head), "original_name": name}
+
+
 class OfficeField(forms.ModelChoiceField):
     """An office of one kind: a court, a police organ …"""
 
@@ -157,7 +178,8 @@ def clean(step: Step, subject: Proceeding, asked: Asked, answers: Mapping[str, A
         raise ValidationError({name: f"“{step.label}”不问这一项：{name}" for name in unknown})
     if step.asks is None:
         return {}
-    form = step.asks(answers, subject=subject, asked=asked)
+    files = {name: value for name, value in answers.items() if isinstance(value, UploadedFile)}
+    form = step.asks(answers, files, subject=subject, asked=asked)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     return dict(form.cleaned_data)

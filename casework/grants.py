@@ -1,7 +1,7 @@
 """What the application's database role may do: work with case data, never rewrite the ledger, never change a table.
 
 The owner's role migrates and grants; the application's role owns nothing. A model whose ``append_only`` is true is
-read and added to, never changed; rows are deleted only where the framework must (sessions, tokens).
+read and added to, never changed; rows are deleted only where they are not case data (``DELETABLE``).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 READ, APPEND, CHANGE, DELETE = "SELECT", "SELECT, INSERT", "SELECT, INSERT, UPDATE", "SELECT, INSERT, UPDATE, DELETE"
-DELETABLE = frozenset({"sessions.Session", "authtoken.Token"})
+DELETABLE = frozenset({"sessions.Session", "authtoken.Token", "casework.CalendarDay", "casework.CalendarYear"})
+"""Sessions and tokens end; a corrected holiday notice replaces the year it corrects."""
 MIGRATIONS = "django_migrations"
 """The start-up checks read which migrations ran."""
 

@@ -11,6 +11,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 
+_HEADS = {
+    b"%PDF-": "application/pdf",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"PK\x03\x04": "application/zip",
+}
+
+
+def mime_of(head: bytes) -> str:
+    """What the first bytes say the content is; what the uploader called it does not count."""
+    return next((mime for magic, mime in _HEADS.items() if head.startswith(magic)), "application/octet-stream")
+
+
 @dataclass(frozen=True)
 class Kept:
     """What a stored content is known by."""

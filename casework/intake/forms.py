@@ -2,7 +2,8 @@
 
 from django import forms
 
-from casework.forms import DateField, OfficeField, PeopleField, StepForm, TextField
+from casework.forms import DateField, DateTimeField, KeptFileField, OfficeField, PeopleField, StepForm, TextField
+from casework.models.evidence import EvidenceKind
 from casework.models.office import OfficeKind
 from casework.roles import Role
 
@@ -36,6 +37,35 @@ class Assign(StepForm):
 
 class Note(StepForm):
     text = TextField(label="记事", max_length=2000)
+
+
+ON_SITE = (EvidenceKind.RECORD, EvidenceKind.PHYSICAL)
+"""Kinds an office collects itself: two officers sign (行政处罚法第四十二条)."""
+
+
+class AddEvidence(StepForm):
+    kind = forms.ChoiceField(label="证据种类", choices=EvidenceKind.choices)
+    name = forms.CharField(label="名称", max_length=200)
+    source = forms.CharField(label="来源", max_length=200)
+    proves = forms.CharField(label="证明对象", max_length=500, required=False)
+    collected_at = DateTimeField(label="收集时间")
+    place = forms.CharField(label="收集地点", max_length=200, required=False)
+    collectors = PeopleField(Role.OFFICER, label="收集人", required=False, help_text="现场收集的，须有两名执法人员")
+    provider = forms.CharField(label="提供人", max_length=120, required=False)
+    method = forms.CharField(label="收集方法", max_length=200, required=False)
+    original_held_at = forms.CharField(label="原件（物）存放处", max_length=200, required=False)
+    confidential = forms.BooleanField(label="涉及商业秘密或者个人隐私", required=False)
+    file = KeptFileField(label="文件", required=False)
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("kind") in ON_SITE and len(given.get("collectors") or []) < 2:
+            self.add_error("collectors", "现场收集的证据须由两名以上执法人员收集并签名（《中华人民共和国行政处罚法》第四十二条）")
+        if not given.get("collectors") and not given.get("provider"):
+            self.add_error("provider", "须写明收集人或者提供人")
+        moment = given.get("collected_at")
+        if moment and self.asked and moment > self.asked.at:
+            self.add_error("collected_at", "收集时间不能晚于现在")
 
 
 class Close(StepForm):

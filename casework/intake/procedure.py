@@ -60,6 +60,11 @@ class Intaking(Procedure):
     )  # fmt: skip
     note = Step("记事", OPEN, None, (Role.HANDLER, Role.HEAD, Role.INTAKE), PENALTY_PROCEDURE.art(79), asks=forms.Note)
 
+    add_evidence = Step(
+        "登记证据", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.OFFICER, Role.INTAKE, Role.PARTY),
+        PENALTY_PROCEDURE.art(23), asks=forms.AddEvidence, rules=("EV-05", "EV-08", "P-EVD-1"), while_suspended=True,
+    )  # fmt: skip
+
     close_by_mediation = Step(
         "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), rules=("R-END-1", "R-END-6"),
     )  # fmt: skip
