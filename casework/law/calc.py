@@ -41,6 +41,7 @@ def deadline(request: Json, calendar: WorkCalendar) -> dict[str, Any]:
     start = _moment(request.get("start"), "start", exact=period.unit is Unit.HOUR)
     extended = _extended(request.get("extended"), rule)
     stops = _stops(request.get("stops"), has_as_of="as_of" in request)
+    _movable(rule, stops, extended)
     as_of = _moment(request["as_of"], "as_of") if "as_of" in request else None
     try:
         found = due(period, start, calendar, stops=stops, extended=extended, as_of=as_of, region=_region(request))
@@ -162,6 +163,11 @@ def _extended(value: Any, rule: PeriodRule | None) -> list[Period]:
         return _allowed(rule, int(value))
     items = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
     return [_extension(item, f"extended[{place}]") for place, item in enumerate(items)]
+
+
+def _movable(rule: PeriodRule | None, stops: list[Interval], extended: list[Period]) -> None:
+    if rule and rule.fixed and (stops or extended):
+        raise CalcError("stops" if stops else "extended", f"“{rule.label}”是不变期间，不停止计算，也不延长。")
 
 
 def _allowed(rule: PeriodRule | None, count: int) -> list[Period]:

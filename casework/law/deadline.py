@@ -32,7 +32,10 @@ class Interval:
 
 @dataclass(frozen=True)
 class Due:
-    """``raw`` before the roll of the last day, ``due`` after it; ``explanation`` is printed as it stands."""
+    """``raw`` before the roll of the last day, ``due`` after it; ``explanation`` is printed as it stands.
+
+    Where the calendar is uncertain, alarms go by ``raw`` and the party is shown ``due``, the later.
+    """
 
     raw: datetime
     due: datetime
@@ -91,6 +94,11 @@ def due(
     ends = raw if parts[-1].unit is Unit.HOUR or period.roll is Roll.NONE else _rolled(count, raw)
     doubt = local.doubt(min(count.asked), max(count.asked)) if count.asked else ""
     return Due(raw, ends, bool(doubt), _explain(period, extended, stops, begun, count, raw, ends, doubt), _days(count))
+
+
+def in_time(found: Due, *, arrived: datetime, posted: datetime | None = None) -> bool:
+    """Whether a paper kept the deadline: travel time does not count, the day of posting does (在途时间)."""
+    return _local(posted or arrived) <= found.due
 
 
 def _local(moment: datetime) -> datetime:

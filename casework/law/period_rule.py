@@ -21,7 +21,10 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True)
 class PeriodRule:
-    """One row. ``tag``: V read in full, V2 excerpt, M recalled, U unsettled (a setting, shown as such)."""
+    """One row. ``tag``: V read in full, V2 excerpt, M recalled, U unsettled (a setting, shown as such).
+
+    ``fixed`` marks a 不变期间, which nothing stops or extends (民诉法解释第一百二十七条).
+    """
 
     id: str
     label: str
@@ -33,6 +36,7 @@ class PeriodRule:
     party: bool = False
     extends: str = ""
     soft: bool = False
+    fixed: bool = False
     note: str = ""
 
     @property

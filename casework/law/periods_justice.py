@@ -27,7 +27,7 @@ RULES: tuple[P, ...] = (
     P("JC-19.extension", "延长司法确认办理目标", CIVIL.days(10), CONFIRM.art(5), "原期限届满", extends="JC-19", soft=True),
     P("JC-22a", "当事人对确认裁定提出异议", CIVIL.days(15), CIVIL_RULES.art(372, 2), "收到裁定", party=True),
     P("JC-22b", "利害关系人对确认裁定提出异议", CIVIL.months(6), CIVIL_RULES.art(372, 2), "知道或者应当知道权益受侵害",
-      party=True, note="不变期间"),
+      party=True, fixed=True, note="不变期间，不适用中止、中断、延长"),
     P("JC-23", "申请执行", CIVIL.years(2), BASES["enforcement.period"], "履行期间的最后一日", party=True,
       note="适用诉讼时效中止、中断的规定"),
     P("JC-26", "执行法院未执行的，向上一级法院申请", CIVIL.months(6), BASES["enforcement.inactive_court"],

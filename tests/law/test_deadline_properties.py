@@ -20,7 +20,7 @@ even_units = st.sampled_from([Unit.HOUR, Unit.DAY, Unit.WORKDAY])
 counts = st.integers(1, 24)
 gaps = st.tuples(st.integers(-48, 60 * 24), st.integers(0, 20 * 24))
 periods = st.builds(Period, counts, units, st.sampled_from(list(Roll)))
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=20, deadline=None)
 
 
 def stops_after(start, pairs):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.law.deadline import Interval, due
+from casework.law.deadline import Interval, due, in_time
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
 
@@ -198,3 +198,21 @@ def test_the_explanation_names_the_days_it_left_out_and_the_make_up_day(calendar
 def test_a_naive_moment_is_read_as_china_time(calendar, on):
     start = on("2026-09-24")
     assert due(Period(5, Unit.DAY), start.replace(tzinfo=None), calendar) == due(Period(5, Unit.DAY), start, calendar)
+
+
+@pytest.mark.rule("CLK-09", "CLK-03")
+def test_a_rolled_day_that_is_stopped_cannot_be_the_last(calendar, on):
+    stop = [Interval(on("2026-11-14"), on("2026-11-18"), "公告")]
+    # Ends on Saturday the 14th; the roll would land on Monday the 16th, inside the stop.
+    found = due(Period(5, Unit.DAY), on("2026-11-09"), calendar, stops=stop)
+    assert (str(found.raw.date()), str(found.due.date())) == ("2026-11-14", "2026-11-19")
+
+
+@pytest.mark.rule("DL-5", "CLK-06")
+def test_a_paper_posted_on_the_last_day_is_in_time_however_late_it_arrives(calendar, on):
+    found = due(PERIODS["R-SRV-2"].period, on("2026-11-02"), calendar)
+    assert str(found.due.date()) == "2026-11-17"
+    assert in_time(found, arrived=on("2026-11-20"), posted=on("2026-11-17", 23))
+    assert not in_time(found, arrived=on("2026-11-20"), posted=on("2026-11-18", 0))
+    assert in_time(found, arrived=on("2026-11-17", 23))
+    assert not in_time(found, arrived=on("2026-11-18", 0))
