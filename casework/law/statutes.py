@@ -1,7 +1,8 @@
 """The statutes this system cites (法律文件), each with its editions and the way it counts days.
 
 A number of articles of 0 means the count was not verified against a full text; a citation into
-such an edition is not range-checked. Amending decisions that kept the numbering share an edition.
+such an edition is not range-checked, and its dates come from secondary sources (for the layout
+regulation the version date is that of coming into force). Amending decisions that kept the numbering share an edition.
 """
 
 from datetime import date
