@@ -57,8 +57,11 @@ def post(url: str, headers: Mapping[str, str], body: bytes, *, timeout: float) -
     connection = kind(parts.hostname or "", parts.port, timeout=timeout)
     try:
         connection.connect()
-        with _cut_off(connection.sock, after=2 * timeout):
-            return _exchange(connection, parts, headers, body)
+        with _cut_off(connection.sock, after=2 * timeout) as cut:
+            reply = _exchange(connection, parts, headers, body)
+        if cut.is_set():  # what was read until then may look whole
+            raise NoAnswer(f"{2 * timeout:g} 秒内没有答完")
+        return reply
     except TimeoutError as error:
         raise NoAnswer(f"{timeout:g} 秒内没有答复") from error
     except (OSError, http.client.HTTPException) as error:
@@ -81,10 +84,12 @@ def _exchange(
 
 
 @contextmanager
-def _cut_off(sock: socket.socket, *, after: float) -> Iterator[None]:
-    """End the connection after so many seconds, however busily the other side drips."""
+def _cut_off(sock: socket.socket, *, after: float) -> Iterator[threading.Event]:
+    """End the connection after so many seconds, however busily the other side drips; says whether it did."""
+    done = threading.Event()
 
     def cut() -> None:
+        done.set()
         try:
             sock.shutdown(socket.SHUT_RDWR)
         except OSError:  # already over
@@ -94,6 +99,6 @@ def _cut_off(sock: socket.socket, *, after: float) -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield done
     finally:
         timer.cancel()

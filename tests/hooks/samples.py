@@ -21,13 +21,13 @@ from enforcement.credit.messages import (
     listing_message,
 )
 
-SECRET = "a secret shared by the tests and the platform"
+SECRET = "a-secret-shared-by-the-tests-and-the-platform"
 
-AUTHORITY = Authority("某市市场监督管理局（演示）", "11100000000013338W", "450100")
+AUTHORITY = Authority("某市市场监督管理局（演示）", "11450100MADEM00034", "450100")
 COMPANY = Subject(
-    "法人及非法人组织", "演示商贸（南宁）有限公司", uscc="91110000600037341L", legal_representative="张演示"
+    "法人及非法人组织", "演示商贸（南宁）有限公司", uscc="91450100MADEM0003U", legal_representative="张演示"
 )
-TRADER = Subject("个体工商户", "演示便利店", uscc="92450100MA00000X0J")
+TRADER = Subject("个体工商户", "演示便利店", uscc="92450100MADEM0011K")
 SOMEONE = Subject(PERSON, "李演示", id_type="居民身份证", id_masked=masked("11010519491231002X"))
 FINED = BasisDecision(
     "penalty", "演市监处罚〔2026〕7号", date(2026, 2, 27), kinds=("罚款", "没收违法所得"), tier="从重",

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from casework import webhooks
-from enforcement.credit.platform.store import Answer, Store
+from enforcement.credit.platform.store import Answer, Closed, Store
 
 NOTICE = "这是模拟的信用平台，不是真实系统；收到的内容不会公示，也不产生法律效力。"
 MODES = ("up", "down", "slow", "lose_answers", "error500")
@@ -118,7 +118,10 @@ class Handler(BaseHTTPRequestHandler):
             return self._answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
         if mode == "slow":
             time.sleep(delay)
-        answer = self._verified(body)
+        try:
+            answer = self._verified(body)
+        except Closed:
+            return self._vanish()
         return self._vanish() if mode == "lose_answers" else self._answer(answer)
 
     def _verified(self, body: bytes) -> Answer:

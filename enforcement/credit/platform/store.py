@@ -52,22 +52,31 @@ class Answer:
     body: dict[str, Any]
 
 
+class Closed(Exception):
+    """平台正在停止，不再收件。"""
+
+
 class Store:
     """Everything received, and what followed from it. Safe to use from several threads."""
 
     def __init__(self, file: Path) -> None:
         self._lock = threading.Lock()
+        self._closed = False
         self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
-        self._db.close()
+        with self._lock:
+            self._closed = True
+            self._db.close()
 
     def receive(self, webhook_id: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        """Keep the message and answer it; the answer is given only after it is on disk."""
+        """Keep the message and answer it; the answer is given only after it is on disk. Raises ``Closed``."""
         with self._lock:
+            if self._closed:
+                raise Closed
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 answer = self._receive(webhook_id, headers, body)
