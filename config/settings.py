@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "mediation.agreement.apps.AgreementConfig",
     "mediation.confirmation.apps.ConfirmationConfig",
     "api.apps.ApiConfig",
+    "config.demo.apps.DemoConfig",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,141 @@
+"""One resource serves every procedure: its routes are the procedure's steps."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.http import Http404
+from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from rest_framework import status
+from rest_framework.exceptions import ParseError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api import serializers
+from casework import forms
+from casework.acts import Offer, act, offers
+from casework.book import cited
+from casework.machine import procedure_of, proceedings
+from casework.models import Case, Proceeding, User
+from casework.openings import openings
+
+ANSWERS = {
+    200: serializers.ProceedingSerializer,
+    201: serializers.ProceedingSerializer,
+    400: serializers.InvalidSerializer,
+    409: serializers.RefusalSerializer,
+}
+HEADERS = [
+    OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="同一请求重发时用同一个键，步骤只办理一次"),
+    OpenApiParameter("If-Match", int, OpenApiParameter.HEADER, description="所见的版本号；已被他人办理时返回 409"),
+]
+
+
+@extend_schema(tags=["程序"])
+class CaseProceedings(APIView):
+    """A case's proceedings with the steps on offer, and the procedures that may be opened in it."""
+
+    @extend_schema(responses=serializers.ProceedingSerializer(many=True))
+    def get(self, request: Request, case: UUID) -> Response:
+        found = _case(case, request.user)
+        under_way = [it for model in proceedings().values() for it in model._default_manager.filter(case=found)]
+        possible = [{"procedure": key, **_offer(offer)} for key, _, offer in openings(found, request.user)]
+        return Response({"proceedings": [shown(it, request.user) for it in under_way], "openings": possible})
+
+    @extend_schema(request=OpenApiTypes.OBJECT, responses=ANSWERS, parameters=HEADERS, description="开启一个程序：{procedure, step, answers}")
+    def post(self, request: Request, case: UUID) -> Response:
+        found = _case(case, request.user)
+        model = _model(str(request.data.get("procedure", "")))
+        subject = model(case=found, office=found.office)
+        return _take(subject, str(request.data.get("step", "")), request, request.data.get("answers") or {}, created=True)
+
+
+@extend_schema(tags=["程序"])
+class OneProceeding(APIView):
+    @extend_schema(responses=serializers.ProceedingSerializer)
+    def get(self, request: Request, procedure: str, pk: UUID) -> Response:
+        return Response(shown(_proceeding(procedure, pk, request.user), request.user))
+
+
+@extend_schema(tags=["程序"])
+class TakeStep(APIView):
+    """Take one step. 409 gives every reason with its article; 400 names the faulty and the unknown fields."""
+
+    @extend_schema(request=OpenApiTypes.OBJECT, responses=ANSWERS, parameters=HEADERS)
+    def post(self, request: Request, procedure: str, pk: UUID, step: str) -> Response:
+        return _take(_proceeding(procedure, pk, request.user), step, request, _answers(request), created=False)
+
+
+def shown(subject: Proceeding, user: User) -> dict[str, Any]:
+    """A proceeding as the API shows it."""
+    procedure = subject.procedure
+    return {
+        "id": subject.pk,
+        "case": subject.case_id,
+        "procedure": procedure.key,
+        "title": procedure.title,
+        "state": subject.state,
+        "state_label": procedure.label(subject.state),
+        "since": subject.since,
+        "over": subject.is_over,
+        "version": subject.version,
+        "steps": [_offer(offer) for offer in offers(subject, user)],
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "name": offer.step.name,
+        "label": offer.step.label,
+        "open": offer.open,
+        "reasons": [{"sentence": reason.sentence, "basis": reason.basis} for reason in offer.reasons],
+        "basis": cited(offer.step.basis),
+        "confirm": offer.step.confirm,
+        "fields": forms.describe(offer.step.asks) if offer.step.asks else [],
+    }
+
+
+def _take(subject: Proceeding, name: str, request: Request, answers: Any, *, created: bool) -> Response:
+    step = procedure_of(subject).steps.get(name)
+    if step is None:
+        raise Http404
+    if not isinstance(answers, dict):
+        raise ParseError("answers 须为对象：字段名与回答")
+    key, version = request.headers.get("Idempotency-Key"), _version(request)
+    act(subject, step, by=request.user, answers=answers, key=key, version=version)
+    return Response(shown(subject, request.user), status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+
+
+def _answers(request: Request) -> dict[str, Any]:
+    if not hasattr(request.data, "lists"):
+        return request.data if isinstance(request.data, dict) else {"__all__": request.data}
+    return {name: values if len(values) > 1 else values[0] for name, values in request.data.lists()}
+
+
+def _version(request: Request) -> int | None:
+    given = request.headers.get("If-Match", "").strip('"')
+    if given and not given.isdigit():
+        raise ParseError("If-Match 须为版本号")
+    return int(given) if given else None
+
+
+def _case(pk: UUID, user: User) -> Case:
+    found = Case.objects.visible_to(user).select_related("office").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _model(key: str) -> type[Model]:
+    model = proceedings().get(key)
+    if model is None:
+        raise Http404
+    return model
+
+
+def _proceeding(key: str, pk: UUID, user: User) -> Proceeding:
+    found = _model(key)._default_manager.visible_to(user).select_related("case__office").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,29 @@
+"""Login for programs: a name and a password give a token; logging out ends it."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.authtoken.models import Token
+from rest_framework.authtoken.views import ObtainAuthToken
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+
+@extend_schema(tags=["登录"])
+class Login(ObtainAuthToken):
+    """POST username and password for a token; DELETE ends the caller's token."""
+
+    def get_permissions(self) -> list:
+        return [IsAuthenticated()] if self.request.method == "DELETE" else []
+
+    def get_authenticators(self) -> list:
+        if self.request is not None and self.request.method == "DELETE":
+            from rest_framework.authentication import TokenAuthentication
+
+            return [TokenAuthentication()]
+        return []
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request) -> Response:
+        Token.objects.filter(user=request.user).delete()
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,34 @@
+"""manage.py calc KIND：JSON on standard input, JSON on standard output; exit 2 with {"error": …} on bad input."""
+
+import json
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from casework.calculator import KINDS, calculate
+from casework.law.calc import CalcError
+
+
+class Command(BaseCommand):
+    help = "办案计算：" + "、".join(f"{kind}（{label}）" for kind, (label, _) in KINDS.items())
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            request = json.load(sys.stdin)
+            if not isinstance(request, dict):
+                raise CalcError("输入须为 JSON 对象。")
+            answer = calculate(options["kind"], request)
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            self._fail(f"输入不是有效的 JSON：{error}")
+        except CalcError as error:
+            self._fail(str(error))
+        else:
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+    def _fail(self, why: str) -> None:
+        self.stdout.write(json.dumps({"error": why}, ensure_ascii=False))
+        raise SystemExit(2)

@@ -1,0 +1,15 @@
+"""Which procedures may be opened in a case, by whom, and why not."""
+
+from casework.acts import Offer, offers
+from casework.machine import proceedings
+from casework.models import Case, Proceeding, User
+
+
+def openings(case: Case, user: User) -> list[tuple[str, Proceeding, Offer]]:
+    """(procedure key, an unsaved proceeding, its opening step with the reasons against) for every procedure."""
+    found = []
+    for key, model in proceedings().items():
+        if key != "intake":
+            subject = model(case=case, office=case.office)
+            found += [(key, subject, offer) for offer in offers(subject, user)]
+    return found
