@@ -19,7 +19,7 @@ def handler(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, ValidationError):
         return Response({"code": "invalid", "errors": messages(error)}, status.HTTP_400_BAD_REQUEST)
     if isinstance(error, CalcError):
-        return Response({"code": "invalid", "errors": {"__all__": [str(error)]}}, status.HTTP_400_BAD_REQUEST)
+        return Response({"code": "invalid", "errors": {error.field: [str(error)]}}, status.HTTP_400_BAD_REQUEST)
     if isinstance(error, RenderRefused):
         return Response({"code": "not_printable", "errors": {"__all__": [str(error)]}}, status.HTTP_409_CONFLICT)
     if isinstance(error, Damaged):

@@ -25,5 +25,5 @@ def offer(kind: str, label: str, calculation: Calculation) -> None:
 def calculate(kind: str, request: dict[str, Any]) -> dict[str, Any]:
     """The answer. Raises ``CalcError``, a sentence, for an unknown kind or a bad request."""
     if kind not in KINDS:
-        raise CalcError(f"没有名为“{kind}”的计算，可用：{'、'.join(KINDS)}。")
+        raise CalcError("kind", f"没有名为“{kind}”的计算，可用：{'、'.join(KINDS)}。")
     return KINDS[kind][1](request)

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         try:
             request = json.load(sys.stdin)
             if not isinstance(request, dict):
-                raise CalcError("输入须为 JSON 对象。")
+                raise CalcError("__all__", "输入须为 JSON 对象。")
             answer = calculate(options["kind"], request)
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             self._fail(f"输入不是有效的 JSON：{error}")
