@@ -4,7 +4,7 @@
 import os
 import sys
 
-OWNER_COMMANDS = {"migrate", "grant", "flush", "sqlmigrate"}
+OWNER_COMMANDS = {"install", "migrate", "flush", "sqlmigrate"}
 
 
 def main() -> None:

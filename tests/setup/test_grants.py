@@ -34,7 +34,7 @@ def test_it_cannot_change_delete_or_empty_what_is_append_only(app_role):
         refused(app_role, f'TRUNCATE "{table}"')
 
 
-def test_it_deletes_nothing_but_sessions_and_tokens(app_role):
+def test_it_deletes_only_where_nothing_is_lost_by_it(app_role):
     deletable = {apps.get_model(label)._meta.db_table for label in DELETABLE}
     for table, _ in tables():
         if table in deletable:
