@@ -98,7 +98,7 @@ def register_case(request: Mapping[str, Any], *, by: User, key: str | None = Non
     word = office.prefix("") + "案"
     case.number = f"{word}〔{now.year}〕{writes.next_number(office.pk, word, now.year)}号"
     case.save(force_insert=True)
-    parties = [_party(form, case, by) for form in party_forms]
+    parties = [_party(form, case, by, place) for place, form in enumerate(party_forms)]
     for form in right_forms:
         _right(form, case, parties)
     act(Intake(case=case, office=office), Intaking.register, by=by, key=key)
@@ -135,13 +135,13 @@ def _checked(request: Mapping[str, Any]) -> tuple[CaseForm, list[PartyForm], lis
     return case_form, party_forms, right_forms
 
 
-def _party(form: PartyForm, case: Case, by: User) -> Party:
+def _party(form: PartyForm, case: Case, by: User, place: int) -> Party:
     party: Party = form.save(commit=False)
     party.office = case.office
     party.save(force_insert=True)
     given = form.cleaned_data
     CaseParty.objects.create(
-        office=case.office, case=case, party=party, capacity=given["capacity"], foreign=given["foreign"]
+        office=case.office, case=case, party=party, capacity=given["capacity"], foreign=given["foreign"], place=place
     )
     particulars = {name: given[name] for name in PartyForm.Meta.fields}
     PartyVersion.objects.create(

@@ -347,13 +347,14 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('capacity', models.CharField(choices=[('requester', '请求人'), ('respondent', '被请求人'), ('third_party', '第三人'), ('party', '当事人'), ('right_holder', '权利人'), ('complainant', '投诉举报人')], max_length=20, verbose_name='身份')),
                 ('foreign', models.BooleanField(default=False, verbose_name='在中国境内没有固定居所')),
+                ('place', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_parties', to='casework.case')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
             ],
             options={
                 'verbose_name': '案件当事人',
                 'verbose_name_plural': '案件当事人',
-                'ordering': ['case', 'pk'],
+                'ordering': ['case', 'place'],
             },
         ),
         migrations.CreateModel(

@@ -126,10 +126,11 @@ class CaseParty(CaseData):
     party = models.ForeignKey("casework.Party", models.PROTECT, related_name="case_parties")
     capacity = models.CharField("身份", max_length=20, choices=Capacity)
     foreign = models.BooleanField("在中国境内没有固定居所", default=False)
+    place = models.PositiveSmallIntegerField("次序", default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "案件当事人"
-        ordering = ["case", "pk"]
+        ordering = ["case", "place"]
         constraints = [models.UniqueConstraint(fields=["case", "party", "capacity"], name="case_party_once")]
 
     def __str__(self) -> str:
