@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='年')),
                 ('notice', models.CharField(max_length=200, verbose_name='依据的通知')),
                 ('loaded_at', models.DateTimeField(verbose_name='载入时间')),
+                ('version', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='版本')),
                 ('loaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -1,5 +1,7 @@
 """Which days count. Published notices are data: a row says which notice it came from."""
 
+from uuid import uuid4
+
 from django.db import models
 
 
@@ -10,6 +12,7 @@ class CalendarYear(models.Model):
     year = models.PositiveSmallIntegerField("年")
     notice = models.CharField("依据的通知", max_length=200)
     loaded_at = models.DateTimeField("载入时间")
+    version = models.UUIDField("版本", default=uuid4, editable=False)
     loaded_by = models.ForeignKey("casework.User", models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -10,7 +10,7 @@ from typing import TextIO
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from casework import calendar, clock, deadlines, writes
+from casework import clock, deadlines, writes
 from casework.law import workdays
 from casework.models import CalendarDay, CalendarYear, Case, ClockEntry, Deadline, Stop, User
 from casework.models.ledger import DeadlineStatus
@@ -40,7 +40,6 @@ def load_builtin(by: User | None = None) -> int:
     for (region, year), rows in missing.items():
         days = {date.fromisoformat(row["date"]): (row["kind"], row["reason"]) for row in rows}
         _store(Notice(region, year, rows[0]["notice"], days), by)
-    calendar.forget()
     return len(missing)
 
 
@@ -54,7 +53,6 @@ def load(notice: Notice, by: User | None) -> list[Deadline]:
         CalendarDay.objects.filter(region=notice.region, date__year=notice.year).delete()
         CalendarYear.objects.filter(region=notice.region, year=notice.year).delete()
         _store(notice, by)
-    calendar.forget()
     return recompute(f"工作日历载入：{notice.title}")
 
 
