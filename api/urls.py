@@ -1,5 +1,5 @@
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
 from api import calc, cases, procedures, tokens
@@ -19,6 +19,6 @@ urlpatterns = [
     path("procedures/<slug:procedure>/<uuid:pk>/steps/<slug:step>/", procedures.TakeStep.as_view(), name="api-step"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("", include(router.urls)),
 ]
