@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from casework import canonical, clock, deadlines, effects, forms, outbox, papers, writes
+from casework import calendar, canonical, clock, deadlines, effects, forms, outbox, papers, writes
 from casework.law.basis import cite
 from casework.machine import Cleared
 from casework.models import Case, Deadline, Event, Proceeding, Stop, User
@@ -134,7 +134,7 @@ def _plan(
         step=step.name, label=step.label, source=now.state, basis=cite(step.basis, asked.on), by=asked.by,
         by_name=str(asked.by), role=_role(step, asked, case), at=asked.at, data={"answers": forms.plain(cleaned)},
     )  # fmt: skip
-    return Plan(now, step, asked, cleaned, case, event, running, stops)
+    return Plan(now, step, asked, cleaned, case, event, running, stops, calendar.current())
 
 
 def _role(step: Step, asked: Asked, case: Case) -> str:

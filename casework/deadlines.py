@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework import calendar
 from casework.law.basis import cite
 from casework.law.deadline import Due, Interval, due
 from casework.law.period import Period
+from casework.law.workdays import WorkCalendar
 from casework.machine import procedure_of, proceedings
 from casework.models import ClockEntry, Deadline, Stop
 from casework.models.ledger import DeadlineStatus
@@ -34,12 +34,12 @@ def term_of(deadline: Deadline) -> Term | None:
     return procedure_of(model).terms.get(deadline.term) if model else None
 
 
-def reckon(deadline: Deadline, stops: Iterable[Stop], as_of: datetime) -> Due:
+def reckon(deadline: Deadline, stops: Iterable[Stop], as_of: datetime, days: WorkCalendar) -> Due:
     """When the deadline is due, from its own base, its extensions and the stops that concern it."""
     return due(
         Period.from_json(deadline.period),
         timezone.localtime(deadline.start),
-        calendar.current().for_region(deadline.office.division),
+        days.for_region(deadline.office.division),
         stops=[Interval(_local(s.opened_at), s.closed_at and _local(s.closed_at), s.label) for s in stops if concerns(s, deadline)],
         extended=[Period.from_json(it) for it in deadline.extended],
         as_of=as_of,
@@ -151,7 +151,7 @@ def _end(plan: Plan, deadline: Deadline, status: str, why: str) -> None:
 
 
 def _reckon_and_enter(plan: Plan, deadline: Deadline, kind: str, **entry: Any) -> None:
-    found = reckon(deadline, plan.stops, plan.at)
+    found = reckon(deadline, plan.stops, plan.at, plan.calendar)
     deadline.raw_due, deadline.due, deadline.provisional = found.raw, found.due, found.provisional
     _enter(plan, deadline, kind, **entry)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from casework.law.workdays import WorkCalendar
 from casework.procedure import Asked, Step
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Plan:
     deadlines: "list[Deadline]"
     """The case's running deadlines, of all its procedures."""
     stops: "list[Stop]"
+    calendar: WorkCalendar
+    """As loaded when the act began: one act counts all its days by one calendar."""
     inserts: list[models.Model] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     noted: dict[str, list[Any]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TextIO
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from casework import clock, deadlines, writes
+from casework import calendar, clock, deadlines, writes
 from casework.law import workdays
 from casework.models import CalendarDay, CalendarYear, Case, ClockEntry, Deadline, Stop, User
 from casework.models.ledger import DeadlineStatus
@@ -109,9 +109,10 @@ def _recompute_case(case_id: object, why: str) -> list[Deadline]:
     running = list(Deadline.objects.filter(case=case, status=DeadlineStatus.RUNNING))
     stops = list(Stop.objects.filter(case=case))
     moved, updates, entries = [], [], []
+    days = calendar.current()
     for deadline in running:
         deadline.office = case.office
-        found = deadlines.reckon(deadline, stops, clock.now())
+        found = deadlines.reckon(deadline, stops, clock.now(), days)
         if (found.raw, found.due, found.provisional) == (deadline.raw_due, deadline.due, deadline.provisional):
             continue
         deadline.raw_due, deadline.due, deadline.provisional = found.raw, found.due, found.provisional
