@@ -82,6 +82,14 @@ def font_subsetting(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("environment")
+def evidence_digest(**kwargs: Any) -> list[CheckMessage]:
+    if "sm3" in hashlib.algorithms_available:
+        return []
+    sentence = "本机的 OpenSSL 不支持 SM3，证据文件无法登记摘要：请换用支持 SM3 的 OpenSSL 1.1.1 以上版本。"
+    return [Error(sentence, id="zhian.E111")]
+
+
+@register("environment")
 def database_driver(**kwargs: Any) -> list[CheckMessage]:
     if not is_psycopg3 and find_spec("psycopg") is None:
         return []

@@ -32,6 +32,7 @@ def production(settings):
 def test_this_machine_passes_every_check():
     assert checks.fonts_for_papers() == []
     assert checks.font_subsetting() == []
+    assert checks.evidence_digest() == []
     assert checks.database_driver() == []
 
 
@@ -74,6 +75,11 @@ def test_a_missing_subsetting_library_is_refused_with_the_command_that_installs_
     (message,) = checks.font_subsetting()
     assert message.id == "zhian.E102"
     assert "apt-get install libharfbuzz-subset0" in message.msg
+
+
+def test_an_openssl_without_sm3_is_refused(monkeypatch):
+    monkeypatch.setattr(checks.hashlib, "algorithms_available", {"sha256"})
+    assert ids(checks.evidence_digest()) == ["zhian.E111"]
 
 
 def test_psycopg_3_in_use_is_refused(monkeypatch):
