@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -143,3 +145,9 @@ def test_manage_check_fails_when_a_check_does(monkeypatch):
     monkeypatch.setattr(checks, "HARFBUZZ_SUBSET", ())
     with pytest.raises(SystemCheckError, match=r"zhian\.E102"):
         call_command("check", tags=["environment"])
+
+
+def test_the_checks_are_there_when_the_project_starts(settings):
+    command = [sys.executable, "manage.py", "check", "--list-tags"]
+    told = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True).stdout
+    assert "environment" in told.split()
