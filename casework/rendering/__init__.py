@@ -1,4 +1,4 @@
-"""Prints official papers (文书) as PDF/A-3b, sealed off from the network and the disk.
+"""Prints official papers (文书) as PDF/A-3a, sealed off from the network and the disk.
 
     pdf = to_pdf("papers/ruling_decision.html", issued.states,
                  identifier=str(issued.pk), title=issued.title, office=office.name)
@@ -7,7 +7,7 @@ A paper is a template in this repository plus the states frozen when it was issu
 an officer wrote. The same states give the same bytes, on every machine.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 

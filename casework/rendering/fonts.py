@@ -86,7 +86,7 @@ def of_office(folder: Path | None) -> tuple[Face, ...]:
 def role_of(path: Path) -> str:
     """The role an office's font takes by its family names; none if it is no font or no role's."""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             names = " ".join(str(record) for record in font["name"].names if record.nameID in (1, 4, 16)).lower()
     except (TTLibError, KeyError, OSError):
         return ""
@@ -111,9 +111,14 @@ def stylesheet(faces: tuple[Face, ...]) -> str:
 @cache
 def drawable(folder: Path | None) -> frozenset[int]:
     """Every character that the fonts at the end of each stack, and the office's own, draw."""
-    ours = (TTFont(face.path, lazy=True) for face in vendored() if face.role in ("fang", "rare"))
-    theirs = (TTFont(face.path, lazy=True, fontNumber=0) for face in of_office(folder))
-    return frozenset(code for font in (*ours, *theirs) for code in font.getBestCmap())
+    faces = [face for face in vendored() if face.role in ("fang", "rare")] + list(of_office(folder))
+    return frozenset().union(*(characters(face.path) for face in faces))
+
+
+def characters(path: Path) -> frozenset[int]:
+    """The characters one file draws."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def missing(text: Iterable[str], folder: Path | None = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sets one sheet of HTML as PDF/A-3b inside the worker: WeasyPrint with everything that reaches outside taken away."""
+"""Sets one sheet of HTML as PDF/A-3a inside the worker: WeasyPrint with everything that reaches outside taken away."""
 
 import logging
 import re
@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -44,7 +45,7 @@ class Press:
         self._fetcher = SealedFetcher()
 
     def print(self, sheet: Sheet) -> bytes:
-        """The sheet as PDF/A-3b, the same bytes each time. Raises ``RenderRefused``."""
+        """The sheet as PDF/A-3a, the same bytes each time. Raises ``RenderRefused``."""
         try:
             with _complaints() as undrawn:
                 pdf = self._set(sheet)
@@ -56,22 +57,21 @@ class Press:
 
     def _set(self, sheet: Sheet) -> bytes:
         page = HTML(string=sheet.html, url_fetcher=self._fetcher, base_url=None)
-        document = page.render(font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/a-3b")
+        document = page.render(font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/a-3a")
         about = document.metadata
         about.title, about.authors, about.description = sheet.title, [sheet.office], sheet.number
         about.keywords = [f"source-sha256:{sheet.source_sha256}"]
         about.attachments = []
         target = BytesIO()
-        document.write_pdf(
-            target, finisher=_open_metadata, pdf_variant="pdf/a-3b", pdf_identifier=sheet.identifier.encode()
-        )
+        document.write_pdf(target, finisher=_finish, pdf_variant="pdf/a-3a", pdf_identifier=sheet.identifier.encode())
         return target.getvalue()
 
 
-def _open_metadata(document: Any, pdf: Any) -> None:
-    """PDF/A wants the metadata stream uncompressed."""
+def _finish(document: Any, pdf: Any) -> None:
+    """PDF/A wants the metadata stream uncompressed; a printer shall turn the sheet on its long edge (LAY-13)."""
     number = int(pdf.catalog["Metadata"].split()[0])
     pdf.objects[number].compress = False
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Duplex": "/DuplexFlipLongEdge", "DisplayDocTitle": "true"})
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 WeasyPrint gains nothing from threads and its memory wanders, so there is one child at a time, renewed now and then.
 """
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,7 +27,9 @@ START_SECONDS = 60
 SHEETS_PER_WORKER = 200
 
 # No folder at all: only the faces the stylesheet names exist, so no machine's font can slip in.
-FONTCONFIG = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>{}</cachedir></fontconfig>'
+FONTCONFIG = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>{}</cachedir></fontconfig>'
+)
 
 
 class Printer:
@@ -36,7 +40,7 @@ class Printer:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = Path()
         self._owner = self._printed = 0
 
     def print(self, sheet: Sheet) -> bytes:
@@ -70,14 +74,14 @@ class Printer:
         return self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._folder = tempfile.TemporaryDirectory(prefix="zhian-print-")
-        folder = Path(self._folder.name)
+        folder = self._folder = Path(tempfile.mkdtemp(prefix="zhian-print-"))
         (folder / "fonts.conf").write_text(FONTCONFIG.format(folder / "cache"), "utf-8")
         fonts = [str(self._office_fonts)] if self._office_fonts else []
         with (folder / "errors").open("wb") as errors:
             child = self._child = subprocess.Popen(  # noqa: S603 - our own module, no shell, a bare environment
                 [sys.executable, "-m", "casework.rendering.worker", *fonts],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=PROJECT, env=_environment(folder),
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
+                cwd=PROJECT, env=_environment(folder), start_new_session=True,
             )  # fmt: skip
         self._owner, self._printed = os.getpid(), 0
         try:
@@ -90,16 +94,15 @@ class Printer:
         return child
 
     def _end(self) -> None:
-        child, folder, mine = self._child, self._folder, self._owner == os.getpid()
-        self._child = self._folder = None
-        if child is None or not mine:
+        """End this process's own worker; a parent's worker is the parent's."""
+        child, self._child = self._child, None
+        if child is None or self._owner != os.getpid():
             return
         child.kill()
         for pipe in (child.stdin, child.stdout):
             _close(pipe)
         child.wait()
-        if folder:
-            folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -139,5 +142,7 @@ def _killed_after(seconds: float, child: subprocess.Popen[bytes]) -> Iterator[No
 
 @cache
 def printer_for(office_fonts: Path | None) -> Printer:
-    """The process's printer for this folder of fonts."""
-    return Printer(office_fonts)
+    """The process's printer for this folder of fonts; its worker ends with the process."""
+    printer = Printer(office_fonts)
+    atexit.register(printer.close)
+    return printer

@@ -12,8 +12,8 @@ from uuid import UUID
 from casework.rendering.refusal import RenderRefused
 
 VALUE_CAP = 20_000
-"""Characters in one value. Laying out one paragraph costs the square of its length."""
-TOTAL_CAP = 200_000
+"""Characters in one value. A longer one belongs in an annex."""
+TOTAL_CAP = 100_000
 VALUES_CAP = 20_000
 DEPTH_CAP = 12
 
@@ -93,5 +93,5 @@ def drawn(char: str) -> bool:
 
 def named(char: str) -> str:
     """A character as an error names it: 𰀀（U+30000）."""
-    shown = char if unicodedata.category(char)[0] != "C" else ""
+    shown = char if unicodedata.category(char) not in ("Cc", "Cs") else ""
     return f"{shown}（U+{ord(char):04X}）"

@@ -7,6 +7,7 @@ then (for a PDF) its bytes. It never sees the settings, the database or a secret
 import json
 import os
 import resource
+import shutil
 import struct
 import sys
 import warnings
@@ -15,12 +16,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-MEMORY = 1536 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024
 FILE_SIZE = 64 * 1024 * 1024
 CPU_SECONDS = 25
 """Processor time for one document; the parent's clock ends what merely waits."""
 
-FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "urllib.", "http.", "ftplib.")
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "urllib.",
+    "http.",
+    "ftplib.",
+)
 LENGTH = struct.Struct(">I")
 
 
@@ -45,11 +56,10 @@ def _exactly(stream: BinaryIO, count: int) -> bytes:
 
 
 def confine() -> None:
-    """Bound memory and file size, and forbid new processes: nothing here needs them once the libraries are loaded."""
+    """Bound memory and file size. New processes are the guard's to forbid: a limit would also stop Pango's threads."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def allow_seconds(more: int) -> None:
@@ -97,7 +107,9 @@ def serve(source: BinaryIO, sink: BinaryIO, office_fonts: Path | None) -> None:
         except RenderRefused as refused:
             write_frame(sink, {"refused": str(refused)})
         except (MemoryError, RecursionError) as error:
-            write_frame(sink, {"refused": "文书未生成：内容过多或者嵌套过深，超出排版限度。请分拆后再试。", "why": repr(error)})
+            write_frame(
+                sink, {"refused": "文书未生成：内容过多或者嵌套过深，超出排版限度。请分拆后再试。", "why": repr(error)}
+            )
         else:
             write_frame(sink, {"refused": ""}, pdf)
 
@@ -108,11 +120,12 @@ def about(sheet: Any) -> dict[str, str]:
 
 
 def main() -> None:
-    """Keep the two pipes for frames; whatever a library prints goes to the error output."""
+    """Keep the two pipes for frames; whatever a library prints goes to the error output. Leave no folder behind."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     serve(source, sink, Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 if __name__ == "__main__":

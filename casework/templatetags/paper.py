@@ -116,7 +116,9 @@ def columns(widths: str) -> SafeString:
 @register.simple_tag
 def demo_seal() -> SafeString:
     """A round seal that says it is an example; one rotated character each, as text on a path is not drawn true."""
-    letters = format_html_join("", '<text transform="translate(210 210) rotate({}) translate(0 -146)">{}</text>', _arc())
+    letters = format_html_join(
+        "", '<text transform="translate(210 210) rotate({}) translate(0 -146)">{}</text>', _arc()
+    )
     return format_html(
         '<svg class="seal" viewBox="0 0 420 420" role="img" aria-label="演示印章"><title>演示印章</title>'
         '<g fill="none" stroke="#d7000f"><circle cx="210" cy="210" r="201" stroke-width="12"/></g>'

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, woff2
 
 FONTS = Path(__file__).parent / "fonts"
@@ -21,32 +22,36 @@ LATIN = frozenset(range(0x20, 0x250))
 DIGITS = frozenset(map(ord, " 0123456789—-–·/()（）第页共"))
 NAMES = frozenset(map(ord, "喆堃镕玥珺昇烜頔晞祎珮堉淼垚焱犇骉燊翀翚玙珅玘璟璠瑄瑀昶晟晔晢炅煊煜琰琮甯龑囧槑啰祹錡"))
 YEN = 0xFFE5
+BOX, TICK = 0x25A1, 0x221A
+EMPTY_BOX, TICKED_BOX = 0x2610, 0x2611
+ASCENT, DESCENT = 880, 120
+"""Of a thousand units per em: the body face's own."""
 
 GPL = "GPL-3.0 with font exception"
 ORIGINS: dict[str, dict[str, str]] = {
     "fang": {
         "origin_file": "FandolFang-Regular.otf", "package": "Debian texlive-lang-chinese 2022.20230122-1",
-        "licence": GPL, "licence_file": "fonts/LICENCE-fandol.txt", "change": "modified 2026-11-22: renamed, U+FFE5 left out (it is drawn as a dollar sign)",
+        "licence": GPL, "licence_file": "fonts/LICENCE-fandol.txt", "change": "modified 2026-11-22: renamed, one line height, U+FFE5 left out (it is drawn as a dollar sign)",
     },
     "title": {
         "origin_file": "NotoSerifSC_700Bold.ttf", "package": "npm @expo-google-fonts/noto-serif-sc 0.4.3",
-        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed",
+        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed, one line height",
     },
     "hei": {
         "origin_file": "NotoSansSC-Regular.otf", "package": "PyPI pylopdf-fonts-zh-cn 0.1.1",
-        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed",
+        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed, one line height",
     },
     "kai": {
         "origin_file": "LXGWWenKai-Light.ttf", "package": "Debian fonts-lxgw-wenkai 1.250+repack-1",
-        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-lxgw.txt", "change": "subset, renamed",
+        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-lxgw.txt", "change": "subset, renamed, one line height",
     },
     "rare": {
         "origin_file": "LXGWWenKai-Light.ttf", "package": "Debian fonts-lxgw-wenkai 1.250+repack-1",
-        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-lxgw.txt", "change": "subset, renamed",
+        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-lxgw.txt", "change": "subset, renamed, one line height, U+2610 and U+2611 added",
     },
     "song": {
         "origin_file": "NotoSerifSC-Regular.otf", "package": "PyPI pylopdf-fonts-zh-cn 0.1.1",
-        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed",
+        "licence": "OFL-1.1", "licence_file": "fonts/LICENCE-noto.txt", "change": "subset, renamed, one line height",
     },
 }  # fmt: skip
 
@@ -57,13 +62,13 @@ def gb2312() -> frozenset[int]:
     return frozenset(ord(pair.decode("gb2312")) for pair in rows if pair.decode("gb2312", "ignore"))
 
 
-def kept(role: str, has: Iterable[int]) -> set[int]:
-    """The characters a role keeps out of those its origin has."""
+def kept(role: str, has: Iterable[int], body: Iterable[int]) -> set[int]:
+    """The characters a role keeps out of those its origin has; ``body`` are those of the body face."""
     common = gb2312() | LATIN | NAMES
     if role == "song":
         return set(has) & DIGITS
     if role == "rare":
-        return {code for code in has if code not in gb2312() or code == YEN}
+        return set(has) - (gb2312() & set(body) - {YEN, BOX, TICK})
     return set(has) & common
 
 
@@ -77,6 +82,14 @@ def renamed(font: TTFont, role: str) -> None:
             record.string = name.replace(" ", "")
     if "CFF " in font:
         font["CFF "].cff.fontNames[0] = name.replace(" ", "")
+
+
+def on_the_grid(font: TTFont) -> None:
+    """One height for all faces: a rare character must not push its line off the grid of 22 lines (LAY-2)."""
+    line, windows = font["hhea"], font["OS/2"]
+    line.ascent, line.descent, line.lineGap = ASCENT, -DESCENT, 0
+    windows.sTypoAscender, windows.sTypoDescender, windows.sTypoLineGap = ASCENT, -DESCENT, 0
+    windows.usWinAscent, windows.usWinDescent = ASCENT, DESCENT
 
 
 def without(font: TTFont, code: int) -> None:
@@ -97,14 +110,31 @@ def reduce(font: TTFont, characters: set[int]) -> None:
     worker.subset(font)
 
 
+def add_ticked_boxes(font: TTFont) -> None:
+    """☐ and ☑, which no origin draws, out of its □ and √."""
+    names = font.getBestCmap()
+    pen = TTGlyphPen(font.getGlyphSet())
+    for part in (BOX, TICK):
+        pen.addComponent(names[part], (1, 0, 0, 1, 0, 0))
+    font["glyf"]["ticked"] = pen.glyph()
+    font["hmtx"]["ticked"] = font["hmtx"][names[BOX]]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap |= {EMPTY_BOX: names[BOX], TICKED_BOX: "ticked"}
+
+
 def build(packages: Path, role: str) -> None:
     """Write one role's file."""
     font = TTFont(packages / ORIGINS[role]["origin_file"])
     if role == "fang":
         without(font, YEN)
     else:
-        reduce(font, kept(role, font.getBestCmap()))
+        body = TTFont(packages / ORIGINS["fang"]["origin_file"], lazy=True).getBestCmap()
+        reduce(font, kept(role, font.getBestCmap(), body))
+    if role == "rare":
+        add_ticked_boxes(font)
     renamed(font, role)
+    on_the_grid(font)
     plain = BytesIO()
     font.save(plain)
     font = TTFont(plain)
