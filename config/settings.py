@@ -137,6 +137,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "CaseKind": "casework.models.case.CaseKind",
+        "RightKind": "casework.models.right.RightKind",
+        "EvidenceKind": "casework.models.evidence.EvidenceKind",
+    },
 }
 
 CHANNELS = channels.configured()

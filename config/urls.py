@@ -4,8 +4,6 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
-if find_spec("api.urls"):
-    urlpatterns += [path("api/v1/", include("api.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", include("api.urls"))]
 if find_spec("casework.urls"):
     urlpatterns += [path("", include("casework.urls"))]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         self._step("建立或更新数据表", lambda: call_command("migrate", verbosity=0, skip_checks=True))
         self._step("授予应用角色权限", self._grant)
         self._step("载入工作日历", calendars.load_builtin)
-        self._step("检查运行环境", lambda: call_command("check", databases=["default"], stdout=self.stdout))
+        self._step("检查运行环境", lambda: call_command("check", databases=["default"], stdout=StringIO()))
 
     def _step(self, what: str, work: Callable[[], object]) -> None:
         self.stdout.write(f"{what} …… ", ending="")
