@@ -163,6 +163,7 @@ def _move(plan: Plan) -> None:
 def _record(plan: Plan) -> None:
     deadlines.turn(plan)
     papers.issue(plan)
+    plan.event.data |= plan.noted  # a message may name the paper just numbered
     outbox.owe(plan)
     plan.event.data = canonical.plain(plan.event.data | plan.noted)
     plan.event.sha256 = plan.event.digest()

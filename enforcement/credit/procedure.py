@@ -1,0 +1,135 @@
+"""严重违法失信名单：propose, assess, notify, superior's consent, list, publish, remove.
+
+Read beside 《市场监督管理严重违法失信名单管理办法》 articles 2 to 22 and 《市场监督管理信用修复管理办法》
+articles 13 to 17. It needs a penalty of the heavier tier or an unperformed ruling in the same case.
+
+未编入: hearing in a listing (runs as in the penalty), masking in reorganisation, reinstatement after
+fraud, publication by another province's office (10+10 working days) – they come with the next stage.
+"""
+
+from django.db.models import TextChoices
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
+from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
+from casework.roles import Role
+from enforcement.credit import forms, guards
+
+L, R = LIST_RULES, REPAIR_RULES
+
+
+class S(TextChoices):
+    CANDIDATE = "candidate", "拟列入"
+    ASSESSED = "assessed", "已评估"
+    NOTIFIED = "notified", "已告知"
+    CONSENTED = "consented", "上一级已同意"
+    LISTED = "listed", "已决定列入（待公示）"
+    PUBLISHED = "published", "已公示"
+    REPAIR = "repair", "信用修复审查中"
+    REMOVED = "removed", "已移出"
+    REVOKED = "revoked", "列入已撤销"
+    NOT_LISTED = "not_listed", "不予列入"
+
+
+ASSESSMENT = Paper("列入严重违法失信名单考量表", "papers/credit/assessment.html", L.art(12), rules=("CR-L6",))
+NOTICE = Paper("列入严重违法失信名单告知书", "papers/credit/notice.html", L.art(13), word="列告", series="penalty", rules=("DOC-C1",))
+REQUEST = Paper("报请同意列入的请示", "papers/credit/request.html", L.art(22), word="列请", series="penalty", rules=("DOC-C11",))
+DECISION = Paper("列入严重违法失信名单决定书", "papers/credit/decision.html", L.art(13), word="列严", series="penalty", rules=("DOC-C2", "CR-L10"))
+REPAIR_NOTICE = Paper("信用修复告知书", "papers/credit/repair_notice.html", CREDIT_NOTICE.whole(), rules=("DOC-C3", "CR-N6"))
+REMOVAL = Paper("移出严重违法失信名单决定书", "papers/credit/removal.html", L.art(21), word="列移", series="penalty", rules=("DOC-C6",))
+REFUSAL = Paper("不予信用修复决定书", "papers/credit/refusal.html", R.art(17), word="不修", series="penalty", rules=("DOC-C7",))
+REVOCATION = Paper("撤销列入决定书", "papers/credit/revocation.html", L.art(19), word="列撤", series="penalty", rules=("DOC-C8",))
+
+
+class BlackListing(Procedure):
+    key = "credit"
+    title = "严重违法失信名单"
+    states = S
+    ends = (S.REMOVED, S.REVOKED, S.NOT_LISTED)
+
+    # 第二条、第九条、第十一条、第十二条：提出与评估
+    propose = Step(
+        "提出列入", BEGIN, S.CANDIDATE, (Role.HANDLER, Role.CREDIT_CLERK), L.art(9), asks=forms.Propose,
+        requires=(guards.has_cause, guards.not_listed_before, guards.decided_by_this_office), rules=("CL01", "CR-L3", "CR-L8"),
+    )  # fmt: skip
+    assess = Step(
+        "评估九项因素", S.CANDIDATE, S.ASSESSED, Role.HANDLER, L.art(12), asks=forms.Assess, issues=(ASSESSMENT,),
+        rules=("CL02", "CR-L4", "CR-L6"),
+    )  # fmt: skip
+    drop = Step(
+        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",)
+    )
+
+    # 第十三条：告知、陈述申辩
+    notify = Step(
+        "送达列入告知书", S.ASSESSED, S.NOTIFIED, Role.HANDLER, L.art(13), asks=forms.Notify,
+        requires=(guards.factors_assessed, guards.intent_not_disproved), issues=(NOTICE, REQUEST), rules=("CL04", "CR-L9"),
+    )  # fmt: skip
+    defend = Step(
+        "登记陈述、申辩", S.NOTIFIED, None, (Role.HANDLER, Role.PARTY), L.art(13), asks=forms.Defend, rules=("CR-L9",)
+    )
+    waive = Step("陈述、申辩期限届满", S.NOTIFIED, None, Role.SYSTEM, L.art(13), asks=forms.Waive, rules=("CR-L9",))
+    defence = Term(
+        "陈述、申辩", PERIODS["CR-L9"].period, notify, (defend, waive), L.art(13), since="served_on", party=True,
+        on_lapse=waive, rules=("CR-L9",),
+    )  # fmt: skip
+
+    # 第二十二条：报上一级同意
+    consent = Step(
+        "同意列入", S.NOTIFIED, S.CONSENTED, Role.SUPERIOR, L.art(22), asks=forms.Consent, requires=(guards.party_was_heard,),
+        rules=("CR-L11",),
+    )  # fmt: skip
+    withhold = Step("不同意列入", S.NOTIFIED, S.NOT_LISTED, Role.SUPERIOR, L.art(22), asks=forms.Reasons, rules=("CR-L11", "CL03"))
+
+    # 第十三条、第十四条：决定、公示
+    enlist = Step(
+        "决定列入", (S.NOTIFIED, S.CONSENTED), S.LISTED, Role.HEAD, L.art(13), asks=forms.Enlist,
+        requires=(guards.party_was_heard, guards.superior_consented, guards.intent_not_disproved),
+        issues=(DECISION, REPAIR_NOTICE), rules=("CL06", "CR-L10", "CR-L12", "CR-L15"),
+        confirm="当事人将被列入严重违法失信名单，并推送信用平台。",
+    )  # fmt: skip
+    publish = Step(
+        "登记公示", S.LISTED, S.PUBLISHED, Role.CREDIT_CLERK, L.art(14), asks=forms.Publish, rules=("CL07", "CR-P3", "CR-P17"),
+    )  # fmt: skip
+    publish_in_time = Term("公示列入信息", PERIODS["CR-L14"].period, enlist, (publish,), L.art(14), rules=("CR-L14",))
+
+    # 第二十一条：三年期满；信用修复办法第十三条至第十七条：提前移出
+    remove_by_term = Step(
+        "期满移出", (S.PUBLISHED, S.REPAIR), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
+        rules=("CL11", "CR-L20"),
+    )  # fmt: skip
+    three_years = Term(
+        "列入期满", PERIODS["CR-L20"].period, enlist, (remove_by_term,), L.art(21), on_lapse=remove_by_term, rules=("CR-L20",),
+        note="自列入之日起算还是自公示之日起算，规章表述不一，见设置“listing_term_starts”",
+    )  # fmt: skip
+    ask_repair = Step(
+        "收到提前移出申请", S.PUBLISHED, S.REPAIR, (Role.CREDIT_CLERK, Role.PARTY), R.art(13), asks=forms.AskRepair,
+        requires=(guards.one_year_of_publicity,), rules=("CL08", "CR-L21", "CR-R3"),
+    )  # fmt: skip
+    grant_repair = Step(
+        "准予移出", S.REPAIR, S.REMOVED, Role.HEAD, R.art(16), asks=forms.GrantRepair, issues=(REMOVAL,), rules=("CL09", "CR-R6", "CR-R7")
+    )
+    refuse_repair = Step(
+        "不予信用修复", S.REPAIR, S.PUBLISHED, Role.HEAD, R.art(17), asks=forms.Reasons, issues=(REFUSAL,), rules=("CL10", "CR-R7")
+    )
+    decide_repair = Term(
+        "审查信用修复申请", R.workdays(7), ask_repair, (grant_repair, refuse_repair, remove_by_term), R.art(16),
+        since="received_on", rules=("CR-R6", "CR-L21"),
+    )  # fmt: skip
+    extend_repair = Step(
+        "延长信用修复审查", S.REPAIR, None, Role.HEAD, R.art(16), asks=forms.Reasons, extends=Extend(decide_repair, R.workdays(10)),
+        rules=("CR-R6",),
+    )  # fmt: skip
+
+    # 第十九条：所依据的决定被撤销
+    revoke = Step(
+        "撤销列入", (S.LISTED, S.PUBLISHED, S.REPAIR), S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
+        rules=("CL12", "CR-L23"), confirm="列入决定将被撤销，停止公示并解除管理措施。",
+    )  # fmt: skip
+    data_done = Step(
+        "登记数据处理完毕", (S.REMOVED, S.REVOKED), None, Role.CREDIT_CLERK, R.art(17), rules=("CR-R7", "CR-L23")
+    )
+    data_in_time = Term(
+        "停止公示、解除措施", R.workdays(3), (remove_by_term, grant_repair, revoke), (data_done,), R.art(17),
+        survives=True, rules=("CR-R7", "CR-L23"),
+    )  # fmt: skip

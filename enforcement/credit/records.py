@@ -1,0 +1,86 @@
+"""A listing as the credit platform is told of it, gathered from the case's own ledger."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from casework import ledger
+from casework.law.identifiers import masked
+from casework.models.party import Party, PartyKind
+from enforcement.catalogue import KINDS, TIERS
+from enforcement.credit.messages import (
+    LIST_YEARS,
+    ORGANISATION,
+    PERSON,
+    SOLE_TRADER,
+    Authority,
+    BasisDecision,
+    Listing,
+    Removal,
+    Subject,
+)
+from enforcement.credit.questions import TERM_STARTS
+
+if TYPE_CHECKING:
+    from enforcement.credit import models
+
+SUBJECTS = {PartyKind.ORGANISATION: ORGANISATION, PartyKind.FOREIGN: ORGANISATION, PartyKind.SOLE_TRADER: SOLE_TRADER}
+PUBLIC_NAMES = {"revoke_licence": "其他", "criticism": "通报批评"}
+TIER_NAMES = TIERS | {"none": "不予"}
+
+
+def as_listed(
+    listing: "models.Listing", *, listed_on: date, measures: Sequence[str], number: str, removal: Removal | None = None
+) -> Listing:
+    """What the platform is to know, from the proceeding and the decision it rests on."""
+    office = listing.case.office
+    begins = listing.published_on if TERM_STARTS.value(office) == "published" and listing.published_on else listed_on
+    return Listing(
+        id=str(listing.pk), decision_no=number, authority=Authority(office.name, office.uscc, office.division),
+        subject=_subject(listing.subject_party.party), basis=rests_on(listing), ground=listing.ground, facts=listing.facts,
+        measures=list(measures), listed_on=listed_on, publicity_until=_years_on(begins, LIST_YEARS),
+        published_on=listing.published_on, removal=removal, secrecy_cleared=listing.secrecy_cleared, redacted=listing.redacted,
+    )  # fmt: skip
+
+
+def _subject(party: Party) -> Subject:
+    if party.kind == PartyKind.PERSON:
+        return Subject(PERSON, party.name, id_type=party.get_id_kind_display(), id_masked=masked(party.id_number))
+    uscc = party.id_number if party.id_kind == "uscc" else None
+    return Subject(SUBJECTS[PartyKind(party.kind)], party.name, uscc=uscc, legal_representative=party.representative or None)
+
+
+def rests_on(listing: "models.Listing") -> BasisDecision:
+    case = listing.case
+    if listing.basis_kind == "ruling":
+        served = ledger.last(case, "ruling", "serve_ruling") or ledger.last(case, "ruling", "approve")
+        return BasisDecision("ruling", _number(case, "行政裁决书"), served.at.date() if served else case.received_on)
+    decided = ledger.last(case, "penalty", "decide")
+    answers: dict[str, Any] = decided.answers if decided else {}
+    return BasisDecision(
+        kind="penalty", decision_no=_number(case, "行政处罚决定书"), decided_on=decided.at.date() if decided else case.received_on,
+        kinds=[PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in answers.get("kinds", ())], tier=TIER_NAMES.get(answers.get("tier", "")),
+        procedure="ordinary", fine=_sum(answers.get("fine")), forfeiture=_forfeiture(answers),
+    )  # fmt: skip
+
+
+def _forfeiture(answers: dict[str, Any]) -> Decimal | None:
+    sums = [found for name in ("confiscated", "goods_worth") if (found := _sum(answers.get(name))) is not None]
+    return sum(sums, Decimal(0)) if sums else None
+
+
+def _sum(given: Any) -> Decimal | None:
+    return Decimal(given) if given not in (None, "", "0", "0.00") else None
+
+
+def _number(case: Any, title: str) -> str:
+    paper = case.papers.filter(title=title).exclude(number="").order_by("issued_at").last()
+    return paper.number if paper else ""
+
+
+def _years_on(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 2月29日
+        return day.replace(year=day.year + years, day=28)
