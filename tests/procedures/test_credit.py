@@ -29,7 +29,7 @@ def uscc(first17):
 def case(world):
     Office.objects.filter(pk=world.nanning.pk).update(uscc=uscc("11450100007500001"))
     request = factories.trademark_lead()
-    request["parties"][0] |= {"id_kind": "uscc", "id_number": uscc("92450103MA5DEMO01")}
+    request["parties"][0] |= {"id_kind": "uscc", "id_number": uscc("92450103MA5DEM001")}
     return factories.accepted_case(world, request)
 
 
