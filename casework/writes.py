@@ -84,7 +84,9 @@ def _insert(model: type[models.Model], rows: list[models.Model]) -> tuple[str, l
 def _update(update: Update) -> tuple[str, list[Any]]:
     meta = update.row._meta
     sets, set_params = _pairs(meta, update.values)
-    wheres, where_params = _pairs(meta, {"pk": update.row.pk, **update.guard})
+    guard = {"pk": update.row.pk, **update.guard}
+    wheres, where_params = _pairs(meta, {name: value for name, value in guard.items() if value is not None})
+    wheres += [f"{_name(meta.get_field(name).column)} IS NULL" for name, value in guard.items() if value is None]
     table = _name(meta.db_table)
     return f"UPDATE {table} SET {', '.join(sets)} WHERE {' AND '.join(wheres)}", set_params + where_params
 
