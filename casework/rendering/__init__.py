@@ -19,6 +19,7 @@ from casework.rendering import fonts, text
 from casework.rendering.printer import printer_for
 from casework.rendering.refusal import RenderRefused
 from casework.rendering.sheet import Sheet
+from casework.templatetags.paper import date_zh
 
 __all__ = ["RenderRefused", "missing_glyphs", "to_html", "to_pdf"]
 
@@ -54,8 +55,6 @@ def to_html(template: str, states: Mapping[str, Any], *, title: str, office: str
 
 def _paper(states: Mapping[str, Any], title: str, office: str) -> dict[str, Any]:
     """What every paper has: title, organ, number, date, and the articles it rests on."""
-    from casework.templatetags.paper import date_zh
-
     day = states.get("date")
     return {
         "title": text.clean(title),

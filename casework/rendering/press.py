@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -71,7 +70,7 @@ def _finish(document: Any, pdf: Any) -> None:
     """PDF/A wants the metadata stream uncompressed; a printer shall turn the sheet on its long edge (LAY-13)."""
     number = int(pdf.catalog["Metadata"].split()[0])
     pdf.objects[number].compress = False
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Duplex": "/DuplexFlipLongEdge", "DisplayDocTitle": "true"})
+    pdf.catalog["ViewerPreferences"] = "<</Duplex /DuplexFlipLongEdge /DisplayDocTitle true>>"
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def paragraphs(text: str | Iterable[str] | None) -> SafeString:
 
 @register.filter
 def tick(value: Any) -> str:
-    """☑ or □."""
-    return "☑" if value else "□"
+    """☑ or ☐."""
+    return "☑" if value else "☐"
 
 
 @register.filter

@@ -30,7 +30,7 @@ def shown(source, **context):
         ("{{ x|item_no }}", 12, "（十二）"),
         ("{{ x|section_no }}", "3", "三、"),
         ("{{ x|count_zh }}", 2, "二"),
-        ("{{ x|tick }}{{ y|tick }}", True, "☑□"),
+        ("{{ x|tick }}{{ y|tick }}", True, "☑☐"),
         ("{{ x|masthead_fit }}", "演示市知识产权局", "fit-8"),
         ("{{ x|masthead_fit }}", "演" * 17, "fit-17"),
         ("{{ x|masthead_fit }}", "演" * 30, "fit-long"),

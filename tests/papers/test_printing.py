@@ -15,9 +15,9 @@ from casework.rendering.printer import Printer
 from casework.rendering.sheet import Sheet
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_printer():
-    """A printer of the test's own, to be hurt."""
+    """A printer of these tests' own, to be hurt; it recovers, so they share it."""
     printer = Printer(seconds=20)
     yield printer
     printer.close()
@@ -115,13 +115,15 @@ def test_the_worker_and_its_folder_are_gone_when_the_printer_is_closed(own_print
 
 
 def test_a_worker_is_renewed_after_its_share_of_sheets(own_printer, monkeypatch):
-    monkeypatch.setattr("casework.rendering.printer.SHEETS_PER_WORKER", 2)
-    workers = []
-    for _ in range(3):
-        own_printer.print(sheet())
-        workers.append(own_printer._child.pid)
+    own_printer.print(sheet())
+    before = own_printer._child.pid
+    monkeypatch.setattr("casework.rendering.printer.SHEETS_PER_WORKER", own_printer._printed + 1)
+    own_printer.print(sheet())
+    assert own_printer._child.pid == before
+    own_printer.print(sheet())
 
-    assert workers[0] == workers[1] != workers[2]
+    assert own_printer._child.pid != before
+    assert own_printer._printed == 1
 
 
 def test_two_threads_print_through_one_worker(own_printer):
