@@ -1,14 +1,12 @@
 """办案计算器：the same pure functions as ``manage.py calc`` and the desk's page."""
 
-from typing import Any
-
 from drf_spectacular.utils import OpenApiTypes, extend_schema
-from rest_framework.exceptions import ParseError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.caller import json_object
 from api.serializers import InvalidSerializer
 from casework import calculator
 
@@ -21,7 +19,4 @@ class Calculate(APIView):
 
     @extend_schema(request=OpenApiTypes.OBJECT, responses={200: OpenApiTypes.OBJECT, 400: InvalidSerializer})
     def post(self, request: Request, kind: str) -> Response:
-        if not isinstance(request.data, dict):
-            raise ParseError("请求须为 JSON 对象")
-        answer: dict[str, Any] = calculator.calculate(kind, dict(request.data))
-        return Response(answer)
+        return Response(calculator.calculate(kind, json_object(request)))

@@ -1,9 +1,11 @@
 """Cases and what lies in them. Every list starts from what the caller may see; another office's case is a 404."""
 
+from io import BytesIO
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiResponse, OpenApiTypes, extend_schema
 from rest_framework import mixins, status
 from rest_framework.decorators import action
@@ -13,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from api import serializers
+from api.caller import caller, json_object
 from casework import printing, store
 from casework.intake.registration import register_case
 from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Right
@@ -33,7 +36,7 @@ class InVisibleCases(GenericViewSet):
     in_case = "case"
 
     def get_queryset(self) -> QuerySet[Any]:
-        visible = Case.objects.visible_to(self.request.user) if self.request.user.is_authenticated else Case.objects.none()
+        visible = Case.objects.visible_to(caller(self.request))
         rows = super().get_queryset().filter(**{f"{self.in_case}__in": visible})
         case = self.request.query_params.get("case")
         return rows.filter(**{self.in_case: case}) if case else rows
@@ -48,7 +51,7 @@ class CaseViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[Case]:
         rows = super().get_queryset()
-        return rows.filter(pk__in=Case.objects.visible_to(self.request.user).values("pk"))
+        return rows.filter(pk__in=Case.objects.visible_to(caller(self.request)).values("pk"))
 
     def get_serializer_class(self) -> type[serializers.CaseSerializer]:
         return serializers.CaseSerializer if self.action == "list" else serializers.CaseDetailSerializer
@@ -59,7 +62,7 @@ class CaseViewSet(ReadOnlyModelViewSet):
         description="登记案件：案件各项，parties 与 rights 为数组；rights 的 holder 是权利人在 parties 中的位置（从 0 起）。",
     )
     def create(self, request: Request) -> Response:
-        case = register_case(request.data, by=request.user, key=request.headers.get("Idempotency-Key"))
+        case = register_case(json_object(request), by=caller(request), key=request.headers.get("Idempotency-Key"))
         return Response(serializers.CaseDetailSerializer(case).data, status.HTTP_201_CREATED)
 
     @extend_schema(responses=serializers.EventSerializer(many=True), description="案件台账，自始至终。")
@@ -105,7 +108,7 @@ class PaperViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibleCa
 
     @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY}, description="文书的 PDF；摘要见台账。")
     @action(detail=True)
-    def pdf(self, request: Request, pk: str | None = None) -> HttpResponse:
+    def pdf(self, request: Request, pk: str | None = None) -> HttpResponseBase:
         paper = self.get_object()
         return _attachment(printing.content_of(paper), "application/pdf", f"{paper.title}{paper.number}.pdf")
 
@@ -122,17 +125,15 @@ class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibl
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, 404: OpenApiResponse(description="没有文件")}
     )
     @action(detail=True)
-    def file(self, request: Request, pk: str | None = None) -> HttpResponse:
+    def file(self, request: Request, pk: str | None = None) -> HttpResponseBase:
         evidence = self.get_object()
         if evidence.file is None:
             return Response({"detail": "这项证据没有文件"}, status.HTTP_404_NOT_FOUND)
         return _attachment(store.read(evidence.file.sha256), evidence.file.mime, evidence.file.original_name)
 
 
-def _attachment(content: bytes, mime: str, name: str) -> HttpResponse:
+def _attachment(content: bytes, mime: str, name: str) -> HttpResponseBase:
     """Always downloaded, never shown as a page of ours."""
-    from io import BytesIO
-
     response = FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=mime)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
 from rest_framework import status
@@ -13,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import serializers
+from api.caller import caller, json_object
 from casework import forms
 from casework.acts import Offer, act, offers
 from casework.book import cited
@@ -27,7 +27,9 @@ ANSWERS = {
     409: serializers.RefusalSerializer,
 }
 HEADERS = [
-    OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="同一请求重发时用同一个键，步骤只办理一次"),
+    OpenApiParameter(
+        "Idempotency-Key", str, OpenApiParameter.HEADER, description="同一请求重发时用同一个键，步骤只办理一次"
+    ),
     OpenApiParameter("If-Match", int, OpenApiParameter.HEADER, description="所见的版本号；已被他人办理时返回 409"),
 ]
 
@@ -38,24 +40,28 @@ class CaseProceedings(APIView):
 
     @extend_schema(responses=serializers.ProceedingSerializer(many=True))
     def get(self, request: Request, case: UUID) -> Response:
-        found = _case(case, request.user)
-        under_way = [it for model in proceedings().values() for it in model._default_manager.filter(case=found)]
-        possible = [{"procedure": key, **_offer(offer)} for key, _, offer in openings(found, request.user)]
-        return Response({"proceedings": [shown(it, request.user) for it in under_way], "openings": possible})
+        found = _case(case, caller(request))
+        under_way = [it for model in proceedings().values() for it in model.objects.filter(case=found)]
+        possible = [{"procedure": key, **_offer(offer)} for key, _, offer in openings(found, caller(request))]
+        return Response({"proceedings": [shown(it, caller(request)) for it in under_way], "openings": possible})
 
-    @extend_schema(request=OpenApiTypes.OBJECT, responses=ANSWERS, parameters=HEADERS, description="开启一个程序：{procedure, step, answers}")
+    @extend_schema(
+        request=OpenApiTypes.OBJECT,
+        responses=ANSWERS,
+        parameters=HEADERS,
+        description="开启一个程序：{procedure, step, answers}",
+    )
     def post(self, request: Request, case: UUID) -> Response:
-        found = _case(case, request.user)
-        model = _model(str(request.data.get("procedure", "")))
-        subject = model(case=found, office=found.office)
-        return _take(subject, str(request.data.get("step", "")), request, request.data.get("answers") or {}, created=True)
+        found, sent = _case(case, caller(request)), json_object(request)
+        subject = _model(str(sent.get("procedure", "")))(case=found, office=found.office)
+        return _take(subject, str(sent.get("step", "")), request, sent.get("answers") or {}, created=True)
 
 
 @extend_schema(tags=["程序"])
 class OneProceeding(APIView):
     @extend_schema(responses=serializers.ProceedingSerializer)
     def get(self, request: Request, procedure: str, pk: UUID) -> Response:
-        return Response(shown(_proceeding(procedure, pk, request.user), request.user))
+        return Response(shown(_proceeding(procedure, pk, caller(request)), caller(request)))
 
 
 @extend_schema(tags=["程序"])
@@ -64,7 +70,7 @@ class TakeStep(APIView):
 
     @extend_schema(request=OpenApiTypes.OBJECT, responses=ANSWERS, parameters=HEADERS)
     def post(self, request: Request, procedure: str, pk: UUID, step: str) -> Response:
-        return _take(_proceeding(procedure, pk, request.user), step, request, _answers(request), created=False)
+        return _take(_proceeding(procedure, pk, caller(request)), step, request, _answers(request), created=False)
 
 
 def shown(subject: Proceeding, user: User) -> dict[str, Any]:
@@ -103,8 +109,8 @@ def _take(subject: Proceeding, name: str, request: Request, answers: Any, *, cre
     if not isinstance(answers, dict):
         raise ParseError("answers 须为对象：字段名与回答")
     key, version = request.headers.get("Idempotency-Key"), _version(request)
-    act(subject, step, by=request.user, answers=answers, key=key, version=version)
-    return Response(shown(subject, request.user), status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+    act(subject, step, by=caller(request), answers=answers, key=key, version=version)
+    return Response(shown(subject, caller(request)), status.HTTP_201_CREATED if created else status.HTTP_200_OK)
 
 
 def _answers(request: Request) -> dict[str, Any]:
@@ -127,7 +133,7 @@ def _case(pk: UUID, user: User) -> Case:
     return found
 
 
-def _model(key: str) -> type[Model]:
+def _model(key: str) -> type[Proceeding]:
     model = proceedings().get(key)
     if model is None:
         raise Http404
@@ -135,7 +141,7 @@ def _model(key: str) -> type[Model]:
 
 
 def _proceeding(key: str, pk: UUID, user: User) -> Proceeding:
-    found = _model(key)._default_manager.visible_to(user).select_related("case__office").filter(pk=pk).first()
+    found = _model(key).objects.visible_to(user).select_related("case__office").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

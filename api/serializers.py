@@ -18,7 +18,18 @@ class PartySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = CaseParty
-        fields = ["id", "party_id", "capacity", "capacity_label", "name", "kind", "id_kind", "id_number", "address", "foreign"]
+        fields = [
+            "id",
+            "party_id",
+            "capacity",
+            "capacity_label",
+            "name",
+            "kind",
+            "id_kind",
+            "id_number",
+            "address",
+            "foreign",
+        ]
 
 
 class RightSerializer(serializers.ModelSerializer):
@@ -103,7 +114,7 @@ class OfferSerializer(serializers.Serializer):
     """A step that follows from the state, and every reason why the caller may not take it."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     open = serializers.BooleanField()
     reasons = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
     basis = serializers.CharField()
@@ -132,10 +143,12 @@ class ReasonSerializer(serializers.Serializer):
 class RefusalSerializer(serializers.Serializer):
     code = serializers.ChoiceField(["refused", "stale"])
     step = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     reasons = ReasonSerializer(many=True)
 
 
 class InvalidSerializer(serializers.Serializer):
     code = serializers.CharField()
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    errors = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.ListField(child=serializers.CharField())
+    )

@@ -2,11 +2,14 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
+from rest_framework.authentication import TokenAuthentication
 from rest_framework.authtoken.models import Token
 from rest_framework.authtoken.views import ObtainAuthToken
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
+
+from api.caller import caller
 
 
 @extend_schema(tags=["登录"])
@@ -18,12 +21,10 @@ class Login(ObtainAuthToken):
 
     def get_authenticators(self) -> list:
         if self.request is not None and self.request.method == "DELETE":
-            from rest_framework.authentication import TokenAuthentication
-
             return [TokenAuthentication()]
         return []
 
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request) -> Response:
-        Token.objects.filter(user=request.user).delete()
+        Token.objects.filter(user=caller(request)).delete()
         return Response(status=status.HTTP_204_NO_CONTENT)

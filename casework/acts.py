@@ -7,8 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from casework import calendar, canonical, clock, deadlines, effects, forms, outbox, papers, writes
 from casework.law.basis import cite
@@ -127,7 +126,13 @@ def _as_stored(subject: Proceeding, case: Case) -> Proceeding:
 
 
 def _plan(
-    now: Proceeding, step: Step, asked: Asked, cleaned: dict[str, Any], case: Case, running: list[Deadline], stops: list[Stop]
+    now: Proceeding,
+    step: Step,
+    asked: Asked,
+    cleaned: dict[str, Any],
+    case: Case,
+    running: list[Deadline],
+    stops: list[Stop],
 ) -> Plan:
     event = Event(
         office=case.office, case=case, procedure=step.procedure.key, subject_id=now.pk, version=now.version + 1,
@@ -144,12 +149,12 @@ def _role(step: Step, asked: Asked, case: Case) -> str:
 
 def _move(plan: Plan) -> None:
     """Change the state, and store the answers that are fields of the proceeding."""
-    now, fields = plan.subject, {field.name for field in plan.subject._meta.concrete_fields}
+    now, fields = plan.subject, {field.name: field for field in plan.subject._meta.concrete_fields}
     was, is_new = now.version, not now.version
     getattr(now, f"take_{plan.step.name}")(Cleared())
     given = {name: value for name, value in plan.answers.items() if name in fields}
     for name, value in given.items():
-        setattr(now, name, forms.storable(now._meta.get_field(name), value))
+        setattr(now, name, forms.storable(fields[name], value))
     now.version, plan.event.target = was + 1, now.state
     if plan.event.source != plan.event.target:
         now.since = plan.at
@@ -175,7 +180,9 @@ def _record(plan: Plan) -> None:
     writes.write(plan.updates, [plan.event, *plan.inserts])
 
 
-def _reasons(subject: Proceeding, step: Step, asked: Asked, stops: Iterable[Stop], running: list[Deadline]) -> list[Reason]:
+def _reasons(
+    subject: Proceeding, step: Step, asked: Asked, stops: Iterable[Stop], running: list[Deadline]
+) -> list[Reason]:
     against = []
     if subject.state not in step.sources:
         state = subject.procedure.label(subject.state)
@@ -239,7 +246,11 @@ def _earlier(subject: Proceeding, step: Step, answers: Mapping[str, Any], key: s
 
 def _stale(subject: Proceeding, step: Step) -> Stale:
     last = Event.objects.filter(subject_id=subject.pk).order_by("version").last()
-    who = f"{last.by_name}已于{clock.timezone.localtime(last.at):%Y-%m-%d %H:%M}办理“{last.label}”" if last else "案件已有变动"
+    who = (
+        f"{last.by_name}已于{clock.timezone.localtime(last.at):%Y-%m-%d %H:%M}办理“{last.label}”"
+        if last
+        else "案件已有变动"
+    )
     return Stale(step, [Reason(f"{who}，您看到的内容已不是最新；请刷新后再{step.label}")])
 
 
@@ -247,11 +258,3 @@ def _in_words(error: IntegrityError) -> Reason:
     """A database promise refused the write; say which, never the raw message."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or "数据约束"
     return Reason(f"数据库拒绝了这次办理（{name}）：同一事项可能已经办理过，请刷新后核对")
-
-
-def is_new(subject: models.Model) -> bool:
-    return isinstance(subject, Proceeding) and not subject.version
-
-
-def as_validation_messages(error: ValidationError) -> dict[str, list[str]]:
-    return {name: list(messages) for name, messages in error.message_dict.items()}

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from casework.law.basis import Basis, Citation
 from casework.law.rules import RULES
 from casework.machine import procedure_of, proceedings
-from casework.procedure import BEGIN, Guard, Paper, Procedure, Step, StopReason, Term
+from casework.procedure import BEGIN, Paper, Procedure, Step, StopReason, Term
 
 
 def pages() -> dict[str, str]:
     """File name in ``docs/procedures`` → its text, for every procedure, and an index."""
     found = {key: procedure_of(model) for key, model in proceedings().items()}
     index = ["# 程序一览\n", "本目录由 `manage.py book` 依照代码生成，请勿手工修改。\n"]
-    index += [f"- [{p.title}]({key}.md)：{len(p.steps)} 个步骤，{len(p.terms)} 个期限" for key, p in sorted(found.items())]
+    index += [
+        f"- [{p.title}]({key}.md)：{len(p.steps)} 个步骤，{len(p.terms)} 个期限" for key, p in sorted(found.items())
+    ]
     return {"README.md": "\n".join(index) + "\n"} | {f"{key}.md": page(p) for key, p in found.items()}
 
 
@@ -27,11 +29,19 @@ def page(procedure: type[Procedure]) -> str:
 def _lines(procedure: type[Procedure]) -> Iterator[str]:
     yield f"# {procedure.title}\n"
     yield "本页由 `manage.py book` 依照代码生成，请勿手工修改。\n"
-    yield from _table("步骤", ("步骤", "由", "从", "到", "条件", "文书", "依据", "规则"), map(_step, procedure.steps.values()))
+    yield from _table(
+        "步骤", ("步骤", "由", "从", "到", "条件", "文书", "依据", "规则"), map(_step, procedure.steps.values())
+    )
     if procedure.terms:
-        yield from _table("期限", ("期限", "时长", "自", "至", "停止计算", "届满后", "依据", "规则"), map(_term, procedure.terms.values()))
+        yield from _table(
+            "期限",
+            ("期限", "时长", "自", "至", "停止计算", "届满后", "依据", "规则"),
+            map(_term, procedure.terms.values()),
+        )
     if procedure.stop_reasons:
-        yield from _table("停止计算的事由", ("事由", "效果", "依据", "规则"), map(_stop, procedure.stop_reasons.values()))
+        yield from _table(
+            "停止计算的事由", ("事由", "效果", "依据", "规则"), map(_stop, procedure.stop_reasons.values())
+        )
     if papers := _papers(procedure):
         yield from _table("文书", ("文书", "文号用字", "出自步骤", "依据", "规则"), papers)
     yield "## 流程图\n\n```mermaid\nstateDiagram-v2"
@@ -107,19 +117,11 @@ def _diagram(procedure: type[Procedure]) -> Iterator[str]:
 
 
 def _rules(procedure: type[Procedure]) -> Iterator[str]:
-    named = sorted(rules_of(procedure))
+    named = sorted(procedure.rules())
     if named:
         yield "## 规则\n"
         yield from (f"- `{rule}` {RULES[rule].gist}（{RULES[rule].source}）" for rule in named if rule in RULES)
         yield ""
-
-
-def rules_of(procedure: type[Procedure]) -> set[str]:
-    """Every rule id the procedure's declarations name."""
-    parts: list[Step | Term | StopReason | Guard | Paper] = [*procedure.terms.values(), *procedure.stop_reasons.values()]
-    for step in procedure.steps.values():
-        parts += [step, *step.requires, *step.issues]
-    return {rule for part in parts for rule in part.rules}
 
 
 def cited(citation: Citation) -> str:

@@ -18,7 +18,11 @@ from casework.procedure import BEGIN, Paper, Procedure, Step, Term
 @register()
 def procedures(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Every contradiction in the declared procedures and decision tables."""
-    found = [Error(why, obj=model, id="casework.E001") for model in proceedings().values() for why in contradictions(procedure_of(model))]
+    found = [
+        Error(why, obj=model, id="casework.E001")
+        for model in proceedings().values()
+        for why in contradictions(procedure_of(model))
+    ]
     return found + [Error(why, id="casework.E002") for table in TABLES for why in _table_faults(table)]
 
 
@@ -102,10 +106,7 @@ def _citation_faults(citation: Citation) -> Iterator[str]:
 
 
 def _unknown_rules(procedure: type[Procedure]) -> Iterator[str]:
-    declared = [it for thing in (procedure.steps, procedure.terms) for it in thing.values()]
-    named = {rule for it in declared for rule in it.rules}
-    named |= {rule for step in procedure.steps.values() for it in (*step.requires, *step.issues) for rule in it.rules}
-    for rule in sorted(named - set(RULES)):
+    for rule in sorted(procedure.rules() - set(RULES)):
         yield f"{procedure.title}：规则编号{rule}不在规则登记中"
 
 

@@ -40,7 +40,11 @@ def reckon(deadline: Deadline, stops: Iterable[Stop], as_of: datetime, days: Wor
         Period.from_json(deadline.period),
         timezone.localtime(deadline.start),
         days.for_region(deadline.office.division),
-        stops=[Interval(_local(s.opened_at), s.closed_at and _local(s.closed_at), s.label) for s in stops if concerns(s, deadline)],
+        stops=[
+            Interval(_local(s.opened_at), s.closed_at and _local(s.closed_at), s.label)
+            for s in stops
+            if concerns(s, deadline)
+        ],
         extended=[Period.from_json(it) for it in deadline.extended],
         as_of=as_of,
     )
@@ -100,7 +104,9 @@ def _extend(plan: Plan) -> None:
             period = extend.most or Period.from_json(plan.answers["extension"])
             deadline.extended = [*deadline.extended, period.to_json()]
             basis = cite(plan.step.basis, plan.asked.on)
-            _reckon_and_enter(plan, deadline, Kind.EXTENDED, reason=plan.step.label, basis=basis, period=period.to_json())
+            _reckon_and_enter(
+                plan, deadline, Kind.EXTENDED, reason=plan.step.label, basis=basis, period=period.to_json()
+            )
 
 
 def _start(plan: Plan) -> None:
@@ -117,7 +123,9 @@ def _start(plan: Plan) -> None:
             start=_first_moment(term, plan), period=period.to_json(),
         )  # fmt: skip
         deadline.stopped = any(concerns(s, deadline) for s in plan.stops if s.closed_at is None)
-        _reckon_and_enter(plan, deadline, Kind.STARTED, reason=plan.step.label, basis=deadline.basis, period=period.to_json())
+        _reckon_and_enter(
+            plan, deadline, Kind.STARTED, reason=plan.step.label, basis=deadline.basis, period=period.to_json()
+        )
         plan.deadlines.append(deadline)
         plan.inserts.append(deadline)
 

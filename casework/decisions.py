@@ -22,7 +22,10 @@ class Row:
     basis: Citation
 
     def applies(self, facts: dict[str, Any]) -> bool:
-        return all(facts[name] in value if isinstance(value, tuple) else facts[name] == value for name, value in self.when.items())
+        return all(
+            facts[name] in value if isinstance(value, tuple) else facts[name] == value
+            for name, value in self.when.items()
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 class Take(Protocol):
     """Take a further step in the same transaction; by the system unless ``by`` says otherwise."""
 
-    def __call__(self, subject: "Proceeding", step: Step, *, answers: Mapping[str, Any] | None = None, by: Any = None) -> "Event": ...
+    def __call__(
+        self, subject: "Proceeding", step: Step, *, answers: Mapping[str, Any] | None = None, by: Any = None
+    ) -> "Event": ...
 
 
 @dataclass(frozen=True)

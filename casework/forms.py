@@ -73,15 +73,15 @@ class TextField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 4})
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 5000, "strip": True} | kwargs)
+    def __init__(self, *, max_length: int = 5000, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, strip=True, **kwargs)
 
 
 class MoneyField(forms.DecimalField):
     """元，两位小数。"""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_digits": 16, "decimal_places": 2, "min_value": Decimal(0)} | kwargs)
+    def __init__(self, *, min_value: Decimal = Decimal(0), **kwargs: Any) -> None:
+        super().__init__(max_digits=16, decimal_places=2, min_value=min_value, **kwargs)
 
 
 class PeopleField(AboutCase, forms.MultipleChoiceField):
@@ -99,7 +99,9 @@ class PeopleField(AboutCase, forms.MultipleChoiceField):
         self.choices = [(str(user.pk), str(user)) for user in people]
 
     def clean(self, value: Any) -> list[dict[str, str]]:
-        given = list(dict.fromkeys(super().clean([_id(it) for it in value] if isinstance(value, list | tuple) else value)))
+        given = list(
+            dict.fromkeys(super().clean([_id(it) for it in value] if isinstance(value, list | tuple) else value))
+        )
         if self.required and len(given) < self.at_least:
             raise ValidationError(f"{self.label}至少须{self.at_least}人，现有{len(given)}人")
         found = {str(user.pk): user for user in User.objects.filter(pk__in=given)}
@@ -148,7 +150,13 @@ class KeptFileField(forms.FileField):
         upload.seek(0)
         kept = store.keep(upload.chunks())
         name = "".join(c for c in upload.name if c.isprintable())[-255:]
-        return {"sha256": kept.sha256, "sm3": kept.sm3, "size": kept.size, "mime": store.mime_of(head), "original_name": name}
+        return {
+            "sha256": kept.sha256,
+            "sm3": kept.sm3,
+            "size": kept.size,
+            "mime": store.mime_of(head),
+            "original_name": name,
+        }
 
 
 class OfficeField(forms.ModelChoiceField):
@@ -162,7 +170,8 @@ class PeriodField(forms.IntegerField):
     """The length of an extension in ``unit``, no longer than ``most``; cleaned to ``Period`` as JSON."""
 
     def __init__(self, unit: Unit, most: int, **kwargs: Any) -> None:
-        super().__init__(**{"min_value": 1, "max_value": most, "help_text": f"单位：{unit.label}，不超过 {most} {unit.label}"} | kwargs)
+        kwargs.setdefault("help_text", f"单位：{unit.label}，不超过 {most} {unit.label}")
+        super().__init__(min_value=1, max_value=most, **kwargs)
         self.unit = unit
 
     def clean(self, value: Any) -> dict[str, Any] | None:

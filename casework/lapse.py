@@ -36,7 +36,9 @@ def _lapse(deadline: Deadline, system: User, taken: list[Event], skipped: list[S
     if deadline.provisional:
         skipped.append((deadline, "期限为暂计，工作日历公布后再定"))
         return
-    subject = proceedings()[deadline.procedure]._default_manager.select_related("case__office").get(pk=deadline.subject_id)
+    subject = (
+        proceedings()[deadline.procedure]._default_manager.select_related("case__office").get(pk=deadline.subject_id)
+    )
     try:
         taken.append(act(subject, term.on_lapse, by=system))
     except Refused as refused:

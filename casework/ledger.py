@@ -17,7 +17,7 @@ def last(case: Case, procedure: str, *steps: str) -> Event | None:
 def all_of(case: Case, procedure: str) -> list[Proceeding]:
     """The proceedings of that kind in the case, oldest first; empty for a procedure not installed."""
     model = proceedings().get(procedure)
-    return [] if model is None else list(model._default_manager.filter(case=case).order_by("since"))
+    return [] if model is None else list(model.objects.filter(case=case).order_by("since"))
 
 
 def standing(case: Case, procedure: str) -> str | None:

@@ -1,13 +1,16 @@
 """Compiles a procedure onto a django-fsm field, and knows every procedure that is compiled."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django_fsm import FSMField, TransitionNotAllowed, transition
 
 from casework.procedure import BEGIN, Procedure, Step
+
+if TYPE_CHECKING:
+    from casework.models import Proceeding
 
 
 class Cleared:
@@ -53,9 +56,9 @@ def procedure_of(subject: models.Model | type[models.Model]) -> type[Procedure]:
 
 
 @cache
-def proceedings() -> dict[str, type[models.Model]]:
+def proceedings() -> "dict[str, type[Proceeding]]":
     """Procedure key → the model that stores its proceedings, in the order of the installed apps."""
-    found = {}
+    found: dict[str, Any] = {}
     for model in apps.get_models():
         for field in model._meta.fields:
             if isinstance(field, ProcedureField) and field.procedure is not None:

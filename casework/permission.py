@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from casework.models import Proceeding
 from casework.procedure import Asked, Step
 from casework.refusals import Reason
-from casework.roles import Role
 
 if TYPE_CHECKING:
     from casework.models import User
@@ -27,6 +26,3 @@ def _recused(subject: Proceeding, user: "User") -> Iterable[Reason]:
             yield Reason(f"{user}已被决定回避，不能参与本案办理", recusal.decided_under)
         elif subject.procedure.recusal_pauses and recusal.pauses:
             yield Reason(f"对{user}的回避申请尚未决定，决定前应当暂停参与本案工作", recusal.requested_under)
-
-
-ON_BEHALF_OF_OFFICE = (Role.HANDLER, Role.PANEL, Role.PRESIDING, Role.HEAD)

@@ -27,7 +27,7 @@ def content_of(paper: IssuedPaper) -> bytes:
 def print_waiting(limit: int = 100) -> int:
     """Print what has been issued and not printed yet; how many."""
     waiting = IssuedPaper.objects.filter(file=None).select_related("office", "case").order_by("issued_at")[:limit]
-    return sum(1 for paper in waiting if file_of(paper))
+    return len([file_of(paper) for paper in waiting])
 
 
 def _print(paper: IssuedPaper) -> PaperFile:

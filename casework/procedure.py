@@ -16,6 +16,7 @@ from casework.law.period import Period
 from casework.roles import Role
 
 if TYPE_CHECKING:
+    from casework.forms import StepForm
     from casework.models import Event, User
 
 BEGIN = ""
@@ -47,9 +48,7 @@ class Guard:
     rules: tuple[str, ...] = ()
 
 
-def guard(
-    sentence: str, basis: Citation, *rules: str
-) -> Callable[[Callable[[Any, Asked], bool]], Guard]:
+def guard(sentence: str, basis: Citation, *rules: str) -> Callable[[Callable[[Any, Asked], bool]], Guard]:
     """``@guard("须…", O81.art(20), "R-DOC-2")`` over ``def panel_is_odd(ruling, asked) -> bool``."""
     return lambda holds: Guard(sentence, basis, holds, rules)
 
@@ -167,7 +166,7 @@ class Step:
     _: KW_ONLY
     rules: tuple[str, ...] = ()
     requires: tuple[Guard, ...] = ()
-    asks: type | None = None
+    asks: "type[StepForm] | None" = None
     issues: tuple[Paper, ...] = ()
     stops: StopReason | None = None
     resumes: StopReason | None = None
@@ -233,6 +232,14 @@ class Procedure:
     def after(cls, state: str) -> Iterator[Step]:
         """The steps that follow from ``state``, in the order of the statute."""
         return (step for step in cls.steps.values() if state in step.sources)
+
+    @classmethod
+    def rules(cls) -> set[str]:
+        """Every rule id its declarations name."""
+        parts: list[Step | Term | StopReason | Guard | Paper] = [*cls.terms.values(), *cls.stop_reasons.values()]
+        for step in cls.steps.values():
+            parts += [step, *step.requires, *step.issues]
+        return {rule for part in parts for rule in part.rules}
 
     @classmethod
     def label(cls, state: str) -> str:

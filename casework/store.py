@@ -10,7 +10,6 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-
 _HEADS = {
     b"%PDF-": "application/pdf",
     b"\x89PNG\r\n\x1a\n": "image/png",

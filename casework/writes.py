@@ -20,7 +20,9 @@ class GuardFailed(Exception):
 
 def write(updates: Iterable[Update], inserts: Iterable[models.Model]) -> None:
     """Write all rows, or raise ``GuardFailed``. To be called inside the act's transaction."""
-    statements, params, guarded = [], [], []
+    statements: list[str] = []
+    params: list[Any] = []
+    guarded: list[int] = []
     for update in updates:
         if not update.values:
             continue
@@ -100,5 +102,5 @@ def _pairs(meta: Any, values: Any) -> tuple[list[str], list[Any]]:
     return sql, params
 
 
-def _name(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _name(name: str | None) -> str:
+    return str(connection.ops.quote_name(str(name)))

@@ -31,10 +31,14 @@ class World:
     counties: dict[Role, User] = field(default_factory=dict)
 
 
-def office(code: str, name: str, level: str, parent: Office | None = None, kind: str = OfficeKind.IP_OFFICE, **more) -> Office:
+def office(
+    code: str, name: str, level: str, parent: Office | None = None, kind: str = OfficeKind.IP_OFFICE, **more
+) -> Office:
     lineage = (parent.lineage if parent else "") + code + "/"
     division = more.pop("division", code[:6])
-    return Office.objects.create(code=code, name=name, level=level, parent=parent, kind=kind, lineage=lineage, division=division, **more)
+    return Office.objects.create(
+        code=code, name=name, level=level, parent=parent, kind=kind, lineage=lineage, division=division, **more
+    )
 
 
 def person(name: str, role: Role | None, at: Office, **more) -> User:
@@ -49,22 +53,55 @@ def person(name: str, role: Role | None, at: Office, **more) -> User:
 
 
 def world() -> World:
-    province = office("450000", "广西壮族自治区知识产权局（演示）", Level.PROVINCE, short_name="桂", prefixes={"": "桂知"}, rules_patents=True)
-    nanning = office(
-        "450100", "南宁市知识产权局（演示）", Level.PREFECTURE, province, prefixes={"": "南知", "penalty": "南市监"}, rules_patents=True
+    province = office(
+        "450000",
+        "广西壮族自治区知识产权局（演示）",
+        Level.PROVINCE,
+        short_name="桂",
+        prefixes={"": "桂知"},
+        rules_patents=True,
     )
-    qingxiu = office("450103", "青秀区知识产权局（演示）", Level.COUNTY, nanning, prefixes={"": "青知", "penalty": "青市监"})
-    court = office("court-4501", "南宁市中级人民法院（演示）", Level.PREFECTURE, kind=OfficeKind.COURT, division="450100")
+    nanning = office(
+        "450100",
+        "南宁市知识产权局（演示）",
+        Level.PREFECTURE,
+        province,
+        prefixes={"": "南知", "penalty": "南市监"},
+        rules_patents=True,
+    )
+    qingxiu = office(
+        "450103", "青秀区知识产权局（演示）", Level.COUNTY, nanning, prefixes={"": "青知", "penalty": "青市监"}
+    )
+    court = office(
+        "court-4501", "南宁市中级人民法院（演示）", Level.PREFECTURE, kind=OfficeKind.COURT, division="450100"
+    )
     police = office("police-4501", "南宁市公安局（演示）", Level.PREFECTURE, kind=OfficeKind.POLICE, division="450100")
     procuratorate = office(
-        "procuratorate-4501", "南宁市人民检察院（演示）", Level.PREFECTURE, kind=OfficeKind.PROCURATORATE, division="450100"
+        "procuratorate-4501",
+        "南宁市人民检察院（演示）",
+        Level.PREFECTURE,
+        kind=OfficeKind.PROCURATORATE,
+        division="450100",
     )
     system = User.objects.create(username="system", name="系统", is_system=True)
-    at = {Role.SUPERIOR: province, Role.COURT_CLERK: court, Role.POLICE_DESK: police, Role.PROCURATORATE_DESK: procuratorate}
+    at = {
+        Role.SUPERIOR: province,
+        Role.COURT_CLERK: court,
+        Role.POLICE_DESK: police,
+        Role.PROCURATORATE_DESK: procuratorate,
+    }
     roles = [role for role in Role if role not in ON_CASE_ONLY | {Role.SYSTEM}]
-    people = {role: person(role.label, role, at.get(role, nanning), law_qualified=role == Role.REVIEWER) for role in roles}
-    officers = [people[Role.OFFICER], *(person(name, Role.OFFICER, nanning) for name in ("执法乙", "执法丙", "执法丁", "执法戊"))]
-    counties = {role: person(f"青秀{role.label}", role, qingxiu) for role in (Role.INTAKE, Role.HEAD, Role.OFFICER, Role.CREDIT_CLERK)}
+    people = {
+        role: person(role.label, role, at.get(role, nanning), law_qualified=role == Role.REVIEWER) for role in roles
+    }
+    officers = [
+        people[Role.OFFICER],
+        *(person(name, Role.OFFICER, nanning) for name in ("执法乙", "执法丙", "执法丁", "执法戊")),
+    ]
+    counties = {
+        role: person(f"青秀{role.label}", role, qingxiu)
+        for role in (Role.INTAKE, Role.HEAD, Role.OFFICER, Role.CREDIT_CLERK)
+    }
     return World(
         province, nanning, qingxiu, court, police, procuratorate, system, people, officers, officers[:3],
         [person("调解甲", None, nanning)], counties,
@@ -80,8 +117,18 @@ def patent_request(**changes) -> dict:
         "received_on": "2026-11-20",
         "summary": "请求人称被请求人未经许可制造、销售专利产品。",
         "parties": [
-            {"capacity": "requester", "kind": "organisation", "name": "南宁示范甲科技有限公司", "address": "南宁市示范路1号"},
-            {"capacity": "respondent", "kind": "organisation", "name": "南宁示范乙制造有限公司", "address": "南宁市示范路2号"},
+            {
+                "capacity": "requester",
+                "kind": "organisation",
+                "name": "南宁示范甲科技有限公司",
+                "address": "南宁市示范路1号",
+            },
+            {
+                "capacity": "respondent",
+                "kind": "organisation",
+                "name": "南宁示范乙制造有限公司",
+                "address": "南宁市示范路2号",
+            },
         ],
         "rights": [{"kind": "invention", "number": "ZL201110269715.3", "name": "一种示范装置", "holder": 0}],
     } | changes
@@ -98,7 +145,13 @@ def trademark_lead(**changes) -> dict:
         "conduct_end": "2026-11-18",
         "summary": "权利人举报当事人销售侵权商品。",
         "parties": [
-            {"capacity": "party", "kind": "sole_trader", "name": "南宁示范百货店", "address": "南宁市示范路3号", "representative": "示范丙"},
+            {
+                "capacity": "party",
+                "kind": "sole_trader",
+                "name": "南宁示范百货店",
+                "address": "南宁市示范路3号",
+                "representative": "示范丙",
+            },
             {"capacity": "right_holder", "kind": "organisation", "name": "示范丁酒业有限公司"},
         ],
         "rights": [{"kind": "trademark", "number": "12345678", "name": "示范牌", "holder": 1, "classes": [33]}],
@@ -114,7 +167,12 @@ def accepted_case(world: World, request: dict | None = None) -> Case:
     """Registered, two handlers assigned (the first two officers), accepted."""
     case = registered_case(world, request)
     intake = Intake.objects.get(case=case)
-    act(intake, Intaking.assign, by=world.people[Role.HEAD], answers={"handlers": [str(u.pk) for u in world.officers[:2]]})
+    act(
+        intake,
+        Intaking.assign,
+        by=world.people[Role.HEAD],
+        answers={"handlers": [str(u.pk) for u in world.officers[:2]]},
+    )
     act(intake, Intaking.accept, by=world.people[Role.INTAKE])
     return case
 

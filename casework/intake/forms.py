@@ -60,7 +60,9 @@ class AddEvidence(StepForm):
     def clean(self) -> None:
         given = self.cleaned_data
         if given.get("kind") in ON_SITE and len(given.get("collectors") or []) < 2:
-            self.add_error("collectors", "现场收集的证据须由两名以上执法人员收集并签名（《中华人民共和国行政处罚法》第四十二条）")
+            self.add_error(
+                "collectors", "现场收集的证据须由两名以上执法人员收集并签名（《中华人民共和国行政处罚法》第四十二条）"
+            )
         if not given.get("collectors") and not given.get("provider"):
             self.add_error("provider", "须写明收集人或者提供人")
         moment = given.get("collected_at")

@@ -20,7 +20,12 @@ def registration(intake: "Intake", event: "Event") -> dict[str, Any]:
         "received_on": date_zh(case.received_on),
         "summary": case.summary,
         "parties": [
-            {"capacity": it.get_capacity_display(), "name": it.party.name, "address": it.party.address, "phone": it.party.phone}
+            {
+                "capacity": it.get_capacity_display(),
+                "name": it.party.name,
+                "address": it.party.address,
+                "phone": it.party.phone,
+            }
             for it in case.case_parties.select_related("party")
         ],
         "rights": [str(right) for right in case.rights.all()],
@@ -41,4 +46,9 @@ def referral(intake: "Intake", event: "Event") -> dict[str, Any]:
 def _letter(intake: "Intake") -> dict[str, Any]:
     case = intake.case
     parties = [it.party.name for it in case.case_parties.select_related("party")]
-    return {"case_number": case.number, "cause": case.title, "received_on": date_zh(case.received_on), "parties": parties}
+    return {
+        "case_number": case.number,
+        "cause": case.title,
+        "received_on": date_zh(case.received_on),
+        "parties": parties,
+    }

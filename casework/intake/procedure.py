@@ -22,9 +22,7 @@ class S(TextChoices):
     ARCHIVED = "archived", "已归档"
 
 
-RECEIPT = Paper(
-    "案件来源登记表", "papers/intake/registration.html", PENALTY_PROCEDURE.art(18), rules=("DP-01",)
-)
+RECEIPT = Paper("案件来源登记表", "papers/intake/registration.html", PENALTY_PROCEDURE.art(18), rules=("DP-01",))
 REFUSAL = Paper(
     "不予受理告知书", "papers/intake/refusal.html", COMPLAINT_RULES.art(16), word="不受告", rules=("P-INT-3",)
 )

@@ -19,6 +19,9 @@ class CalendarYear(models.Model):
         verbose_name = verbose_name_plural = "已公布年度"
         constraints = [models.UniqueConstraint(fields=["region", "year"], name="calendar_year_once")]
 
+    def __str__(self) -> str:
+        return f"{self.year} {self.region}"
+
 
 class CalendarDay(models.Model):
     """A day that differs from Monday to Friday: rest, or make-up work (调休)."""
@@ -36,3 +39,6 @@ class CalendarDay(models.Model):
             models.UniqueConstraint(fields=["region", "date"], name="calendar_day_once"),
             models.CheckConstraint(condition=models.Q(kind__in=["rest", "work"]), name="calendar_day_kind"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.kind}"

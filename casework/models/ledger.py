@@ -22,7 +22,12 @@ class Event(CaseData):
     append_only = True
 
     sequence = models.BigIntegerField(
-        "序号", unique=True, editable=False, db_default=Func(models.Value("casework_event_sequence"), function="nextval", output_field=models.BigIntegerField())
+        "序号",
+        unique=True,
+        editable=False,
+        db_default=Func(
+            models.Value("casework_event_sequence"), function="nextval", output_field=models.BigIntegerField()
+        ),
     )
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="events")
     procedure = models.CharField(max_length=30)
@@ -39,7 +44,7 @@ class Event(CaseData):
     at = models.DateTimeField("时间")
     data = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
-    idempotency_key = models.CharField(max_length=255, null=True, blank=True)
+    idempotency_key = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001 - unique where given
     recorded_at = models.DateTimeField("写入时间", db_default=TransactionNow())
     transaction = models.BigIntegerField(
         db_default=Func(function="txid_current", output_field=models.BigIntegerField())
@@ -67,7 +72,11 @@ class Event(CaseData):
         """What the hash covers."""
         names = ("procedure", "version", "step", "source", "target", "basis", "by_name", "role", "data")
         ids = {"id": str(self.id), "case": str(self.case_id), "subject": str(self.subject_id), "by": str(self.by_id)}
-        return ids | {name: getattr(self, name) for name in names} | {"office": self.office_id, "at": self.at.astimezone(UTC).isoformat()}
+        return (
+            ids
+            | {name: getattr(self, name) for name in names}
+            | {"office": self.office_id, "at": self.at.astimezone(UTC).isoformat()}
+        )
 
     def digest(self) -> str:
         return canonical.sha256(self.line())
@@ -167,7 +176,9 @@ class Stop(CaseData):
     class Meta:
         verbose_name = verbose_name_plural = "停止计算"
         constraints = [
-            models.CheckConstraint(condition=Q(closed_at=None) | Q(closed_at__gte=models.F("opened_at")), name="stop_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=models.F("opened_at")), name="stop_ends_after_it_begins"
+            ),
             models.UniqueConstraint(
                 fields=["subject_id", "reason"], condition=Q(closed_at=None), name="one_open_stop_per_reason"
             ),
@@ -184,7 +195,11 @@ class Delivery(CaseData):
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="deliveries")
     event = models.ForeignKey(Event, models.PROTECT, related_name="deliveries")
     sequence = models.BigIntegerField(
-        unique=True, editable=False, db_default=Func(models.Value("casework_delivery_sequence"), function="nextval", output_field=models.BigIntegerField())
+        unique=True,
+        editable=False,
+        db_default=Func(
+            models.Value("casework_delivery_sequence"), function="nextval", output_field=models.BigIntegerField()
+        ),
     )
     channel = models.CharField("去向", max_length=40)
     topic = models.CharField("事项", max_length=60)

@@ -39,7 +39,9 @@ class Office(models.Model):
     kind = models.CharField("类别", max_length=20, choices=OfficeKind, default=OfficeKind.IP_OFFICE)
     level = models.CharField("层级", max_length=12, choices=Level)
     division = models.CharField("行政区划", max_length=6, help_text="GB/T 2260 六位代码")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
     lineage = models.CharField("层级路径", max_length=120, db_index=True, help_text="自上而下的机关代码，以“/”结尾")
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
     address = models.CharField("地址", max_length=120, blank=True)
@@ -119,8 +121,12 @@ class Post(models.Model):
 
     user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name="人员")
     office = models.ForeignKey(Office, models.PROTECT, related_name="posts", verbose_name="机关")
-    case = models.ForeignKey("casework.Case", models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="案件")
-    party = models.ForeignKey("casework.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代表的当事人")
+    case = models.ForeignKey(
+        "casework.Case", models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="案件"
+    )
+    party = models.ForeignKey(
+        "casework.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代表的当事人"
+    )
     role = models.CharField("角色", max_length=20, choices=Role)
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True)
@@ -134,7 +140,9 @@ class Post(models.Model):
                 condition=Q(case=None) | ~Q(role__in=sorted(ADMINISTRATORS)), name="administrators_hold_no_case"
             ),
             models.CheckConstraint(condition=~Q(role=Role.SYSTEM), name="nobody_is_the_system"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins"
+            ),
         ]
         indexes = [models.Index(fields=["user", "role"]), models.Index(fields=["case", "role"])]
 

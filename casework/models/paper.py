@@ -16,6 +16,9 @@ class PaperCounter(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "word", "year"], name="one_counter_per_word_and_year")]
 
+    def __str__(self) -> str:
+        return f"{self.word}〔{self.year}〕{self.last}"
+
 
 class IssuedPaper(CaseData):
     """What a paper stated at the moment it was issued; the PDF is printed from this, and only this."""

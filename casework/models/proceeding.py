@@ -1,6 +1,6 @@
 """What every procedure's record has in common."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 

@@ -25,7 +25,9 @@ class Request(StepForm):
     applicant = forms.CharField(label="申请人", max_length=120)
     ground = TextField(label="理由", min_length=5, max_length=1000)
     pauses = forms.BooleanField(
-        label="属于专利侵权纠纷行政裁决", required=False, help_text="裁决案件中，被申请人在决定作出前暂停参与；处罚案件不停止调查"
+        label="属于专利侵权纠纷行政裁决",
+        required=False,
+        help_text="裁决案件中，被申请人在决定作出前暂停参与；处罚案件不停止调查",
     )
 
 
@@ -33,6 +35,5 @@ class Decide(StepForm):
     reasons = TextField(label="决定理由", min_length=5, max_length=1000)
 
     def clean(self) -> None:
-        decider, subject = self.asked and self.asked.by, self.subject
-        if subject is not None and decider is not None and getattr(subject, "person_id", None) == decider.pk:
+        if self.asked and getattr(self.subject, "person_id", None) == self.asked.by.pk:
             raise ValidationError("被申请回避的人不能决定自己的回避，请由机关其他负责人或者集体决定")

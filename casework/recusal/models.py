@@ -17,7 +17,9 @@ class Recusal(Proceeding):
 
     class Meta:
         verbose_name = verbose_name_plural = "回避"
-        constraints = [models.CheckConstraint(condition=models.Q(state__in=Recusing.states.values), name="recusal_state")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=Recusing.states.values), name="recusal_state")
+        ]
 
     @property
     def requested_under(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -104,7 +105,7 @@ def _store(notice: Notice, by: User | None) -> None:
 
 
 @transaction.atomic
-def _recompute_case(case_id: object, why: str) -> list[Deadline]:
+def _recompute_case(case_id: UUID, why: str) -> list[Deadline]:
     case = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case_id)
     running = list(Deadline.objects.filter(case=case, status=DeadlineStatus.RUNNING))
     stops = list(Stop.objects.filter(case=case))
@@ -117,7 +118,9 @@ def _recompute_case(case_id: object, why: str) -> list[Deadline]:
             continue
         deadline.raw_due, deadline.due, deadline.provisional = found.raw, found.due, found.provisional
         deadline.version += 1
-        updates.append(Update(deadline, {name: getattr(deadline, name) for name in ("raw_due", "due", "provisional", "version")}))
+        updates.append(
+            Update(deadline, {name: getattr(deadline, name) for name in ("raw_due", "due", "provisional", "version")})
+        )
         entries.append(_entry(deadline, why))
         moved.append(deadline)
     due = min((d.due for d in running if not d.stopped), default=None)

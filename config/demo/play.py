@@ -62,7 +62,13 @@ class Play:
         """The person for a role: of this case where the role is held on cases, else of the office."""
         if role in self.stage.people:
             return self.stage.one(role)
-        post = Post.objects.valid_on(self.day).filter(case=self.case, role=role).select_related("user").order_by("pk").first()
+        post = (
+            Post.objects.valid_on(self.day)
+            .filter(case=self.case, role=role)
+            .select_related("user")
+            .order_by("pk")
+            .first()
+        )
         assert post is not None, f"nobody holds {role.label} in {self.case}"
         return post.user
 
@@ -74,7 +80,12 @@ class Play:
         )
         if made and self.case:
             Post.objects.create(
-                user=user, office=self.case.office, case=self.case, party=case_party.party, role=Role.PARTY, since=self.day
+                user=user,
+                office=self.case.office,
+                case=self.case,
+                party=case_party.party,
+                role=Role.PARTY,
+                since=self.day,
             )
         return user
 

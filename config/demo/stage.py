@@ -12,7 +12,24 @@ from casework.roles import ON_CASE_ONLY, Role
 SINCE = date(2016, 1, 1)
 CARDS_UNTIL = date(2035, 12, 31)
 FAMILY = "覃韦莫农蓝黄陆梁卢罗甘苏潘廖谭龙"
-GIVEN = ("立言", "守正", "明远", "知行", "文澜", "若谷", "敬之", "思齐", "怀瑾", "秉文", "望舒", "清越", "子衿", "维桢", "含章", "致和")
+GIVEN = (
+    "立言",
+    "守正",
+    "明远",
+    "知行",
+    "文澜",
+    "若谷",
+    "敬之",
+    "思齐",
+    "怀瑾",
+    "秉文",
+    "望舒",
+    "清越",
+    "子衿",
+    "维桢",
+    "含章",
+    "致和",
+)
 RECEIVERS = {
     Role.COURT_CLERK: (OfficeKind.COURT, "中级人民法院", "court"),
     Role.POLICE_DESK: (OfficeKind.POLICE, "公安局", "police"),

@@ -51,12 +51,16 @@ class Assess(StepForm):
 
     def clean(self) -> None:
         if not self.cleaned_data.get("serious") and not self.cleaned_data.get("no_intent_proved"):
-            self.add_error("serious", "不构成性质恶劣、情节严重、社会危害较大的，应当办理“不予列入”（失信名单办法第二条）")
+            self.add_error(
+                "serious", "不构成性质恶劣、情节严重、社会危害较大的，应当办理“不予列入”（失信名单办法第二条）"
+            )
         self.cleaned_data["factors"] = {name: self.cleaned_data.get(f"factor_{name}", "") for name in FACTORS}
 
 
 for _name, _label in FACTORS.items():
-    Assess.base_fields[f"factor_{_name}"] = TextField(label=_label, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    Assess.base_fields[f"factor_{_name}"] = TextField(
+        label=_label, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class Reasons(StepForm):
@@ -156,5 +160,3 @@ class Revoke(StepForm):
         choices={name: label for name, (topic, label) in messages.REMOVAL_REASONS.items() if topic == messages.REVOKED},
     )
     reasons = TextField(label="说明", min_length=5, max_length=1000)
-
-

@@ -34,12 +34,18 @@ class Listing(Proceeding):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=S.values), name="listing_state"),
             models.UniqueConstraint(
-                fields=["case", "subject_party"], condition=~Q(state__in=[s.value for s in BlackListing.ends]), name="one_open_listing_per_party"
+                fields=["case", "subject_party"],
+                condition=~Q(state__in=[s.value for s in BlackListing.ends]),
+                name="one_open_listing_per_party",
             ),
         ]
 
     @property
     def decision_number(self) -> str:
         """The number of the listing decision, as issued."""
-        paper = IssuedPaper.objects.filter(case=self.case_id, event__subject_id=self.pk, event__step="enlist").exclude(number="").first()
+        paper = (
+            IssuedPaper.objects.filter(case=self.case_id, event__subject_id=self.pk, event__step="enlist")
+            .exclude(number="")
+            .first()
+        )
         return paper.number if paper else ""

@@ -32,13 +32,42 @@ class S(TextChoices):
 
 
 ASSESSMENT = Paper("列入严重违法失信名单考量表", "papers/credit/assessment.html", L.art(12), rules=("CR-L6",))
-NOTICE = Paper("列入严重违法失信名单告知书", "papers/credit/notice.html", L.art(13), word="列告", series="penalty", rules=("DOC-C1",))
-REQUEST = Paper("报请同意列入的请示", "papers/credit/request.html", L.art(22), word="列请", series="penalty", rules=("DOC-C11",))
-DECISION = Paper("列入严重违法失信名单决定书", "papers/credit/decision.html", L.art(13), word="列严", series="penalty", rules=("DOC-C2", "CR-L10"))
-REPAIR_NOTICE = Paper("信用修复告知书", "papers/credit/repair_notice.html", CREDIT_NOTICE.whole(), rules=("DOC-C3", "CR-N6"))
-REMOVAL = Paper("移出严重违法失信名单决定书", "papers/credit/removal.html", L.art(21), word="列移", series="penalty", rules=("DOC-C6",))
-REFUSAL = Paper("不予信用修复决定书", "papers/credit/refusal.html", R.art(17), word="不修", series="penalty", rules=("DOC-C7",))
-REVOCATION = Paper("撤销列入决定书", "papers/credit/revocation.html", L.art(19), word="列撤", series="penalty", rules=("DOC-C8",))
+NOTICE = Paper(
+    "列入严重违法失信名单告知书",
+    "papers/credit/notice.html",
+    L.art(13),
+    word="列告",
+    series="penalty",
+    rules=("DOC-C1",),
+)
+REQUEST = Paper(
+    "报请同意列入的请示", "papers/credit/request.html", L.art(22), word="列请", series="penalty", rules=("DOC-C11",)
+)
+DECISION = Paper(
+    "列入严重违法失信名单决定书",
+    "papers/credit/decision.html",
+    L.art(13),
+    word="列严",
+    series="penalty",
+    rules=("DOC-C2", "CR-L10"),
+)
+REPAIR_NOTICE = Paper(
+    "信用修复告知书", "papers/credit/repair_notice.html", CREDIT_NOTICE.whole(), rules=("DOC-C3", "CR-N6")
+)
+REMOVAL = Paper(
+    "移出严重违法失信名单决定书",
+    "papers/credit/removal.html",
+    L.art(21),
+    word="列移",
+    series="penalty",
+    rules=("DOC-C6",),
+)
+REFUSAL = Paper(
+    "不予信用修复决定书", "papers/credit/refusal.html", R.art(17), word="不修", series="penalty", rules=("DOC-C7",)
+)
+REVOCATION = Paper(
+    "撤销列入决定书", "papers/credit/revocation.html", L.art(19), word="列撤", series="penalty", rules=("DOC-C8",)
+)
 
 
 class BlackListing(Procedure):
@@ -57,7 +86,13 @@ class BlackListing(Procedure):
         rules=("CL02", "CR-L4", "CR-L6"),
     )  # fmt: skip
     drop = Step(
-        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",)
+        "不予列入",
+        (S.CANDIDATE, S.ASSESSED, S.NOTIFIED),
+        S.NOT_LISTED,
+        Role.HEAD,
+        L.art(12),
+        asks=forms.Reasons,
+        rules=("CL03",),
     )
 
     # 第十三条：告知、陈述申辩
@@ -79,7 +114,9 @@ class BlackListing(Procedure):
         "同意列入", S.NOTIFIED, S.CONSENTED, Role.SUPERIOR, L.art(22), asks=forms.Consent, requires=(guards.party_was_heard,),
         rules=("CR-L11",),
     )  # fmt: skip
-    withhold = Step("不同意列入", S.NOTIFIED, S.NOT_LISTED, Role.SUPERIOR, L.art(22), asks=forms.Reasons, rules=("CR-L11", "CL03"))
+    withhold = Step(
+        "不同意列入", S.NOTIFIED, S.NOT_LISTED, Role.SUPERIOR, L.art(22), asks=forms.Reasons, rules=("CR-L11", "CL03")
+    )
 
     # 第十三条、第十四条：决定、公示
     enlist = Step(
@@ -107,10 +144,24 @@ class BlackListing(Procedure):
         requires=(guards.one_year_of_publicity,), rules=("CL08", "CR-L21", "CR-R3"),
     )  # fmt: skip
     grant_repair = Step(
-        "准予移出", S.REPAIR, S.REMOVED, Role.HEAD, R.art(16), asks=forms.GrantRepair, issues=(REMOVAL,), rules=("CL09", "CR-R6", "CR-R7")
+        "准予移出",
+        S.REPAIR,
+        S.REMOVED,
+        Role.HEAD,
+        R.art(16),
+        asks=forms.GrantRepair,
+        issues=(REMOVAL,),
+        rules=("CL09", "CR-R6", "CR-R7"),
     )
     refuse_repair = Step(
-        "不予信用修复", S.REPAIR, S.PUBLISHED, Role.HEAD, R.art(17), asks=forms.Reasons, issues=(REFUSAL,), rules=("CL10", "CR-R7")
+        "不予信用修复",
+        S.REPAIR,
+        S.PUBLISHED,
+        Role.HEAD,
+        R.art(17),
+        asks=forms.Reasons,
+        issues=(REFUSAL,),
+        rules=("CL10", "CR-R7"),
     )
     decide_repair = Term(
         "审查信用修复申请", R.workdays(7), ask_repair, (grant_repair, refuse_repair, remove_by_term), R.art(16),

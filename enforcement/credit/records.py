@@ -48,7 +48,9 @@ def _subject(party: Party) -> Subject:
     if party.kind == PartyKind.PERSON:
         return Subject(PERSON, party.name, id_type=party.get_id_kind_display(), id_masked=masked(party.id_number))
     uscc = party.id_number if party.id_kind == "uscc" else None
-    return Subject(SUBJECTS[PartyKind(party.kind)], party.name, uscc=uscc, legal_representative=party.representative or None)
+    return Subject(
+        SUBJECTS[PartyKind(party.kind)], party.name, uscc=uscc, legal_representative=party.representative or None
+    )
 
 
 def rests_on(listing: "models.Listing") -> BasisDecision:

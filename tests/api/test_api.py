@@ -41,7 +41,9 @@ def test_a_token_is_given_for_the_right_password_and_ends_on_logout(world):
     user.save()
     client = APIClient()
     assert client.post("/api/v1/token/", {"username": user.username, "password": "wrong"}).status_code == 400
-    token = client.post("/api/v1/token/", {"username": user.username, "password": "correct horse battery"}).json()["token"]
+    token = client.post("/api/v1/token/", {"username": user.username, "password": "correct horse battery"}).json()[
+        "token"
+    ]
     client.credentials(HTTP_AUTHORIZATION=f"Token {token}")
     assert client.get("/api/v1/cases/").status_code == 200
     assert client.delete("/api/v1/token/").status_code == 204
@@ -57,7 +59,10 @@ def test_a_case_is_registered_with_its_parties_and_rights(world, as_):
     answer = as_(Role.INTAKE).post("/api/v1/cases/", factories.patent_request(), format="json")
     assert answer.status_code == 201, answer.content
     body = answer.json()
-    assert body["number"] == "南知案〔2026〕1号" and [p["capacity"] for p in body["parties"]] == ["requester", "respondent"]
+    assert body["number"] == "南知案〔2026〕1号" and [p["capacity"] for p in body["parties"]] == [
+        "requester",
+        "respondent",
+    ]
     assert body["rights"][0]["number"].replace(" ", "").startswith("ZL201110269715")
 
 
@@ -101,7 +106,9 @@ def test_a_body_that_is_no_object_is_400(intake, as_, body):
 
 def test_taking_a_step_shows_where_one_is_now(intake, world, as_):
     handlers = [str(user.pk) for user in world.officers[:2]]
-    answer = as_(Role.HEAD).post(url(intake, "assign"), {"handlers": handlers}, format="json", HTTP_IDEMPOTENCY_KEY="a1")
+    answer = as_(Role.HEAD).post(
+        url(intake, "assign"), {"handlers": handlers}, format="json", HTTP_IDEMPOTENCY_KEY="a1"
+    )
     again = as_(Role.HEAD).post(url(intake, "assign"), {"handlers": handlers}, format="json", HTTP_IDEMPOTENCY_KEY="a1")
     assert (answer.status_code, again.status_code) == (200, 200)
     assert answer.json()["version"] == again.json()["version"] == 2
@@ -132,7 +139,9 @@ def test_the_superior_office_sees_the_case_but_may_not_act(intake, as_):
     assert superior.post(url(intake, "refuse"), {"reasons": "上级机关不能代为决定。"}, format="json").status_code == 409
 
 
-@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.COURT_CLERK, Role.POLICE_DESK])
+@pytest.mark.parametrize(
+    "role", [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.COURT_CLERK, Role.POLICE_DESK]
+)
 def test_administrators_and_offices_it_was_not_sent_to_see_no_case(intake, as_, role):
     assert as_(role).get(f"/api/v1/cases/{intake.case_id}/").status_code == 404
 
@@ -181,7 +190,9 @@ def test_the_documentation_page_fetches_nothing_from_outside(db):
     assert "//cdn" not in page.content.decode()
 
 
-@pytest.mark.parametrize("path", ["cases/not-a-uuid/", "procedures/intake/1/", "procedures/nothing/00000000-0000-0000-0000-000000000000/"])
+@pytest.mark.parametrize(
+    "path", ["cases/not-a-uuid/", "procedures/intake/1/", "procedures/nothing/00000000-0000-0000-0000-000000000000/"]
+)
 def test_ids_that_cannot_be_are_404(as_, path):
     assert as_(Role.HEAD).get(f"/api/v1/{path}").status_code == 404
 

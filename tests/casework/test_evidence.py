@@ -21,7 +21,13 @@ def own_folder(settings, tmp_path):
 
 
 def add(case, world, **answers):
-    given = {"kind": "documentary", "name": "公证书", "source": "请求人提交", "collected_at": "2026-11-20T10:00", "provider": "请求人"}
+    given = {
+        "kind": "documentary",
+        "name": "公证书",
+        "source": "请求人提交",
+        "collected_at": "2026-11-20T10:00",
+        "provider": "请求人",
+    }
     return act(Intake.objects.get(case=case), Intaking.add_evidence, by=world.officers[0], answers=given | answers)
 
 

@@ -30,7 +30,9 @@ def test_printing_again_gives_the_same_bytes(paper):
     file = printing.file_of(paper)
     from casework import rendering
 
-    again = rendering.to_pdf(paper.template, paper.states, identifier=str(paper.pk), title=paper.title, office=paper.office.name)
+    again = rendering.to_pdf(
+        paper.template, paper.states, identifier=str(paper.pk), title=paper.title, office=paper.office.name
+    )
     assert store.keep([again]).sha256 == file.sha256
 
 

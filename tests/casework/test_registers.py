@@ -42,7 +42,9 @@ def test_a_new_year_is_loaded_from_lines_and_makes_its_dates_firm(db):
     notice = calendars.read_csv(io.StringIO(LINES), region="CN", year=2027, title="2027年部分节假日安排的通知（测试）")
     calendars.load(notice, None)
     current = calendar.current()
-    assert current.published(2027) and not current.is_workday(date(2027, 2, 8)) and current.is_workday(date(2027, 2, 13))
+    assert (
+        current.published(2027) and not current.is_workday(date(2027, 2, 8)) and current.is_workday(date(2027, 2, 13))
+    )
 
 
 @pytest.mark.parametrize(

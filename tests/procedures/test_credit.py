@@ -48,9 +48,17 @@ def penalised(case, world, **answers):
     writes.write([], [event, paper])
 
 
-PROPOSAL = {"ground": "wilful_ip_infringement", "basis_kind": "penalty", "facts": "明知是侵犯注册商标专用权的商品仍多次销售。"}
+PROPOSAL = {
+    "ground": "wilful_ip_infringement",
+    "basis_kind": "penalty",
+    "facts": "明知是侵犯注册商标专用权的商品仍多次销售。",
+}
 ASSESSED = {f"factor_{name}": "已核实，见处罚决定。" for name in FACTORS} | {"serious": True}
-ENLIST = {"measures": ["key_supervision"], "defence_treated": "当事人未提出陈述、申辩。", "reasons": "两次以上侵权，从重处罚，符合列入情形。"}
+ENLIST = {
+    "measures": ["key_supervision"],
+    "defence_treated": "当事人未提出陈述、申辩。",
+    "reasons": "两次以上侵权，从重处罚，符合列入情形。",
+}
 PUBLISH = {"published_on": "2026-12-03", "record_number": "演示-1", "secrecy_cleared": True, "redacted": True}
 
 
@@ -79,7 +87,14 @@ def listed(case, world):
     listing = notified(case, world)
     lapse_due(timezone.make_aware(datetime(2026, 12, 1, 1)))
     listing.refresh_from_db()
-    take(listing, B.consent, world.people[Role.SUPERIOR], "2026-12-01", consent_number="桂知复〔2026〕9号", opinion="同意列入。")
+    take(
+        listing,
+        B.consent,
+        world.people[Role.SUPERIOR],
+        "2026-12-01",
+        consent_number="桂知复〔2026〕9号",
+        opinion="同意列入。",
+    )
     take(listing, B.enlist, world.people[Role.HEAD], "2026-12-02", **ENLIST)
     return listing
 
@@ -185,7 +200,9 @@ def test_the_platform_is_told_of_decision_and_publication_in_order(case, world):
     ]  # fmt: skip
     decided, published = (message.body for message in told)
     assert decided["decision_no"] == "南市监列严〔2026〕1号" and decided["basis"]["fine_wan"] == "12.840000"
-    assert decided["listing"]["publicity_until"] == "2029-12-02" and published["listing"]["published_on"] == "2026-12-03"
+    assert (
+        decided["listing"]["publicity_until"] == "2029-12-02" and published["listing"]["published_on"] == "2026-12-03"
+    )
 
 
 @rule("CR-L20", "CL11")
@@ -217,7 +234,9 @@ def test_early_removal_may_be_asked_for_after_one_year_of_publicity(case, world)
         reasons="条件均已具备。",
     )  # fmt: skip
     assert listing.state == S.REMOVED
-    assert [d.term for d in Deadline.objects.filter(case=case, status="running", procedure="credit")] == ["data_in_time"]
+    assert [d.term for d in Deadline.objects.filter(case=case, status="running", procedure="credit")] == [
+        "data_in_time"
+    ]
     take(listing, B.data_done, clerk, "2027-12-07")
 
 
