@@ -1,0 +1,28 @@
+"""The papers of the criminal transfer: what each is called, numbered and rests on."""
+
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
+from casework.law.statutes import POLICE_PROCEDURE as POLICE
+from casework.law.statutes import TRANSFER_RULES as T
+from casework.procedure import Paper
+
+_AT = "papers/transfer/"
+
+LEAD_NOTICE = Paper("涉嫌犯罪线索通报函", f"{_AT}lead_notice.html", PENALTY_LAW.art(27, 1), word="线通", rules=("CT-40",))
+TEAM = Paper("专案组指定书", f"{_AT}team.html", T.art(5, 1), word="专案", rules=("CT-04",))
+REPORT = Paper("移送涉嫌犯罪案件的书面报告", f"{_AT}report.html", T.art(5, 1), rules=("CT-05",))
+INVESTIGATION = Paper("涉嫌犯罪案件情况的调查报告", f"{_AT}investigation.html", T.art(6), rules=("CT-08", "DOC-T2"))
+DECISION = Paper("移送涉嫌犯罪案件审批表", f"{_AT}decision.html", T.art(5, 2), rules=("CT-06", "DOC-T6"))
+LETTER = Paper(
+    "涉嫌犯罪案件移送书", f"{_AT}letter.html", T.art(6), word="涉罪移", series="penalty", rules=("DP-05", "DOC-T1", "CT-10", "CT-11")
+)
+ITEMS = Paper("涉案物品清单", f"{_AT}items.html", T.art(6), rules=("CT-08", "DOC-T3"))
+CATALOGUE = Paper("移送证据材料目录", f"{_AT}catalogue.html", T.art(6), rules=("CT-08", "DOC-T4", "DOC-T5", "EV-04"))
+SUPPLY = Paper("补正材料函", f"{_AT}supply.html", POLICE.art(180, 2), word="补材", rules=("CT-13b",))
+RECONSIDERATION = Paper("提请复议书", f"{_AT}reconsideration.html", T.art(9, 1), word="提复", rules=("CT-17", "DOC-T8"))
+SUPERVISION = Paper("立案监督建议书", f"{_AT}supervision.html", T.art(9), word="监建", rules=("CT-19", "DOC-T8"))
+HAND_OVER = Paper("涉案物品和材料交接清单", f"{_AT}hand_over.html", T.art(12), rules=("CT-16", "DOC-T9"))
+GOODS_NOTICE = Paper(
+    "查封/扣押物品移送告知书", f"{_AT}goods_notice.html", PENALTY_PROCEDURE.art(17, 2), word="物移", series="penalty",
+    rules=("DP-06", "DOC-T7", "CT-16"), only_if=lambda transfer, event: bool(event.answers.get("measure_number")),
+)  # fmt: skip
+REPLY = Paper("检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33"))

@@ -1,0 +1,329 @@
+"""What the transfer steps ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework.forms import (
+    DateField,
+    DateTimeField,
+    EvidenceField,
+    MoneyField,
+    OfficeField,
+    PeopleField,
+    PeriodField,
+    StepForm,
+    TextField,
+)
+from casework.law.period import Unit
+from casework.law.statutes import PENALTY_LAW, TRANSFER_RULES
+from casework.models import Office, User
+from casework.models.office import OfficeKind
+from casework.roles import Role
+from enforcement.transfer import questions
+from enforcement.transfer.crimes import CRIMES, MEASURES, assess
+from enforcement.transfer.items import ItemsField
+
+GROUNDS = {
+    "amount": "数额达到追诉标准",
+    "circumstances": "情节或者后果涉嫌构成犯罪",
+    "suspicion": "有犯罪的合理嫌疑，须由公安机关进一步取证判断",
+}
+
+
+def _figure(name: str) -> forms.Field:
+    label, unit = MEASURES[name]
+    if unit == "元":
+        return MoneyField(label=f"{label}（{unit}）", required=False)
+    return forms.IntegerField(label=f"{label}（{unit}）", required=False, min_value=0, max_value=10**12)
+
+
+class Flag(StepForm):
+    crime = forms.ChoiceField(label="涉嫌罪名", choices={key: crime.name for key, crime in CRIMES.items()})
+    ground = forms.ChoiceField(label="移送理由", choices=GROUNDS)
+    facts = TextField(label="违法事实要点", min_length=10, max_length=3000)
+    suspicion = TextField(
+        label="合理嫌疑的说明", required=False, max_length=3000, help_text="未达到数额也应当移送：写明嫌疑何在、需要公安机关采取什么措施查清"
+    )
+    income = _figure("income")
+    business = _figure("business")
+    sales = _figure("sales")
+    unsold = _figure("unsold")
+    service_income = _figure("service_income")
+    loss = _figure("loss")
+    pieces = _figure("pieces")
+    unsold_pieces = _figure("unsold_pieces")
+    copies = _figure("copies")
+    unsold_copies = _figure("unsold_copies")
+    works = _figure("works")
+    downloads = _figure("downloads")
+    clicks = _figure("clicks")
+    members = _figure("members")
+    several = forms.BooleanField(
+        label="两种以上注册商标或者两项以上专利", required=False, help_text="商标须指向不同来源；同一来源的几个商标只算一种"
+    )
+    prior = forms.BooleanField(
+        label="二年内受过同类刑事处罚或者行政处罚又再次实施",
+        required=False,
+        help_text="二年自处罚决定、生效还是履行完毕起算，条文没有写明，请由审核人员判断",
+    )
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("ground") == "suspicion" and len(given.get("suspicion") or "") < 10:
+            self.add_error("suspicion", f"以合理嫌疑移送的，须写明嫌疑何在、需要公安机关查清什么（{TRANSFER_RULES.art(3, 2)}）")
+        if given.get("ground") == "amount" and given.get("crime"):
+            self._must_reach(given)
+
+    def _must_reach(self, given: Mapping[str, Any]) -> None:
+        found = assess(given["crime"], figures_of(given), several=given["several"], prior=given["prior"])
+        if not found.met:
+            self.add_error(
+                "ground",
+                f"所填数额没有达到{CRIMES[given['crime']].name}的追诉标准（最近一项达到{found.percent}%）；"
+                f"没有达到也可以移送，请改选“合理嫌疑”或者“情节、后果”并说明（{TRANSFER_RULES.art(3)}）",
+            )
+
+
+def figures_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures among the answers of ``Flag``."""
+    return {name: given[name] for name in MEASURES if given.get(name) is not None}
+
+
+class LeadNotice(StepForm):
+    police = OfficeField(OfficeKind.POLICE, label="通报公安机关")
+    contact = forms.CharField(label="联系人", max_length=40)
+    phone = forms.CharField(label="联系电话", max_length=40)
+    materials = TextField(label="随附材料", required=False, max_length=2000, help_text="每行一项")
+
+    def clean_police(self) -> Office:
+        return _same_place(self, self.cleaned_data["police"])
+
+
+class Team(StepForm):
+    team = PeopleField(Role.OFFICER, at_least=2, label="专案组成员", help_text="两名以上执法人员，执法证须在有效期内")
+
+    def clean_team(self) -> list[dict[str, str]]:
+        team: list[dict[str, str]] = self.cleaned_data["team"]
+        if self.subject is None or self.asked is None:
+            return team
+        members = User.objects.filter(pk__in=[it["id"] for it in team])
+        expired = [str(it) for it in members if not it.certificate or (it.certificate_until or self.asked.on) < self.asked.on]
+        if expired:
+            raise ValidationError(f"{'、'.join(expired)}没有有效的行政执法证，不能进入专案组（{PENALTY_LAW.art(42, 1)}）；请换人或者先更新证件")
+        away = [str(it.person) for it in self.subject.case.recusals.filter(person__in=members, state="upheld")]
+        if away:
+            raise ValidationError(f"{'、'.join(away)}已被决定回避，不能进入专案组（{PENALTY_LAW.art(43)}）；请换人")
+        return team
+
+
+class Report(StepForm):
+    investigation = TextField(label="调查经过和查明的事实", min_length=10)
+    evidence_summary = TextField(label="证据情况", min_length=5, help_text="证据目录由系统附上；言词证据自动标明须由公安机关重新收集")
+    opinion = TextField(label="定性依据和移送意见", min_length=5)
+    items = ItemsField(label="涉案物品清单")
+    expert = forms.ChoiceField(
+        label="检验报告或者鉴定意见", choices={"attached": "已取得，随案移送", "not_needed": "无须检验、鉴定"}
+    )
+    expert_note = TextField(label="机构、资质和文号，或者无须检验鉴定的理由", min_length=2, max_length=500)
+    others = TextField(label="其他材料", required=False, max_length=2000, help_text="每行一项，如现场照片、电子数据、责令改正通知书")
+
+
+class Approve(StepForm):
+    principal = forms.BooleanField(
+        label="我是本机关正职负责人或者主持工作的负责人",
+        error_messages={"required": f"移送只能由正职负责人或者主持工作的负责人审批，不能委托他人（{TRANSFER_RULES.art(5, 1)}）"},
+    )
+    opinion = TextField(label="审批意见", required=False, max_length=1000)
+
+
+class Refuse(StepForm):
+    principal = Approve.base_fields["principal"]
+    reasons = TextField(label="不批准移送的理由", min_length=10, max_length=2000, help_text="记录在案，接受检察机关和监察机关监督")
+
+
+class Reopen(StepForm):
+    why = forms.ChoiceField(
+        label="重新办理的原因",
+        choices={"facts": "发现新的事实或者证据", "opinion": "人民检察院提出检察意见", "order": "上级机关责令移送"},
+    )
+    reasons = TextField(label="具体情况", min_length=10, max_length=2000)
+    document_number = forms.CharField(label="来文文号", max_length=80, required=False)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("why") in ("opinion", "order") and not self.cleaned_data.get("document_number"):
+            self.add_error("document_number", "依检察意见或者上级责令重新办理的，须填来文文号")
+
+
+class Send(StepForm):
+    police = OfficeField(OfficeKind.POLICE, label="受移送公安机关")
+    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="抄送人民检察院")
+    contact = forms.CharField(label="联系人", max_length=40)
+    phone = forms.CharField(label="联系电话", max_length=40)
+    forgiveness = forms.CharField(
+        label="权利人谅解、调解协议材料", max_length=200, required=False, help_text="有的随案移送，供从宽时考虑；不影响移送"
+    )
+    copies = forms.IntegerField(label="移送书份数", min_value=3, max_value=20, initial=3)
+
+    def clean_police(self) -> Office:
+        return _same_place(self, self.cleaned_data["police"])
+
+    def clean_procuratorate(self) -> Office:
+        return _same_place(self, self.cleaned_data["procuratorate"])
+
+
+def _same_place(form: StepForm, office: Office) -> Office:
+    """CT-07: the police organ of the same level, in the same place."""
+    if form.subject is None:
+        return office
+    own = form.subject.case.office
+    if office.level != own.level or office.division != own.division:
+        raise ValidationError(
+            f"{office}（{office.get_level_display()}）与本机关不同级或者不在同一行政区划；"
+            f"应当移送同级公安机关、抄送同级人民检察院，请另选（{TRANSFER_RULES.art(5, 2)}）"
+        )
+    return office
+
+
+class Answer(StepForm):
+    """What another authority answered: on its own desk, or entered by a handler from its paper."""
+
+    document_number = forms.CharField(label="文书文号", max_length=80)
+    signed_by = forms.CharField(label="承办人（签发人）", max_length=60)
+    served_on = DateField(label="文书送达日期")
+
+    def clean(self) -> None:
+        self.not_in_future("served_on")
+
+
+class Receipt(StepForm):
+    received_at = DateTimeField(label="接受案件的时间")
+    signed_by = forms.CharField(label="回执签收人", max_length=60)
+    document_number = forms.CharField(label="受案文号", max_length=80, required=False)
+
+    def clean_received_at(self) -> Any:
+        given = self.cleaned_data["received_at"]
+        if self.asked and given > self.asked.at:
+            raise ValidationError("接受案件的时间不能晚于现在")
+        if self.subject is not None and self.subject.since and given < self.subject.since.replace(second=0, microsecond=0):
+            raise ValidationError("接受案件的时间不能早于移送的时间")
+        return given
+
+
+class Forward(Answer):
+    police = OfficeField(OfficeKind.POLICE, label="转送至")
+    reasons = TextField(label="转送理由", min_length=5, max_length=1000)
+
+    def clean_police(self) -> Office:
+        office: Office = self.cleaned_data["police"]
+        if self.subject is not None and office.pk == getattr(self.subject, "police_id", None):
+            raise ValidationError("案件已经在该公安机关，请选择另一公安机关")
+        return office
+
+
+class Supplement(Answer):
+    missing = TextField(label="须补正的材料", min_length=5, max_length=2000)
+
+
+class Supply(StepForm):
+    materials = TextField(label="补正的材料", min_length=2, max_length=2000, help_text="每行一项")
+
+
+class WithReasons(Answer):
+    reasons = TextField(label="理由", min_length=10, max_length=3000)
+
+
+class HandOver(StepForm):
+    evidence = EvidenceField(label="移交的证据", required=False, help_text="所选证据的保管链记入移交")
+    handed_on = DateField(label="移交日期")
+    received_by = forms.CharField(label="公安机关接收人", max_length=60)
+    checked = forms.BooleanField(
+        label="已逐项清点，核对封存状态和校验值，双方签名", error_messages={"required": f"须逐项清点并办结交接手续（{TRANSFER_RULES.art(12)}）"}
+    )
+    differences = TextField(label="与移送时清单不一致之处", required=False, max_length=1000)
+    measure_number = forms.CharField(label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填")
+    measure_on = DateField(label="实施行政强制措施日期", required=False)
+
+    def clean(self) -> None:
+        self.not_in_future("handed_on")
+        if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
+            self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")
+
+
+class Reconsider(StepForm):
+    grounds = TextField(label="提请复议的理由", min_length=10, max_length=3000)
+    delivered_on = DateField(label="文件送达公安机关日期")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["grounds"].help_text = questions.LAST_DAY.remark(self.subject.case.office)
+
+    def clean(self) -> None:
+        self.not_in_future("delivered_on")
+
+
+class Propose(StepForm):
+    grounds = TextField(label="建议立案监督的理由", min_length=10, max_length=3000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["grounds"].help_text = questions.LAST_DAY.remark(self.subject.case.office)
+
+
+class Uphold(WithReasons):
+    decided_on = DateField(label="认定不立案理由成立的日期")
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("decided_on")
+
+
+class BackToAdministration(StepForm):
+    handling = TextField(label="恢复行政处理的安排", min_length=5, max_length=2000)
+
+
+class Judgment(StepForm):
+    court = forms.CharField(label="作出裁判的法院", max_length=80)
+    document_number = forms.CharField(label="裁判文书文号", max_length=80)
+    effective_on = DateField(label="裁判生效日期")
+    outcome = forms.ChoiceField(
+        label="裁判结果", choices={"convicted": "有罪", "exempted": "有罪免予刑事处罚", "acquitted": "无罪"}
+    )
+    fine = MoneyField(label="罚金（元）", required=False)
+    articles = forms.CharField(label="所犯罪名及条文", max_length=200)
+
+    def clean(self) -> None:
+        self.not_in_future("effective_on")
+        if self.cleaned_data.get("fine") and self.cleaned_data.get("outcome") != "convicted":
+            self.add_error("fine", "没有判处刑罚的，不填罚金")
+
+
+class Opinion(Answer):
+    advice = TextField(label="检察意见（移送意见）的内容", min_length=10, max_length=3000)
+    received_on = DateField(label="收到材料日期")
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("received_on")
+
+
+class ReverseStart(Opinion):
+    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="提出检察意见的人民检察院")
+
+
+class Extension(StepForm):
+    extension = PeriodField(Unit.WORKDAY, 15, label="延长")
+    reasons = TextField(label="延长理由", min_length=5, max_length=1000)
+
+
+class ReverseDecision(StepForm):
+    reasons = TextField(label="决定理由", min_length=10, max_length=2000)
+
+
+class Reply(StepForm):
+    result = TextField(label="处理结果或者进展", min_length=10, max_length=3000)
+    decision_number = forms.CharField(label="处理决定文号", max_length=80, required=False)

@@ -1,0 +1,118 @@
+"""What must hold before a step of the criminal transfer."""
+
+from typing import TYPE_CHECKING
+
+from casework import ledger
+from casework.law.statutes import PENALTY_PROCEDURE, POLICE_PROCEDURE, PROSECUTION_RULES, TRANSFER_RULES
+from casework.models import Deadline, Event
+from casework.models.ledger import DeadlineStatus
+from casework.procedure import Asked, guard
+from casework.roles import Role
+from enforcement.transfer import questions
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from enforcement.transfer.models import Transfer
+
+BEFORE_A_DECISION = ("sent", "received", "supplement")
+"""States in which the police still owe a decision."""
+
+
+@guard("案件须已受理且尚未结案", PENALTY_PROCEDURE.art(17, 2), "CT-03")
+def case_is_open(transfer: "Transfer", asked: Asked) -> bool:
+    return ledger.standing(transfer.case, "intake") == "accepted"
+
+
+@guard("本案已有正在办理的移送，请在其中继续", TRANSFER_RULES.art(3))
+def no_other_transfer(transfer: "Transfer", asked: Asked) -> bool:
+    return all(other.is_over for other in ledger.all_of(transfer.case, "transfer") if other.pk != transfer.pk)
+
+
+@guard("本机关没有行政处罚权，不适用移送程序；请以线索通报函通报同级公安机关", TRANSFER_RULES.art(2), "CT-40")
+def office_may_punish(transfer: "Transfer", asked: Asked) -> bool:
+    return transfer.case.office.has_penalty_power
+
+
+@guard("本机关有行政处罚权，应当组成专案组办理移送，不能只通报线索", TRANSFER_RULES.art(3), "CT-40")
+def office_may_not_punish(transfer: "Transfer", asked: Asked) -> bool:
+    return not transfer.case.office.has_penalty_power
+
+
+@guard("须由专案组成员办理", TRANSFER_RULES.art(5, 1), "CT-04")
+def on_the_team(transfer: "Transfer", asked: Asked) -> bool:
+    return str(asked.by.pk) in {member["id"] for member in transfer.team}
+
+
+@guard("须由本案现在的受移送公安机关办理，或者由承办人凭其文书登记", TRANSFER_RULES.art(7), "CT-11")
+def right_police(transfer: "Transfer", asked: Asked) -> bool:
+    return _sits_at(transfer, asked, Role.POLICE_DESK, transfer.police_id)
+
+
+@guard("须由本案抄送的人民检察院办理，或者由承办人凭其文书登记", PROSECUTION_RULES.art(557, 1), "CT-20")
+def right_procuratorate(transfer: "Transfer", asked: Asked) -> bool:
+    return _sits_at(transfer, asked, Role.PROCURATORATE_DESK, transfer.procuratorate_id)
+
+
+def _sits_at(transfer: "Transfer", asked: Asked, role: Role, office_id: int | None) -> bool:
+    if asked.by.holds_any([Role.HANDLER], transfer.case, asked.on):
+        return True
+    posts = asked.by.posts.valid_on(asked.on).filter(role=role, case=None)
+    return office_id is not None and posts.filter(office_id=office_id).exists()
+
+
+@guard("提请复议须在收到不予立案通知书之日起三日内", TRANSFER_RULES.art(9, 1), "CT-17")
+def in_time_to_object(transfer: "Transfer", asked: Asked) -> bool:
+    return _still_open(transfer, asked, "object_in_time")
+
+
+@guard(
+    "建议立案监督须在收到不予立案通知书或者复议决定之日起三日内，或者公安机关逾期未签收、未作决定",
+    TRANSFER_RULES.art(9), "CT-17", "CT-19", "CT-23",
+)  # fmt: skip
+def may_turn_to_the_procuratorate(transfer: "Transfer", asked: Asked) -> bool:
+    if transfer.state in BEFORE_A_DECISION:
+        return police_are_late(transfer, asked)
+    return _still_open(transfer, asked, "object_in_time", "supervise_in_time")
+
+
+@guard("公安机关已作出不予立案决定，立案监督期间由人民检察院审查，不能再次登记不予立案", PROSECUTION_RULES.art(561), "CT-21")
+def no_decision_yet(transfer: "Transfer", asked: Asked) -> bool:
+    return transfer.state != "supervision" or supervised_for_lateness(transfer)
+
+
+@guard("人民检察院须先要求公安机关说明理由", PROSECUTION_RULES.art(560), "CT-20", "CT-23")
+def reasons_were_demanded(transfer: "Transfer", asked: Asked) -> bool:
+    demanded = _last(transfer, "demand_reasons")
+    proposed = _last(transfer, "propose_supervision")
+    return bool(demanded and proposed and demanded.version > proposed.version)
+
+
+@guard("公安机关尚未说明理由，说明期限也未届满", POLICE_PROCEDURE.art(182, 1), "CT-20")
+def reasons_were_given_or_overdue(transfer: "Transfer", asked: Asked) -> bool:
+    return not _running(transfer, "explain_in_time", "explain_delay_in_time").filter(due__gte=asked.at).exists()
+
+
+def police_are_late(transfer: "Transfer", asked: Asked) -> bool:
+    """Whether the police have let their time for signing or for deciding pass."""
+    owed = _running(transfer, "sign_for_it", "police_decide")
+    return any(asked.at > questions.last_moment(it, transfer.case.office) for it in owed)
+
+
+def supervised_for_lateness(transfer: "Transfer") -> bool:
+    """Whether the procuratorate was asked because the police did not decide, not because they declined."""
+    proposed = _last(transfer, "propose_supervision")
+    return proposed is not None and proposed.source in BEFORE_A_DECISION
+
+
+def _still_open(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
+    office = transfer.case.office
+    return any(asked.at <= questions.last_moment(it, office) for it in _running(transfer, *terms))
+
+
+def _running(transfer: "Transfer", *terms: str) -> "QuerySet[Deadline]":
+    return Deadline.objects.filter(subject_id=transfer.pk, term__in=terms, status=DeadlineStatus.RUNNING).select_related("office")
+
+
+def _last(transfer: "Transfer", step: str) -> Event | None:
+    return Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step=step).order_by("version").last()

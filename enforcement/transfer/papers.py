@@ -1,0 +1,256 @@
+"""What the papers of the criminal transfer state."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from casework.law.basis import BASES, Citation, cite
+from casework.law.numerals import date_zh
+from casework.law.statutes import PENALTY_LAW
+from casework.law.statutes import TRANSFER_RULES as T
+from casework.models import CaseParty, Event, IssuedPaper
+from casework.models.case import CaseKind
+from casework.models.evidence import EvidenceKind
+from enforcement.transfer import documents as doc
+from enforcement.transfer import questions
+from enforcement.transfer.crimes import MEASURES, assess, older_law
+from enforcement.transfer.forms import GROUNDS, figures_of
+from enforcement.transfer.items import COLUMNS
+
+if TYPE_CHECKING:
+    from enforcement.transfer.models import Transfer
+
+RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
+SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
+
+
+@doc.LEAD_NOTICE.context
+def lead_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return _case(transfer) | _contact(asked) | {
+        "to": asked["police"]["label"], "facts": transfer.facts, "attachments": _lines(asked["materials"]),
+    }  # fmt: skip
+
+
+@doc.TEAM.context
+def team(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    rows = [[it["name"], it["certificate"]] for it in transfer.team]
+    return _case(transfer) | {"head": ["姓名", "行政执法证号"], "rows": rows, "ground": GROUNDS[transfer.ground]}
+
+
+@doc.REPORT.context
+def report(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    decide = questions.last_day_remark(T.days(3), event.at, transfer.case.office)
+    return _case(transfer) | _flagged(transfer) | {
+        "facts": transfer.facts, "opinion": event.answers["opinion"], "team": _members(transfer), "decide_by": decide,
+        "materials": _materials(transfer, event.answers),
+    }  # fmt: skip
+
+
+@doc.INVESTIGATION.context
+def investigation(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return _case(transfer) | _flagged(transfer) | {
+        "suspects": _suspects(transfer), "investigation": asked["investigation"], "evidence_summary": asked["evidence_summary"],
+        "opinion": asked["opinion"], "expert": _expert(asked), "team": _members(transfer),
+        "older_law": older_law(transfer.case.conduct_end),
+    }  # fmt: skip
+
+
+@doc.DECISION.context
+def decision(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked, reported = event.answers, _last(transfer, "report")
+    return _case(transfer) | {
+        "facts": transfer.facts, "team": _members(transfer), "proposal": reported.answers["opinion"], "reported_by": reported.by_name,
+        "reported_on": _day(reported.at), "approved": event.step == "approve", "decided_by": event.by_name,
+        "opinion": asked.get("opinion") or asked.get("reasons") or "",
+        "decide_by": questions.last_day_remark(T.days(3), reported.at, transfer.case.office),
+    }  # fmt: skip
+
+
+@doc.LETTER.context
+def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked, reported = event.answers, _last(transfer, "report").answers
+    return _case(transfer) | _contact(asked) | {
+        "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": _names(transfer),
+        "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
+        "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
+        "citations": _reasons_in_law(transfer, event), "receipt_lines": ["公安机关签收人（签名、盖章）", "移送机关送达人（签名）"], "copies": asked["copies"], "copies_served": 2,
+    }  # fmt: skip
+
+
+@doc.ITEMS.context
+def items(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    return _case(transfer) | _item_table(transfer) | {"team": _members(transfer)}
+
+
+@doc.CATALOGUE.context
+def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    reported = _last(transfer, "report").answers
+    rows = [
+        [str(it.number), it.name, it.get_kind_display(), it.source, "须重新收集" if it.retake_required or it.kind in RETAKEN else ""]
+        for it in transfer.case.evidence.order_by("number")
+    ]
+    return _case(transfer) | {
+        "head": ["编号", "名称", "证据种类", "来源", "备注"], "rows": rows, "retaken": any(row[-1] for row in rows), "expert": _expert(reported),
+        "others": [*_lines(reported["others"]), *_punished(transfer), *_lines(event.answers["forgiveness"])],
+    }  # fmt: skip
+
+
+@doc.SUPPLY.context
+def supply(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    notice = _last(transfer, "ask_supplement").answers
+    return _case(transfer) | _to_police(transfer) | {
+        "notice_number": notice["document_number"], "notice_on": notice["served_on"],
+        "attachments": _lines(event.answers["materials"]),
+    }  # fmt: skip
+
+
+@doc.RECONSIDERATION.context
+def reconsideration(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    return _case(transfer) | _to_police(transfer) | _declined(transfer) | {"grounds": event.answers["grounds"]}
+
+
+@doc.SUPERVISION.context
+def supervision(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    late = event.source in ("sent", "received", "supplement")
+    told = {} if late else _declined(transfer)
+    return _case(transfer) | _to_police(transfer) | told | {
+        "to": str(transfer.procuratorate), "late": late, "sent_on": _day(_last(transfer, "send").at),
+        "again": event.source == "declined_again", "grounds": event.answers["grounds"],
+    }  # fmt: skip
+
+
+@doc.HAND_OVER.context
+def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return _case(transfer) | _to_police(transfer) | _item_table(transfer) | {
+        "filed": _filing(transfer), "evidence_head": ["序号", "名称", "清点"],
+        "evidence_rows": [[str(n), it["label"], "无误"] for n, it in enumerate(asked["evidence"], 1)],
+        "sign_lines": ["移交人（签名）", "接收人（签名）"], "handed_on": asked["handed_on"],
+        "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
+    }  # fmt: skip
+
+
+@doc.GOODS_NOTICE.context
+def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    seized = [row for row in transfer.items if row["measure"]]
+    return _case(transfer) | _to_police(transfer) | {
+        "suspects": _names(transfer), "measure_number": asked["measure_number"], "measure_on": asked["measure_on"],
+        "handed_on": asked["handed_on"], "lists": sorted({row["measure"] for row in seized}),
+        "goods": [f"{row['name']} {row['quantity']}" for row in seized], "received_by": asked["received_by"],
+    }  # fmt: skip
+
+
+@doc.REPLY.context
+def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    opinion = _last(transfer, "receive_opinion", "receive_reverse").answers
+    asked = event.answers
+    return _case(transfer) | {
+        "to": str(transfer.procuratorate), "opinion_number": opinion["document_number"], "opinion_on": opinion["received_on"],
+        "filed": event.step == "reply", "result": asked.get("result") or asked["reasons"],
+        "decision_number": asked.get("decision_number", ""),
+        "remark": questions.REPLY_MONTHS.remark(transfer.case.office),
+    }  # fmt: skip
+
+
+def _case(transfer: "Transfer") -> dict[str, Any]:
+    case = transfer.case
+    return {"case_number": case.number, "cause": case.title, "crime": transfer.suspected.name}
+
+
+def _contact(asked: dict[str, Any]) -> dict[str, str]:
+    return {"contact": asked["contact"], "phone": asked["phone"]}
+
+
+def _to_police(transfer: "Transfer") -> dict[str, str]:
+    letter = IssuedPaper.objects.filter(event__subject_id=transfer.pk, title=doc.LETTER.title).order_by("issued_at").last()
+    return {"to": str(transfer.police), "police": str(transfer.police), "letter_number": letter.number if letter else ""}
+
+
+def _members(transfer: "Transfer") -> list[dict[str, str]]:
+    return [{"post": "专案组成员", "name": it["name"], "certificate": it["certificate"]} for it in transfer.team]
+
+
+def _names(transfer: "Transfer") -> list[str]:
+    return [it.party.name for it in transfer.case.case_parties.filter(capacity__in=SUSPECTS).select_related("party")]
+
+
+def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
+    return [
+        {"name": it.party.name, "identity": it.party.id_number, "address": it.party.address, "representative": it.party.representative}
+        for it in transfer.case.case_parties.filter(capacity__in=SUSPECTS).select_related("party")
+    ]
+
+
+def _flagged(transfer: "Transfer") -> dict[str, Any]:
+    """Why the case goes to the police: the ground, and the figures beside the standards (CT-01, CT-02)."""
+    asked = _last(transfer, "flag").answers
+    found = assess(transfer.crime, figures_of(asked), several=asked["several"], prior=asked["prior"])
+    rows = [
+        [f"{line.label}（{line.unit}）", f"{line.value:,}", f"{line.limit:,}", "达到" if line.met else "未达到", line.basis.short]
+        for line in found.lines
+    ]
+    given = [f"{MEASURES[name][0]}{value}{MEASURES[name][1]}" for name, value in figures_of(asked).items()]
+    return {
+        "ground": GROUNDS[transfer.ground], "suspicion": asked["suspicion"], "figures": rows, "met": found.met,
+        "aggravated": found.aggravated, "figures_head": ["项目", "查明", "标准", "结论", "依据"], "given": given, "crime_basis": str(transfer.suspected.basis),
+    }  # fmt: skip
+
+
+def _materials(transfer: "Transfer", reported: dict[str, Any]) -> list[str]:
+    """The list of CT-08; the letter itself is the first of the five and encloses the rest."""
+    named = [doc.INVESTIGATION.title, doc.ITEMS.title]
+    if reported["expert"] == "attached":
+        named.append(f"检验报告或者鉴定意见（{reported['expert_note']}）")
+    return [*named, doc.CATALOGUE.title, *_lines(reported["others"])]
+
+
+def _expert(reported: dict[str, Any]) -> str:
+    lead = "已取得检验报告或者鉴定意见：" if reported["expert"] == "attached" else "无须检验、鉴定："
+    return lead + str(reported["expert_note"])
+
+
+def _item_table(transfer: "Transfer") -> dict[str, Any]:
+    rows = [[str(n), *(row[name] for name in COLUMNS)] for n, row in enumerate(transfer.items, 1)]
+    return {"head": ["序号", *COLUMNS.values()], "rows": rows}
+
+
+def _punished(transfer: "Transfer") -> list[str]:
+    """Penalties already imposed in the case go with it (CT-26)."""
+    papers = IssuedPaper.objects.filter(case=transfer.case, title="行政处罚决定书").order_by("issued_at")
+    return [f"行政处罚决定书（{paper.number}）复印件" for paper in papers]
+
+
+def _reasons_in_law(transfer: "Transfer", event: Event) -> list[str]:
+    """The articles as they stand on the day of the letter (X5)."""
+    paragraph = 2 if transfer.ground == "suspicion" else 1
+    found: list[Citation] = [PENALTY_LAW.art(27, 1), T.art(3, paragraph)]
+    if transfer.case.kind == CaseKind.TRADEMARK:
+        found.append(BASES["trademark.transfer"])
+    return [cite(it, timezone.localtime(event.at).date()) for it in found]
+
+
+def _declined(transfer: "Transfer") -> dict[str, Any]:
+    answer = _last(transfer, "decline", "reconsider_uphold").answers
+    return {"refusal_number": answer["document_number"], "refused_on": answer["served_on"], "refusal_reasons": answer["reasons"]}
+
+
+def _filing(transfer: "Transfer") -> str:
+    answer = _last(transfer, "file", "reconsider_file").answers
+    served = date_zh(date.fromisoformat(answer["served_on"]))
+    return f"{answer['document_number']}，{served}送达"
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localtime(moment).date().isoformat()
+
+
+def _last(transfer: "Transfer", *steps: str) -> Event:
+    return Event.objects.filter(subject_id=transfer.pk, step__in=steps).order_by("version").reverse()[0]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]

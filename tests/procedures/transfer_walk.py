@@ -1,0 +1,119 @@
+"""Walks a transfer from state to state with ordinary answers, so that a test says only what it is about."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from casework import clock
+from casework.acts import act
+from casework.models import Deadline, IssuedPaper
+from casework.models.ledger import DeadlineStatus
+from casework.roles import Role
+from enforcement.transfer.models import Transfer
+from enforcement.transfer.procedure import CriminalTransfer as T
+
+ITEMS = "示范牌白酒 | 500ml | 78瓶 | 本局物证室 | 演示甲 | 33384 | 南市监物清〔2026〕3号"
+
+PAPER = {"document_number": "南公（经）字〔2026〕9号", "signed_by": "演示警员", "served_on": "2026-11-23"}
+
+ANSWERS = {
+    "flag": {
+        "crime": "214", "ground": "suspicion", "facts": "当事人销售假冒注册商标的白酒，库存七十八瓶。", "suspicion": "有上下家线索，须公安机关查清进货渠道和销售金额。",
+        "unsold": "33384",
+    },
+    "notify_only": {"contact": "演示甲", "phone": "0771-1111111", "materials": "现场照片\n产品鉴别书"},
+    "report": {
+        "investigation": "经现场检查查明，当事人库存假冒注册商标的白酒七十八瓶，货值金额三万余元。", "evidence_summary": "现场笔录、鉴别书、照片。",
+        "opinion": "涉嫌销售假冒注册商标的商品罪，建议移送。", "items": ITEMS, "expert": "attached", "expert_note": "权利人鉴别书，鉴字3号",
+        "others": "现场照片十二张",
+    },
+    "approve": {"principal": True},
+    "refuse": {"principal": True, "reasons": "现有证据不足以认定涉嫌犯罪，继续调查。"},
+    "reopen": {"why": "facts", "reasons": "新查到当事人的另一处仓库。"},
+    "send": {"contact": "演示甲", "phone": "0771-1111111", "copies": 4},
+    "receipt": {"signed_by": "演示警员"},
+    "forward": PAPER | {"reasons": "犯罪地不在本辖区。"},
+    "change_police": PAPER | {"reasons": "由其他公安机关并案侦查。"},
+    "ask_supplement": PAPER | {"missing": "进货单据的原件。"},
+    "supply": {"materials": "进货单据原件三份"},
+    "send_elsewhere": PAPER | {"reasons": "不属于公安机关职责范围，请移送其他机关。"},
+    "file": PAPER,
+    "decline": PAPER | {"reasons": "现有证据不能证明有犯罪事实发生。"},
+    "reconsider": {"grounds": "库存与已售合计的货值尚未查清，应当立案侦查。", "delivered_on": "2026-11-23"},
+    "reconsider_file": PAPER,
+    "reconsider_uphold": PAPER | {"reasons": "复议认为仍没有犯罪事实。", "document_number": "南公复字〔2026〕2号"},
+    "propose_supervision": {"grounds": "公安机关没有核查销售记录，不立案的理由不能成立。"},
+    "demand_reasons": PAPER | {"document_number": "南检说理〔2026〕1号"},
+    "explain": PAPER | {"reasons": "对销售记录进行了核对，未达到标准。"},
+    "urge": PAPER | {"reasons": "逾期未说明理由，请予纠正。"},
+    "order_to_file": PAPER | {"reasons": "不立案的理由不能成立，应当立案。"},
+    "uphold": PAPER | {"reasons": "不立案的理由成立，不再通知立案。", "decided_on": "2026-11-23"},
+    "tell_reasons": PAPER,
+    "back_to_admin": {"handling": "恢复调查，依法处理。"},
+    "hand_over": {"handed_on": "2026-11-23", "received_by": "演示警员", "checked": True},
+    "drop": PAPER | {"reasons": "犯罪情节显著轻微，不追究刑事责任。"},
+    "to_prosecutor": PAPER,
+    "no_prosecution": PAPER | {"reasons": "犯罪情节轻微，作出不起诉决定。"},
+    "judged": {
+        "court": "南宁市中级人民法院（演示）", "document_number": "（2026）演刑初1号", "effective_on": "2026-11-23", "outcome": "convicted",
+        "fine": "20000", "articles": "销售假冒注册商标的商品罪，刑法第二百一十四条",
+    },
+    "receive_opinion": PAPER | {"advice": "应当给予行政处罚，请依法处理并回复。", "received_on": "2026-11-23"},
+    "extend_check": {"extension": 15, "reasons": "案情复杂，须补充核查。"},
+    "reverse_file": {"reasons": "有应当给予行政处罚的违法行为，决定立案。"},
+    "reverse_refuse": {"reasons": "违法行为已超过追责时效，决定不予立案。"},
+    "reply": {"result": "已立案并作出行政处罚决定。", "decision_number": "南市监处罚〔2026〕8号"},
+}  # fmt: skip
+ANSWERS["receive_reverse"] = ANSWERS["receive_opinion"]
+
+
+def at(*parts):
+    """A moment in China."""
+    return timezone.make_aware(datetime(*parts))
+
+
+class Walk:
+    """One transfer and the people who move it."""
+
+    def __init__(self, world, case):
+        self.world, self.case = world, case
+        self.it = Transfer(case=case, office=case.office)
+
+    def actor(self, step):
+        role = step.roles[0]
+        team = {Role.HANDLER: self.world.officers[0], Role.SYSTEM: self.world.system}
+        return team.get(role) or self.world.people[role]
+
+    def answers(self, step):
+        offices = {"police": self.world.police, "procuratorate": self.world.procuratorate}
+        asked = step.asks.base_fields if step.asks else {}
+        given = dict(ANSWERS.get(step.name, {})) | {name: office.pk for name, office in offices.items() if name in asked}
+        if "team" in asked:
+            given["team"] = [str(user.pk) for user in self.world.officers[:2]]
+        if "received_at" in asked:
+            given["received_at"] = clock.now().strftime("%Y-%m-%dT%H:%M")
+        for name in ("served_on", "decided_on", "delivered_on", "received_on", "handed_on", "effective_on"):
+            if name in asked:
+                given[name] = clock.today().isoformat()
+        return given
+
+    def take(self, name, *, by=None, **answers):
+        step = T.steps[name]
+        return act(self.it, step, by=by or self.actor(step), answers=self.answers(step) | answers)
+
+    def to(self, *names):
+        for name in names:
+            self.take(name)
+        return self
+
+    def running(self):
+        """The clocks that run: name → when the alarm goes, in China."""
+        found = Deadline.objects.filter(subject_id=self.it.pk, status=DeadlineStatus.RUNNING)
+        return {it.term: timezone.localtime(it.due) for it in found}
+
+    def paper(self, title):
+        return IssuedPaper.objects.filter(event__subject_id=self.it.pk, title=title).latest("issued_at")
+
+
+SENT = ("flag", "form_team", "report", "approve", "send")
+RECEIVED = (*SENT, "receipt")
