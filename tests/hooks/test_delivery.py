@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from django.db import connection
@@ -93,10 +94,9 @@ def test_a_row_locked_by_another_sender_is_passed_over_without_waiting(owing, ch
     first = Delivery.objects.order_by("sequence").first()
     with other_connection() as cursor:
         cursor.execute("SELECT 1 FROM casework_delivery WHERE id = %s FOR UPDATE", [str(first.pk)])
-        began = time.monotonic()
-        assert claim([channel]).pk == free.pk
-        assert claim([channel]) is None
-        assert time.monotonic() - began < 1
+        with impatient():
+            assert claim([channel]).pk == free.pk
+            assert claim([channel]) is None
 
 
 def test_while_a_message_is_on_its_way_no_transaction_is_open(owing, channel, monkeypatch):
@@ -205,6 +205,20 @@ def test_pauses_double_with_jitter_up_to_an_hour_and_never_end(owing, platform, 
     assert delivery._pause(oldest, Failed("x", only_this=True), usual) >= longest / 2
 
 
+def test_the_first_success_after_a_failure_calls_the_others_that_waited_for_the_same_reason(owing, platform, channel):
+    recovered, silent, own_fault = (owing.listing(number)[0] for number in (1, 2, 3))
+    later = clock.now() + timedelta(hours=1)
+    Delivery.objects.filter(pk=recovered.pk).update(attempts=9)
+    Delivery.objects.filter(pk=silent.pk).update(due=later, attempts=9, last_error=delivery.UNWELL + "没有人")
+    Delivery.objects.filter(pk=own_fault.pk).update(due=later, attempts=9, last_error="对方答复 409。")
+    list(deliver({"credit": channel}))
+    for row in (recovered, silent, own_fault):
+        row.refresh_from_db()
+    assert recovered.delivered_at is not None
+    assert silent.delivered_at is not None
+    assert (own_fault.delivered_at, own_fault.due) == (None, later)
+
+
 @pytest.mark.rule("IF-7")
 def test_after_five_hours_of_silence_everything_arrives_within_ten_minutes(owing, platform, monkeypatch):
     """The clock runs; the network is asked only when the platform is back."""
@@ -228,14 +242,15 @@ def test_a_refused_message_names_its_field_blocks_its_subject_and_goes_out_when_
     good = first.body
     Delivery.objects.filter(pk=first.pk).update(body=put(good, "subject.uscc", "91450100MADEM0004U"))
     other = owing.listing(2)
-    attempts = list(deliver({"credit": channel}))
+    attempts = list(islice(deliver({"credit": channel}), 20))
     assert [type(attempt.outcome) for attempt in attempts].count(SentBack) == 1
     first.refresh_from_db()
     assert [(error["code"], error["field"]) for error in first.refused["errors"]] == [("E04", "subject.uscc")]
     assert entered(platform) == [str(row.pk) for row in other]
     [line] = waiting()
     assert (line.next_try, line.behind) == (None, 2)
-    assert claim([channel]) is None  # it waits for a person, however late it gets
+    with clock.at(clock.now() + timedelta(days=400)):
+        assert claim([channel]) is None  # it waits for a person, however late it gets
 
     clerk = User.objects.get(name=owing.event.by_name)
     resend(first, good, clerk)
@@ -271,7 +286,7 @@ def test_a_sender_that_lost_its_lease_cannot_undo_what_its_successor_noted(owing
     settle(slow, Failed("x"), channel)
     row.refresh_from_db()
     assert row.refused is not None
-    assert row.last_error != "x"
+    assert row.last_error == "对方退回，须更正后重发。"
     settle(slow, Delivered({"receipt_no": "1"}), channel)  # but a receipt is a receipt
     row.refresh_from_db()
     assert (row.refused, row.receipt) == (None, {"receipt_no": "1"})
@@ -326,6 +341,15 @@ def other_connection():
     finally:
         other.rollback()
         other.close()
+
+
+@contextmanager
+def impatient():
+    """Our own session rather fails than waits for a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '500ms'")
+        yield
+        cursor.execute("RESET lock_timeout")
 
 
 @contextmanager
