@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
+from django.utils.datastructures import MultiValueDict
 
 from casework import canonical, store
 from casework.law.period import Period, Unit
@@ -32,7 +33,7 @@ class StepForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: Mapping[str, UploadedFile] | None = None,
+        files: "MultiValueDict[str, UploadedFile] | None" = None,
         *,
         subject: Proceeding | None = None,
         asked: Asked | None = None,
@@ -187,7 +188,7 @@ def clean(step: Step, subject: Proceeding, asked: Asked, answers: Mapping[str, A
         raise ValidationError({name: f"“{step.label}”不问这一项：{name}" for name in unknown})
     if step.asks is None:
         return {}
-    files = {name: value for name, value in answers.items() if isinstance(value, UploadedFile)}
+    files = MultiValueDict({name: [value] for name, value in answers.items() if isinstance(value, UploadedFile)})
     form = step.asks(answers, files, subject=subject, asked=asked)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())

@@ -31,12 +31,12 @@ class ProcedureField(FSMField):
         kwargs.pop("choices", None)  # labels are law, not schema
         return name, path, args, kwargs
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         # Before super(): django-fsm collects the transitions when the class is prepared.
         if self.procedure is not None:
             for step in self.procedure.steps.values():
                 setattr(cls, f"take_{step.name}", _transition(step, self))
-        super().contribute_to_class(cls, name, **kwargs)
+        super().contribute_to_class(cls, name, private_only)
 
 
 def _transition(step: Step, state: ProcedureField) -> Any:

@@ -96,7 +96,7 @@ def _update(update: Update) -> tuple[str, list[Any]]:
 def _pairs(meta: Any, values: Any) -> tuple[list[str], list[Any]]:
     sql, params = [], []
     for name, value in values.items():
-        field = meta.pk if name == "pk" else meta.get_field(name)
+        field: Any = meta.pk if name == "pk" else meta.get_field(name)
         sql.append(f"{_name(field.column)} = %s")
         params.append(field.get_db_prep_save(getattr(value, "pk", value), connection))
     return sql, params

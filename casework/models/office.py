@@ -83,7 +83,7 @@ class User(AbstractUser):
     law_qualified = models.BooleanField("取得法律职业资格", default=False)
     is_system = models.BooleanField("系统账户", default=False)
 
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     class Meta:
         verbose_name = verbose_name_plural = "用户"
