@@ -1,0 +1,104 @@
+"""What else the steps of a ruling change, and what ends it from outside."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from casework import posts
+from casework.effects import After, after
+from casework.intake.procedure import Intaking
+from casework.models import CaseOffice, CaseParty
+from casework.roles import Role
+from enforcement.ruling import guards as must
+from enforcement.ruling import settings
+from enforcement.ruling.models import Ruling, RulingService
+from enforcement.ruling.procedure import PatentRuling as P
+from enforcement.ruling.states import UNDECIDED
+
+if TYPE_CHECKING:
+    from casework.intake.models import Intake
+
+
+@after(P.ask_correction)
+def pause_docketing(ruling: Ruling, then: After) -> None:
+    """Whether correcting stops the five working days is unsettled: the office chooses."""
+    if settings.CORRECTION_PAUSES.value(ruling.office):
+        then.take(ruling, P.pause_docketing)
+
+
+@after(P.correct)
+def go_on_docketing(ruling: Ruling, then: After) -> None:
+    if must.stopped(ruling, "correcting"):
+        then.take(ruling, P.go_on_docketing)
+
+
+@after(P.docket, P.change_panel)
+def put_the_panel_on_the_case(ruling: Ruling, then: After) -> None:
+    posts.replace(ruling.case, then.answers["members"], Role.PANEL, then.asked.on)
+    posts.replace(ruling.case, then.answers["presiding"], Role.PRESIDING, then.asked.on)
+
+
+@after(P.evidence_ends)
+def begin_the_extension_granted(ruling: Ruling, then: After) -> None:
+    """Only the added days are not counted (O81 37), so the clock stops when the original period is over."""
+    if ruling.evidence_more:
+        then.take(ruling, P.more_evidence_begins)
+
+
+@after(P.serve_ruling)
+def note_the_service(ruling: Ruling, then: After) -> None:
+    given = then.answers
+    RulingService.objects.create(
+        office=ruling.office, ruling=ruling, case_party=given["party"], served_on=given["served_on"], method=given["method"]
+    )
+    served = {service.case_party_id: service.served_on for service in ruling.services.all()}
+    capacities = (must.REQUESTER, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)
+    if all(party.pk in served for party in must.parties(ruling.case, *capacities)):
+        then.take(ruling, P.all_served, answers={"last_served_on": max(served.values())})
+
+
+@after(P.become_effective)
+def count_from_the_end_of_the_suit_period(ruling: Ruling, then: After) -> None:
+    suit = must.latest(ruling, "suit_period")
+    assert suit is not None
+    ended = must.last_day(suit)
+    performed = performance_ends(ruling)
+    then.take(ruling, P.open_enforcement, answers={"suit_ended_on": ended, "performance_ended_on": performed or ended})
+
+
+@after(P.upheld, P.changed_by_court)
+def count_from_the_judgment(ruling: Ruling, then: After) -> None:
+    """Sued, both starts fall on the day the judgment took effect (读法)."""
+    day = then.answers["effective_on"]
+    then.take(ruling, P.open_enforcement, answers={"suit_ended_on": day, "performance_ended_on": day})
+
+
+@after(P.miss_window)
+def open_the_holders_window(ruling: Ruling, then: After) -> None:
+    """权利人的六个月：条文未写起算点，由机关选定 (settings.HOLDER_START)."""
+    windows = must.office_windows(ruling)
+    from_performance = settings.HOLDER_START.value(ruling.office) == "performance"
+    ended = min(timezone.localtime(it.start).date() if from_performance else must.last_day(it) for it in windows)
+    then.take(ruling, P.open_holder_window, answers={"office_window_ended_on": ended})
+
+
+@after(P.apply_to_court)
+def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
+    CaseOffice.objects.get_or_create(
+        case=ruling.case, office=then.answers["enforcement_court"], capacity=CaseOffice.Capacity.COURT, defaults={"since": then.asked.at}
+    )
+
+
+@after(Intaking.close_by_mediation)
+def end_the_undecided_ruling(intake: "Intake", then: After) -> None:
+    """A mediated agreement ends a dispute that is not yet ruled on (O81 30); a ruling once made stands."""
+    for ruling in Ruling.objects.filter(case=intake.case_id, state__in=UNDECIDED):
+        then.take(ruling, P.end_by_mediation)
+
+
+def performance_ends(ruling: Ruling) -> date | None:
+    """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
+    services = ruling.services.filter(case_party__capacity=must.RESPONDENT).order_by("served_on")
+    last = services.last()
+    return last and last.served_on + timedelta(ruling.performance_days or 0)

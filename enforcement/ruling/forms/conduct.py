@@ -1,0 +1,207 @@
+"""What the steps ask for while the dispute is heard (送达、答辩、举证、审理、中止、延长)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from casework import calendar
+from casework.forms import DateField, DateTimeField, OfficeField, PeriodField, StepForm, TextField
+from casework.law.deadline import due
+from casework.law.period import Unit
+from casework.law.periods import PERIODS
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Office
+from casework.models.office import OfficeKind
+from casework.models.party import Agent
+from casework.models.right import RightKind
+from casework.procedure import Asked
+from enforcement.ruling.forms.fields import AgentField, Checkbox, ReceivedForm, ServedForm
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, patent_of
+from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
+
+# 送达与答辩
+
+
+class ServeRequest(ServedForm):
+    issued_by = ("docket",)
+
+
+class Announce(StepForm):
+    announced_on = DateField(label="公告发布之日")
+    where = forms.CharField(label="公告载体", max_length=120)
+    reasons = TextField(label="其他方式无法送达的情况", min_length=5, max_length=1000)
+
+    def clean(self) -> Any:
+        self.not_in_future("announced_on")
+        return self.cleaned_data
+
+
+class FileAnswer(ReceivedForm):
+    position = TextField(label="答辩意见", min_length=4)
+
+
+class ForwardAnswer(ServedForm):
+    issued_by = ("file_answer",)
+
+
+class ExtendAnswer(StepForm):
+    extension = PeriodField(Unit.DAY, 30, label="延长天数")
+    reasons = TextField(label="申请理由", min_length=4, max_length=1000)
+
+
+class ObjectToJurisdiction(ReceivedForm):
+    objector = forms.ChoiceField(label="异议人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人"})
+    reasons = TextField(label="异议理由", min_length=5, max_length=2000)
+
+    def clean(self) -> Any:
+        super().clean()
+        answer = latest(self.subject, "answer_in_time") if self.subject else None
+        received = self.cleaned_data.get("received_on")
+        if answer is not None and received and received > last_day(answer):
+            self.add_error("received_on", f"管辖异议须在答辩期内提出（{O.art(9)}），答辩期已于{last_day(answer):%Y-%m-%d}届满")
+        return self.cleaned_data
+
+
+class Transfer(StepForm):
+    to_office = OfficeField(OfficeKind.IP_OFFICE, label="移送至")
+    told_on = DateField(label="告知请求人之日", help_text="先告知请求人，再移送")
+    reasons = TextField(label="理由", min_length=10, max_length=2000)
+
+    def clean(self) -> Any:
+        self.not_in_future("told_on")
+        if self.subject is not None and self.cleaned_data.get("to_office") == self.subject.case.office:
+            self.add_error("to_office", "不能移送给本机关，请选择有管辖权的部门")
+        return self.cleaned_data
+
+
+# 证据与审理
+
+
+class ExtendEvidence(ReceivedForm):
+    applicant = forms.ChoiceField(label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人"})
+    evidence_more = PeriodField(Unit.DAY, 60, label="延长举证天数")
+    reasons = TextField(label="申请理由", min_length=4, max_length=1000)
+
+
+class Appraise(StepForm):
+    question = TextField(label="鉴定事项", min_length=5, max_length=2000)
+    appraiser = forms.CharField(label="鉴定人", max_length=120)
+    applied_on = DateField(label="当事人书面申请之日", required=False)
+    fee_agreed = Checkbox(label="双方已就鉴定费用的负担达成一致")
+    public_interest = Checkbox(label="涉及重大公共利益，合议组自行委托")
+    days = forms.IntegerField(label="约定鉴定天数", min_value=1, max_value=365, initial=30)
+
+    def clean(self) -> Any:
+        given = self.cleaned_data
+        self.not_in_future("applied_on")
+        if given.get("public_interest"):
+            return given
+        if not given.get("applied_on"):
+            self.add_error("applied_on", f"须有当事人在举证期限内提出的书面申请（{O.art(53)}）")
+        if not given.get("fee_agreed"):
+            self.add_error("fee_agreed", f"双方未就费用达成一致的，不进行鉴定（{O.art(53)}）")
+        evidence = latest(self.subject, "evidence_period", "evidence_more_period") if self.subject else None
+        if evidence and given.get("applied_on") and given["applied_on"] > last_day(evidence):
+            self.add_error("applied_on", f"鉴定申请须在举证期限届满前提出（{O.art(53)}），举证期限已于{last_day(evidence):%Y-%m-%d}届满")
+        return given
+
+
+class Appraised(StepForm):
+    conclusion = TextField(label="鉴定意见要点", min_length=4, max_length=2000)
+
+
+class SetHearing(StepForm):
+    hearing_at = DateTimeField(label="口头审理时间")
+    hearing_place = forms.CharField(label="口头审理地点", max_length=120)
+    online = Checkbox(label="在线进行")
+    closed = forms.ChoiceField(
+        label="是否公开", required=False,
+        choices={"": "公开", "state_secret": "不公开：国家秘密", "privacy": "不公开：个人隐私", "trade_secret": "不公开：依申请，商业秘密"},
+    )  # fmt: skip
+
+    def clean_hearing_at(self) -> Any:
+        at = timezone.localtime(self.cleaned_data["hearing_at"])
+        if self.asked is not None and self.subject is not None:
+            first = first_hearing_day(self.asked, self.subject.case.office)
+            if at.date() < first:
+                raise forms.ValidationError(f"口头审理须至少提前三个工作日通知（{O.art(26)}），最早为{first:%Y-%m-%d}")
+        return at
+
+
+class HoldHearing(StepForm):
+    requester_attended = forms.ChoiceField(label="请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场"})
+    respondent_attended = forms.ChoiceField(label="被请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场，缺席审理"})
+    good_reason = Checkbox(label="请求人有正当理由")
+    record = TextField(label="口头审理笔录要点", min_length=10)
+
+    def clean(self) -> Any:
+        given = self.cleaned_data
+        if given.get("requester_attended") in ("left", "no"):
+            what = "可以改期" if given.get("good_reason") else "按撤回请求处理，请办理撤销案件"
+            self.add_error("requester_attended", f"请求人未到场或者中途退出的，{what}（{O.art(26)}）")
+        return given
+
+
+def first_hearing_day(asked: Asked, office: Office) -> date:
+    """The earliest day for a hearing that is notified today: the day on which three working days are over."""
+    days = calendar.current().for_region(office.division)
+    return due(PERIODS["R-HRG-1"].period, asked.at, days).due.date()
+
+
+# 中止、和解、延长
+
+
+class SuspendBase(StepForm):
+    ground = forms.ChoiceField(label="情形", choices=SUSPENSION_GROUNDS)
+    exception = forms.ChoiceField(label="可以不中止的情形", choices=SUSPENSION_EXCEPTIONS, initial="none", required=False)
+    applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
+    reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
+
+    def outcome(self) -> str | None:
+        """MUST, MAY or NO_GROUND; an invention patent under an invalidity request counts as an exception by itself."""
+        ground = self.cleaned_data.get("ground")
+        if ground is None:
+            return None
+        exception = self.cleaned_data.get("exception") or "none"
+        patent = patent_of(self.subject.case) if self.subject else None
+        if ground == "invalidity" and exception == "none" and patent is not None and patent.kind == RightKind.INVENTION:
+            exception = "invention"
+        self.cleaned_data["exception"] = exception
+        return str(SUSPENSION.decide(ground=ground, exception=exception).then)
+
+
+class Suspend(SuspendBase):
+    def clean(self) -> Any:
+        if self.outcome() == NO_GROUND:
+            self.add_error("ground", f"不属于应当中止的情形（{O.art(28)}），请办理不予中止")
+        return self.cleaned_data
+
+
+class RefuseSuspension(SuspendBase):
+    def clean(self) -> Any:
+        if self.outcome() == MUST:
+            self.add_error("ground", f"属于应当中止的情形且没有例外（{O.art(28)}、{O.art(29)}），须办理中止")
+        return self.cleaned_data
+
+
+class Settle(StepForm):
+    applicant = forms.ChoiceField(label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人", "both": "双方"})
+    applied_on = DateField(label="收到和解期间申请之日", help_text="只有当事人申请的和解期间不计入办案期限")
+    agent = AgentField(Agent.Power.SETTLE)
+    days = forms.IntegerField(label="和解期间（日）", min_value=1, max_value=60)
+
+    def clean(self) -> Any:
+        self.not_in_future("applied_on")
+        return self.cleaned_data
+
+
+class ExtendCase(StepForm):
+    extension = PeriodField(Unit.MONTH, PERIODS["R-TIM-2"].period.count, label="延长月数")
+    reasons = TextField(label="案件复杂的情况", min_length=5, max_length=1000)
+
+
+class ExtendCaseAgain(StepForm):
+    extension = PeriodField(Unit.MONTH, PERIODS["R-TIM-3"].period.count, label="再次延长月数")
+    reasons = TextField(label="案件特别复杂或者其他特殊情况", min_length=5, max_length=1000)

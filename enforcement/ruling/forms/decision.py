@@ -1,0 +1,257 @@
+"""What the steps ask for from deliberation to the court's order (合议、裁决、送达、救济、执行)."""
+
+from typing import Any
+
+from django import forms
+
+from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
+from casework.law.statutes import IP_JURISDICTION
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Office, Post
+from casework.models.office import Level, OfficeKind
+from casework.models.party import Agent
+from casework.roles import Role
+from enforcement.ruling.forms.fields import AgentField, Checkbox, ServedForm
+from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED
+from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
+
+RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
+ACTS = {"make": "制造", "use": "使用", "offer": "许诺销售", "sell": "销售", "import": "进口", "process": "使用专利方法"}
+MEASURES = {
+    "make": "停止制造，处置专用的设备、模具和未售出的侵权产品",
+    "process": "停止使用专利方法，处置专用的设备、模具和依该方法直接获得的产品",
+    "sell": "停止销售，不得以其他方式处分未售出的侵权产品",
+    "offer": "停止许诺销售，消除影响，不得发生实际销售",
+    "use": "停止使用侵权产品",
+    "import": "停止进口，并通知海关；已入境的不得使用、销售",
+    "exhibition": "从展会撤出侵权展品和宣传资料",
+    "other": "停止侵权所必需的其他措施",
+}
+"""The eight kinds of measures of O81 32, in our own words."""
+
+REDACTIONS = {"state_secret": "国家秘密", "trade_secret": "商业秘密", "privacy": "个人隐私", "other": "其他不宜公开的内容", "none": "没有需要隐去的内容"}
+
+
+class Deliberate(StepForm):
+    """合议笔录：who voted how; the majority decides, dissent is written down."""
+
+    result = forms.ChoiceField(label="合议结论", choices=RESULTS)
+    in_favour = PeopleField(Role.PANEL, of_case=True, label="同意合议结论的成员")
+    against = PeopleField(Role.PANEL, of_case=True, label="持不同意见的成员", required=False)
+    issues = TextField(label="争议焦点", min_length=4)
+    opinions = TextField(label="各成员对事实、证据、责任和法律适用的意见", min_length=10)
+    dissent = TextField(label="不同意见", required=False)
+
+    def clean(self) -> Any:
+        given = self.cleaned_data
+        yes, no = ({person["id"] for person in given.get(name) or []} for name in ("in_favour", "against"))
+        if self.subject is not None and self.asked is not None and "in_favour" in given:
+            posts = Post.objects.valid_on(self.asked.on).filter(case=self.subject.case, role=Role.PANEL)
+            panel = {str(user) for user in posts.values_list("user", flat=True)}
+            if yes & no or yes | no != panel:
+                self.add_error("in_favour", f"合议组每名成员须表决一次（{O.art(25)}），请逐人核对")
+        if len(yes) <= len(no):
+            self.add_error("in_favour", f"合议结论须由多数成员同意（{O.art(25)}）")
+        if no and not given.get("dissent"):
+            self.add_error("dissent", f"有不同意见的须记入笔录（{O.art(25)}）")
+        return given
+
+
+class Draft(StepForm):
+    """裁决书内容 (O81 31, 32)."""
+
+    findings = TextField(label="查明的事实和证据", min_length=10)
+    reasoning = TextField(label="认定侵权是否成立的理由和依据", min_length=10)
+    acts = forms.MultipleChoiceField(label="责令停止的行为类型", choices=ACTS, required=False, widget=forms.CheckboxSelectMultiple)
+    infringing_object = forms.CharField(label="侵权产品或者方法（对象）", max_length=300, required=False)
+    scope = TextField(label="停止侵权的范围", required=False, max_length=1000)
+    measures = forms.MultipleChoiceField(label="责令停止的措施", choices=MEASURES, required=False, widget=forms.CheckboxSelectMultiple)
+    measures_detail = TextField(label="措施的具体内容", required=False, max_length=2000)
+    performance_days = forms.IntegerField(label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=60, required=False, help_text="立即停止的不填")
+    platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
+    court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
+
+    def clean_court(self) -> Office:
+        court: Office = self.cleaned_data["court"]
+        if court.level == Level.COUNTY:
+            raise forms.ValidationError(
+                f"专利行政案件不由基层人民法院管辖（{IP_JURISDICTION.art(1)}、{IP_JURISDICTION.art(2)}），请选择中级人民法院或者知识产权法院"
+            )
+        return court
+
+    def clean(self) -> Any:
+        needed = {"acts": "停止的行为类型", "infringing_object": "停止的对象", "scope": "停止的范围", "measures": "停止侵权的措施"}
+        rejected = self.result() == REJECTED
+        for name, what in needed.items():
+            if rejected and self.cleaned_data.get(name):
+                self.add_error(name, f"驳回请求的裁决不应载明{what}（{O.art(31)}）")
+            if not rejected and not self.cleaned_data.get(name):
+                self.add_error(name, f"认定侵权成立的裁决须载明{what}（{O.art(31)}、{O.art(32)}）")
+        return self.cleaned_data
+
+    def result(self) -> str:
+        return str(getattr(self.subject, "result", "") or INFRINGED)
+
+
+class DirectDraft(Draft):
+    """有生效认定、同一专利、同类行为再犯的，直接责令停止 (O81 34)."""
+
+    prior_decision = forms.CharField(label="已生效的裁决或者判决文号", max_length=120)
+    same_patent = forms.BooleanField(label="针对同一专利权")
+    same_acts = forms.BooleanField(label="再次实施同一类型的侵权行为")
+
+    def clean(self) -> Any:
+        super().clean()
+        self.cleaned_data["result"] = INFRINGED
+        return self.cleaned_data
+
+    def result(self) -> str:
+        return INFRINGED
+
+
+class Approve(StepForm):
+    opinion = TextField(label="审批意见", required=False, max_length=1000)
+
+
+class ServeRuling(ServedForm):
+    issued_by = ("approve",)
+
+    party = PartyField("requester", "respondent", "third_party", label="受送达人")
+
+    def clean_party(self) -> Any:
+        party = self.cleaned_data["party"]
+        if self.subject is not None and self.subject.services.filter(case_party=party).exists():  # type: ignore[attr-defined]
+            raise forms.ValidationError(f"裁决书已送达{party.party}，请选择尚未送达的当事人")
+        return party
+
+
+class AllServed(StepForm):
+    last_served_on = DateField(label="最后一名当事人收到之日")
+
+
+class NotifyPlatform(StepForm):
+    platform = forms.CharField(label="平台名称", max_length=120)
+    links = TextField(label="链接", max_length=2000)
+    wanted = forms.MultipleChoiceField(
+        label="要求采取的措施", choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"}
+    )
+
+
+class Publish(StepForm):
+    published_on = DateField(label="公开之日")
+    where = forms.CharField(label="公开载体", max_length=120, initial="机关门户网站")
+    redacted = forms.MultipleChoiceField(label="已经隐去的内容", choices=REDACTIONS)
+    redactor = PersonField(Role.OFFICER, label="隐去处理人", help_text="须与批准公开的人不是同一人")
+
+    def clean_redactor(self) -> list[dict[str, str]]:
+        redactor: list[dict[str, str]] = self.cleaned_data["redactor"]
+        if self.asked is not None and redactor[0]["id"] == str(self.asked.by.pk):
+            raise forms.ValidationError("隐去处理与批准公开须由两人分别办理，请另行指定处理人")
+        return redactor
+
+    def clean(self) -> Any:
+        self.not_in_future("published_on")
+        return self.cleaned_data
+
+
+class Sue(StepForm):
+    plaintiff = PartyField("requester", "respondent", "third_party", label="原告")
+    received_on = DateField(label="收到应诉通知之日")
+    court_case = forms.CharField(label="法院案号", max_length=80)
+
+    def clean(self) -> Any:
+        self.not_in_future("received_on")
+        return self.cleaned_data
+
+
+class Judgment(StepForm):
+    judgment = forms.CharField(label="生效裁判文号", max_length=120)
+    effective_on = DateField(label="裁判生效之日")
+    summary = TextField(label="裁判要点", min_length=4, max_length=2000)
+
+    def clean(self) -> Any:
+        self.not_in_future("effective_on")
+        return self.cleaned_data
+
+
+class EnforcementWindow(StepForm):
+    suit_ended_on = DateField(label="起诉期限届满之日")
+    performance_ended_on = DateField(label="履行期限届满之日")
+
+
+class HolderWindow(StepForm):
+    office_window_ended_on = DateField(label="机关申请期限届满之日")
+
+
+class Performed(StepForm):
+    verified_on = DateField(label="核实之日")
+    how = TextField(label="核实方式和结果", min_length=5, max_length=2000)
+
+    def clean(self) -> Any:
+        self.not_in_future("verified_on")
+        return self.cleaned_data
+
+
+class Demand(StepForm):
+    duty = TextField(label="须履行的义务", min_length=5, max_length=1000)
+    manner = TextField(label="履行方式", min_length=2, max_length=1000)
+
+
+class ServeDemand(ServedForm):
+    issued_by = ("demand",)
+
+
+class ApplyToCourt(StepForm):
+    enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院", help_text="一般为机关所在地的基层人民法院；不动产在其所在地")
+    party_view = TextField(label="当事人的意见及催告情况", min_length=4, max_length=2000)
+    target_state = TextField(label="申请强制执行标的情况", min_length=4, max_length=2000)
+
+
+class CourtReply(StepForm):
+    replied_on = DateField(label="法院答复之日")
+    court_case = forms.CharField(label="法院案号或者裁定文号", max_length=120)
+
+    def clean(self) -> Any:
+        self.not_in_future("replied_on")
+        return self.cleaned_data
+
+
+class Revise(StepForm):
+    ground = forms.ChoiceField(
+        label="情形", choices={"invalid": "专利权被宣告全部无效", "partly_invalid": "专利权被宣告部分无效", "other": "其他需要变更或者撤销的情形"}
+    )
+    document = forms.CharField(label="据以变更、撤销的文书", max_length=120)
+    new_text = TextField(label="变更、撤销的内容", min_length=5, max_length=3000, help_text="对已经履行或者执行的部分没有追溯力")
+
+
+class CorrectError(StepForm):
+    wrong = TextField(label="误写、误算的原文", min_length=1, max_length=500)
+    right = TextField(label="补正为", min_length=1, max_length=500)
+
+
+class Withdraw(StepForm):
+    """撤销案件：on one of the grounds of the law, each with what it needs."""
+
+    ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
+    reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
+    agent = AgentField(Agent.Power.ABANDON)
+    raised = Checkbox(label="被请求人已提出三年时限抗辩")
+    tolled = Checkbox(label="时限有中止、中断或者延长的情形")
+
+    def clean(self) -> Any:
+        ground = self.cleaned_data.get("ground")
+        if ground == "limitation" and self.subject is not None and not self._limitation_holds():
+            self.add_error(
+                "ground",
+                f"时限抗辩不成立（{O.art(19)}）：须由被请求人提出，已超过三年，没有中止、中断或者延长，且侵权行为没有继续",
+            )
+        hearing = getattr(self.subject, "hearing_at", None)
+        if ground == "absent" and self.asked is not None and (hearing is None or hearing > self.asked.at):
+            self.add_error("ground", f"口头审理尚未开始，不能按请求人缺席处理（{O.art(26)}）")
+        return self.cleaned_data
+
+    def _limitation_holds(self) -> bool:
+        ruling: Any = self.subject
+        given = self.cleaned_data
+        facts = {"over": three_years_over(ruling.known_on, ruling.filed_on), "continuing": bool(ruling.continuing)}
+        return bool(LIMITATION.decide(**facts, tolled=bool(given.get("tolled")), raised=bool(given.get("raised"))).then)

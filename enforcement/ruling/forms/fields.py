@@ -1,0 +1,99 @@
+"""Fields and forms several steps of a ruling share."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from casework import ledger
+from casework.forms import AboutCase, DateField, StepForm, TextField
+from casework.law.basis import cite
+from casework.law.periods import PERIODS
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Proceeding
+from casework.models.party import Agent
+from casework.procedure import Asked
+from enforcement.ruling.guards import acts_for, last_day, latest
+
+METHODS = {
+    "direct": "直接送达",
+    "post": "邮寄送达",
+    "lien": "留置送达",
+    "electronic": "电子送达",
+    "announcement": "公告送达",
+    "other": "其他方式",
+}
+
+
+class Checkbox(forms.BooleanField):
+    """A statement that need not be true."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False} | kwargs)
+
+
+class AgentField(AboutCase, forms.ModelChoiceField):
+    """An agent of a party, when he and not the party acts. ``power`` is the special authority he then needs."""
+
+    def __init__(self, power: str, **kwargs: Any) -> None:
+        super().__init__(Agent.objects.none(), **{"required": False, "label": "代理人办理的，选择代理人"} | kwargs)
+        self.power = power
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        self.queryset = Agent.objects.filter(case_party__case=subject.case)
+
+    def clean(self, value: Any) -> Any:
+        agent = super().clean(value)
+        if agent is not None and self.power not in agent.powers:
+            power = Agent.Power(self.power).label
+            raise forms.ValidationError(f"{agent.name}没有“{power}”的特别授权（{O.art(17)}），请补交授权委托书或者由当事人本人办理")
+        return agent
+
+
+class ReceivedForm(StepForm):
+    """Something a party hands in. Handed in by himself it is received today; a clerk enters the day of receipt."""
+
+    received_on = DateField(label="收到日期", required=False, help_text="当事人自行提交的，以提交当日为准；经办人录入的，填实际收到之日")
+
+    def clean(self) -> Any:
+        if self.asked is not None and self.subject is not None:
+            by_party = acts_for(self.subject.case, self.asked) is not None
+            if by_party or not self.cleaned_data.get("received_on"):
+                self.cleaned_data["received_on"] = self.asked.on
+            self.not_in_future("received_on")
+        return self.cleaned_data
+
+
+class ServedForm(StepForm):
+    """A return of service (送达回证): when and how a paper reached its party."""
+
+    issued_by: tuple[str, ...] = ()
+    """The steps that issued the paper: it cannot have been served before."""
+
+    served_on = DateField(label="送达日期", help_text="多人的，填最后一人收到之日")
+    method = forms.ChoiceField(label="送达方式", choices=METHODS)
+    consent = Checkbox(label="受送达人同意电子送达，且能确认收悉")
+
+    def clean(self) -> Any:
+        served = self.not_in_future("served_on")
+        if self.subject is None or served is None:
+            return self.cleaned_data
+        issued = ledger.last(self.subject.case, self.subject.procedure.key, *self.issued_by)
+        if issued and served < timezone.localtime(issued.at).date():
+            self.add_error("served_on", f"送达日期不能早于文书作出之日（{timezone.localtime(issued.at):%Y-%m-%d}）")
+        self._method_is_allowed(served)
+        return self.cleaned_data
+
+    def _method_is_allowed(self, served: date) -> None:
+        method = self.cleaned_data.get("method")
+        if method == "electronic" and not self.cleaned_data.get("consent"):
+            self.add_error("method", f"电子送达须经受送达人同意并能确认收悉（{O.art(10)}），请改用其他方式")
+        if method == "announcement":
+            period = latest(self.subject, "announcement_period") if self.subject else None
+            if period is None or served < last_day(period):
+                self.add_error("method", f"公告期间尚未届满，不能视为送达（{cite(PERIODS['R-SRV-5'].basis, served)}）；请先办理公告送达")
+
+
+class Reasons(StepForm):
+    reasons = TextField(label="理由", min_length=5, max_length=2000)

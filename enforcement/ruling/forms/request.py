@@ -1,0 +1,177 @@
+"""What the steps ask for from the request to docketing (请求、补正、立案)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from casework.forms import DateField, PeopleField, PersonField, StepForm, TextField
+from casework.law.periods import PERIODS
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Office, User
+from casework.models.right import RightKind
+from casework.roles import Role
+from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
+from enforcement.ruling import settings
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
+from enforcement.ruling.guards import last_day, latest, patent_of
+from enforcement.ruling.tables import DECLINING, STANDING
+
+PAPERS = {"request": "请求书", "identity": "请求人主体资格证明", "register": "专利登记簿副本", "evidence": "侵权证据材料"}
+EVIDENCE_DAYS = PERIODS["R-EVD-2"].period.count
+
+
+
+
+class Submit(ReceivedForm):
+    requested = TextField(label="请求事项", min_length=4)
+    statement = TextField(label="事实与理由", min_length=10)
+    claims = TextField(label="所依据的权利要求", required=False, max_length=500, help_text="有多项权利要求的，写明依据哪几项")
+    papers_given = forms.MultipleChoiceField(label="已提交的材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple)
+    report = forms.ChoiceField(
+        label="专利权评价报告", choices={"none": "未要求", "given": "已提交", "demanded": "已要求，尚未提交"}, initial="none", required=False
+    )
+    copies = forms.IntegerField(label="副本份数", min_value=0, initial=1)
+    signed = forms.BooleanField(label="请求书已由请求人签名或者盖章")
+    known_on = DateField(label="请求人知道侵权行为和侵权人之日", required=False)
+    continuing = Checkbox(label="提出请求时侵权行为仍在继续，且专利权有效")
+
+    def clean(self) -> Any:
+        super().clean()
+        self.not_in_future("known_on")
+        self.cleaned_data["filed_on"] = self.cleaned_data.get("received_on")
+        return self.cleaned_data
+
+    def clean_report(self) -> str:
+        return self.cleaned_data.get("report") or "none"
+
+
+class AskCorrection(StepForm):
+    missing = TextField(label="需要补正的事项", min_length=4, max_length=2000, help_text="一次列全，每行一项")
+    demand_report = Checkbox(label="要求提交专利权评价报告（实用新型、外观设计）")
+    days = forms.IntegerField(label="补正期限（日）", min_value=1, max_value=60, initial=settings.CORRECTION_DAYS.default)
+
+    def clean_demand_report(self) -> bool:
+        wanted = bool(self.cleaned_data["demand_report"])
+        patent = patent_of(self.subject.case) if self.subject else None
+        if wanted and patent is not None and patent.kind == RightKind.INVENTION:
+            raise forms.ValidationError(f"发明专利没有专利权评价报告，不能要求提交（{O.art(14)}）")
+        return wanted
+
+
+class ServeCorrection(ServedForm):
+    issued_by = ("ask_correction",)
+
+
+class Corrected(ReceivedForm):
+    papers_given = forms.MultipleChoiceField(label="补正后材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple)
+    report = forms.ChoiceField(label="专利权评价报告", choices={"none": "未要求", "given": "已提交", "demanded": "仍未提交"}, required=False)
+    copies = forms.IntegerField(label="副本份数", min_value=0)
+    claims = TextField(label="所依据的权利要求", required=False, max_length=500)
+
+    def clean_report(self) -> str:
+        return self.cleaned_data.get("report") or "none"
+
+
+class Decline(StepForm):
+    grounds = forms.MultipleChoiceField(label="不予立案的情形", choices={code: label for code, (label, _) in DECLINING.items()})
+    reasons = TextField(label="理由", min_length=10, max_length=2000)
+
+    def clean_grounds(self) -> list[str]:
+        given: list[str] = self.cleaned_data["grounds"]
+        if "not_corrected" in given and self.subject is not None:
+            period = latest(self.subject, "correct_in_time")
+            waiting = self.subject.state == "correction" and self.asked is not None
+            if waiting and (period is None or last_day(period) >= self.asked.on):
+                raise forms.ValidationError(f"补正通知书尚未送达或者补正期限尚未届满，不能以逾期未补正为由不予立案（{O.art(16)}）")
+        return given
+
+
+class ExtendDocketing(StepForm):
+    reasons = TextField(label="案件复杂或者特殊情况", min_length=4, max_length=1000)
+
+
+class PanelForm(StepForm):
+    """合议组：odd, three or more, one presiding, every card valid, nobody recused."""
+
+    members = PeopleField(Role.OFFICER, at_least=3, label="合议组成员", help_text="三人以上单数，均须持有效办案资质证件")
+    presiding = PersonField(Role.OFFICER, label="合议组组长")
+    secretary = PersonField(Role.OFFICER, label="书记员", required=False)
+
+    def clean_members(self) -> list[dict[str, str]]:
+        members: list[dict[str, str]] = self.cleaned_data["members"]
+        if len(members) % 2 == 0:
+            raise forms.ValidationError(f"合议组须为单数（{O.art(20)}），现有{len(members)}人，请增加或者减少一人")
+        if self.subject is not None and self.asked is not None:
+            faults = [why for person in members for why in self._why_not(person, self.asked.on)]
+            if faults:
+                raise forms.ValidationError(faults)
+        return members
+
+    def clean(self) -> Any:
+        members, presiding = self.cleaned_data.get("members"), self.cleaned_data.get("presiding")
+        if members and presiding and presiding[0]["id"] not in {person["id"] for person in members}:
+            self.add_error("presiding", f"合议组组长须是合议组成员之一（{O.art(20)}）")
+        return self.cleaned_data
+
+    def _why_not(self, person: dict[str, str], on: date) -> list[str]:
+        user = User.objects.get(pk=person["id"])
+        if not user.ruling_card or user.ruling_card_issuer not in ("cnipa", "province"):
+            return [f"{user}没有国家知识产权局或者省级人民政府颁发的办案资质证件（{O.art(4)}），请另行指定"]
+        if user.ruling_card_until is None or user.ruling_card_until < on:
+            return [f"{user}的办案资质证件已经过期或者没有登记有效期（{O.art(4)}），请更换证件或者另行指定"]
+        if self.subject and self.subject.case.recusals.filter(person=user, state__in=("requested", "upheld")).exists():
+            return [f"对{user}的回避申请尚未决定或者已经决定回避（{O.art(5)}），请另行指定"]
+        return []
+
+
+class Docket(PanelForm):
+    """立案：the five conditions of article 12 as the office finds them, and the panel."""
+
+    venue = forms.ChoiceField(label="管辖依据", choices=VENUES)
+    importance = forms.ChoiceField(label="案件类型", choices=IMPORTANCE)
+    accepted_elsewhere_first = Checkbox(label="其他有管辖权的部门已先行受理")
+    holder_silent = Checkbox(label="排他实施许可：专利权人不请求处理")
+    authorised = Checkbox(label="普通实施许可：合同约定或者另有授权")
+    claims_clear = Checkbox(label="有明确的请求事项和具体的事实、理由")
+    no_other_route = Checkbox(label="当事人没有起诉，也没有约定其他解决途径")
+    evidence_days = forms.IntegerField(
+        label="举证期限（日）", min_value=EVIDENCE_DAYS, initial=EVIDENCE_DAYS,
+        error_messages={"min_value": f"举证期限不得少于{EVIDENCE_DAYS}日（{O.art(54)}）"},
+    )  # fmt: skip
+
+    def clean_importance(self) -> str:
+        given: str = self.cleaned_data["importance"]
+        return importance_of(self.subject.case, given) if self.subject else given
+
+    def clean(self) -> Any:
+        super().clean()
+        if self.subject is None:
+            return self.cleaned_data
+        given = self.cleaned_data
+        for name, sentence in (
+            ("claims_clear", "请求事项、事实和理由不明确的不能立案"),
+            ("no_other_route", "当事人已经起诉或者约定其他途径的不能立案"),
+        ):
+            if not given.get(name):
+                self.add_error(name, f"{sentence}（{O.art(12)}）；请先核实，不符合的办理不予立案")
+        self._is_competent(self.subject.case.office)
+        self._may_ask()
+        return given
+
+    def _is_competent(self, office: Office) -> None:
+        given = self.cleaned_data
+        if given.get("venue") and given.get("importance"):
+            first = bool(given.get("accepted_elsewhere_first"))
+            against = why_not_competent(office, place=given["venue"], importance=given["importance"], accepted_elsewhere_first=first)
+            for sentence, article in against:
+                self.add_error("venue", f"{sentence}（{article}）；不符合的办理不予立案，并移送有管辖权的部门")
+
+    def _may_ask(self) -> None:
+        patent = patent_of(self.subject.case) if self.subject else None
+        licence = patent.licence if patent else "holder"
+        given = self.cleaned_data
+        row = STANDING.decide(licence=licence, holder_silent=bool(given.get("holder_silent")), authorised=bool(given.get("authorised")))
+        if not row.then:
+            name = {"sole": "holder_silent", "ordinary": "authorised"}[licence]
+            self.add_error(name, f"请求人不是专利权人或者利害关系人（{row.basis}）；请核实授权，不符合的办理不予立案")

@@ -1,0 +1,227 @@
+"""What must hold before a ruling moves on."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from casework import ledger
+from casework.law.basis import BASES
+from casework.law.statutes import COMPULSION_LAW, PATENT_LAW
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Case, CaseParty, Deadline, Event, Proceeding, Right, Stop
+from casework.models.ledger import DeadlineStatus
+from casework.models.right import RightKind
+from casework.procedure import Asked, guard
+from casework.roles import Role
+from enforcement.competence import hears_patent_disputes, is_patent_dispute
+
+if TYPE_CHECKING:
+    from enforcement.ruling.models import Ruling
+
+INFRINGED, PARTLY, REJECTED = "infringed", "partly", "rejected"
+REQUESTER, RESPONDENT = CaseParty.Capacity.REQUESTER, CaseParty.Capacity.RESPONDENT
+
+
+# 看案件与台账
+
+
+def patent_of(case: Case) -> Right | None:
+    """The patent the dispute is about: the case's first."""
+    kinds = (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN)
+    return Right.objects.filter(case=case, kind__in=kinds).order_by("number").first()
+
+
+def parties(case: Case, *capacities: str) -> list[CaseParty]:
+    found = CaseParty.objects.filter(case=case).select_related("party").order_by("capacity", "party__name")
+    return list(found.filter(capacity__in=capacities) if capacities else found)
+
+
+def latest(ruling: Proceeding, *terms: str) -> Deadline | None:
+    """The deadline that began last among these terms of the ruling."""
+    return Deadline.objects.filter(subject_id=ruling.pk, term__in=terms).order_by("start").last()
+
+
+def running(ruling: Proceeding, *terms: str) -> list[Deadline]:
+    return list(Deadline.objects.filter(subject_id=ruling.pk, term__in=terms, status=DeadlineStatus.RUNNING))
+
+
+def stopped(ruling: Proceeding, *reasons: str) -> bool:
+    return Stop.objects.filter(subject_id=ruling.pk, reason__in=reasons, closed_at=None).exists()
+
+
+def office_windows(ruling: Proceeding) -> list[Deadline]:
+    """The office's time to apply to the court, counted from either start."""
+    return list(Deadline.objects.filter(subject_id=ruling.pk, term__in=("apply_after_performance", "apply_after_suit")))
+
+
+def last_day(deadline: Deadline) -> date:
+    return timezone.localtime(deadline.due).date()
+
+
+def taken(ruling: Proceeding, *steps: str) -> Event | None:
+    """The last time one of these steps was taken on this ruling."""
+    return Event.objects.filter(subject_id=ruling.pk, step__in=steps).order_by("version").last()
+
+
+def acts_for(case: Case, asked: Asked) -> set[str] | None:
+    """In which capacities of the case this person takes part; None when he acts for the office."""
+    posts = [post for post in asked.by.posts_on(asked.on) if post.case_id in (None, case.pk)]
+    if any(post.role != Role.PARTY for post in posts):
+        return None
+    mine = [post.party_id for post in posts if post.case_id == case.pk]
+    return set(CaseParty.objects.filter(case=case, party_id__in=mine).values_list("capacity", flat=True))
+
+
+def _represents(case: Case, asked: Asked, capacity: str) -> bool:
+    mine = acts_for(case, asked)
+    return mine is None or capacity in mine
+
+
+# 受理
+
+
+@guard("案件须已受理且尚未结案", O.art(20), "R-DOC-1")
+def case_is_accepted(ruling: "Ruling", asked: Asked) -> bool:
+    return ledger.standing(ruling.case, "intake") == "accepted"
+
+
+@guard("行政裁决只办理专利侵权纠纷，案件须登记有涉案专利", O.art(2), "R-JUR-2")
+def is_about_a_patent(ruling: "Ruling", asked: Asked) -> bool:
+    return is_patent_dispute(ruling.case)
+
+
+@guard("本机关不办理专利侵权纠纷行政裁决，请移送有管辖权的部门", O.art(7), "R-JUR-2")
+def office_rules_on_patents(ruling: "Ruling", asked: Asked) -> bool:
+    return hears_patent_disputes(ruling.case.office)
+
+
+@guard("须登记有请求人和明确的被请求人", O.art(12), "R-ACC-1")
+def has_both_sides(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(parties(ruling.case, REQUESTER)) and bool(parties(ruling.case, RESPONDENT))
+
+
+@guard("本案已有行政裁决程序正在办理", O.art(21), "R-DOC-3")
+def none_is_open(ruling: "Ruling", asked: Asked) -> bool:
+    return all(other.is_over for other in ledger.all_of(ruling.case, "ruling"))
+
+
+@guard("须由请求人提交", O.art(12), "R-ACC-1")
+def comes_from_the_requester(ruling: "Ruling", asked: Asked) -> bool:
+    return _represents(ruling.case, asked, REQUESTER)
+
+
+@guard("请求书、身份证明、专利登记簿副本未齐，或者副本份数少于被请求人人数，请先告知补正", O.art(14), "R-ACC-3", "DOC-P2")
+def papers_are_complete(ruling: "Ruling", asked: Asked) -> bool:
+    return not missing_papers(ruling)
+
+
+@guard("已经要求的专利权评价报告尚未提交", O.art(14), "R-ACC-3")
+def report_is_in_if_demanded(ruling: "Ruling", asked: Asked) -> bool:
+    return ruling.report != "demanded"
+
+
+@guard("补正只告知一次，已经告知过", O.art(16), "R-ACC-5", "TR02")
+def correction_not_yet_asked(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "ask_correction") is None
+
+
+def missing_papers(ruling: "Ruling") -> list[str]:
+    """What O81 14 asks for and the request lacks, by name."""
+    wanted = {"request": "请求书", "identity": "请求人主体资格证明", "register": "专利登记簿副本"}
+    lacking = [name for code, name in wanted.items() if code not in (ruling.papers_given or [])]
+    respondents = len(parties(ruling.case, RESPONDENT))
+    return lacking + ([f"请求书及附件副本（应有{respondents}份）"] if (ruling.copies or 0) < respondents else [])
+
+
+# 答辩与审理
+
+
+@guard("须由被请求人答辩", O.art(22), "R-SRV-2")
+def comes_from_the_respondent(ruling: "Ruling", asked: Asked) -> bool:
+    return _represents(ruling.case, asked, RESPONDENT)
+
+
+@guard("举证期限尚未届满", O.art(54), "R-EVD-2", "TR18")
+def evidence_is_closed(ruling: "Ruling", asked: Asked) -> bool:
+    return not running(ruling, "evidence_period", "evidence_more_period")
+
+
+@guard("检验鉴定、管辖异议、公告送达或者当事人申请的和解期间尚未结束", O.art(25), "R-TIM-4", "TR18")
+def nothing_is_pending(ruling: "Ruling", asked: Asked) -> bool:
+    return not stopped(ruling, "appraisal", "jurisdiction", "announcement", "settlement")
+
+
+@guard("举证期限已经届满，当事人须在届满前申请延长", O.art(54), "R-EVD-2")
+def evidence_period_runs(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(running(ruling, "evidence_period"))
+
+
+@guard("管辖异议尚未作出决定", O.art(9), "R-JUR-5", "TR16")
+def jurisdiction_is_settled(ruling: "Ruling", asked: Asked) -> bool:
+    return not stopped(ruling, "jurisdiction")
+
+
+@guard("答辩书尚未收到，没有可以转送的", O.art(22), "R-SRV-3")
+def answer_is_here(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "file_answer") is not None
+
+
+@guard("第一次延长尚未使用，上一级部门不能批准再次延长", O.art(37), "R-TIM-3", "TR21")
+def extended_once_before(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "extend_case") is not None
+
+
+@guard("合议组现任成员不足三人或者不是单数，请先变更合议组成员", O.art(20), "R-DOC-2", "R-REC-3")
+def panel_is_whole(ruling: "Ruling", asked: Asked) -> bool:
+    posts = ruling.case.posts.valid_on(asked.on)
+    panel = set(posts.filter(role=Role.PANEL).values_list("user", flat=True))
+    return len(panel) >= 3 and len(panel) % 2 == 1 and posts.filter(role=Role.PRESIDING, user__in=panel).exists()
+
+
+@guard("口头审理的时间尚未到", O.art(26), "R-HRG-1", "TR17")
+def hearing_has_come(ruling: "Ruling", asked: Asked) -> bool:
+    return ruling.hearing_at is not None and ruling.hearing_at <= asked.at
+
+
+@guard("裁决书内容不全：须有结论、查明的事实、理由；认定侵权的还须有停止的类型、对象、范围和措施", O.art(31), "R-END-2", "R-END-3", "TR26")
+def contents_are_complete(ruling: "Ruling", asked: Asked) -> bool:
+    told = ruling.result and ruling.findings and ruling.reasoning and ruling.court_id
+    orders = ruling.acts and ruling.infringing_object and ruling.scope and ruling.measures
+    return bool(told and (orders or ruling.result == REJECTED))
+
+
+# 裁决之后
+
+
+@guard("裁决认定侵权不成立，没有需要停止的行为", PATENT_LAW.art(65), "R-ENF-1")
+def found_infringement(ruling: "Ruling", asked: Asked) -> bool:
+    return ruling.result in (INFRINGED, PARTLY)
+
+
+@guard("裁决认定侵权成立，不能按驳回请求结案", PATENT_LAW.art(65), "R-END-2")
+def rejected_the_request(ruling: "Ruling", asked: Asked) -> bool:
+    return ruling.result == REJECTED
+
+
+@guard("裁决没有要求平台采取措施", O.art(32), "R-END-3")
+def names_a_platform(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(ruling.platforms)
+
+
+@guard("催告书尚未送达，或者送达后十个工作日尚未届满", BASES["enforcement.demand"], "R-ENF-2", "TR33")
+def demand_is_over(ruling: "Ruling", asked: Asked) -> bool:
+    demand = latest(ruling, "demand_period")
+    return demand is not None and demand.due < asked.at
+
+
+@guard("申请强制执行的期限已经届满，机关不能再申请", COMPULSION_LAW.art(53), "R-ENF-1", "TR33")
+def within_the_office_window(ruling: "Ruling", asked: Asked) -> bool:
+    window = running(ruling, "apply_after_performance", "apply_after_suit")
+    return bool(window) and all(asked.at <= deadline.due for deadline in window)
+
+
+@guard("权利人自行申请强制执行的期限尚未开始或者已经届满", O.art(80), "R-ENF-3", "O81-80b")
+def holder_window_is_open(ruling: "Ruling", asked: Asked) -> bool:
+    window = running(ruling, "holder_period")
+    return bool(window) and all(asked.at <= deadline.due for deadline in window)

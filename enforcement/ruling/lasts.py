@@ -1,0 +1,61 @@
+"""How long the terms last that depend on the case, and which of two clocks runs (期限长短)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from casework.law.period import Period
+from casework.law.periods import PERIODS
+from casework.law.statutes import ORDER_81 as O
+from casework.models import CaseParty
+from enforcement.ruling import guards as must
+from enforcement.ruling import settings
+
+if TYPE_CHECKING:
+    from enforcement.ruling.models import Ruling
+
+
+def answer_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    abroad = CaseParty.objects.filter(case=ruling.case_id, capacity=must.RESPONDENT, foreign=True).exists()
+    return PERIODS["R-SRV-2.foreign" if abroad else "R-SRV-2"].period
+
+
+def correction_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    asked = must.taken(ruling, "ask_correction")
+    return O.days(asked.answers["days"] if asked else settings.CORRECTION_DAYS.value(ruling.office))
+
+
+def evidence_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return O.days(ruling.evidence_days or PERIODS["R-EVD-2"].period.count)
+
+
+def more_evidence(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return Period.from_json(ruling.evidence_more)
+
+
+def announcement(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return replace(PERIODS["R-SRV-5"].period, count=settings.ANNOUNCEMENT_DAYS.value(ruling.office))
+
+
+def days_asked(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return O.days(answers["days"])
+
+
+def serving_target(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return O.workdays(settings.SERVE_RULING_DAYS.value(ruling.office))
+
+
+def infringed(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return ruling.result != must.REJECTED
+
+
+def rejected(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return ruling.result == must.REJECTED
+
+
+def counts_from_performance(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return settings.ENFORCEMENT_START.value(ruling.office) in ("earlier", "performance")
+
+
+def counts_from_suit(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return settings.ENFORCEMENT_START.value(ruling.office) in ("earlier", "suit")

@@ -1,0 +1,33 @@
+"""What Order 81 leaves open in a ruling, and what each office may choose (未定问题)."""
+
+from casework.unsettled import Unsettled
+
+CORRECTION_DAYS = Unsettled(
+    "ruling.correction_days", "补正期限的天数办法没有规定，由机关指定", 15, ("R-ACC-5",),
+)  # fmt: skip
+CORRECTION_PAUSES = Unsettled(
+    "ruling.correction_pauses_docketing", "补正期间立案期限是否停止计算", True, ("TR02", "TR03"),
+    {True: "停止计算，补正后继续", False: "不停止计算"},
+)  # fmt: skip
+ANNOUNCEMENT_DAYS = Unsettled(
+    "ruling.announcement_days", "公告送达的期间办法没有规定，参照民事诉讼法", 30, ("R-SRV-5",),
+)  # fmt: skip
+SERVE_RULING_DAYS = Unsettled(
+    "ruling.serve_ruling_days", "裁决书作出后多少个工作日内送达，办法没有规定，属机关内部目标", 5, ("TR26",),
+)  # fmt: skip
+DECLINED_REMEDY = Unsettled(
+    "ruling.declined_remedy", "不予立案通知书告知的起诉期限", "six_months", ("R-REM-1", "DR01", "DOC-P5"),
+    {"six_months": "六个月（行政诉讼法的一般期限）", "fifteen_days": "十五日（旧文书样式）"},
+)  # fmt: skip
+RECONSIDERATION = Unsettled(
+    "ruling.reconsideration", "裁决书是否告知可以申请行政复议", False, ("R-REM-2",),
+    {False: "只告知行政诉讼", True: "同时告知行政复议"},
+)  # fmt: skip
+ENFORCEMENT_START = Unsettled(
+    "ruling.enforcement_start", "申请强制执行的三个月自何时起算", "earlier", ("R-ENF-1",),
+    {"earlier": "两种起算都计算，以先到者为准", "performance": "自履行期限届满", "suit": "自起诉期限届满"},
+)  # fmt: skip
+HOLDER_START = Unsettled(
+    "ruling.holder_start", "权利人申请强制执行的六个月自何时起算，条文没有规定", "office_window", ("R-ENF-3",),
+    {"office_window": "自机关申请期限届满", "performance": "自履行期限届满"},
+)  # fmt: skip

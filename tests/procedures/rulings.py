@@ -1,0 +1,207 @@
+"""Walk a ruling: each step with the right person and answers that pass, unless the test says otherwise."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from casework import clock
+from casework.acts import act
+from casework.lapse import lapse_due
+from casework.models import CaseParty, Deadline, IssuedPaper
+from casework.roles import Role
+from enforcement.ruling.models import Ruling
+from enforcement.ruling.procedure import PatentRuling as P
+from tests import factories
+
+LONG = "经审查核实，事实清楚，证据充分，可以认定。"
+
+
+def at(day: str, hour: int = 9):
+    """The clock at ``hour`` o'clock of an ISO day."""
+    return clock.at(moment(day, hour))
+
+
+def moment(day: str, hour: int = 9) -> datetime:
+    return timezone.make_aware(datetime.fromisoformat(day).replace(hour=hour))
+
+
+def case_on(world, day: str, **changes):
+    """An accepted patent case registered on that day."""
+    with at(day):
+        return factories.accepted_case(world, factories.patent_request(received_on=day, **changes))
+
+
+def foreign_respondent():
+    parties = factories.patent_request()["parties"]
+    parties[1] |= {"foreign": True}
+    return parties
+
+
+class Walk:
+    """One ruling on its way. ``take`` uses the answers below, changed by what the test gives."""
+
+    def __init__(self, world, case):
+        self.world, self.case = world, case
+        self.ruling = Ruling(case=case, office=case.office)
+
+    def __getattr__(self, name):
+        return getattr(self.ruling, name)
+
+    def person(self, step):
+        role = step.roles[0] if step.roles[0] != Role.PARTY else step.roles[1]
+        special = {
+            Role.HANDLER: self.world.officers[0],
+            Role.PANEL: self.world.panel[1],
+            Role.PRESIDING: self.world.panel[0],
+            Role.SYSTEM: self.world.system,
+        }
+        return special.get(role) or self.world.people[role]
+
+    def take(self, step, by=None, **changes):
+        given = {name: value for name, value in (self.answers(step) | changes).items() if value is not None}
+        return act(self.ruling, step, by=by or self.person(step), answers=given)
+
+    def on(self, day, step, **changes):
+        """Take the step on that day; a date the step asks for and the test does not give is that day."""
+        with at(day):
+            return self.take(step, **changes)
+
+    def lapse(self, day, hour=1):
+        """Let the daily timer run on that day, and look again."""
+        taken, _ = lapse_due(moment(day, hour))
+        self.ruling.refresh_from_db()
+        return [event.step for event in taken]
+
+    def answers(self, step):
+        today = clock.today().isoformat()
+        panel = [str(user.pk) for user in self.world.panel]
+        answers = {
+            P.submit: {
+                "received_on": today, "requested": "责令停止制造、销售侵权产品。", "statement": LONG,
+                "papers_given": ["request", "identity", "register", "evidence"], "copies": 1, "signed": True,
+                "claims": "权利要求1", "known_on": "2026-01-05", "continuing": True,
+            },
+            P.ask_correction: {"missing": "请提交专利登记簿副本", "days": 15},
+            P.correct: {"received_on": today, "papers_given": ["request", "identity", "register"], "copies": 1},
+            P.serve_correction: _served(today),
+            P.extend_docketing: {"reasons": "案情复杂，须核实管辖。"},
+            P.decline: {"grounds": ["respondent"], "reasons": LONG},
+            P.retract: {"reasons": "请求人书面撤回请求。"},
+            P.docket: {
+                "members": panel, "presiding": panel[0], "venue": "respondent", "importance": "ordinary",
+                "claims_clear": True, "no_other_route": True, "evidence_days": 15,
+            },
+            P.change_panel: {"members": panel, "presiding": panel[0]},
+            P.announce: {"announced_on": today, "where": "机关门户网站", "reasons": "多次邮寄均被退回。"},
+            P.serve_request: _served(today),
+            P.file_answer: {"received_on": today, "position": "被请求人认为不构成侵权。"},
+            P.extend_answer: {"extension": 10, "reasons": "需要翻译证据材料。"},
+            P.forward_answer: _served(today),
+            P.object_to_jurisdiction: {"received_on": today, "objector": "respondent", "reasons": "住所地不在本市。"},
+            P.transfer: {"to_office": self.world.province.pk, "told_on": today, "reasons": LONG},
+            P.extend_evidence: {"received_on": today, "applicant": "respondent", "evidence_more": 10, "reasons": "证据在外地。"},
+            P.appraise: {
+                "question": "技术特征是否等同", "appraiser": "示范鉴定所", "applied_on": today, "fee_agreed": True, "days": 30,
+            },
+            P.appraised: {"conclusion": "技术特征等同。"},
+            P.set_hearing: {"hearing_place": "第一审理庭"},
+            P.postpone_hearing: {"hearing_place": "第一审理庭"},
+            P.hold_hearing: {"requester_attended": "yes", "respondent_attended": "yes", "record": LONG},
+            P.suspend: {"ground": "heirs", "reasons": "被请求人的继承人尚未表明是否参加。"},
+            P.refuse_suspension: {"ground": "invalidity", "exception": "invention", "reasons": "涉案专利为发明专利。"},
+            P.settle: {"applicant": "both", "applied_on": today, "days": 20},
+            P.extend_case: {"extension": 1, "reasons": "案情复杂，证据较多。"},
+            P.extend_case_again: {"extension": 2, "reasons": "案情特别复杂，须再次勘验。"},
+            P.withdraw: {"ground": "withdrawn", "reasons": "请求人书面撤回请求。"},
+            P.deliberate: {"result": "infringed", "in_favour": panel, "against": [], "issues": "是否落入保护范围", "opinions": LONG},
+            P.draft: _draft(self.world),
+            P.draft_directly: _draft(self.world) | {"prior_decision": "南知裁〔2025〕9号", "same_patent": True, "same_acts": True},
+            P.serve_ruling: _served(today),
+            P.notify_platform: {"platform": "示范电商平台", "links": "https://shop.example/1", "wanted": ["unlink"]},
+            P.publish: {"published_on": today, "where": "门户网站", "redacted": ["privacy"], "redactor": str(self.world.officers[1].pk)},
+            P.sue: {"received_on": today, "court_case": "（2026）桂01行初1号"},
+            P.demand: {"duty": "停止制造、销售侵权产品。", "manner": "自行停止并书面报告。"},
+            P.serve_demand: _served(today),
+            P.apply_to_court: {
+                "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
+            },
+            P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
+            P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
+        }  # fmt: skip
+        judgment = {"judgment": "（2026）桂01行初1号", "effective_on": today, "summary": "维持原裁决。"}
+        revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
+        reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
+        answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
+        answers |= dict.fromkeys((P.revoke, P.change), revise) | {P.publish_change: answers[P.publish]}
+        answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses, P.holder_applied), reply)
+        reasons = (P.reject_objection, P.resume, P.end_settlement, P.reopen, P.return_draft, P.close_evidence, P.ask_review)
+        return (answers | dict.fromkeys(reasons, {"reasons": "理由见审查意见。"})).get(step, {})
+
+    # 一段路
+
+    def docketed(self, day, **docket):
+        self.on(day, P.submit)
+        self.on(day, P.docket, **docket)
+        return self
+
+    def answered(self, docketed, served, answered):
+        self.docketed(docketed)
+        self.on(served, P.serve_request)
+        self.on(answered, P.file_answer)
+        return self
+
+    def drafted(self, day, **draft):
+        """From an answered case whose evidence period is over to a draft before the head."""
+        votes = {"result": draft.pop("result", "infringed")}
+        self.on(day, P.deliberate, **votes)
+        self.on(day, P.draft, **draft)
+        return self
+
+    def ruled(self, docketed, served, answered, ruled, **draft):
+        self.answered(docketed, served, answered).lapse(ruled)
+        self.drafted(ruled, **draft).on(ruled, P.approve)
+        return self
+
+    def served(self, requester, respondent):
+        """Serve the ruling on both, on their days."""
+        for day, capacity in sorted([(requester, "requester"), (respondent, "respondent")]):
+            self.on(day, P.serve_ruling, party=self.party(capacity))
+        self.ruling.refresh_from_db()
+        return self
+
+    def party(self, capacity):
+        return str(CaseParty.objects.get(case=self.case, capacity=capacity).pk)
+
+    # 看
+
+    def deadline(self, term, **filters) -> Deadline:
+        return Deadline.objects.filter(subject_id=self.ruling.pk, term=term.name, **filters).order_by("start").last()
+
+    def due(self, term) -> date:
+        return timezone.localtime(self.deadline(term).due).date()
+
+    def raw(self, term) -> date:
+        return timezone.localtime(self.deadline(term).raw_due).date()
+
+    def paper(self, title) -> IssuedPaper:
+        return IssuedPaper.objects.filter(case=self.case, title=title).order_by("issued_at", "sequence").last()
+
+    def papers(self):
+        return set(IssuedPaper.objects.filter(case=self.case).values_list("title", flat=True))
+
+
+def _served(day):
+    return {"served_on": day, "method": "direct"}
+
+
+def _draft(world):
+    return {
+        "findings": LONG, "reasoning": LONG, "acts": ["make", "sell"], "infringing_object": "示范型装置",
+        "scope": "型号SF-1的全部产品。", "measures": ["make", "sell"], "measures_detail": "销毁专用模具二套。", "court": world.court.pk,
+    }  # fmt: skip
+
+
+def rejected():
+    """A draft that rejects the request orders nothing."""
+    empty = dict.fromkeys(("acts", "measures", "infringing_object", "scope", "measures_detail"))
+    return {"result": "rejected"} | empty
