@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from casework import canonical, clock, writes
+from casework import canonical, clock, rendering, writes
 from casework.acts import act
 from casework.forms import DateField, TextField
 from casework.intake.models import Intake
@@ -57,6 +57,15 @@ class PartyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["id_kind"].required = False
+
+    def clean_name(self) -> str:
+        """A name no paper could print is refused now, not when the decision is due."""
+        name: str = self.cleaned_data["name"]
+        if missing := rendering.missing_glyphs(name):
+            raise ValidationError(
+                f"文书字库中没有“{'、'.join(missing)}”，请核对；确系生僻字的，由系统管理员在 PAPER_FONTS 中加入字体"
+            )
+        return name
 
     def clean_id_kind(self) -> str:
         return self.cleaned_data.get("id_kind") or "none"

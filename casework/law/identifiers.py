@@ -117,8 +117,10 @@ def _birth(digits: str) -> date | None:
 
 
 def masked(value: str) -> str:
-    """First six and last four (ID-R5): what is shown without a logged reason."""
-    return value[:6] + "*" * max(len(value) - 10, 4) + value[-4:]
+    """A number as it may be shown (ID-R5): the first six and last four of a long one, less of a short one."""
+    number = _tidy(value)
+    first, last = (6, 4) if len(number) >= 15 else (2, 2) if len(number) >= 8 else (0, 1)
+    return number[:first] + "*" * (len(number) - first - last) + number[len(number) - last :]
 
 
 def check_passport(value: str) -> Checked:

@@ -55,7 +55,7 @@ class Party(CaseData):
         """The identity number as it may be shown without a logged reason (ID-R5)."""
         if self.id_kind in (IdKind.USCC, IdKind.NONE):
             return self.id_number
-        return self.id_number[:6] + "*" * max(len(self.id_number) - 10, 4) + self.id_number[-4:]
+        return identifiers.masked(self.id_number)
 
 
 class PartyVersion(CaseData):

@@ -168,3 +168,11 @@ def test_an_unknown_kind_of_number_is_an_error():
         check("tax", "1")
     with pytest.raises(ValueError, match="没有名为“tax”的权利类型"):
         identifiers.check_other_right("tax", "1")
+
+
+@pytest.mark.rule("ID-R5")
+@pytest.mark.parametrize("number", ["E12345678", "AB1234", "11010519491231002X", "1234", "7"])
+def test_a_masked_number_never_shows_more_than_it_hides_of_a_short_one(number):
+    shown = [c for c in masked(number) if c != "*"]
+    assert len(masked(number)) == len(number)
+    assert len(shown) <= max(1, 10 if len(number) >= 15 else len(number) // 2)
