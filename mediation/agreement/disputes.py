@@ -1,0 +1,23 @@
+"""The kinds of patent dispute an office mediates (可调解的专利纠纷), each with what the law asks of it."""
+
+from django.db.models import TextChoices
+
+
+class Dispute(TextChoices):
+    """办法第六十三条, 专利法第六十五条; the in-case kind is 办法第三十五条."""
+
+    DAMAGES = "damages", "侵犯专利权的赔偿数额纠纷"
+    OWNERSHIP = "ownership", "专利申请权、专利权权属纠纷"
+    INVENTOR = "inventor", "发明人、设计人资格纠纷"
+    REWARD = "reward", "职务发明创造的发明人、设计人奖励、报酬纠纷"
+    PROVISIONAL = "provisional", "发明专利申请公布后、授权前使用发明的费用纠纷"
+    OTHER = "other", "其他专利纠纷"
+    IN_CASE = "in_case", "行政裁决案件中的专利侵权纠纷"
+    OPEN_LICENCE = "open_licence", "专利开放许可实施纠纷"
+
+
+ON_REQUEST = tuple(it for it in Dispute if it is not Dispute.IN_CASE)
+"""What a request of its own may be about."""
+
+ABOUT_INFRINGEMENT = (Dispute.DAMAGES, Dispute.IN_CASE)
+"""Kinds for which the place of infringement is a venue as well."""

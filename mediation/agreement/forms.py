@@ -1,0 +1,375 @@
+"""What the steps of the mediation ask for (调解各步骤的表单)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
+from casework.law.statutes import ORDER_81
+from casework.models import Case, CaseParty, Deadline, Post, Proceeding, User
+from casework.procedure import Asked
+from casework.roles import Role
+from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
+from mediation.agreement.guards import ruling_runs, speaks_for
+from mediation.agreement.obligations import ObligationsField, decides_a_right, leaves_default_to_court
+from mediation.bases import MATTERS, REQUEST, STATEMENT
+from mediation.questions import VENUE
+
+ATTENDS = {"self": "本人或者法定代表人（负责人）", "agent": "委托代理人"}
+THIRD_PARTIES = {"none": "不涉及第三人的权利", "named": "涉及，已在下栏写明"}
+
+
+class ComputedDate(DateField):
+    """A date the form works out itself from the other answers or from the clocks; what is sent is not used."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value: Any) -> None:
+        return None
+
+
+class MediatorsField(PeopleField):
+    """Officers and the office's listed mediators (名册调解员): a mediator without a case holds a post in the office."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Role.MEDIATOR, **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        day = asked.on if asked else date.max
+        posts = Post.objects.valid_on(day).filter(
+            office=subject.case.office, case=None, role__in=(Role.OFFICER, Role.MEDIATOR)
+        )
+        people = User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name")
+        self.choices = [(str(user.pk), str(user)) for user in people]
+
+
+class Sides(StepForm):
+    """The two sides, chosen among the parties of the case."""
+
+    requester = PartyField(label="请求人")
+    respondent = PartyField(label="被请求人")
+
+    def clean(self) -> None:
+        one, other = self.cleaned_data.get("requester"), self.cleaned_data.get("respondent")
+        if one and other and one.party_id == other.party_id:
+            self.add_error("respondent", "请求人与被请求人不能是同一人")
+        if one and self.subject and self.asked and not speaks_for(self.subject.case, self.asked, one):
+            self.add_error("requester", "当事人只能以自己的名义提出请求")
+
+
+class File(Sides):
+    dispute = forms.ChoiceField(label="纠纷种类", choices=[(it.value, it.label) for it in ON_REQUEST])
+    matters = TextField(label="请求调解的事项和理由", min_length=5)
+    requested_on = DateField(label="收到调解请求之日")
+    venue = forms.ChoiceField(
+        label="本机关为", choices={"domicile": "被请求人所在地的部门", "infringement": "侵权行为地的部门"}
+    )
+    decision_number = forms.CharField(
+        label="认定侵权成立的处理决定书文号",
+        max_length=80,
+        required=False,
+        help_text="单独请求调解赔偿数额的，须附决定书副本",
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("requested_on")
+        if self.subject is not None:
+            self._venue(self.subject.case)
+            self._kind(self.subject.case, self.cleaned_data.get("dispute"))
+
+    def _venue(self, case: Case) -> None:
+        narrow = VENUE.value(case.office) == "domicile"
+        elsewhere = self.cleaned_data.get("venue") == "infringement"
+        if elsewhere and narrow and self.cleaned_data.get("dispute") not in ABOUT_INFRINGEMENT:
+            remark = VENUE.remark(case.office)
+            self.add_error(
+                "venue", f"侵权以外的专利纠纷由被请求人所在地的部门调解（{ORDER_81.art(6)}）；请转出。{remark}"
+            )
+
+    def _kind(self, case: Case, dispute: str | None) -> None:
+        if dispute == Dispute.DAMAGES and not self.cleaned_data.get("decision_number") and not ruling_runs(case):
+            basis = REQUEST.articles[-1]
+            self.add_error(
+                "decision_number",
+                f"单独请求调解赔偿数额的，须提交认定侵权成立的处理决定书副本（{basis}）；请补交后提出",
+            )
+        if dispute == Dispute.PROVISIONAL and not self._granted(case):
+            basis = MATTERS.articles[-1]
+            self.add_error(
+                "dispute",
+                f"临时保护期使用费纠纷须在专利权授予公告之后请求调解（{basis}）；请登记授权公告日，或者待授权后提出",
+            )
+
+    def _granted(self, case: Case) -> bool:
+        today = self.asked.on if self.asked else date.min
+        return bool(case.rights.filter(granted_on__lte=today).exists())
+
+
+class OpenInCase(Sides):
+    requested_on = DateField(label="双方表示愿意调解之日", help_text="以后表示的一方之日为准，须有笔录或者书面意思表示")
+    mediators = MediatorsField(label="调解人员")
+    session_at = DateTimeField(label="调解时间")
+    session_place = forms.CharField(label="调解地点", max_length=200)
+    both_wish = forms.BooleanField(label="双方均已表示愿意调解")
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("requested_on")
+        self.cleaned_data["dispute"] = Dispute.IN_CASE.value
+
+
+class AskCompletion(StepForm):
+    missing = TextField(label="需要补充的内容", min_length=5, max_length=2000)
+    days = forms.TypedChoiceField(label="补充期限", coerce=int, choices=[(n, f"{n}个工作日") for n in range(1, 6)])
+
+
+class Note(StepForm):
+    text = TextField(label="说明", max_length=2000)
+
+
+class Refer(StepForm):
+    to_whom = forms.CharField(label="有权调解的机关", max_length=80)
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+
+class ServeNotice(StepForm):
+    notice_received_on = DateField(
+        label="被请求人收到之日", help_text="有数名被请求人的，逐一登记，期限按最后收到的一名计算"
+    )
+    means = forms.ChoiceField(
+        label="送达方式",
+        choices={
+            "direct": "直接送达",
+            "post": "邮寄送达",
+            "electronic": "电子送达",
+            "lien": "留置送达",
+            "announcement": "公告送达",
+        },
+    )
+
+    def clean(self) -> None:
+        self.not_in_future("notice_received_on")
+
+
+def statement_due(mediation: Proceeding | None) -> date | None:
+    """The last day for the statement, from its latest clock."""
+    clocks = Deadline.objects.filter(subject_id=mediation.pk, term="statement") if mediation else None
+    clock = clocks.order_by("-start", "-due").first() if clocks is not None else None
+    return timezone.localtime(clock.due).date() if clock else None
+
+
+class Statement(StepForm):
+    """A statement a party enters here itself was received today, whatever day it writes."""
+
+    def received(self, name: str) -> date | None:
+        if self.subject and self.asked and self.asked.by.holds_any([Role.PARTY], self.subject.case, self.asked.on):
+            self.cleaned_data[name] = self.asked.on
+        return self.not_in_future(name)
+
+
+class Consent(Statement):
+    statement_received_on = DateField(label="收到意见陈述书之日")
+    posted_on = DateField(label="交邮之日", required=False, help_text="期限届满前交邮的，视为按期")
+    statement = TextField(label="陈述意见摘要", max_length=3000, required=False)
+
+    def clean(self) -> None:
+        received = self.received("statement_received_on")
+        sent = self.not_in_future("posted_on") or received
+        last = statement_due(self.subject)
+        if sent and last and sent > last:
+            basis = STATEMENT.articles[-1]
+            self.add_error(
+                "statement_received_on", f"意见陈述书于{sent}提交，已超过{last}届满的期限（{basis}）；请办理不予立案"
+            )
+
+
+class Decline(Statement):
+    known_on = DateField(label="收到意见陈述书之日")
+    statement = TextField(label="陈述意见摘要", max_length=3000, required=False)
+
+    def clean(self) -> None:
+        self.received("known_on")
+
+
+class Silence(StepForm):
+    known_on = ComputedDate(label="陈述意见期限届满之日")
+
+    def clean(self) -> None:
+        self.cleaned_data["known_on"] = statement_due(self.subject)
+
+
+class NotDocket(StepForm):
+    reasons = TextField(label="补充说明", max_length=1000, required=False)
+
+
+class Session(StepForm):
+    session_at = DateTimeField(label="调解时间")
+    session_place = forms.CharField(label="调解地点", max_length=200)
+
+
+class Docket(Session):
+    mediators = MediatorsField(label="调解人员", help_text="执法人员或者本机关名册上的调解员；有利害关系的须回避")
+
+
+class ChangeMediators(StepForm):
+    mediators = MediatorsField(label="调解人员")
+    reasons = TextField(label="理由", min_length=2, max_length=500)
+
+
+class Reschedule(Session):
+    reasons = TextField(label="正当理由", min_length=2, max_length=1000, help_text="另定日期不顺延结案期限")
+
+
+class Invite(StepForm):
+    whom = forms.CharField(label="受邀的单位或者个人", max_length=120)
+    task = TextField(label="请其协助的事项", min_length=5, max_length=1000)
+
+
+class Attendance(StepForm):
+    """Who acts for each side; an agent who settles needs 特别授权 (办法第十七条, by analogy)."""
+
+    requester_by = forms.ChoiceField(label="请求人一方由谁到场", choices=ATTENDS)
+    respondent_by = forms.ChoiceField(label="被请求人一方由谁到场", choices=ATTENDS)
+
+    def clean(self) -> None:
+        for side, label in (("requester", "请求人"), ("respondent", "被请求人")):
+            if self.cleaned_data.get(f"{side}_by") == "agent" and not self._may_settle(side):
+                self.add_error(
+                    f"{side}_by",
+                    f"{label}的代理人没有和解、调解的特别授权（{ORDER_81.art(17)}，比照适用）；请补交授权委托书，或者由本人到场",
+                )
+
+    def _may_settle(self, side: str) -> bool:
+        if self.subject is None or self.asked is None:
+            return True
+        party: CaseParty = getattr(self.subject, side)
+        valid = party.agents.filter(since__lte=self.asked.on, powers__contains=["settle"])
+        return any(agent.until is None or agent.until >= self.asked.on for agent in valid)
+
+
+class Absent(StepForm):
+    notified_how = TextField(label="通知其参加调解的证明", min_length=5, max_length=1000)
+    reasons = TextField(label="查明没有正当理由的经过", min_length=5, max_length=1000)
+
+
+class Withdraw(StepForm):
+    reasons = TextField(label="撤回的理由", max_length=1000, required=False)
+
+
+class Agree(StepForm):
+    facts = TextField(label="纠纷的主要事实和各方责任", min_length=10)
+    obligations = ObligationsField(label="义务条款", help_text="逐项写明义务人、权利人、金额或者行为、履行日期和方式")
+    other_terms = TextField(label="其他约定", required=False)
+    third = forms.ChoiceField(label="第三人的权利", choices=THIRD_PARTIES)
+    third_parties = TextField(label="第三人权利的情况", max_length=1000, required=False)
+    determines_right = forms.BooleanField(
+        label="协议认定权利归属或者效力", required=False, help_text="这样的协议不能申请司法确认"
+    )
+    accepts_enforcement = forms.BooleanField(
+        label="载明债务人不履行时愿意接受强制执行", required=False, help_text="可据此就付款条款办理公证"
+    )
+    lawful = forms.BooleanField(label="已核对不含垄断等违法内容，不损害国家、社会公共和他人利益")
+    voluntary = forms.BooleanField(label="双方确认出于自愿")
+    warned = forms.BooleanField(label="已告知双方虚假调解的法律后果")
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        texts = [given.get("other_terms") or "", *(it["act"] + it["manner"] for it in given.get("obligations") or [])]
+        if leaves_default_to_court(texts):
+            self.add_error(
+                "other_terms",
+                "不能约定一方不履行时由法院径行裁判（《最高人民法院关于人民法院民事调解工作若干问题的规定》第八条第二款）；请改为可以起诉或者约定违约责任",
+            )
+        if given.get("third") == "named" and not given.get("third_parties"):
+            self.add_error(
+                "third_parties", "涉及第三人权利、质押的，须写明权利人和处理办法，否则法院可能以损害他人利益驳回确认"
+            )
+        given["determines_right"] = given.get("determines_right") or decides_a_right(texts)
+        given["warnings"] = list(self._warnings())
+
+    def _warnings(self) -> Any:
+        given = self.cleaned_data
+        if given["determines_right"]:
+            yield "协议含权属或者效力的认定：不能申请司法确认"
+        if not any(it["due_on"] for it in given.get("obligations") or []):
+            yield "没有约定履行期限：申请执行的期间自协议生效之日起算"
+        if any(it["amount"] for it in given.get("obligations") or []) and not given.get("accepts_enforcement"):
+            yield "有付款条款而没有载明愿意接受强制执行：不能就此办理公证赋予强制执行效力"
+
+
+class Sign(Attendance):
+    """Three marks, each with its day; the agreement takes effect with the last (MED-37, a reading)."""
+
+    requester_signed_on = DateField(label="请求人签名或者盖章之日")
+    respondent_signed_on = DateField(label="被请求人签名或者盖章之日")
+    sealed_on = DateField(label="机关盖章之日")
+    effective_on = ComputedDate(label="协议生效之日")
+    marks = ("requester_signed_on", "respondent_signed_on", "sealed_on")
+
+    def clean(self) -> None:
+        super().clean()
+        days = [day for name in self.marks if (day := self.not_in_future(name))]
+        self.cleaned_data["effective_on"] = max(days) if len(days) == len(self.marks) else None
+
+
+class Fail(StepForm):
+    why = forms.ChoiceField(
+        label="不成的情形",
+        choices={
+            "no_agreement": "未能达成协议",
+            "refuses": "一方拒绝签署",
+            "overdue": "权属纠纷调解期限届满",
+            "other": "其他",
+        },
+    )
+    reasons = TextField(label="说明", min_length=2, max_length=1000)
+
+
+class CopyToCnipa(StepForm):
+    sent_on = DateField(label="抄送之日")
+
+    def clean(self) -> None:
+        self.not_in_future("sent_on")
+
+
+class SuspendAtCnipa(StepForm):
+    suspended_on = DateField(label="请求中止（续展）之日")
+
+    def clean(self) -> None:
+        self.not_in_future("suspended_on")
+
+
+class ResumeAtCnipa(StepForm):
+    resumed_on = DateField(label="请求恢复之日")
+
+    def clean(self) -> None:
+        self.not_in_future("resumed_on")
+
+
+class Notarise(StepForm):
+    deed = forms.CharField(label="公证书编号", max_length=80)
+    notarised_on = DateField(label="公证之日")
+
+    def clean(self) -> None:
+        self.not_in_future("notarised_on")
+
+
+class Perform(StepForm):
+    performed_on = DateField(label="履行完毕之日")
+    proof = TextField(label="履行的证明", min_length=2, max_length=2000)
+
+    def clean(self) -> None:
+        self.not_in_future("performed_on")
+
+
+class Breach(StepForm):
+    which = TextField(label="没有履行的义务和逾期的情况", min_length=5, max_length=2000)
+    asked_on = DateField(label="督促履行之日", required=False)
+
+
+class Confirmed(StepForm):
+    ruling = forms.CharField(label="确认裁定书案号", max_length=80)

@@ -1,0 +1,121 @@
+"""What must hold before a step of the mediation (调解各步骤的条件)."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from casework import ledger
+from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
+from casework.models import CaseParty, Event, Post
+from casework.procedure import Asked, guard
+from casework.roles import Role
+from mediation.agreement.disputes import Dispute
+from mediation.bases import ABSENCE, IN_CASE, MATTERS, ORDER_81_FROM, OWNERSHIP, REQUEST, STATEMENT
+from mediation.questions import CRIME_BARS, YES
+
+if TYPE_CHECKING:
+    from casework.models import Case
+    from mediation.agreement.models import Mediation
+
+
+def ruling_runs(case: "Case") -> bool:
+    """Whether a ruling of the infringement is under way in the case."""
+    found = ledger.all_of(case, "ruling")
+    return bool(found) and not found[-1].is_over
+
+
+@guard("案件须已受理", ORDER_81.art(64), "TM01")
+def case_is_accepted(mediation: "Mediation", asked: Asked) -> bool:
+    return ledger.standing(mediation.case, "intake") == "accepted"
+
+
+@guard("本办法只适用于专利纠纷；商标等其他纠纷的调解依各自的法律办理", MATTERS, "MED-01")
+def about_a_patent(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.case.kind == "patent"
+
+
+@guard("本机关不办理专利纠纷行政调解，请移交有权的部门", MATTERS, "MED-02")
+def office_mediates(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.case.office.mediates
+
+
+@guard("本案已有调解没有结束", REQUEST, "TM01")
+def no_other_mediation(mediation: "Mediation", asked: Asked) -> bool:
+    others = ledger.all_of(mediation.case, "agreement")
+    return all(it.is_over or it.pk == mediation.pk for it in others)
+
+
+@guard("案件已因涉嫌犯罪移送公安机关，按本机关的选择不再调解", PENALTY_PROCEDURE.art(17), "MED-42", "MED-43")
+def crime_does_not_bar(mediation: "Mediation", asked: Asked) -> bool:
+    case = mediation.case
+    return CRIME_BARS.value(case.office) != YES or not ledger.held(case, "criminal_transfer")
+
+
+@guard("须有正在办理的专利侵权纠纷行政裁决；没有的，请另行提出调解请求", IN_CASE, "R-END-6", "TM27")
+def a_ruling_runs(mediation: "Mediation", asked: Asked) -> bool:
+    return ruling_runs(mediation.case)
+
+
+@guard("开放许可实施纠纷由国家知识产权局调解，请告知请求人并转出", ORDER_81.art(76), "TM02", "MED-01")
+def not_an_open_licence(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.dispute != Dispute.OPEN_LICENCE
+
+
+@guard("须先制作陈述意见通知书", STATEMENT, "TM04", "DM01")
+def notice_is_made(mediation: "Mediation", asked: Asked) -> bool:
+    return Event.objects.filter(subject_id=mediation.pk, step="notify").exists()
+
+
+@guard(
+    "每名承办人须持有在有效期内的办案资质证件（国家知识产权局或者省级人民政府颁发）", ORDER_81.art(4), "R-OFF-1", "TM06"
+)
+def handlers_hold_cards(mediation: "Mediation", asked: Asked) -> bool:
+    """Asked for since Order 81; a case docketed before was not bound by it."""
+    if asked.on < ORDER_81_FROM:
+        return True
+    handlers = Post.objects.valid_on(asked.on).filter(case=mediation.case, role=Role.HANDLER)
+    good = Q(user__ruling_card_issuer__in=("cnipa", "province"), user__ruling_card_until__gte=asked.on) & ~Q(
+        user__ruling_card=""
+    )
+    return handlers.exists() and not handlers.exclude(good).exists()
+
+
+@guard(
+    "只适用于专利申请权、专利权权属纠纷；其他纠纷的调解没有法定期限，也无须与国务院专利行政部门的程序衔接",
+    OWNERSHIP,
+    "MED-08",
+    "MED-11",
+)
+def about_ownership(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.dispute == Dispute.OWNERSHIP
+
+
+@guard("裁决案件中的调解，当事人不到场的，记为调解不成，由合议组及时裁决", ABSENCE, "TM13", "R-END-6")
+def on_request(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.dispute != Dispute.IN_CASE
+
+
+@guard("协议中没有给付金钱的条款，不能就此办理公证赋予强制执行效力", ORDER_81.art(69, 2), "TM24", "MED-44")
+def something_is_to_be_paid(mediation: "Mediation", asked: Asked) -> bool:
+    return any(it.amount for it in mediation.duties) and mediation.accepts_enforcement
+
+
+@guard("约定的履行日期都没有到，不能登记为未履行", ORDER_81.art(69, 2), "TM26")
+def something_is_overdue(mediation: "Mediation", asked: Asked) -> bool:
+    return any((it.due_on or mediation.effective_on) < asked.on for it in mediation.duties if mediation.effective_on)
+
+
+def speaks_for(case: "Case", asked: Asked, side: CaseParty) -> bool:
+    """A party speaks for itself only; the office's people record what either side did."""
+    mine = asked.by.posts.valid_on(asked.on).filter(case=case, role=Role.PARTY)
+    return not mine.exists() or mine.filter(party=side.party_id).exists()
+
+
+@guard("须由请求人一方提出", REQUEST, "TM01", "TM17")
+def by_the_requester(mediation: "Mediation", asked: Asked) -> bool:
+    return speaks_for(mediation.case, asked, mediation.requester)
+
+
+@guard("须由被请求人一方作出", STATEMENT, "TM05", "TM07")
+def by_the_respondent(mediation: "Mediation", asked: Asked) -> bool:
+    return speaks_for(mediation.case, asked, mediation.respondent)

@@ -1,0 +1,90 @@
+"""The record of one mediation (调解)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from casework import ledger
+from casework.machine import ProcedureField
+from casework.models.proceeding import Proceeding
+from mediation.agreement.disputes import Dispute
+from mediation.agreement.obligations import Obligation
+from mediation.agreement.procedure import Mediating, S
+from mediation.bases import CONFIRMATION
+from mediation.questions import CONFIRMABLE, YES
+
+ENFORCEABLE = ("confirmed", "objected", "enforcing")
+"""Where its confirmation must stand for an agreement to be enforceable; an objection does not take the ruling away."""
+
+
+class Mediation(Proceeding):
+    """A mediation of a patent dispute, and the agreement it came to."""
+
+    requester = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="请求人")
+    respondent = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="被请求人")
+    dispute = models.CharField("纠纷种类", max_length=16, choices=Dispute)
+    matters = models.TextField("请求事项和理由", max_length=5000, blank=True)
+    requested_on = models.DateField("收到调解请求之日")
+    decision_number = models.CharField("认定侵权成立的处理决定书文号", max_length=80, blank=True)
+    notice_received_on = models.DateField("被请求人收到通知之日", null=True)
+    statement_received_on = models.DateField("收到意见陈述书之日", null=True)
+    mediators = models.JSONField("调解员", default=list)
+    session_at = models.DateTimeField("调解时间", null=True)
+    session_place = models.CharField("调解地点", max_length=200, blank=True)
+    facts = models.TextField("纠纷的主要事实和责任", max_length=5000, blank=True)
+    obligations = models.JSONField("义务条款", default=list)
+    other_terms = models.TextField("其他约定", max_length=5000, blank=True)
+    third_parties = models.TextField("涉及的第三人权利", max_length=1000, blank=True)
+    accepts_enforcement = models.BooleanField("载明愿意接受强制执行", default=False)
+    determines_right = models.BooleanField("含权属或者效力的认定", default=False)
+    warnings = models.JSONField("条款检查提示", default=list)
+    requester_signed_on = models.DateField("请求人签章之日", null=True)
+    respondent_signed_on = models.DateField("被请求人签章之日", null=True)
+    sealed_on = models.DateField("机关盖章之日", null=True)
+    effective_on = models.DateField("协议生效之日", null=True)
+    state = ProcedureField(Mediating, verbose_name="状态")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "调解"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=S.values), name="agreement_state"),
+            models.UniqueConstraint(
+                fields=["case"], condition=~models.Q(state__in=Mediating.ends), name="one_open_mediation_per_case"
+            ),
+        ]
+
+    @property
+    def duties(self) -> list[Obligation]:
+        return [Obligation.of(it) for it in self.obligations]
+
+    @property
+    def last_due_on(self) -> date | None:
+        """The last day of the performance term, if the agreement has one."""
+        return max((it.due_on for it in self.duties if it.due_on), default=None)
+
+    @property
+    def definite(self) -> bool:
+        return bool(self.obligations) and all(it.definite for it in self.duties)
+
+    @property
+    def enforceable(self) -> bool:
+        """Whether a court would enforce it: only while a confirmation ruling stands (MED-38). A signature never does it."""
+        confirmations = ledger.all_of(self.case, "confirmation")
+        return any(it.state in ENFORCEABLE for it in confirmations if getattr(it, "agreement_id", None) == self.pk)
+
+    @property
+    def bar_to_confirmation(self) -> str:
+        """Why no court may be asked to confirm it; empty when one may (L1, JC-13, JC-30)."""
+        if self.effective_on is None:
+            return "调解协议尚未生效"
+        if self.dispute == Dispute.OWNERSHIP or self.determines_right:
+            return "协议涉及知识产权确权，法院不受理司法确认申请；请凭协议办理变更登记，或者起诉"
+        if CONFIRMABLE.value(self.office) != YES:
+            return f"{CONFIRMABLE.remark(self.office)}；可以办理公证，或者就协议起诉（{CONFIRMATION.articles[-1]}）"
+        return ""
+
+    def side(self, party: Mapping[str, Any]) -> str:
+        """“请求人” or “被请求人”: how a paper refers to that party."""
+        return {str(self.requester_id): "请求人", str(self.respondent_id): "被请求人"}.get(str(party["id"]), "第三人")

@@ -1,0 +1,168 @@
+"""What the papers of the mediation state (调解文书)."""
+
+from typing import TYPE_CHECKING, Any
+
+from casework.law.basis import cite
+from casework.law.periods import PERIODS
+from casework.models import CaseParty
+from casework.models.party import IdKind
+from mediation import bases
+from mediation.agreement import procedure as p
+from mediation.agreement.procedure import S
+from mediation.questions import CONFIRMABLE
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from mediation.agreement.models import Mediation
+
+MEANS = {"self": "本人或者法定代表人", "agent": "委托代理人"}
+
+
+def particulars(side: CaseParty) -> dict[str, Any]:
+    """A party as the head of a paper states it (templates/papers/_party.html)."""
+    party = side.party
+    label = "统一社会信用代码" if party.id_kind == IdKind.USCC else "证件号码"
+    return {
+        "name": party.name, "identity": party.masked_id(), "identity_label": label, "address": party.address,
+        "address_label": "住址" if party.is_person else "住所", "representative": party.representative, "phone": party.phone,
+        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.all()],
+    }  # fmt: skip
+
+
+def _case(mediation: "Mediation") -> dict[str, Any]:
+    return {
+        "case_number": mediation.case.number,
+        "cause": mediation.case.title,
+        "dispute": mediation.get_dispute_display(),
+        "in_case": mediation.dispute == "in_case",
+        "requester": particulars(mediation.requester),
+        "respondent": particulars(mediation.respondent),
+        "rights": [str(right) for right in mediation.case.rights.all()],
+        "matters": mediation.matters,
+        "requested_on": mediation.requested_on.isoformat(),
+    }
+
+
+@p.COMPLETION.context
+def completion(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    return _case(mediation) | {"missing": event.answers["missing"], "days": event.answers["days"]}
+
+
+@p.NOTICE.context
+def statement_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    asked_for = {"attachments": ["调解请求书副本"], "days": p.Mediating.statement.periods[0].count}
+    return _case(mediation) | asked_for | {"docketing": cite(bases.DOCKETING, event.at.date())}
+
+
+@p.DOCKET.context
+@p.SUMMONS.context
+def docket_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    return _case(mediation) | {
+        "received_on": mediation.statement_received_on and mediation.statement_received_on.isoformat(),
+        "mediators": [it["name"] for it in mediation.mediators],
+        "session_at": mediation.session_at and mediation.session_at.isoformat(),
+        "place": mediation.session_place,
+        "absence": cite(bases.ABSENCE, event.at.date()),
+        "ownership": mediation.dispute == "ownership",
+    }
+
+
+@p.NOT_DOCKETED.context
+def not_docketed(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    return _case(mediation) | {"refused": _declined_by(mediation) == "refuse", "reasons": event.answers["reasons"]}
+
+
+def _declined_by(mediation: "Mediation") -> str:
+    """Whether the respondent refused or kept silent."""
+    last = (
+        mediation.case.events.filter(subject_id=mediation.pk, step__in=("refuse", "silent")).order_by("version").last()
+    )
+    return last.step if last else ""
+
+
+CLOSED_BECAUSE = {
+    "requester_absent": "请求人经通知，无正当理由不参加调解，视为撤回调解请求",
+    "respondent_absent": "被请求人经通知，无正当理由不参加调解，视为双方未能达成协议",
+    "withdraw": "请求人撤回调解请求",
+    "no_agreement": "双方未能达成协议",
+    "refuses": "达成协议后一方拒绝签署",
+    "overdue": "调解期限届满，双方未能达成协议",
+    "other": "调解不成",
+}
+
+
+@p.CLOSING.context
+def closing(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    why = CLOSED_BECAUSE[event.answers["why"] if event.step == "fail" else event.step]
+    ownership = mediation.dispute == "ownership"
+    return _case(mediation) | {"why": why, "reasons": event.answers.get("reasons") or "", "ownership": ownership}
+
+
+@p.AGREEMENT.context
+@p.IN_CASE_AGREEMENT.context
+def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    on = event.at.date()
+    marks = [
+        {
+            "who": mediation.requester.party.name,
+            "by": MEANS[event.answers["requester_by"]],
+            "on": _iso(mediation.requester_signed_on),
+        },
+        {
+            "who": mediation.respondent.party.name,
+            "by": MEANS[event.answers["respondent_by"]],
+            "on": _iso(mediation.respondent_signed_on),
+        },
+        {"who": mediation.office.name, "by": "机关印章", "on": _iso(mediation.sealed_on)},
+    ]
+    return _case(mediation) | {
+        "facts": mediation.facts,
+        "duties": [_duty(mediation, it) for it in mediation.obligations],
+        "other_terms": mediation.other_terms,
+        "third_parties": mediation.third_parties,
+        "accepts_enforcement": mediation.accepts_enforcement,
+        "warnings": mediation.warnings,
+        "mediators": [it["name"] for it in mediation.mediators],
+        "marks": marks,
+        "effective_on": _iso(mediation.effective_on),
+        "may_be_confirmed": not mediation.bar_to_confirmation,
+        "confirmation": cite(bases.CONFIRMATION, on),
+        "window": str(PERIODS["JC-02"].period),
+        "unsettled": CONFIRMABLE.remark(mediation.office),
+        "citations": [cite(bases.IN_CASE if mediation.dispute == "in_case" else bases.OUTCOME, on)],
+        "copies": 3,
+        "copies_served": 2,
+    }
+
+
+def _duty(mediation: "Mediation", it: dict[str, Any]) -> dict[str, Any]:
+    sides = {"obligor_side": mediation.side(it["obligor"]), "obligee_side": mediation.side(it["obligee"])}
+    return sides | {"obligor": it["obligor"]["label"], "obligee": it["obligee"]["label"]} | {
+        name: it[name] for name in ("act", "amount", "due_on", "manner")
+    }  # fmt: skip
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+@p.COPY.context
+def copy_letter(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    agreed = mediation.state in (S.EFFECTIVE, S.PERFORMED, S.BREACHED)
+    enclosed = "调解协议书副本" if agreed else "撤销案件通知书副本"
+    return _case(mediation) | {
+        "agreed": agreed,
+        "attachments": [enclosed],
+        "effective_on": _iso(mediation.effective_on),
+    }
+
+
+@p.INVITATION.context
+def invitation(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    session = mediation.session_at and mediation.session_at.isoformat()
+    return _case(mediation) | {
+        "whom": event.answers["whom"],
+        "task": event.answers["task"],
+        "session_at": session,
+        "place": mediation.session_place,
+    }

@@ -1,0 +1,225 @@
+"""What the steps of the confirmation ask for (司法确认各步骤的表单)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from casework import ledger
+from casework.calendar import current
+from casework.forms import (
+    AboutCase,
+    DateField,
+    DateTimeField,
+    OfficeField,
+    PartyField,
+    PeriodField,
+    StepForm,
+    TextField,
+)
+from casework.law.deadline import due
+from casework.law.period import Unit
+from casework.law.periods import PERIODS
+from casework.machine import proceedings
+from casework.models import Proceeding
+from casework.models.office import OfficeKind
+from casework.procedure import Asked
+from mediation import courts
+from mediation.bases import CONFIRMATION, MATERIALS, OBJECTION
+from mediation.confirmation.guards import DISMISSALS, REFUSALS
+from mediation.periods import first_moment
+from mediation.questions import ONE_WITH_CONSENT, YES
+
+PAPERS = {
+    "agreement": "调解协议",
+    "organiser": "调解组织主持调解的证明",
+    "identity": "双方身份、资格证明",
+    "contacts": "双方住所、送达地址和联系方式",
+    "right": "与协议有关的财产权利证明",
+}
+"""民诉法解释第三百五十四条 and the rule of 2011: what the court must have (JC-11)."""
+
+
+class AgreementField(AboutCase, forms.ModelChoiceField):
+    """An agreement of the case that has taken effect."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(None, **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        agreements = proceedings()["agreement"]._default_manager.filter(case=subject.case)
+        in_effect = [it.pk for it in ledger.all_of(subject.case, "agreement") if it.state in ("effective", "breached")]
+        self.queryset = agreements.filter(pk__in=in_effect)
+
+
+class OpenWindow(StepForm):
+    agreement = AgreementField(label="调解协议")
+    effective_on = DateField(label="协议生效之日", required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        agreement = self.cleaned_data.get("agreement")
+        if agreement is None or self.subject is None:
+            return
+        self.cleaned_data["effective_on"] = agreement.effective_on
+        if agreement.bar_to_confirmation:
+            self.add_error("agreement", agreement.bar_to_confirmation)
+        if agreement.confirmations.exists():
+            self.add_error("agreement", "这份协议的司法确认申请期已经登记过")
+
+
+class Apply(StepForm):
+    filed_on = DateField(label="提交申请之日", help_text="期限届满前交邮的，以交邮之日为准")
+    manner = forms.ChoiceField(
+        label="申请方式", choices={"joint": "双方共同申请", "consent": "一方申请，另一方书面同意"}
+    )
+    court = OfficeField(OfficeKind.COURT, label="受理申请的法院")
+    place = forms.ChoiceField(label="管辖依据", choices=courts.PLACES, initial=courts.ORGANISATION)
+    materials = forms.MultipleChoiceField(label="已备齐的材料", choices=PAPERS)
+    brought_by = forms.ChoiceField(label="由谁提出", choices={"self": "双方本人", "agent": "代理人（已附授权委托书）"})
+
+    def clean_materials(self) -> list[str]:
+        given: list[str] = self.cleaned_data["materials"]
+        missing = [label for name, label in PAPERS.items() if name not in given]
+        if missing:
+            raise forms.ValidationError(f"还缺{'、'.join(missing)}（{MATERIALS.articles[-1]}）；请备齐后提交")
+        return given
+
+    def clean(self) -> None:
+        self.not_in_future("filed_on")
+        if self.subject is not None:
+            self._in_time(self.subject, self.cleaned_data.get("filed_on"))
+            self._jointly(self.subject)
+            self._right_court(self.subject)
+
+    def _in_time(self, subject: Any, filed: date | None) -> None:
+        last = subject.window_ends_on
+        if filed and last and filed > last:
+            self.add_error(
+                "filed_on",
+                f"申请期已于{last}届满（协议生效之日起三十日，{CONFIRMATION.on(last)}）；请办理公证，或者就协议起诉",
+            )
+        if filed and filed < subject.effective_on:
+            self.add_error("filed_on", "申请不能早于协议生效之日")
+
+    def _jointly(self, subject: Any) -> None:
+        if self.cleaned_data.get("manner") == "consent" and ONE_WITH_CONSENT.value(subject.office) != YES:
+            self.add_error("manner", f"须由双方共同申请。{ONE_WITH_CONSENT.remark(subject.office)}")
+
+    def _right_court(self, subject: Any) -> None:
+        court, filed = self.cleaned_data.get("court"), self.cleaned_data.get("filed_on")
+        route = subject.route(filed) if filed else None
+        if court and route:
+            for why in route.against(court, self.cleaned_data.get("place", ""), subject.office):
+                self.add_error("court", why)
+
+
+class AskMaterials(StepForm):
+    missing = TextField(label="需要补充的材料或者说明", min_length=2, max_length=2000)
+    days = forms.TypedChoiceField(
+        label="补充期限", coerce=int, choices=[(n, f"{n}日") for n in (3, 5, 7, 10, 15)], initial=7
+    )
+
+
+class Supply(StepForm):
+    supplied = TextField(label="补充的材料", min_length=2, max_length=2000)
+
+
+class NotAccept(StepForm):
+    ground = forms.ChoiceField(label="不予受理的情形", choices=REFUSALS)
+    ruling_number = forms.CharField(label="裁定书案号", max_length=80)
+    ruled_on = DateField(label="裁定之日")
+
+    def clean(self) -> None:
+        self.not_in_future("ruled_on")
+
+
+class DocketAtCourt(StepForm):
+    docket_number = forms.CharField(label="法院案号", max_length=80, help_text="照法院文书填写，格式不限")
+    docketed_on = DateField(label="立案之日")
+
+    def clean(self) -> None:
+        self.not_in_future("docketed_on")
+
+
+class Hear(StepForm):
+    heard_at = DateTimeField(label="询问时间")
+    text = TextField(label="询问情况", max_length=3000)
+
+
+class ExtendReview(StepForm):
+    extension = PeriodField(Unit.DAY, 365, label="延长")
+    text = TextField(label="院长批准延长的理由", min_length=2, max_length=1000)
+
+
+class Ruling(StepForm):
+    """What is entered from any ruling of the court."""
+
+    ruling_number = forms.CharField(label="裁定书案号", max_length=80)
+    ruled_on = DateField(label="裁定之日")
+    reasons = TextField(label="裁定理由摘要", max_length=3000, required=False)
+
+    def clean(self) -> None:
+        self.not_in_future("ruled_on")
+
+
+class Withdraw(Ruling):
+    who = forms.ChoiceField(label="由谁撤回", choices={"both": "双方", "one": "一方"})
+
+
+class Dismiss(Ruling):
+    ground = forms.ChoiceField(label="驳回的情形", choices=DISMISSALS)
+
+
+class Confirm(Ruling):
+    ruling_received_on = DateField(label="当事人收到裁定之日", help_text="双方不在同一天收到的，填较晚的一天")
+    performance_ends_on = DateField(label="履行期间的最后一日", required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("ruling_received_on")
+        confirmation: Any = self.subject
+        if confirmation is not None:
+            agreement = confirmation.agreement
+            self.cleaned_data["performance_ends_on"] = agreement.last_due_on or agreement.effective_on
+
+
+class Object(StepForm):
+    objector = forms.ChoiceField(label="异议人", choices={"party": "当事人", "interested": "利害关系人"})
+    name = forms.CharField(label="异议人名称（姓名）", max_length=120)
+    objected_on = DateField(label="提出异议之日")
+    knew_on = DateField(label="利害关系人知道或者应当知道权益受侵害之日", required=False)
+    reasons = TextField(label="异议理由", min_length=5, max_length=3000)
+
+    def clean(self) -> None:
+        self.not_in_future("objected_on")
+        objected, known = self.cleaned_data.get("objected_on"), self.not_in_future("knew_on")
+        interested = self.cleaned_data.get("objector") == "interested"
+        if interested and known is None:
+            self.add_error("knew_on", "利害关系人提出异议，须写明知道或者应当知道权益受侵害之日")
+        start = known if interested else getattr(self.subject, "ruling_received_on", None)
+        rule = PERIODS["JC-22b" if interested else "JC-22a"]
+        if self.subject is None or objected is None or start is None:
+            return
+        last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).due.date()
+        if objected > last:
+            self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(last)}）")
+
+
+class Enforce(StepForm):
+    obligee = PartyField(label="申请执行人")
+    applied_on = DateField(label="法院收到申请执行书之日")
+    enforcing_court = OfficeField(
+        OfficeKind.COURT, label="执行法院", help_text="作出裁定的法院，或者与其同级的财产所在地法院"
+    )
+    unperformed = TextField(label="没有履行的义务", min_length=2, max_length=2000)
+
+    def clean(self) -> None:
+        self.not_in_future("applied_on")
+        court = self.cleaned_data.get("enforcing_court")
+        ruled = getattr(self.subject, "court", None)
+        if court and ruled and court.pk != ruled.pk and court.level != ruled.level:
+            self.add_error("enforcing_court", f"须为作出裁定的{ruled}，或者与其同级的财产所在地法院")
+
+
+class Done(StepForm):
+    text = TextField(label="说明", max_length=1000, required=False)

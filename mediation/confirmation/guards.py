@@ -1,0 +1,56 @@
+"""What must hold before a step of the confirmation (司法确认各步骤的条件)."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import CIVIL_PROCEDURE_RULES
+from casework.procedure import Asked, guard
+from casework.roles import Role
+from mediation.bases import DEFINITE, EFFECT, WHO_APPLIES
+
+if TYPE_CHECKING:
+    from mediation.confirmation.models import Confirmation
+
+
+@guard("须由受理申请的法院的对接人办理", WHO_APPLIES, "JC-08")
+def by_this_court(confirmation: "Confirmation", asked: Asked) -> bool:
+    """A clerk of another court the case was sent to sees the case, and does not act for this one."""
+    posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
+    return bool(confirmation.court_id and posts.filter(office=confirmation.court_id).exists())
+
+
+@guard("协议的主体或者给付内容不明确，法院不予执行；请先就不明确的部分补充约定或者起诉", DEFINITE, "JC-25")
+def terms_are_definite(confirmation: "Confirmation", asked: Asked) -> bool:
+    return bool(confirmation.agreement.definite)
+
+
+@guard("协议已经履行完毕，无须申请执行", EFFECT, "JC-21")
+def not_performed(confirmation: "Confirmation", asked: Asked) -> bool:
+    return bool(confirmation.agreement.state != "performed")
+
+
+@guard("履行期限没有届满，不能申请执行", EFFECT, "JC-21", "JC-23")
+def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
+    agreement = confirmation.agreement
+    days = [it.due_on or agreement.effective_on for it in agreement.duties]
+    return any(day is not None and day < asked.on for day in days)
+
+
+REFUSALS = {
+    "not_civil": "不属于人民法院受理范围",
+    "wrong_court": "不属于收到申请的人民法院管辖",
+    "status": "申请确认婚姻、亲子、收养等身份关系",
+    "other_procedure": "应当适用其他特别程序、公示催告程序、破产程序审理",
+    "right": "调解协议涉及物权、知识产权确权",
+}
+"""民诉法解释第三百五十五条: five grounds, in our words."""
+
+DISMISSALS = {
+    "mandatory_law": "违反法律强制性规定",
+    "interests": "损害国家利益、社会公共利益或者他人合法权益",
+    "public_order": "违背公序良俗",
+    "involuntary": "违反自愿原则",
+    "unclear": "内容不明确",
+    "other": "不能进行司法确认的其他情形",
+    "not_acceptable": f"受理后发现有不予受理的情形（{CIVIL_PROCEDURE_RULES.art(355, 2).pinpoint}）",
+}
+"""民诉法解释第三百五十八条: six grounds, and 第三百五十五条 found late."""

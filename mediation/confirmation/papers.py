@@ -1,0 +1,150 @@
+"""What the papers of the confirmation state (司法确认文书)."""
+
+from typing import TYPE_CHECKING, Any
+
+from casework.law.basis import cite
+from casework.models import CaseParty
+from casework.models.party import IdKind
+from mediation import bases, courts
+from mediation.confirmation import procedure as p
+from mediation.confirmation.forms import PAPERS
+from mediation.confirmation.guards import DISMISSALS, REFUSALS
+from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from mediation.confirmation.models import Confirmation
+
+
+def _party(side: CaseParty) -> dict[str, Any]:
+    """A party as an application to a court names it: in full, the identity number included."""
+    party = side.party
+    return {
+        "name": party.name, "identity": party.id_number, "address": party.address, "representative": party.representative,
+        "identity_label": "统一社会信用代码" if party.id_kind == IdKind.USCC else "证件号码",
+        "address_label": "住址" if party.is_person else "住所", "phone": party.phone,
+        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.all()],
+    }  # fmt: skip
+
+
+def _common(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    agreement, on = confirmation.agreement, event.at.date()
+    return {
+        "case_number": confirmation.case.number,
+        "requester": _party(agreement.requester),
+        "respondent": _party(agreement.respondent),
+        "dispute": agreement.get_dispute_display(),
+        "rights": [str(right) for right in confirmation.case.rights.all()],
+        "effective_on": confirmation.effective_on.isoformat(),
+        "agreement_number": _number_of_agreement(confirmation),
+        "court": confirmation.court.name if confirmation.court else "",
+        "effect": cite(bases.EFFECT, on),
+    }
+
+
+def _number_of_agreement(confirmation: "Confirmation") -> str:
+    papers = confirmation.case.papers.filter(
+        event__subject_id=confirmation.agreement_id, template="papers/agreement/agreement.html"
+    )
+    paper = papers.order_by("issued_at").last()
+    return paper.number if paper else ""
+
+
+@p.RIGHTS.context
+def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    on = event.at.date()
+    window, route = confirmation.window_due, confirmation.route(on)
+    return _common(confirmation, event) | {
+        "last_day": confirmation.window_ends_on.isoformat(),
+        "explanation": window.explanation,
+        "provisional": window.provisional,
+        "where": str(route) if route else "有管辖权的人民法院",
+        "where_basis": cite(route.basis, on) if route else "",
+        "source": route.seat.source if route and route.seat else "",
+        "materials": [*PAPERS.values(), "司法确认申请书"],
+        "unsettled": [CONFIRMABLE.remark(confirmation.office), ONE_WITH_CONSENT.remark(confirmation.office)],
+        "copies": 3,
+        "copies_served": 2,
+    }
+
+
+@p.APPLICATION.context
+def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    agreement = confirmation.agreement
+    return _common(confirmation, event) | {
+        "joint": confirmation.manner == "joint",
+        "organiser": confirmation.office.name,
+        "filed_on": confirmation.filed_on and confirmation.filed_on.isoformat(),
+        "facts": agreement.facts,
+        "duties": [
+            {
+                "obligor": it.obligor,
+                "obligee": it.obligee,
+                "act": it.act,
+                "amount": str(it.amount or ""),
+                "due_on": it.due_on and it.due_on.isoformat(),
+            }
+            for it in agreement.duties
+        ],
+        "place": courts.PLACES.get(confirmation.place, ""),
+        "attachments": [PAPERS[name] for name in confirmation.materials],
+        "sign_lines": ["申请人（签名或者盖章）", "申请人（签名或者盖章）"],
+    }
+
+
+@p.CERTIFICATE.context
+def certificate(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    agreement = confirmation.agreement
+    return _common(confirmation, event) | {
+        "requested_on": agreement.requested_on.isoformat(),
+        "mediators": [it["name"] for it in agreement.mediators],
+        "session_at": agreement.session_at and agreement.session_at.isoformat(),
+        "place": agreement.session_place,
+        "attachments": ["调解协议书副本"],
+    }
+
+
+@p.ACCEPTED.context
+def court_docket(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    return _common(confirmation, event) | {
+        "docket_number": confirmation.docket_number,
+        "filed_on": confirmation.filed_on and confirmation.filed_on.isoformat(),
+        "docketed_on": confirmation.docketed_on and confirmation.docketed_on.isoformat(),
+        "recorded_by": event.by_name,
+        "review_term": cite(bases.REVIEW_TERM, event.at.date()),
+    }
+
+
+OUTCOMES = {
+    "confirm": "裁定调解协议有效",
+    "dismiss": "裁定驳回申请",
+    "not_accept": "裁定不予受理",
+    "withdraw": "裁定准许撤回申请",
+    "deem_withdrawn": "裁定按撤回申请处理",
+    "end": "裁定终结特别程序",
+    "revoke": "裁定撤销原确认裁定",
+}
+NEXT = {
+    "confirm": "一方不履行或者没有全部履行的，另一方可以申请执行。",
+    "dismiss": "双方可以通过调解变更原协议或者达成新的协议，也可以向人民法院起诉。",
+    "not_accept": "双方可以就协议或者原纠纷向人民法院起诉。",
+    "end": "可以就争议另行起诉。",
+    "revoke": "协议不再具有强制执行的效力，双方可以起诉。",
+}
+
+
+@p.RULED.context
+def court_ruling(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
+    ground = event.answers.get("ground", "")
+    received = event.answers.get("ruling_received_on") or ""
+    return _common(confirmation, event) | {
+        "ruling_number": event.answers["ruling_number"],
+        "ruled_on": event.answers["ruled_on"],
+        "received_on": received,
+        "outcome": OUTCOMES[event.step],
+        "ground": (REFUSALS | DISMISSALS).get(ground, ""),
+        "reasons": event.answers.get("reasons") or "",
+        "then": NEXT.get(event.step, ""),
+        "docket_number": confirmation.docket_number,
+        "recorded_by": event.by_name,
+    }

@@ -1,0 +1,189 @@
+"""司法确认：an agreement is brought to a court, which declares it effective and so makes it enforceable.
+
+民事诉讼法（2023）第二百零五、二百零六条 and the interpretation, arts 351-358. The office opens the window
+and helps to file; from there the court acts, and its desk records what the court did: the court's own
+papers are its own, ours are registration sheets. 《专利纠纷行政裁决和调解办法》 says nothing of confirmation
+and is not cited here; whether an office's mediation can be confirmed at all is a question of the region.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import TextChoices
+
+from casework.law.period import Period
+from casework.law.periods import PERIODS
+from casework.law.statutes import CIVIL_PROCEDURE
+from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
+from casework.roles import Role
+from mediation import bases
+from mediation.confirmation import forms
+from mediation.confirmation.guards import by_this_court, not_performed, performance_is_due, terms_are_definite
+from mediation.periods import civil
+from mediation.questions import ACCEPTANCE_DAYS
+
+
+class S(TextChoices):
+    WINDOW = "window", "可以申请司法确认"
+    FILED = "filed", "已申请，待法院受理"
+    CORRECTION = "correction", "待补充材料（受理前）"
+    REVIEW = "review", "法院审查中"
+    SUPPLEMENT = "supplement", "待补充材料（审查中）"
+    CONFIRMED = "confirmed", "裁定有效（可以申请执行）"
+    OBJECTED = "objected", "对裁定有异议"
+    ENFORCING = "enforcing", "执行中"
+    LAPSED = "lapsed", "逾期未申请"
+    NOT_ACCEPTED = "not_accepted", "法院不予受理"
+    WITHDRAWN = "withdrawn", "撤回申请"
+    ENDED = "ended", "终结特别程序"
+    DISMISSED = "dismissed", "驳回申请"
+    REVOKED = "revoked", "裁定被撤销"
+    DONE = "done", "已履行或者执行完毕"
+
+
+# fmt: off
+RIGHTS = Paper("司法确认权利提示书", "papers/confirmation/rights.html", bases.CONFIRMATION, word="确提", series="mediation", rules=("JC-02",))
+APPLICATION = Paper("司法确认申请书", "papers/confirmation/application.html", bases.CONFIRMATION, rules=("JC-09", "JC-10", "JC-11"))
+CERTIFICATE = Paper(
+    "主持调解证明", "papers/confirmation/certificate.html", bases.MATERIALS, word="确证", series="mediation", rules=("JC-11", "JC-01")
+)
+ACCEPTED = Paper("司法确认受理登记表", "papers/confirmation/court_docket.html", bases.ACCEPTANCE, rules=("JC-12", "JC-29"))
+RULED = Paper("民事裁定书登记表", "papers/confirmation/court_ruling.html", bases.EFFECT, rules=("JC-21",))
+
+OPEN_AT_COURT = (S.FILED, S.CORRECTION, S.REVIEW, S.SUPPLEMENT)
+APPLICANTS = (Role.PARTY, Role.HANDLER)
+
+
+def _window(confirmation: Any, answers: Mapping[str, Any]) -> Period:
+    return civil("JC-02", answers["effective_on"])
+
+
+def _acceptance(confirmation: Any, answers: Mapping[str, Any]) -> Period:
+    working = ACCEPTANCE_DAYS.value(confirmation.office) == "working"
+    return PERIODS["JC-12.hubei" if working else "JC-12"].period
+
+
+def _court_days(confirmation: Any, answers: Mapping[str, Any]) -> Period:
+    return CIVIL_PROCEDURE.days(answers["days"])
+
+
+COURT_DAYS = tuple(CIVIL_PROCEDURE.days(n) for n in (3, 5, 7, 10, 15))
+
+
+class Confirming(Procedure):
+    key = "confirmation"
+    title = "司法确认"
+    states = S
+    ends = (S.CONFIRMED, S.LAPSED, S.NOT_ACCEPTED, S.WITHDRAWN, S.ENDED, S.DISMISSED, S.REVOKED, S.DONE)
+    """The ruling ends the procedure; the terms for objection and enforcement outlive it."""
+
+    # 申请
+    open_window = Step(
+        "提示申请司法确认", BEGIN, S.WINDOW, (Role.SYSTEM, Role.HANDLER), bases.CONFIRMATION, asks=forms.OpenWindow, issues=(RIGHTS,),
+        rules=("JC-01", "JC-02", "JC-30", "L1", "MED-37"),
+    )
+    lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
+    apply = Step(
+        "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms.Apply, issues=(APPLICATION, CERTIFICATE),
+        rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-11"),
+        confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",
+    )
+
+    # 受理
+    ask_materials = Step(
+        "通知补充材料", S.FILED, S.CORRECTION, Role.COURT_CLERK, bases.MATERIALS, asks=forms.AskMaterials, requires=(by_this_court,),
+        rules=("JC-11", "JC-28"),
+    )
+    supply = Step("提交补充材料", S.CORRECTION, S.FILED, APPLICANTS, bases.MATERIALS, asks=forms.Supply, rules=("JC-11", "JC-28"))
+    not_accept = Step(
+        "裁定不予受理", (S.FILED, S.CORRECTION), S.NOT_ACCEPTED, Role.COURT_CLERK, bases.NOT_ACCEPTED, asks=forms.NotAccept,
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-13",),
+    )
+    docket = Step(
+        "法院受理", S.FILED, S.REVIEW, Role.COURT_CLERK, bases.CONFIRMATION, asks=forms.DocketAtCourt, requires=(by_this_court,),
+        issues=(ACCEPTED,), rules=("JC-12", "JC-18", "JC-29"),
+    )
+
+    # 审查
+    hear = Step("询问当事人", S.REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms.Hear, requires=(by_this_court,), rules=("JC-14",))
+    ask_more = Step(
+        "要求补充陈述或者证明", S.REVIEW, S.SUPPLEMENT, Role.COURT_CLERK, bases.REVIEW, asks=forms.AskMaterials, requires=(by_this_court,),
+        rules=("JC-14",), note="审限不因此停止计算",
+    )
+    supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, rules=("JC-14",))
+    deem_withdrawn = Step(
+        "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Ruling,
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-15",),
+    )
+    withdraw = Step(
+        "准许撤回申请", OPEN_AT_COURT, S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Withdraw, requires=(by_this_court,),
+        issues=(RULED,), rules=("JC-15",),
+    )
+    extend = Step(
+        "院长批准延长审限", (S.REVIEW, S.SUPPLEMENT), None, Role.COURT_CLERK, bases.REVIEW_TERM, asks=forms.ExtendReview,
+        requires=(by_this_court,), rules=("JC-18",),
+    )
+    end = Step(
+        "终结特别程序", (S.REVIEW, S.SUPPLEMENT), S.ENDED, Role.COURT_CLERK, bases.DISPUTE_ENDS, asks=forms.Ruling, requires=(by_this_court,),
+        issues=(RULED,), rules=("JC-20",),
+    )
+    dismiss = Step(
+        "裁定驳回申请", (S.REVIEW, S.SUPPLEMENT), S.DISMISSED, Role.COURT_CLERK, bases.DISMISSAL, asks=forms.Dismiss,
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-16", "JC-17", "JC-21"),
+    )
+    confirm = Step(
+        "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms.Confirm, requires=(by_this_court,),
+        issues=(RULED,), rules=("JC-21", "JC-22", "JC-23"), confirm="协议自此可以申请强制执行；裁决案件中的协议，行政裁决随之结束。",
+    )
+
+    # 异议与执行
+    object = Step(
+        "提出异议", S.CONFIRMED, S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
+        rules=("JC-22a", "JC-22b"),
+    )
+    keep = Step("异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,), rules=("JC-22",))
+    revoke = Step(
+        "撤销确认裁定", S.OBJECTED, S.REVOKED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,),
+        issues=(RULED,), rules=("JC-22",),
+    )
+    enforce = Step(
+        "申请执行", S.CONFIRMED, S.ENFORCING, APPLICANTS, bases.ENFORCEMENT_TERM, asks=forms.Enforce,
+        requires=(not_performed, performance_is_due, terms_are_definite), rules=("JC-23", "JC-24", "JC-25"),
+    )
+    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms.Done, requires=(by_this_court,), rules=("JC-21",))
+    finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms.Done, rules=("JC-21",))
+
+    window = Term(
+        "共同申请司法确认", _window, runs_from=open_window, met_by=(apply, lapse), basis=bases.CONFIRMATION, since="effective_on",
+        options=(PERIODS["JC-02"].period,), on_lapse=lapse, party=True, rules=("JC-02",),
+    )
+    acceptance = Term(
+        "法院决定是否受理", _acceptance, runs_from=(apply, supply), met_by=(docket, not_accept, ask_materials, withdraw),
+        basis=bases.ACCEPTANCE, options=(PERIODS["JC-12"].period, PERIODS["JC-12.hubei"].period), rules=("JC-12", "JC-28"),
+        note="补正后自材料到达的次日重新起算",
+    )
+    materials = Term(
+        "补充司法确认材料", _court_days, runs_from=(ask_materials, ask_more), met_by=(supply, supply_more, deem_withdrawn),
+        basis=bases.MATERIALS, options=COURT_DAYS, party=True, rules=("JC-11", "JC-14"), note="期限由法院指定",
+    )
+    review = Term(
+        "法院审查（审限）", PERIODS["JC-18"].period, runs_from=docket, met_by=(confirm, dismiss, end, withdraw, deem_withdrawn),
+        basis=bases.REVIEW_TERM, since="docketed_on", rules=("JC-18",),
+    )
+    extend.extends = Extend(review, None, times=12)  # the law sets no number
+    review_target = Term(
+        "法院审查目标（旧规定）", PERIODS["JC-19"].period, runs_from=docket, met_by=(confirm, dismiss, end, withdraw, deem_withdrawn),
+        basis=PERIODS["JC-19"].basis, since="docketed_on", soft=True, rules=("JC-19",), note="2011年规定的十五日，只作目标；以审限为准",
+    )
+    objection = Term(
+        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=confirm, met_by=(object,), basis=bases.OBJECTION, since="ruling_received_on",
+        party=True, survives=True, rules=("JC-22a",),
+    )
+    enforcement = Term(
+        "申请执行", PERIODS["JC-23"].period, runs_from=confirm, met_by=(enforce, finish), basis=bases.ENFORCEMENT_TERM,
+        since="performance_ends_on", party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
+    )
+    inactivity = Term(
+        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish),
+        basis=bases.INACTIVE_COURT, since="applied_on", party=True, rules=("JC-26",),
+    )

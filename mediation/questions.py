@@ -1,0 +1,49 @@
+"""What the law leaves open in mediation and confirmation (未定问题): settings of the office, shown where they matter."""
+
+from casework.unsettled import Unsettled
+
+YES, NO = "yes", "no"
+
+CONFIRMABLE = Unsettled(
+    "confirmation.administrative",
+    "行政机关主持达成的调解协议能否申请司法确认（专利纠纷行政裁决和调解办法没有规定，依据法院意见、地方规定和各地做法）",
+    YES,
+    ("JC-30", "JC-01"),
+    {YES: "可以申请", NO: "本地区不受理，引导办理公证或者起诉"},
+)
+ONE_WITH_CONSENT = Unsettled(
+    "confirmation.one_with_consent",
+    "一方申请、另一方书面同意的，是否视为双方共同申请",
+    YES,
+    ("JC-03",),
+    {YES: "视为共同申请", NO: "须双方共同申请"},
+)
+ACCEPTANCE_DAYS = Unsettled(
+    "confirmation.acceptance_days",
+    "法院决定是否受理的三日按自然日还是工作日计算",
+    "calendar",
+    ("JC-12",),
+    {"calendar": "自然日", "working": "工作日（湖北）"},
+)
+COURT_PLACE = Unsettled(
+    "confirmation.court_place",
+    "可以向哪一地的法院申请",
+    "any",
+    ("JC-04", "JC-07"),
+    {"any": "当事人住所地、标的物所在地、调解组织所在地之一", "organisation": "仅调解机关所在地（湖北）"},
+)
+VENUE = Unsettled(
+    "mediation.venue",
+    "侵权以外的专利纠纷由哪里的部门调解（办法第六条窄于实施细则第九十七条）",
+    "domicile",
+    ("MED-02",),
+    {"domicile": "仅被请求人所在地", "either": "被请求人所在地或者侵权行为地"},
+)
+CRIME_BARS = Unsettled(
+    "mediation.crime_bars",
+    "案件已因涉嫌犯罪移送的，是否还可以调解（全国没有规定，个别地方排除）",
+    NO,
+    ("MED-42",),
+    {YES: "不再调解", NO: "可以调解，但不得代替移送"},
+)
+QUESTIONS = (CONFIRMABLE, ONE_WITH_CONSENT, ACCEPTANCE_DAYS, COURT_PLACE, VENUE, CRIME_BARS)

@@ -1,0 +1,134 @@
+"""Mediation beside other procedures: inside a ruling (办法第三十五条), and ownership with CNIPA (第七十条)."""
+
+from datetime import date
+
+import pytest
+
+from casework import ledger
+from mediation.agreement.procedure import Mediating, S
+from tests.procedures.mediation_walk import Walk
+from tests.procedures.test_agreement import ABSENT, refused, running
+
+
+@pytest.fixture
+def walk(world):
+    return Walk(world, "2026-09-01")
+
+
+# 权属纠纷 ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("MED-11", "TM19", "TM21", "O81-70a", "O81-70b", "DM06")
+def test_an_ownership_agreement_is_copied_and_the_parties_resume_at_cnipa(world):
+    walk = Walk(world, "2026-08-03")
+    walk.in_session("ownership")
+    walk.on("2026-09-16").agree()
+    walk.sign()
+    assert walk.due("copying") == date(2026, 9, 22)
+    assert (walk.raw("resuming"), walk.due("resuming")) == (date(2026, 10, 1), date(2026, 10, 8))
+    assert walk.confirmation is None and "确权" in walk.mediation.bar_to_confirmation
+    walk.on("2026-09-18").take(Mediating.copy_to_cnipa, sent_on="2026-09-18")
+    assert walk.deadline("copying").status == "met" and walk.deadline("resuming").status == "running"
+    assert walk.paper("抄送函").states["attachments"] == ["调解协议书副本"]
+    walk.take(Mediating.resume_at_cnipa, resumed_on="2026-09-18")
+    assert walk.deadline("resuming").status == "met"
+
+
+@pytest.mark.rule("MED-11", "TM09", "TM23", "O81-70c")
+def test_cnipa_resumes_by_itself_after_a_year(world):
+    walk = Walk(world, "2025-03-03")
+    walk.to_docketed("ownership")
+    walk.take(Mediating.suspend_at_cnipa, suspended_on="2025-03-03")
+    assert walk.due("cnipa_year") == date(2026, 3, 3)
+    walk.on("2026-03-04").tick()
+    assert walk.steps()[-1] == "cnipa_resumes"
+
+
+@pytest.mark.rule("TM09", "MED-11")
+def test_only_ownership_touches_procedures_at_cnipa(walk):
+    walk.to_docketed()
+    assert "只适用于专利申请权、专利权权属纠纷" in refused(
+        lambda: walk.take(Mediating.suspend_at_cnipa, suspended_on="2026-09-01")
+    )
+
+
+# 案中调解 ------------------------------------------------------------------------------------------------------------
+
+
+def begin_in_case(walk):
+    return walk.take(
+        Mediating.begin_in_case, requester=str(walk.requester.pk), respondent=str(walk.respondent.pk), requested_on=walk.today,
+        mediators=[str(walk.mediator.pk)], session_at=f"{walk.today}T15:00", session_place="第一调解室", both_wish=True,
+    )  # fmt: skip
+
+
+def agreed_in_case(walk, due="2026-12-31"):
+    begin_in_case(walk)
+    walk.take(Mediating.open_session, requester_by="self", respondent_by="self")
+    walk.agree(obligations=walk.obligations(due))
+    return walk.sign()
+
+
+@pytest.mark.rule("TM27", "R-END-6")
+def test_mediation_inside_a_case_needs_a_running_ruling(walk, monkeypatch):
+    assert "须有正在办理的专利侵权纠纷行政裁决" in refused(lambda: begin_in_case(walk))
+    running(monkeypatch)
+    begin_in_case(walk)
+    assert walk.mediation.state == S.DOCKETED and ledger.held(walk.case, "mediation")
+    assert walk.titles()[-1] == "调解通知书"
+
+
+@pytest.mark.rule("TM27", "R-END-6", "DM05")
+def test_a_signed_in_case_agreement_keeps_the_ruling_held_until_it_is_kept(walk, monkeypatch):
+    running(monkeypatch)
+    agreed_in_case(walk)
+    assert walk.titles().count("专利侵权纠纷调解协议书") == 1 and "调解协议书" not in walk.titles()
+    assert ledger.held(walk.case, "mediation") and "close_by_mediation" not in walk.steps("intake")
+    walk.take(Mediating.perform, performed_on=walk.today, proof="银行回单。")
+    assert walk.steps()[-2:] == ["perform", "release"] and walk.steps("intake")[-1] == "close_by_mediation"
+    assert not ledger.held(walk.case, "mediation")
+
+
+@pytest.mark.rule("TM25", "TM27", "R-END-6")
+def test_a_confirmed_in_case_agreement_ends_the_ruling(walk, monkeypatch):
+    running(monkeypatch)
+    agreed_in_case(walk)
+    walk.apply()
+    walk.court_dockets()
+    walk.court_confirms()
+    assert walk.steps()[-2:] == ["confirmed", "release"] and walk.steps("intake")[-1] == "close_by_mediation"
+
+
+@pytest.mark.rule("TM26", "R-END-6")
+def test_a_breach_lets_the_ruling_go_on(walk, monkeypatch):
+    running(monkeypatch)
+    agreed_in_case(walk, due="2026-09-10")
+    walk.on("2026-09-11").take(Mediating.breach, which="逾期一日没有付款。")
+    assert not ledger.held(walk.case, "mediation") and "close_by_mediation" not in walk.steps("intake")
+
+
+@pytest.mark.rule("TM27")
+def test_an_agreement_on_something_else_leaves_the_ruling_alone(walk, monkeypatch):
+    running(monkeypatch)
+    walk.to_signed("damages")
+    walk.take(Mediating.perform, performed_on=walk.today, proof="银行回单。")
+    assert "close_by_mediation" not in walk.steps("intake") and not ledger.held(walk.case, "mediation")
+
+
+@pytest.mark.rule("TM13", "R-END-6")
+def test_absence_inside_a_case_is_a_failed_mediation_without_a_withdrawn_case(walk, monkeypatch):
+    running(monkeypatch)
+    begin_in_case(walk)
+    assert "由合议组及时裁决" in refused(lambda: walk.take(Mediating.requester_absent, **ABSENT))
+    walk.take(Mediating.fail, why="no_agreement", reasons="未到场。")
+    assert "撤销案件通知书" not in walk.titles()
+
+
+@pytest.mark.rule("TM27")
+def test_the_hold_is_placed_at_docketing_and_refuses_a_second_one(walk):
+    walk.file()
+    assert not ledger.held(walk.case, "mediation")
+    walk.serve()
+    walk.consent()
+    walk.docket()
+    assert ledger.held(walk.case, "mediation")
