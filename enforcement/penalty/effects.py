@@ -1,0 +1,16 @@
+"""What else the penalty steps change."""
+
+from typing import TYPE_CHECKING
+
+from casework import posts
+from casework.effects import After, after
+from casework.roles import Role
+from enforcement.penalty.procedure import Penalising
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+
+@after(Penalising.file)
+def put_the_officers_on_the_case(penalty: "Penalty", then: After) -> None:
+    posts.replace(penalty.case, then.answers["officers"], Role.HANDLER, then.asked.on)

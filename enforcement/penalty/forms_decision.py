@@ -1,0 +1,342 @@
+"""What the notice, the hearing, the discussion and the decision ask for."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from casework import calendar
+from casework.forms import DateField, DateTimeField, MoneyField, PersonField, TextField
+from casework.law.deadline import due
+from casework.law.numerals import date_zh, money_figures
+from casework.law.periods import PERIODS
+from casework.roles import Role
+from enforcement.catalogue import KINDS, SEVERE_KINDS, TIERS
+from enforcement.penalty import hearing, record
+from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.record import money
+
+LISTING = {
+    "list": "属于应当列入的情形，作出列入决定（另行办理，须报上一级同意）",
+    "not_list": "经审查，不列入",
+    "not_applicable": "不属于可以列入的违法行为",
+}
+NO_PENALTY_GROUNDS = {
+    "minor": "轻微并及时改正，没有危害后果",
+    "first": "初次违法，危害后果轻微并及时改正",
+    "no_fault": "当事人证明没有主观过错",
+    "no_facts": "违法事实不能成立",
+    "innocent_seller": "不知道是侵权（假冒）商品，能证明合法取得并说明提供者",
+    "other": "依法不予处罚的其他情形",
+}
+SERVICE = {
+    "direct": "直接送达",
+    "lien": "留置送达",
+    "electronic": "电子送达",
+    "post": "邮寄送达",
+    "entrusted": "委托送达",
+    "announcement": "公告送达",
+}
+WARNING_ONLY = frozenset({"warning"})
+
+
+class Sanction(PenaltyForm):
+    """What is planned or decided: kinds, sums, tier. Checked against the catalogue as of the conduct."""
+
+    kinds = forms.MultipleChoiceField(label="处罚种类", choices=KINDS)
+    fine = MoneyField(label="罚款（元）", required=False)
+    confiscated = MoneyField(label="没收违法所得（元）", required=False)
+    confiscated_goods = TextField(label="没收的非法财物", required=False, max_length=2000)
+    goods_worth = MoneyField(label="没收财物的价值（元）", required=False)
+    other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
+    tier = forms.ChoiceField(label="裁量档次", choices={key: label for key, label in TIERS.items() if key != "none"})
+    factors = TextField(label="裁量的事实和理由", min_length=5, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            office = self.penalty.case.office
+            remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
+            self.fields["fine"].help_text = "；".join(remarks)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.cleaned_data.get("fine") or Decimal(0)
+
+    def check(self) -> None:
+        for kind, name in (
+            ("fine", "fine"),
+            ("confiscate_gains", "confiscated"),
+            ("confiscate_goods", "confiscated_goods"),
+        ):
+            if (kind in self.cleaned_data.get("kinds", ())) != bool(self.cleaned_data.get(name)):
+                self.add_error(name, f"与处罚种类不一致：选择“{KINDS[kind]}”的须填写，没有选择的不填")
+        self._allowed_kinds()
+        self._within_range()
+
+    def _allowed_kinds(self) -> None:
+        """Kinds the provision names. 没收违法所得 may always rest on 行政处罚法 28(2)."""
+        offence = self.penalty.offence
+        if offence is None:
+            return
+        entry = offence.on(self.penalty.law_day(self.today))
+        for kind in self.cleaned_data.get("kinds", ()):
+            if kind not in entry.kinds | {"confiscate_gains"}:
+                _, punished = offence.cites(self.penalty.law_day(self.today))
+                self.add_error("kinds", f"{punished}没有规定{KINDS[kind]}，请改选处罚种类或者核对案由")
+
+    def _within_range(self) -> None:
+        offence, fine = self.penalty.offence, self.amount
+        if offence is None or not fine:
+            return
+        span = offence.fine(self.penalty.law_day(self.today), turnover=self.penalty.turnover, gains=self.penalty.gains)
+        _, punished = offence.cites(self.penalty.law_day(self.today))
+        if fine > span.high:
+            self.add_error(
+                "fine", f"罚款不得超过{money_figures(span.high)}元（{span.because}；{punished}）；请核对数额"
+            )
+        if fine < span.low and self.cleaned_data.get("tier") != "mitigated":
+            self.add_error(
+                "fine",
+                f"罚款低于法定下限{money_figures(span.low)}元（{span.because}；{punished}），须有减轻处罚的情形并选择“减轻”",
+            )
+
+
+class PreNotice(Sanction):
+    facts = TextField(label="事实", min_length=10)
+    reasons = TextField(label="理由", min_length=5, max_length=3000)
+    other_hearing = forms.BooleanField(label="其他较重处罚或者法定的听证情形", required=False)
+    list_proposed = forms.BooleanField(
+        label="拟同时列入严重违法失信名单", required=False, help_text="与处罚一并告知（失信名单办法第十三条）"
+    )
+
+    def check(self) -> None:
+        super().check()
+        self.cleaned_data["hearing"] = hearing.grounds(self.penalty, self.cleaned_data)
+        if self.cleaned_data.get("list_proposed"):
+            for why in listing_refused(self.cleaned_data):
+                self.add_error("list_proposed", why)
+
+
+def listing_refused(planned: dict[str, Any]) -> Iterator[str]:
+    """Why a listing cannot go with this penalty: it presupposes a heavier one (较重行政处罚)."""
+    severe = SEVERE_KINDS & set(planned.get("kinds", ()))
+    heavy_fine = "fine" in planned.get("kinds", ()) and planned.get("tier") == "heavy"
+    if not severe and not heavy_fine:
+        yield "列入严重违法失信名单须受到较重行政处罚：从重处以罚款，或者降级、吊销、限制经营、停产停业、关闭、限制从业（失信名单办法第二条）"
+
+
+class Decide(Sanction):
+    """The decision. No heavier than notified; the listing question answered with it."""
+
+    conduct = TextField(label="违法行为（概括）", min_length=5, max_length=500)
+    facts = TextField(label="查明的事实", min_length=10)
+    proof = TextField(label="主要证据", min_length=5)
+    defence_treated = TextField(label="陈述、申辩、听证意见及采纳情况和理由", min_length=2, max_length=3000)
+    list_considered = forms.ChoiceField(label="是否列入严重违法失信名单", choices=LISTING)
+    list_reason = TextField(label="是否列入的理由", min_length=2, max_length=1000)
+    late_reason = TextField(label="超过办案期限的原因", required=False, max_length=1000)
+
+    def check(self) -> None:
+        super().check()
+        notice = record.answers(self.penalty, "pre_notice")
+        for name, why in heavier(notice, self.cleaned_data):
+            self.add_error(
+                name,
+                f"{why}：不得因陈述、申辩或者要求听证而加重（行政处罚法第四十五条第二款）；有新的事实的，退回调查后重新告知",
+            )
+        self._listing(notice)
+        self._in_time()
+        self._measures()
+
+    def _listing(self, notice: Any) -> None:
+        if self.cleaned_data.get("list_considered") != "list":
+            return
+        for why in listing_refused(self.cleaned_data):
+            self.add_error("list_considered", why)
+        if not notice.get("list_proposed"):
+            self.add_error(
+                "list_considered",
+                "告知书没有告知拟列入严重违法失信名单，不能决定列入（失信名单办法第十三条）；请退回重新告知",
+            )
+
+    def _in_time(self) -> None:
+        assert self.asked is not None
+        if record.over(self.penalty, "case_period", self.asked.at) and not self.cleaned_data.get("late_reason"):
+            self.add_error(
+                "late_reason",
+                "办案期限已经届满（程序规定第六十四条）：期限未届满前可以报请延长；逾期作出决定的，须写明原因，随案卷备查",
+            )
+
+    def _measures(self) -> None:
+        if record.running(self.penalty, "seizure_period") and not self.cleaned_data.get("confiscated_goods"):
+            self.add_error(
+                "confiscated_goods", "仍有查封、扣押的财物而决定不没收：须先解除查封、扣押（程序规定第四十二条）"
+            )
+
+
+def heavier(notice: Any, decided: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """In what the decision goes beyond the notice: (field, sentence)."""
+    for name, label in (("fine", "罚款"), ("confiscated", "没收违法所得")):
+        planned, now = money(notice.get(name)), money(decided.get(name))
+        if now > planned:
+            yield name, f"{label}{money_figures(now)}元高于告知书告知的{money_figures(planned)}元"
+    for kind in decided.get("kinds", ()):
+        if kind not in notice.get("kinds", ()):
+            yield "kinds", f"告知书没有告知“{KINDS[kind]}”"
+
+
+class NoPenalty(PenaltyForm):
+    ground = forms.ChoiceField(label="不予处罚的情形", choices=NO_PENALTY_GROUNDS)
+    facts = TextField(label="查明的事实", min_length=10)
+    proof = TextField(label="主要证据", min_length=5)
+    reasons = TextField(label="不予处罚的理由", min_length=5, max_length=3000)
+    education = TextField(label="教育内容", required=False, max_length=2000)
+    other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
+
+    def check(self) -> None:
+        if self.cleaned_data.get("ground") != "no_facts" and not self.cleaned_data.get("education"):
+            self.add_error(
+                "education", "依法不予处罚的，应当对当事人进行教育（行政处罚法第三十三条第三款），请写明教育内容"
+            )
+        if record.running(self.penalty, "seizure_period"):
+            self.add_error("ground", "仍有查封、扣押的财物：须先解除查封、扣押（程序规定第四十二条）")
+
+
+class Served(PenaltyForm):
+    """When and how a paper reached the party."""
+
+    issued_by: tuple[str, ...] = ()
+    served_on = DateField(label="送达日期", help_text="以送达回证载明的日期为准；公告送达的为公告期满之日")
+    method = forms.ChoiceField(label="送达方式", choices=SERVICE)
+    receiver = forms.CharField(label="签收人", max_length=60, required=False)
+    consented = forms.BooleanField(label="当事人已书面确认接受电子送达", required=False)
+
+    def check(self) -> None:
+        served = self.not_in_future("served_on")
+        method = self.cleaned_data.get("method")
+        issued = record.last(self.penalty, *self.issued_by)
+        if served and issued and served < timezone.localtime(issued.at).date():
+            self.add_error("served_on", f"送达日期早于文书签发日期{date_zh(issued.at)}，请核对")
+        if method == "electronic" and not self.cleaned_data.get("consented"):
+            self.add_error(
+                "consented",
+                "电子送达须经当事人同意并签署送达地址确认书（程序规定第八十二条）；没有同意的，请改用其他方式",
+            )
+        if method == "announcement" and not record.later(self.penalty, "announcement_over", *self.issued_by):
+            self.add_error(
+                "method",
+                "公告送达自公告发布之日起经过三十日（程序规定第八十二条第五项）；请先办理公告，期满后再登记送达",
+            )
+
+
+class NoticeServed(Served):
+    issued_by = ("pre_notice",)
+
+
+class DecisionServed(Served):
+    issued_by = ("decide", "no_penalty")
+    publicity_told = forms.BooleanField(label="已告知处罚信息将公示", required=False)
+
+
+class Announce(PenaltyForm):
+    document = forms.CharField(label="文书名称", max_length=60)
+    where = forms.CharField(label="公告发布处", max_length=120)
+    published_on = DateField(label="公告发布日期")
+    reasons = TextField(label="公告送达的原因和经过", min_length=5, max_length=1000)
+
+    def check(self) -> None:
+        self.not_in_future("published_on")
+
+
+class Defence(PenaltyForm):
+    statement = TextField(label="陈述、申辩的内容", min_length=2)
+    made_on = DateField(label="提出日期")
+
+    def check(self) -> None:
+        self.not_in_future("made_on")
+
+
+class Recheck(PenaltyForm):
+    adopted = forms.ChoiceField(label="采纳情况", choices={"yes": "采纳", "partly": "部分采纳", "no": "不采纳"})
+    reasons = TextField(label="复核情况和理由", min_length=5, max_length=3000)
+
+
+class RequestHearing(PenaltyForm):
+    requested_on = DateField(label="要求听证的日期")
+
+    def check(self) -> None:
+        self.not_in_future("requested_on")
+
+
+class NameHost(PenaltyForm):
+    host = PersonField(Role.REVIEWER, label="听证主持人")
+    clerk = PersonField(Role.INTAKE, label="记录员")
+
+    def check(self) -> None:
+        barred = {person["id"] for person in self.penalty.officers}
+        for name in ("host", "clerk"):
+            if barred & {person["id"] for person in self.cleaned_data.get(name) or []}:
+                self.add_error(name, "办案人员不得担任听证主持人、听证员或者记录员（听证办法第十一条）")
+
+
+class FixHearing(PenaltyForm):
+    served_on = DateField(label="听证通知送达日期")
+    hearing_at = DateTimeField(label="听证时间")
+    place = forms.CharField(label="听证地点", max_length=120)
+    public = forms.BooleanField(label="公开举行", required=False)
+
+    def check(self) -> None:
+        served, held = self.cleaned_data.get("served_on"), self.cleaned_data.get("hearing_at")
+        if served is None or held is None:
+            return
+        start = timezone.make_aware(datetime.combine(served, datetime.min.time()))
+        earliest = due(
+            PERIODS["P-HRG-2.notice"].period, start, calendar.current().for_region(self.penalty.case.office.division)
+        ).due
+        if held <= earliest:
+            first = date_zh(earliest + timedelta(days=1))
+            self.add_error(
+                "hearing_at",
+                f"听证通知须提前七个工作日送达（听证办法第二十一条）：{date_zh(served)}送达的，听证不得早于{first}",
+            )
+
+
+class Held(PenaltyForm):
+    held_on = DateField(label="听证结束日期")
+
+    def check(self) -> None:
+        self.not_in_future("held_on")
+
+
+class HearingReport(PenaltyForm):
+    opinion = TextField(label="听证报告的意见和建议", min_length=5)
+
+
+class EndHearing(PenaltyForm):
+    ground = forms.ChoiceField(
+        label="终止听证的情形",
+        choices={
+            "withdrawn": "当事人撤回要求",
+            "absent": "无正当理由不到场",
+            "left": "未经许可退场",
+            "dead": "当事人死亡或者终止，无承受人",
+            "other": "其他",
+        },
+    )
+
+
+class Discuss(PenaltyForm):
+    met_on = DateField(label="讨论日期")
+    chair = forms.CharField(label="主持人", max_length=40)
+    attendees = TextField(label="出席人员（每行一人）", max_length=1000)
+    in_attendance = TextField(label="列席人员（每行一人）", max_length=1000, required=False)
+    clerk = forms.CharField(label="记录人", max_length=40)
+    discussed = TextField(label="讨论情况", min_length=5)
+    outcome = TextField(label="集体讨论意见", min_length=5, max_length=3000)
+
+    def check(self) -> None:
+        self.not_in_future("met_on")

@@ -1,0 +1,228 @@
+"""What the steps ask for from the filing to the review."""
+
+from datetime import datetime, timedelta
+
+from django import forms
+
+from casework.forms import (
+    DateField,
+    DateTimeField,
+    EvidenceField,
+    MoneyField,
+    PartyField,
+    PeopleField,
+    PeriodField,
+    TextField,
+)
+from casework.law.period import Unit
+from casework.roles import Role
+from enforcement.penalty.form import PenaltyForm
+
+SUSPENSION_GROUNDS = {
+    "other_case": "须以相关案件的裁判结果或者其他行政决定为依据",
+    "interpretation": "法律适用问题送请有权机关解释或者确认",
+    "force_majeure": "不可抗力",
+    "missing": "当事人下落不明",
+    "ownership": "商标权属争议或者正在诉讼",
+    "other": "其他应当中止的情形",
+}
+LEGAL_GROUNDS = {
+    "": "不属于（进行案件审核）",
+    "public": "涉及重大公共利益",
+    "complex": "疑难复杂、涉及多个法律关系",
+    "law": "法律、法规规定的其他情形",
+}
+PROPOSALS = {
+    "penalty": "给予行政处罚",
+    "no_penalty": "有违法行为，依法不予处罚",
+    "no_facts": "违法事实不能成立",
+    "other_office": "移送其他行政机关",
+    "criminal": "涉嫌犯罪，移送司法机关",
+}
+DISPOSITIONS = {
+    "recorded": "采取记录、复制、拍照、录像等证据保全措施",
+    "tested": "送交检测、检验、检疫、鉴定",
+    "seized": "决定查封、扣押",
+    "confiscated": "作出处罚决定，没收违法物品",
+    "released": "解除先行登记保存",
+}
+RELEASE_GROUNDS = {
+    "no_violation": "当事人没有违法行为",
+    "unrelated": "查封、扣押的场所、设施或者财物与违法行为无关",
+    "decided": "已经作出处理决定，不再需要",
+    "expired": "查封、扣押期限已经届满",
+    "other": "其他不再需要的情形",
+}
+URGENT = "情况紧急当场先采取的，填写采取的时间；须在二十四小时内补办批准。事先批准的不填"
+
+
+class OnSiteForm(PenaltyForm):
+    """Something done on the spot: by two officers of the case at least, cards shown (程序规定 22)."""
+
+    on_site = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="现场执法人员")
+
+
+class TellRights(OnSiteForm):
+    told_on = DateField(label="告知日期")
+    cards_shown = forms.BooleanField(label="已出示执法证件")
+    rights_told = forms.BooleanField(label="已告知陈述权、申辩权和申请回避的权利")
+    recusal_asked = forms.BooleanField(
+        label="当事人申请回避", required=False, help_text="申请回避的，另行办理；决定前不停止调查"
+    )
+
+    def check(self) -> None:
+        self.not_in_future("told_on")
+
+
+class UrgentForm(OnSiteForm):
+    """A measure the head approves beforehand, or within 24 hours when it could not wait."""
+
+    taken_at = DateTimeField(label="当场采取措施的时间", required=False, help_text=URGENT)
+
+    def check(self) -> None:
+        taken: datetime | None = self.cleaned_data.get("taken_at")
+        if taken is None or self.asked is None:
+            return
+        if taken > self.asked.at:
+            self.add_error("taken_at", "采取措施的时间不能晚于现在")
+        elif self.asked.at - taken > timedelta(hours=24):
+            self.add_error(
+                "taken_at",
+                "当场采取的措施须在二十四小时内报告并补办批准（程序规定第三十三条、第三十六条），现已超过；请立即解除，需要的重新报批",
+            )
+
+
+class Preserve(UrgentForm):
+    items = TextField(label="先行登记保存的证据（每行一项：名称、规格、数量）", max_length=3000)
+    kept_at = forms.CharField(label="保存地点", max_length=120)
+    reasons = TextField(label="证据可能灭失或者以后难以取得的理由", min_length=5, max_length=1000)
+
+
+class Dispose(PenaltyForm):
+    disposition = forms.ChoiceField(label="处理措施", choices=DISPOSITIONS)
+    reasons = TextField(label="说明", required=False, max_length=1000)
+
+
+class Seize(UrgentForm):
+    measure = forms.ChoiceField(label="措施", choices={"seal": "查封", "impound": "扣押", "both": "查封并扣押"})
+    items = TextField(label="场所、设施或者财物清单（每行一项）", max_length=3000)
+    kept_at = forms.CharField(label="存放（查封）地点", max_length=120)
+    reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
+    party_told = forms.BooleanField(
+        label="当事人（或者见证人）在场，已当场告知理由、依据和权利，听取陈述申辩，交付决定书和清单"
+    )
+
+
+class Release(PenaltyForm):
+    ground = forms.ChoiceField(label="解除的情形", choices=RELEASE_GROUNDS)
+    items = TextField(label="解除的范围", max_length=2000)
+    returned_on = DateField(label="退还日期")
+
+    def check(self) -> None:
+        self.not_in_future("returned_on")
+
+
+class Testing(PenaltyForm):
+    body = forms.CharField(label="检测、检验、检疫、鉴定机构", max_length=120)
+    subject_matter = TextField(label="物品和事项", max_length=2000)
+    lasting = PeriodField(Unit.DAY, 180, label="期间（日）")
+    told_on = DateField(label="书面告知当事人的日期", help_text="期间须明确并书面告知，才从扣押期限中扣除")
+
+    def check(self) -> None:
+        self.not_in_future("told_on")
+
+
+class TestingResult(PenaltyForm):
+    result = TextField(label="结果", max_length=2000)
+    report_number = forms.CharField(label="报告编号", max_length=60, required=False)
+
+
+class Identify(PenaltyForm):
+    holder = PartyField("right_holder", "complainant", "requester", label="权利人")
+    standing_checked = forms.BooleanField(label="已核对其权利人身份和授权")
+    items = TextField(label="需要辨认、鉴别的物品（每行一项：名称、品牌、规格型号、批号、数量）", max_length=3000)
+    reply_days = forms.IntegerField(label="答复期限（日）", min_value=1, max_value=60)
+
+
+class HolderAnswered(PenaltyForm):
+    conclusion = forms.ChoiceField(
+        label="结论",
+        choices={"not_genuine": "不是权利人生产或者许可生产", "genuine": "是权利人生产或者许可生产", "none": "未答复"},
+    )
+    grounds = TextField(label="结论的依据和理由", max_length=2000, required=False)
+
+
+class Suspend(PenaltyForm):
+    ground = forms.ChoiceField(label="中止的情形", choices=SUSPENSION_GROUNDS)
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+    def clean_ground(self) -> str:
+        ground: str = self.cleaned_data["ground"]
+        if ground == "ownership" and self.subject and not self.penalty.charge.startswith("Q-TM"):
+            raise forms.ValidationError("权属争议或者并行诉讼的中止只适用于商标案件（商标法）；请选择其他情形")
+        return ground
+
+
+class Terminate(PenaltyForm):
+    ground = forms.ChoiceField(
+        label="终止的情形",
+        choices={
+            "dead": "自然人死亡，无权利义务承受人",
+            "ended": "单位终止，无权利义务承受人",
+            "other": "其他致使调查无法继续的原因",
+        },
+    )
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+
+class Finish(PenaltyForm):
+    """案件调查终结报告的六项；当事人情况取自案卷。"""
+
+    course = TextField(label="案件来源、调查经过及强制措施情况")
+    facts = TextField(label="认定的事实", min_length=10)
+    proof = TextField(label="主要证据及其证明内容", min_length=5)
+    evidence = EvidenceField(label="所列证据", required=False)
+    nature = TextField(label="违法行为性质", max_length=2000)
+    proposal = forms.ChoiceField(label="处理意见", choices=PROPOSALS)
+    opinion = TextField(label="处理意见的内容和依据", max_length=3000)
+    discretion = TextField(label="自由裁量的理由等", max_length=3000)
+    conduct_until = DateField(label="行为终了之日", help_text="决定适用哪一时期的法律")
+    turnover = MoneyField(label="违法经营额（元）", required=False, help_text="没有或者难以计算的留空，并在事实中说明")
+    gains = MoneyField(label="违法所得（元）", required=False)
+    goods_value = MoneyField(label="涉案物品货值（元）", required=False)
+    legal_ground = forms.ChoiceField(label="须法制审核的情形", choices=LEGAL_GROUNDS, required=False)
+
+    def check(self) -> None:
+        self.not_in_future("conduct_until")
+
+
+class ExtendReview(PenaltyForm):
+    extension = PeriodField(Unit.WORKDAY, 20, label="延长（工作日）")
+    reasons = TextField(label="特殊情况", min_length=5, max_length=1000)
+
+
+class Opinion(PenaltyForm):
+    opinion = TextField(label="审核意见和建议", min_length=2, max_length=3000)
+
+
+class Agree(Opinion):
+    """The reviewer's yes; when the law has changed since the conduct, the reviewer says which applies."""
+
+    applied_law = forms.ChoiceField(
+        label="适用的法律",
+        required=False,
+        choices={
+            "": "（法律没有变化）",
+            "conduct": "行为时的法律（新法不较轻）",
+            "decision": "决定时的法律（处罚较轻或者不认为是违法）",
+        },
+        help_text="行为终了后法律有修改的，须比较前后两法的处罚轻重（行政处罚法第三十七条）",
+    )
+
+    def clean_applied_law(self) -> str:
+        answer: str = self.cleaned_data["applied_law"]
+        if not answer and not self.described_only and self.penalty.law_changed(self.today):
+            raise forms.ValidationError(
+                "行为终了后法律已经修改：须写明适用行为时的法律还是处罚较轻的新法（行政处罚法第三十七条）"
+            )
+        return answer or "conduct"

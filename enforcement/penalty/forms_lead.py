@@ -1,0 +1,174 @@
+"""What the steps ask for up to the filing, and in the summary procedure."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django import forms
+from django.utils import timezone
+
+from casework import calendar
+from casework.forms import DateField, MoneyField, OfficeField, PeopleField, TextField
+from casework.law.deadline import due
+from casework.law.numerals import date_zh
+from casework.law.periods import PERIODS
+from casework.models import User
+from casework.models.office import OfficeKind
+from casework.roles import Role
+from enforcement.catalogue import KINDS, OFFENCES
+from enforcement.penalty import hearing
+from enforcement.penalty.form import PenaltyForm
+
+CHARGES = {key: f"{offence.title}（{key}）" for key, offence in OFFENCES.items()}
+
+NOT_FILED_GROUNDS = {
+    "minor": "违法行为轻微并及时改正，没有危害后果",
+    "first": "初次违法，危害后果轻微并及时改正",
+    "no_fault": "当事人证明没有主观过错",
+    "conditions": "不具备立案条件",
+    "limitation": "超过追责时效",
+    "other": "依法可以不予立案的其他情形",
+}
+
+
+def without_certificate(people: list[dict[str, str]], on: date) -> list[str]:
+    """Those of the people whose enforcement certificate is missing or has run out."""
+    users = User.objects.filter(pk__in=[person["id"] for person in people])
+    return [
+        str(user) for user in users if not user.certificate or (user.certificate_until and user.certificate_until < on)
+    ]
+
+
+def limitation_ends(ended: date, long: bool) -> date:
+    """The last day on which the conduct may still be discovered (行政处罚法 36)."""
+    period = PERIODS["P-LIM-1.health" if long else "P-LIM-1"].period
+    return due(period.unrolled(), timezone.make_aware(datetime.combine(ended, time())), calendar.current()).raw.date()
+
+
+class RegisterLead(PenaltyForm):
+    found_on = DateField(label="发现线索（收到材料）之日", help_text="核查期限自次日起算")
+    clue = TextField(label="线索内容", required=False, max_length=2000)
+    consumer_part_split = forms.BooleanField(
+        label="消费者投诉部分已分出另行办理",
+        required=False,
+        help_text="同时含有投诉和举报的须分开处理（投诉举报处理办法第九条）",
+    )
+
+    def check(self) -> None:
+        self.not_in_future("found_on")
+
+
+class Reasons(PenaltyForm):
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+
+class NotFile(PenaltyForm):
+    ground = forms.ChoiceField(label="不予立案的情形", choices=NOT_FILED_GROUNDS)
+    reasons = TextField(label="核查情况及理由", min_length=5, max_length=2000)
+
+
+class Refer(PenaltyForm):
+    to_office = OfficeField(OfficeKind.IP_OFFICE, label="移送至", required=False)
+    to_other = forms.CharField(label="其他机关（不在机关表中的）", max_length=80, required=False)
+    reasons = TextField(label="移送理由", min_length=5, max_length=2000)
+
+    def check(self) -> None:
+        if not (self.cleaned_data.get("to_office") or self.cleaned_data.get("to_other")):
+            self.add_error("to_office", "须写明移送至哪一机关：请选择机关或者填写机关名称")
+
+
+class File(PenaltyForm):
+    charge = forms.ChoiceField(label="案由", choices=CHARGES)
+    evidence_shows = forms.BooleanField(label="有证据初步证明存在违法行为")
+    punishable = forms.BooleanField(label="依法应当给予行政处罚")
+    competent = forms.BooleanField(label="属于本机关管辖")
+    long_limitation = forms.BooleanField(
+        label="涉及公民生命健康安全、金融安全且有危害后果",
+        required=False,
+        help_text="追责时效由二年延长为五年（行政处罚法第三十六条）",
+    )
+    officers = PeopleField(Role.OFFICER, at_least=2, label="办案人员", help_text="两名以上，行政执法证在有效期内")
+    finding = TextField(label="核查情况", min_length=5, max_length=3000)
+
+    def check(self) -> None:
+        if missing := without_certificate(self.cleaned_data.get("officers") or [], self.today):
+            names = "、".join(missing)
+            self.add_error(
+                "officers",
+                f"{names}没有有效的行政执法证，不能办案（行政处罚法第四十二条、程序规定第十九条）；请改派或者先更新证件",
+            )
+        self._within_limitation()
+
+    def _within_limitation(self) -> None:
+        """The conduct was discovered in time, counted from the day it ended (a continuous one has not yet)."""
+        ended, found = self.penalty.case.conduct_end, self.penalty.found_on
+        if ended is None or found is None:
+            return
+        last = limitation_ends(ended, bool(self.cleaned_data.get("long_limitation")))
+        if found > last:
+            self.add_error(
+                "long_limitation",
+                f"违法行为于{date_zh(ended)}终了，至{date_zh(last)}追责时效届满，本案{date_zh(found)}才发现，"
+                "不再给予行政处罚（行政处罚法第三十六条）；请不予立案",
+            )
+
+
+class OnTheSpot(PenaltyForm):
+    """当场处罚：small sums, plain facts, the party heard there and then."""
+
+    officers = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="执法人员")
+    cards_shown = forms.BooleanField(label="已出示执法证件")
+    party_heard = forms.BooleanField(label="已告知拟处罚内容、事实、理由、依据，并听取陈述、申辩")
+    statement = TextField(label="当事人的陈述、申辩", required=False, max_length=2000)
+    charge = forms.ChoiceField(label="案由", choices=CHARGES)
+    conduct = TextField(label="违法行为", min_length=5, max_length=2000)
+    kinds = forms.MultipleChoiceField(label="处罚种类", choices={key: KINDS[key] for key in ("warning", "fine")})
+    fine = MoneyField(label="罚款（元）", required=False)
+    place = forms.CharField(label="处罚地点", max_length=120)
+    collection = forms.ChoiceField(
+        label="缴款方式", choices={"bank": "银行或者电子支付", "cash": "当场收缴", "none": "没有罚款"}
+    )
+    cash_ground = forms.ChoiceField(
+        label="当场收缴的情形",
+        required=False,
+        choices={
+            "": "（非当场收缴）",
+            "small": "罚款一百元以下",
+            "hard": "不当场收缴事后难以执行",
+            "remote": "边远、水上、交通不便地区，当事人提出",
+        },
+    )
+
+    def check(self) -> None:
+        fine = self.cleaned_data.get("fine") or Decimal(0)
+        kinds = set(self.cleaned_data.get("kinds", ()))
+        if ("fine" in kinds) != (fine > 0):
+            self.add_error("fine", "处罚种类与罚款数额不一致：选择罚款的填写数额，没有罚款的不填")
+        person = hearing.as_person(self.penalty)
+        limit = Decimal(200 if person else 3000)
+        if fine > limit:
+            whom = "自然人" if person else "法人、其他组织"
+            self.add_error("fine", f"对{whom}当场处以的罚款不得超过{limit}元（程序规定第六十六条）；请按普通程序立案")
+        self._check_cash(fine)
+
+    def _check_cash(self, fine: Decimal) -> None:
+        how, ground = self.cleaned_data.get("collection"), self.cleaned_data.get("cash_ground")
+        if how == "cash" and (not ground or (ground == "small" and fine > 100)):
+            self.add_error(
+                "cash_ground",
+                "当场收缴须具备法定情形之一：一百元以下、事后难以执行，或者边远地区当事人提出（程序规定第七十二条）；否则由当事人到银行缴纳",
+            )
+        if (how == "none") != (fine == 0):
+            self.add_error("collection", "缴款方式与罚款不一致，请核对")
+
+
+class CashHandedIn(PenaltyForm):
+    receipt = forms.CharField(label="专用票据号", max_length=60)
+    amount = MoneyField(label="交回金额（元）")
+
+
+class SettleOnTheSpot(PenaltyForm):
+    settled_on = DateField(label="缴清（履行）日期")
+    receipt = forms.CharField(label="缴款凭证号", max_length=60, required=False)
+
+    def check(self) -> None:
+        self.not_in_future("settled_on")

@@ -1,0 +1,179 @@
+"""What must hold before a penalty moves on: each with the sentence the officer is shown."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from casework import ledger
+from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models.office import Level
+from casework.procedure import Asked, guard
+from casework.roles import Role
+from enforcement.penalty import record
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+
+def sums_due(penalty: "Penalty") -> Decimal:
+    """罚没款 of the decision; the surcharge is not part of it."""
+    decided = record.answers(penalty, "decide")
+    return record.money(decided.get("fine")) + record.money(decided.get("confiscated"))
+
+
+@guard("案件须已受理并指定承办人", MP.art(18), "TP01")
+def case_is_accepted(penalty: "Penalty", asked: Asked) -> bool:
+    return ledger.standing(penalty.case, "intake") == "accepted"
+
+
+@guard("本机关没有行政处罚权，请移送有处罚权的机关", PENALTY_LAW.art(17), "P-DOC-2")
+def office_may_punish(penalty: "Penalty", asked: Asked) -> bool:
+    return penalty.case.office.has_penalty_power
+
+
+@guard("本案已有正在办理的行政处罚程序", MP.art(78), "TP01")
+def none_is_open(penalty: "Penalty", asked: Asked) -> bool:
+    return all(other.is_over for other in ledger.all_of(penalty.case, penalty.procedure.key))
+
+
+@guard("检测、检验、鉴定或者权利人辨认尚未结束，先登记结果", MP.art(18, 2), "P-DOC-1", "P-TIM-3")
+def nothing_awaited(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.stopped(penalty, "testing", "identification")
+
+
+@guard("首次向当事人收集、调取证据，须先告知陈述权、申辩权和申请回避的权利", MP.art(21, 2), "P-EVD-1")
+def rights_were_told(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "tell_rights")
+
+
+@guard("法律没有对本案由规定查封、扣押；可以先行登记保存证据", COMPULSION_LAW.art(17), "P-EVD-4")
+def seizure_has_statute(penalty: "Penalty", asked: Asked) -> bool:
+    return penalty.offence is not None and penalty.offence.seizure is not None
+
+
+@guard("对不正当竞争行为查封、扣押须经设区的市级以上机关主要负责人批准", COMPULSION_LAW.art(18), "P-EVD-4")
+def office_may_seize(penalty: "Penalty", asked: Asked) -> bool:
+    needs_prefecture = penalty.offence is not None and penalty.offence.seizure_by_prefecture
+    return not (needs_prefecture and penalty.case.office.level == Level.COUNTY)
+
+
+@guard("没有正在计算期限的先行登记保存", MP.art(35), "P-EVD-3")
+def something_is_preserved(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "preservation_period") is not None
+
+
+@guard("先前的先行登记保存尚未处理，请先处理再办理", MP.art(35), "P-EVD-3")
+def nothing_is_preserved(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "preservation_period") is None
+
+
+@guard("没有正在实施的查封、扣押", MP.art(42), "P-EVD-6")
+def something_is_seized(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "seizure_period") is not None
+
+
+@guard("仍有查封、扣押的财物，须先解除", MP.art(42), "P-EVD-6")
+def nothing_is_seized(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "seizure_period") is None
+
+
+@guard("审核人员不得是本案办案人员", MP.art(49, 3), "P-REV-2", "TP17")
+def reviewer_did_not_investigate(penalty: "Penalty", asked: Asked) -> bool:
+    named = {person["id"] for person in penalty.officers}
+    handled = penalty.case.posts.filter(role=Role.HANDLER, user=asked.by).exists()
+    return str(asked.by.pk) not in named and not handled
+
+
+@guard("法制审核人员须取得法律职业资格（初次从事的，程序规定第五十一条）", PENALTY_LAW.art(58, 2), "P-REV-2", "TP21")
+def reviewer_is_qualified(penalty: "Penalty", asked: Asked) -> bool:
+    legal = bool(penalty.legal_ground) or penalty.state == "legal_review"
+    return asked.by.law_qualified or not legal
+
+
+@guard("处理意见不是给予处罚，应当选择“同意（非处罚处理）”", MP.art(56), "P-REV-4")
+def penalty_is_proposed(penalty: "Penalty", asked: Asked) -> bool:
+    return penalty.proposal == "penalty"
+
+
+@guard("处理意见是给予处罚，应当选择“同意处罚意见”", MP.art(56), "P-REV-4")
+def another_outcome_is_proposed(penalty: "Penalty", asked: Asked) -> bool:
+    return penalty.proposal != "penalty"
+
+
+@guard("陈述、申辩的期限已过（视为放弃）", MP.art(57, 2), "P-NOT-2")
+def defence_is_open(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.over(penalty, "defence_period", asked.at)
+
+
+@guard("陈述、申辩（要求听证）的期限尚未届满，当事人也没有书面放弃", MP.art(57, 2), "P-NOT-2", "TP22")
+def defence_is_over(penalty: "Penalty", asked: Asked) -> bool:
+    return record.over(penalty, "defence_period", asked.at)
+
+
+@guard("当事人提出了陈述、申辩，须先复核", MP.art(58), "P-NOT-3")
+def defence_was_rechecked(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.happened(penalty, "defend") or record.later(penalty, "recheck", "defend")
+
+
+@guard("拟处罚不属于听证范围", HEARING_RULES.art(5), "P-HRG-1")
+def hearing_was_offered(penalty: "Penalty", asked: Asked) -> bool:
+    return bool(record.answers(penalty, "pre_notice").get("hearing"))
+
+
+@guard("没有就拟作出的处罚书面告知当事人", PENALTY_LAW.art(44), "P-NOT-1", "TP22")
+def party_was_notified(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "serve_notice", "finish_investigation")
+
+
+@guard("本案属于须法制审核的案件，处罚决定应当由机关负责人集体讨论", PENALTY_LAW.art(57, 2), "P-DEC-2", "TP22")
+def discussed_if_required(penalty: "Penalty", asked: Asked) -> bool:
+    required = bool(penalty.legal_ground) or record.later(penalty, "report_hearing", "finish_investigation")
+    return not required or record.later(penalty, "discuss", "finish_investigation", "report_hearing")
+
+
+@guard("须先由负责人批准延长一次", MP.art(64, 1), "P-TIM-2", "TP25")
+def extended_once(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "extend_case")
+
+
+@guard("作出罚款决定的人员不得收缴罚款", PENALTY_LAW.art(67, 1), "P-PAY-1", "TP27")
+def collector_did_not_decide(penalty: "Penalty", asked: Asked) -> bool:
+    decided = record.last(penalty, "decide")
+    return decided is None or decided.by_id != asked.by.pk
+
+
+@guard("缴款（履行）期限尚未届满", COMPULSION_LAW.art(54), "P-ENF-1", "TP30")
+def performance_is_overdue(penalty: "Penalty", asked: Asked) -> bool:
+    return record.over(penalty, "payment_period", asked.at)
+
+
+@guard("当事人收到催告书尚不满十个工作日", MP.art(76, 1), "P-ENF-1", "TP31")
+def demand_has_run(penalty: "Penalty", asked: Asked) -> bool:
+    served = record.last(penalty, "serve_demand")
+    return served is not None and record.over(penalty, "demand_period", asked.at)
+
+
+@guard("复议和起诉期限尚未届满，或者当事人已经申请复议、提起诉讼", MP.art(76, 1), "P-ENF-1", "TP31")
+def remedies_are_over(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "remedies_over", "sue", "reconsider")
+
+
+@guard("申请强制执行的三个月期限已过", MP.art(76, 1), "P-ENF-1", "P-ENF-2")
+def window_is_open(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.over(penalty, "enforcement_window", asked.at)
+
+
+@guard("材料尚未交回归档", MP.art(70), "P-SIM-3")
+def on_the_spot_was_filed(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "file_on_the_spot")
+
+
+@guard("当场收缴的罚款尚未交回并缴付银行", MP.art(73), "P-SIM-4")
+def cash_was_banked(penalty: "Penalty", asked: Asked) -> bool:
+    cash = record.answers(penalty, "decide_on_the_spot").get("collection") == "cash"
+    return not cash or record.happened(penalty, "bank_cash")
+
+
+@guard("仅警告的处罚决定不公示", PUBLICITY_RULES.art(2, 2), "P-PUB-1")
+def is_to_be_published(penalty: "Penalty", asked: Asked) -> bool:
+    return set(record.answers(penalty, "decide").get("kinds", ())) != {"warning"}

@@ -1,0 +1,157 @@
+"""What the notice, the decision and the papers after it state."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from casework.law.basis import BASES
+from casework.law.numerals import date_zh, datetime_zh, numeral
+from casework.law.periods import PERIODS
+from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from enforcement.penalty import documents as d
+from enforcement.penalty import forms_decision as decision
+from enforcement.penalty import forms_execution as execution
+from enforcement.penalty import record
+from enforcement.penalty.guards import sums_due
+from enforcement.penalty.wording import day_of, head, issued, remedies, sanctions, substance, sum_in_both, tier
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from enforcement.penalty.models import Penalty
+
+
+@d.NOTICE.context
+def notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    answers = event.answers
+    return head(penalty, event, PENALTY_LAW.art(44), MP.art(57)) | substance(penalty, event) | {
+        "facts": answers["facts"],
+        "reasons": answers["reasons"],
+        "tier": tier(answers),
+        "factors": answers["factors"],
+        "sanctions": list(sanctions(answers)),
+        "hearing": answers["hearing"],
+        "hearing_by": [str(PENALTY_LAW.art(63)), str(HEARING_RULES.art(5))],
+        "defence_by": [str(PENALTY_LAW.art(45)), str(MP.art(57, 2))],
+        "days": numeral(PERIODS["P-NOT-2"].period.count),
+        "list_proposed": answers["list_proposed"],
+        "list_by": str(LIST_RULES.art(13)),
+    }  # fmt: skip
+
+
+@d.HEARING_NOTICE.context
+def hearing_notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    people = record.answers(penalty, "name_host")
+    return head(penalty, event, HEARING_RULES.art(21)) | {
+        "hearing_at": datetime_zh(_moment(event.answers["hearing_at"])),
+        "place": event.answers["place"],
+        "public": event.answers["public"],
+        "host": "、".join(person["name"] for person in people.get("host", [])),
+        "clerk": "、".join(person["name"] for person in people.get("clerk", [])),
+    }
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+@d.ANNOUNCEMENT.context
+def announcement(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    return head(penalty, event, MP.art(82, 1, 5)) | {
+        "document": event.answers["document"],
+        "reasons": event.answers["reasons"],
+        "published_on": event.answers["published_on"],
+        "days": numeral(PERIODS["P-SRV-2"].period.count),
+    }
+
+
+@d.DISCUSSION.context
+def discussion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    answers = event.answers
+    return head(penalty, event, PENALTY_LAW.art(57, 2), MP.art(60, 2)) | {
+        "matter": event.label,
+        "met_on": answers["met_on"],
+        "chair": answers["chair"],
+        "attendees": answers["attendees"].split("\n"),
+        "in_attendance": [name for name in answers.get("in_attendance", "").split("\n") if name],
+        "clerk": answers["clerk"],
+        "discussed": answers["discussed"],
+        "outcome": answers["outcome"],
+    }
+
+
+@d.DECISION.context
+def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    answers, report = event.answers, record.answers(penalty, "finish_investigation")
+    owed = record.money(answers.get("fine")) + record.money(answers.get("confiscated"))
+    return head(penalty, event, PENALTY_LAW.art(57, 1, 1), MP.art(60, 1, 1)) | substance(penalty, event) | remedies(event) | {
+        "course": report.get("course", ""),
+        "facts": answers["facts"],
+        "proof": answers["proof"],
+        "conduct": answers["conduct"],
+        "notice": issued(penalty, d.NOTICE.title, "pre_notice"),
+        "notice_served_on": record.answers(penalty, "serve_notice").get("served_on", ""),
+        "defence_treated": answers["defence_treated"],
+        "tier": tier(answers),
+        "factors": answers["factors"],
+        "lighter_law": penalty.applied_law == "decision",
+        "lighter_by": str(PENALTY_LAW.art(37)),
+        "sanctions": list(sanctions(answers)),
+        "owed": sum_in_both(owed) if owed else "",
+        "pay_in": numeral(PERIODS["P-PAY-1"].period.count),
+        "pay_by": str(PENALTY_LAW.art(67, 3)),
+        "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
+        "no_stay_by": str(PENALTY_LAW.art(73, 1)),
+        "listed": answers["list_considered"] == "list",
+        "list_by": str(LIST_RULES.art(13)),
+        "published": set(answers["kinds"]) != {"warning"},
+        "publicity_by": str(PUBLICITY_RULES.art(2)),
+    }  # fmt: skip
+
+
+@d.NO_PENALTY.context
+def no_penalty(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    answers, report = event.answers, record.answers(penalty, "finish_investigation")
+    facts_fail = answers["ground"] == "no_facts"
+    basis = PENALTY_LAW.art(57, 1, 3) if facts_fail else PENALTY_LAW.art(33)
+    return head(penalty, event, basis, MP.art(60, 1, 3 if facts_fail else 2)) | substance(penalty, event) | remedies(event) | {
+        "course": report.get("course", ""),
+        "facts": answers["facts"],
+        "proof": answers["proof"],
+        "facts_fail": facts_fail,
+        "ground": decision.NO_PENALTY_GROUNDS[answers["ground"]],
+        "reasons": answers["reasons"],
+        "other_content": answers["other_content"],
+        "education": answers["education"],
+        "education_by": str(PENALTY_LAW.art(33, 3)),
+    }  # fmt: skip
+
+
+@d.DEMAND.context
+def demand(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    served = record.answers(penalty, "serve").get("served_on", "")
+    owed = sums_due(penalty)
+    return head(penalty, event, BASES["enforcement.demand"], MP.art(76, 1)) | {
+        "decision": issued(penalty, d.DECISION.title, "decide"),
+        "served_on": served,
+        "unperformed": event.answers["unperformed"],
+        "owed": sum_in_both(owed) if owed else "",
+        "days": numeral(PERIODS["P-ENF-1"].period.count),
+        "court_by": str(COMPULSION_LAW.art(53)),
+        "statement_by": str(COMPULSION_LAW.art(36)),
+    }
+
+
+@d.CLOSING.context
+def closing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    answers, filed = event.answers, record.last(penalty, "file")
+    decided = record.answers(penalty, "decide")
+    number = issued(penalty, d.DECISION.title, "decide")
+    return head(penalty, event, MP.art(77)) | {
+        "filed_on": date_zh(day_of(filed)) if filed else "",
+        "decision": number if number["number"] else issued(penalty, d.NO_PENALTY.title, "no_penalty"),
+        "manner": execution.CLOSING_MANNERS[answers["manner"]],
+        "sanctions": list(sanctions(decided)) if decided else [],
+        "execution": answers["execution"],
+        "property_dealt": answers.get("property_dealt", ""),
+        "approval": {"text": "同意结案。", "name": event.by_name, "date": str(day_of(event))},
+    }

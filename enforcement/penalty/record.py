@@ -1,0 +1,56 @@
+"""What this penalty has behind it: its own ledger and clocks, read by guards, forms and papers."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from casework.models import Deadline, Event, Stop
+from casework.models.ledger import DeadlineStatus
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+
+def last(penalty: "Penalty", *steps: str) -> Event | None:
+    """The latest of those steps of this penalty."""
+    return Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version").last()
+
+
+def happened(penalty: "Penalty", *steps: str) -> bool:
+    return last(penalty, *steps) is not None
+
+
+def later(penalty: "Penalty", step: str, *than: str) -> bool:
+    """Whether ``step`` was taken after the latest of ``than``."""
+    found, before = last(penalty, step), last(penalty, *than)
+    return found is not None and (before is None or found.version > before.version)
+
+
+def answers(penalty: "Penalty", *steps: str) -> Mapping[str, Any]:
+    event = last(penalty, *steps)
+    return event.answers if event else {}
+
+
+def running(penalty: "Penalty", term: str) -> Deadline | None:
+    return Deadline.objects.filter(subject_id=penalty.pk, term=term, status=DeadlineStatus.RUNNING).first()
+
+
+def over(penalty: "Penalty", term: str, at: datetime) -> bool:
+    """The term has ended, or its last moment has passed though nobody has recorded it yet."""
+    found = running(penalty, term)
+    return found is None or (not found.stopped and found.due < at)
+
+
+def stopped(penalty: "Penalty", *codes: str) -> bool:
+    return Stop.objects.filter(subject_id=penalty.pk, reason__in=codes, closed_at=None).exists()
+
+
+def money(value: Any) -> Decimal:
+    """An amount as the ledger keeps it (text) or a form gives it; nothing is nought."""
+    return Decimal(str(value)) if value not in (None, "") else Decimal(0)
+
+
+def day(value: Any) -> date | None:
+    """A date as the ledger keeps it."""
+    return date.fromisoformat(str(value)[:10]) if value else None

@@ -1,0 +1,49 @@
+"""Where a penalty stands, and why its clocks stand still."""
+
+from django.db.models import TextChoices
+
+from casework.law.statutes import PENALTY_PROCEDURE
+from casework.procedure import StopReason
+
+MP = PENALTY_PROCEDURE
+
+
+class S(TextChoices):
+    LEAD = "lead", "线索核查"
+    NOT_FILED = "not_filed", "不予立案"
+    REFERRED = "referred", "已移送有管辖权的机关"
+    ON_THE_SPOT = "on_the_spot", "已当场处罚"
+    INVESTIGATING = "investigating", "立案调查"
+    TERMINATED = "terminated", "终止调查"
+    REVIEW = "review", "案件审核"
+    TO_NOTIFY = "to_notify", "拟处罚（待告知）"
+    NOTIFYING = "notifying", "告知书待送达"
+    NOTIFIED = "notified", "已告知"
+    HEARING = "hearing", "听证"
+    LEGAL_REVIEW = "legal_review", "听证后法制审核"
+    APPROVAL = "approval", "负责人审查"
+    NO_PENALTY = "no_penalty", "不予处罚"
+    TRANSFERRED = "transferred", "移送其他行政机关"
+    DECIDED = "decided", "已决定处罚（待送达）"
+    SERVED = "served", "已送达（待履行）"
+    DEMANDED = "demanded", "已催告"
+    ENFORCING = "enforcing", "申请法院强制执行"
+    PERFORMED = "performed", "执行完毕"
+    CLOSED = "closed", "已结案"
+
+
+BEFORE_DECISION = (
+    S.INVESTIGATING, S.REVIEW, S.TO_NOTIFY, S.NOTIFYING, S.NOTIFIED, S.HEARING, S.LEGAL_REVIEW, S.APPROVAL,
+)  # fmt: skip
+"""Filed, and no decision yet: the ninety days run."""
+
+MAY_BE_CONTESTED = (S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORMED, S.CLOSED)
+"""The decision was served: the remedies run, whatever else happens."""
+
+AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.PERFORMED, S.CLOSED)
+
+TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))
+IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13"))
+SUSPENSION = StopReason("suspension", "中止调查", MP.art(46), suspends=True, rules=("P-SUS-1", "TP14"))
+HEARING = StopReason("hearing", "听证", MP.art(64, 2), rules=("P-TIM-3", "TP20"))
+ANNOUNCEMENT = StopReason("announcement", "公告送达", MP.art(64, 2), rules=("P-TIM-3", "P-SRV-2"))

@@ -1,0 +1,167 @@
+"""Walks a penalty from state to state with ordinary answers, so that a test says only what it is about."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from casework import clock
+from casework.acts import act
+from casework.lapse import lapse_due
+from casework.models import CaseParty, Deadline, IssuedPaper, Stop
+from casework.models.ledger import DeadlineStatus
+from casework.roles import Role
+from enforcement.penalty.models import Penalty
+from enforcement.penalty.procedure import Penalising as P
+from tests import factories
+
+SANCTION = {
+    "kinds": ["confiscate_goods", "fine"], "fine": "8000", "confiscated_goods": "侵权白酒十二瓶", "goods_worth": "1200",
+    "other_content": "责令立即停止侵权行为", "tier": "ordinary", "factors": "经营额不大，配合调查，按一般档次处罚。",
+}  # fmt: skip
+TOLD = {"facts": "当事人购进并销售标有示范牌商标的白酒十二瓶，经辨认不是权利人生产。", "reasons": "未经许可销售侵权商品，构成商标侵权。"}
+DATES = ("served_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
+         "published_on", "applied_on", "ruled_on", "settled_on")  # fmt: skip
+
+ANSWERS = {
+    "register_lead": {"clue": "权利人举报当事人销售侵权白酒。"},
+    "extend_check": {"reasons": "线索涉及多个供货人，须继续核查。"},
+    "not_file": {"ground": "minor", "reasons": "仅销售两瓶，已退货并下架，没有危害后果。"},
+    "refer": {"to_other": "示范市市场监督管理局", "reasons": "违法行为发生在该机关辖区。"},
+    "file": {"charge": "Q-TM-1", "evidence_shows": True, "punishable": True, "competent": True, "finding": "现场有标注示范牌的白酒十二瓶。"},
+    "decide_on_the_spot": {
+        "cards_shown": True, "party_heard": True, "charge": "Q-TM-1", "conduct": "销售侵犯注册商标专用权的白酒一瓶。", "kinds": ["warning", "fine"],
+        "fine": "200", "place": "南宁市示范路3号", "collection": "bank",
+    },
+    "hand_in_cash": {"receipt": "票据1", "amount": "100"},
+    "settle_on_the_spot": {"receipt": "缴款1"},
+    "tell_rights": {"cards_shown": True, "rights_told": True},
+    "ask_holder": {"standing_checked": True, "items": "示范牌白酒，500毫升，十二瓶", "reply_days": 10},
+    "holder_answered": {"conclusion": "not_genuine", "grounds": "包装防伪标识与正品不符。"},
+    "test": {"body": "示范检验院", "subject_matter": "白酒十二瓶的包装材料", "lasting": 20},
+    "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
+    "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。"},
+    "dispose": {"disposition": "recorded"},
+    "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True},
+    "extend_seizure": {"reasons": "供货渠道复杂，仍须核对。"},
+    "release": {"ground": "unrelated", "items": "全部"},
+    "suspend": {"ground": "other_case", "reasons": "商标权属案件尚未审结。"},
+    "resume": {"reasons": "权属案件已经审结。"},
+    "terminate": {"ground": "dead", "reasons": "经营者死亡，没有权利义务承受人。"},
+    "finish_investigation": {
+        "course": "2026年7月收到举报后立案，现场检查并询问当事人。", "facts": TOLD["facts"], "proof": "现场笔录、询问笔录、辨认意见。",
+        "nature": "销售侵犯注册商标专用权的商品。", "proposal": "penalty", "opinion": "没收侵权商品，罚款。", "discretion": "按一般档次。",
+        "conduct_until": "2026-06-30", "turnover": "60000",
+    },
+    "agree": {"opinion": "事实清楚，同意。"},
+    "agree_otherwise": {"opinion": "同意。"},
+    "send_back": {"opinion": "证据不足，补充调查进货来源。"},
+    "extend_review": {"extension": 5, "reasons": "审核人员外出，须延长。"},
+    "pre_notice": SANCTION | TOLD,
+    "serve_notice": {"method": "direct", "receiver": "示范丙"},
+    "announce": {"document": "行政处罚告知书", "where": "本局公告栏", "reasons": "当事人下落不明，直接送达和邮寄均未成功。"},
+    "defend": {"statement": "商品系他人代销，请求从轻。"},
+    "recheck": {"adopted": "no", "reasons": "代销不影响侵权认定，已在裁量中考虑。"},
+    "reopen": {"reasons": "发现新的进货单据。"},
+    "fix_hearing": {"place": "本局会议室", "public": True},
+    "report_hearing": {"opinion": "建议按告知的内容处罚。"},
+    "end_hearing": {"ground": "withdrawn"},
+    "pass_legal_review": {"opinion": "程序合法，同意。"},
+    "return_from_review": {"opinion": "补充调查。"},
+    "discuss": {"chair": "示范局长", "attendees": "示范甲\n示范乙", "clerk": "示范丁", "discussed": "听取汇报并讨论。", "outcome": "同意拟处罚意见。"},
+    "decide": SANCTION | {
+        "conduct": "销售侵犯注册商标专用权的商品", "facts": TOLD["facts"], "proof": "现场笔录、询问笔录、辨认意见。",
+        "defence_treated": "当事人在期限内没有陈述、申辩。", "list_considered": "not_list", "list_reason": "不属于较重处罚。",
+    },
+    "no_penalty": {
+        "ground": "no_fault", "facts": TOLD["facts"], "proof": "进货合同、付款凭证。", "reasons": "当事人能证明合法取得并说明提供者。",
+        "education": "经营者应当查验进货来源。",
+    },
+    "transfer_other": {"to_other": "示范市文化执法队", "reasons": "不属于本机关职责范围。"},
+    "extend_case": {"reasons": "案情复杂，供货人众多。"},
+    "extend_case_further": {
+        "extension": 20, "chair": "示范局长", "attendees": "示范甲\n示范乙", "clerk": "示范丁", "discussed": "听取汇报并讨论。", "outcome": "同意继续延期二十日。",
+    },
+    "serve": {"method": "direct", "receiver": "示范丙", "publicity_told": True},
+    "serve_no_penalty": {"method": "direct"},
+    "publish": {"channel": "国家企业信用信息公示系统"},
+    "reconsider": {"body": "南宁市人民政府（演示）"},
+    "reconsidered": {"outcome": "upheld"},
+    "sue": {"body": "示范法院"},
+    "perform": {"paid": "8000", "receipt": "缴款2"},
+    "defer": {"extension": 60, "reasons": "经营困难，暂时无力缴纳。"},
+    "demand": {"unperformed": "没有缴纳罚款。"},
+    "apply_to_court": {"court": "示范法院", "signed_by_head": True},
+    "court_done": {"outcome": "executed"},
+    "close": {"manner": "performed", "execution": "罚款缴清，商品已没收。"},
+}  # fmt: skip
+
+
+def moment(*parts):
+    """A moment in China."""
+    return timezone.make_aware(datetime(*parts))
+
+
+class Walk:
+    """One penalty and the people who move it."""
+
+    def __init__(self, world, case):
+        self.world, self.case = world, case
+        self.it = Penalty(case=case, office=case.office)
+
+    def actor(self, step):
+        roles = step.roles
+        if Role.HANDLER in roles:
+            return self.world.officers[0]
+        return {Role.SYSTEM: self.world.system}.get(roles[0]) or self.world.people[roles[0]]
+
+    def answers(self, step):
+        asked = step.asks.base_fields if step.asks else {}
+        given = dict(ANSWERS.get(step.name, {}))
+        given |= {name: clock.today().isoformat() for name in DATES if name in asked}
+        for name in ("officers", "on_site"):
+            if name in asked:
+                given[name] = [str(user.pk) for user in self.world.officers[:2]]
+        if "holder" in asked:
+            given["holder"] = str(CaseParty.objects.get(case=self.case, capacity="right_holder").pk)
+        if "host" in asked:
+            given |= {"host": [str(self.world.people[Role.REVIEWER].pk)], "clerk": [str(self.world.people[Role.INTAKE].pk)]}
+        return given
+
+    def take(self, name, *, by=None, **answers):
+        step = P.steps[name]
+        return act(self.it, step, by=by or self.actor(step), answers=self.answers(step) | answers)
+
+    def to(self, *names):
+        for name in names:
+            self.take(name)
+        return self
+
+    def lapse(self, at):
+        """Let time pass until ``at``: what lapses is taken by the system."""
+        with clock.at(at):
+            taken, skipped = lapse_due(at)
+        self.it.refresh_from_db()
+        return [event.step for event in taken], skipped
+
+    def running(self):
+        """The clocks that run: name → the day they end, in China."""
+        found = Deadline.objects.filter(subject_id=self.it.pk, status=DeadlineStatus.RUNNING)
+        return {it.term: timezone.localtime(it.due).date().isoformat() for it in found}
+
+    def stopped(self):
+        return set(Stop.objects.filter(case=self.case, closed_at=None).values_list("reason", flat=True))
+
+    def paper(self, title):
+        return IssuedPaper.objects.filter(event__subject_id=self.it.pk, title=title).latest("issued_at")
+
+
+FILED = ("register_lead", "file", "tell_rights")
+NOTIFIED = (*FILED, "finish_investigation", "agree", "pre_notice", "serve_notice")
+DECIDED = (*NOTIFIED, "waive", "submit", "decide")
+
+
+def penalty_walk(world, at=None, **request):
+    """An accepted trademark case with two officers, and the penalty not yet begun."""
+    with clock.at(at or clock.now()):
+        request = {"received_on": clock.today().isoformat(), "conduct_start": "2026-01-01", "conduct_end": "2026-06-30"} | request
+        return Walk(world, factories.accepted_case(world, factories.trademark_lead(**request)))

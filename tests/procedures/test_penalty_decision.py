@@ -1,0 +1,498 @@
+"""Notice, defence, hearing, decision, service, performance, closing."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from casework import clock
+from casework.acts import Refused
+from casework.models import Office, Post
+from casework.roles import Role
+from tests import factories
+from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, SANCTION, moment, penalty_walk
+
+BIG = {"fine": "80000"}
+COMPANY = {
+    "parties": [
+        {"capacity": "party", "kind": "organisation", "name": "南宁示范商贸有限公司", "address": "南宁市示范路5号"},
+        {"capacity": "right_holder", "kind": "organisation", "name": "示范丁酒业有限公司"},
+    ]
+}
+
+
+@pytest.fixture
+def walk(world):
+    return penalty_walk(world)
+
+
+def to_notice(walk, **planned):
+    walk.to(*FILED, "finish_investigation", "agree")
+    walk.take("pre_notice", **planned)
+    return walk
+
+
+def in_hearing(walk, **planned):
+    """A hearing has been asked for."""
+    to_notice(walk, **(BIG | planned)).to("serve_notice", "request_hearing")
+    return walk
+
+
+@pytest.mark.rule("P-NOT-1", "TP18", "DP-37")
+def test_the_notice_states_sanction_facts_reasons_basis_and_rights(walk):
+    states = to_notice(walk).paper("行政处罚告知书").states
+    assert states["violated"] == "《中华人民共和国商标法》第五十七条" and states["punished_by"] == "《中华人民共和国商标法》第六十条第二款"
+    assert states["sanctions"] == ["责令立即停止侵权行为", "罚款8,000.00元（人民币捌仟元整）", "没收非法财物：侵权白酒十二瓶"]
+    assert states["days"] == "五" and not states["hearing"]
+
+
+@pytest.mark.rule("P-HRG-1")
+@pytest.mark.parametrize(("request_", "planned", "heard"), [
+    ({}, {"fine": "9999.99"}, False),
+    ({}, {"fine": "10000"}, True),
+    ({}, {"fine": "1", "goods_worth": "10000"}, True),
+    (COMPANY, {"fine": "99999.99"}, False),
+    (COMPANY, {"fine": "100000"}, True),
+    (COMPANY, {"goods_worth": "60000", "confiscated": "40000", "kinds": [*SANCTION["kinds"], "confiscate_gains"]}, True),
+    (COMPANY, {"other_hearing": True}, True),
+])  # fmt: skip
+def test_the_hearing_is_offered_from_ten_thousand_for_a_person_a_hundred_thousand_for_an_entity(world, request_, planned, heard):
+    walk = penalty_walk(world, **request_)
+    to_notice(walk, **planned).take("serve_notice")
+    assert bool(walk.paper("行政处罚告知书").states["hearing"]) is heard
+    if not heard:
+        with pytest.raises(Refused, match="拟处罚不属于听证范围"):
+            walk.take("request_hearing")
+
+
+@pytest.mark.rule("P-HRG-1")
+def test_a_province_may_set_other_sums(world):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.hearing_sum_person": 5000})
+    walk = to_notice(penalty_walk(world))
+    assert walk.paper("行政处罚告知书").states["hearing"] == ["罚款达到5,000.00元"]
+
+
+@pytest.mark.rule("P-HRG-1", "Q-UC-1")
+def test_revoking_a_licence_is_always_within_the_hearing_range(world):
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("file", charge="Q-UC-1")
+    walk.to("tell_rights", "finish_investigation", "agree")
+    walk.take("pre_notice", kinds=["revoke_licence"], fine="", confiscated_goods="", goods_worth="")
+    assert walk.paper("行政处罚告知书").states["hearing"] == ["吊销营业执照"]
+
+
+@pytest.mark.rule("Q-TM-1", "P-NOT-1")
+@pytest.mark.parametrize(("turnover", "fine", "refused"), [
+    ("60000", "300000", ""), ("60000", "300000.01", "罚款不得超过300,000.00元"),
+    ("", "250000", ""), ("49999.99", "250000.01", "罚款不得超过250,000.00元"),
+])  # fmt: skip
+def test_no_fine_beyond_what_the_statute_allows_is_notified(walk, turnover, fine, refused):
+    walk.to(*FILED)
+    walk.take("finish_investigation", turnover=turnover)
+    walk.take("agree")
+    if refused:
+        with pytest.raises(ValidationError, match=refused):
+            walk.take("pre_notice", fine=fine)
+    else:
+        walk.take("pre_notice", fine=fine)
+
+
+@pytest.mark.rule("Q-TM-1")
+def test_a_kind_the_statute_does_not_know_is_refused(walk):
+    walk.to(*FILED, "finish_investigation", "agree")
+    with pytest.raises(ValidationError, match="第六十条第二款没有规定吊销营业执照"):
+        walk.take("pre_notice", kinds=[*SANCTION["kinds"], "revoke_licence"])
+    with pytest.raises(ValidationError, match="与处罚种类不一致"):
+        walk.take("pre_notice", kinds=["fine"])
+
+
+@pytest.mark.rule("P-NOT-2", "TP18")
+def test_five_working_days_for_the_defence_run_from_service_and_silence_is_waiver(world):
+    walk = penalty_walk(world, moment(2026, 9, 1, 9))
+    with clock.at(moment(2026, 9, 30, 10)):
+        walk.to(*NOTIFIED)
+        assert walk.running()["defence_period"] == "2026-10-13"
+        with pytest.raises(Refused, match="期限尚未届满，当事人也没有书面放弃"):
+            walk.take("submit")
+    assert walk.lapse(moment(2026, 10, 13, 23))[0] == []
+    assert walk.lapse(moment(2026, 10, 14, 1))[0] == ["silence"]
+    with clock.at(moment(2026, 10, 14, 9)):
+        with pytest.raises(Refused, match="陈述、申辩的期限已过"):
+            walk.take("defend")
+        walk.take("submit")
+    assert walk.it.state == "approval"
+
+
+@pytest.mark.rule("P-NOT-2")
+def test_the_end_of_the_defence_counts_even_before_the_system_has_noted_it(world):
+    walk = penalty_walk(world, moment(2026, 9, 1, 9))
+    with clock.at(moment(2026, 9, 30, 10)):
+        walk.to(*NOTIFIED)
+    with clock.at(moment(2026, 10, 14, 0)):
+        walk.take("submit")
+
+
+@pytest.mark.rule("TP19", "P-NOT-3")
+def test_the_party_itself_defends_and_its_view_is_rechecked_before_the_decision(walk, world):
+    walk.to(*NOTIFIED)
+    walk.take("defend", by=factories.as_party(world, walk.case, "party"))
+    walk.take("waive")
+    with pytest.raises(Refused, match="当事人提出了陈述、申辩，须先复核"):
+        walk.take("submit")
+    walk.to("recheck", "submit")
+
+
+@pytest.mark.rule("P-NOT-3", "TP22")
+@pytest.mark.parametrize(("heavier", "why"), [
+    ({"fine": "8000.01"}, "罚款8,000.01元高于告知书告知的8,000.00元"),
+    ({"kinds": [*SANCTION["kinds"], "confiscate_gains"], "confiscated": "1"}, "没收违法所得1.00元高于告知书告知的0.00元"),
+    ({"kinds": [*SANCTION["kinds"], "confiscate_gains"], "confiscated": "1"}, "告知书没有告知“没收违法所得”"),
+])  # fmt: skip
+def test_the_decision_is_no_heavier_than_the_notice(walk, heavier, why):
+    walk.to(*NOTIFIED, "waive", "submit")
+    with pytest.raises(ValidationError, match=why):
+        walk.take("decide", **heavier)
+    walk.take("decide", fine="7000", tier="light")
+    assert walk.it.state == "decided"
+
+
+@pytest.mark.rule("P-NOT-1", "TP22")
+def test_after_going_back_to_the_investigation_the_party_is_notified_anew(walk):
+    walk.to(*NOTIFIED, "waive", "submit", "reopen")
+    walk.take("finish_investigation", proposal="no_penalty")
+    walk.take("agree_otherwise")
+    with pytest.raises(Refused, match="没有就拟作出的处罚书面告知当事人"):
+        walk.take("decide")
+
+
+@pytest.mark.rule("CR-L8", "TP22")
+def test_no_decision_leaves_the_listing_question_open(walk):
+    walk.to(*NOTIFIED, "waive", "submit")
+    with pytest.raises(ValidationError) as error:
+        walk.take("decide", list_considered="")
+    assert list(error.value.message_dict) == ["list_considered"]
+    event = walk.take("decide")
+    assert {name: event.answers[name] for name in ("tier", "kinds", "fine", "conduct", "list_considered")} == {
+        "tier": "ordinary", "kinds": ["confiscate_goods", "fine"], "fine": "8000", "conduct": "销售侵犯注册商标专用权的商品", "list_considered": "not_list",
+    }  # fmt: skip
+
+
+@pytest.mark.rule("CR-L1", "CR-L9")
+def test_a_listing_needs_a_heavier_penalty_and_was_announced_in_the_notice(walk):
+    walk.to(*FILED, "finish_investigation", "agree")
+    with pytest.raises(ValidationError, match="须受到较重行政处罚"):
+        walk.take("pre_notice", list_proposed=True)
+    walk.take("pre_notice", tier="heavy")
+    walk.to("serve_notice", "waive", "submit")
+    with pytest.raises(ValidationError, match="告知书没有告知拟列入"):
+        walk.take("decide", tier="heavy", list_considered="list")
+
+
+@pytest.mark.rule("CR-L9")
+def test_a_listing_announced_with_the_notice_is_decided_with_the_penalty(walk):
+    to_notice(walk, tier="heavy", list_proposed=True).to("serve_notice", "waive", "submit")
+    walk.take("decide", tier="heavy", list_considered="list")
+    assert walk.paper("行政处罚决定书").states["listed"] is True
+
+
+@pytest.mark.rule("P-DEC-2", "TP22", "DP-42")
+def test_a_case_for_legal_review_is_discussed_by_the_heads_before_it_is_decided(walk):
+    walk.to(*FILED)
+    walk.take("finish_investigation", legal_ground="complex")
+    walk.to("agree", "pre_notice", "serve_notice", "waive", "submit")
+    with pytest.raises(Refused, match="应当由机关负责人集体讨论"):
+        walk.take("decide")
+    walk.to("discuss", "decide")
+    assert walk.paper("集体讨论记录").states["attendees"] == ["示范甲", "示范乙"]
+    assert walk.paper("法制审核表")
+
+
+@pytest.mark.rule("P-TIM-1", "TP22")
+def test_a_decision_after_the_ninety_days_states_why_it_is_late(world):
+    walk = penalty_walk(world, moment(2026, 7, 1, 9))
+    with clock.at(moment(2026, 7, 3, 10)):
+        walk.to(*NOTIFIED, "waive", "submit")
+    with clock.at(moment(2026, 10, 9, 10)):
+        with pytest.raises(ValidationError, match="逾期作出决定的，须写明原因"):
+            walk.take("decide")
+        walk.take("decide", late_reason="负责人集体出差，未及时审批。")
+
+
+@pytest.mark.rule("P-EVD-6")
+def test_seized_goods_are_confiscated_or_released_with_the_decision(walk):
+    walk.to(*FILED, "seize", "finish_investigation", "agree", "pre_notice", "serve_notice", "waive", "submit")
+    only_fine = {"kinds": ["fine"], "confiscated_goods": "", "goods_worth": ""}
+    with pytest.raises(ValidationError, match="须先解除查封、扣押"):
+        walk.take("decide", **only_fine)
+    walk.take("decide")
+    assert "seizure_period" not in walk.running()
+
+
+@pytest.mark.rule("TP20", "P-HRG-2", "P-TIM-3")
+def test_a_hearing_asked_for_in_time_stops_the_ninety_days_until_its_report(walk):
+    in_hearing(walk)
+    assert walk.stopped() == {"hearing"}
+    with clock.at(moment(2026, 11, 24, 10)):
+        walk.take("name_host")
+    with clock.at(moment(2026, 11, 25, 10)):
+        walk.take("hand_over_file")
+        assert walk.running()["fixing_period"] == "2026-12-02"
+        with pytest.raises(ValidationError, match="听证不得早于2026年12月5日"):
+            walk.take("fix_hearing", hearing_at="2026-12-04T09:00")
+        walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+    with clock.at(moment(2026, 12, 7, 17)):
+        walk.take("hold_hearing")
+        assert walk.running()["report_period"] == "2026-12-14"
+    with clock.at(moment(2026, 12, 8, 10)):
+        walk.take("report_hearing")
+    assert walk.stopped() == set() and walk.running() == {"case_period": "2027-03-08", "legal_review_period": "2026-12-22"}
+    assert walk.paper("行政处罚听证通知书").states["host"] == "审核人员"
+
+
+@pytest.mark.rule("P-HRG-2", "TP20")
+def test_the_host_is_named_within_three_working_days_of_the_request(walk):
+    assert in_hearing(walk).running()["host_period"] == "2026-11-26"
+    walk.take("name_host")
+    assert walk.running()["file_period"] == "2026-11-26"
+
+
+@pytest.mark.rule("P-HRG-3")
+def test_an_investigator_does_not_host_the_hearing(walk, world):
+    in_hearing(walk)
+    Post.objects.create(user=world.officers[1], office=world.nanning, role=Role.REVIEWER, since="2020-01-01")
+    with pytest.raises(ValidationError, match="办案人员不得担任听证主持人"):
+        walk.take("name_host", host=[str(world.officers[1].pk)])
+
+
+@pytest.mark.rule("TP21", "P-REV-2", "P-DEC-2")
+def test_after_a_hearing_the_case_is_legally_reviewed_and_collectively_discussed(walk):
+    in_hearing(walk).to("name_host", "hand_over_file", "hold_hearing", "report_hearing")
+    assert walk.it.state == "legal_review"
+    walk.take("pass_legal_review")
+    with pytest.raises(Refused, match="应当由机关负责人集体讨论"):
+        walk.take("decide", **BIG)
+    walk.take("discuss")
+    walk.take("decide", **BIG)
+    assert walk.it.state == "decided"
+
+
+@pytest.mark.rule("P-HRG-4")
+def test_a_hearing_that_ends_without_being_held_leads_back_and_restarts_the_clock(walk):
+    in_hearing(walk)
+    with clock.at(moment(2026, 11, 27, 10)):
+        walk.take("end_hearing")
+    assert walk.stopped() == set() and walk.running() == {"case_period": "2027-02-25"}
+
+
+@pytest.mark.rule("P-SRV-1", "TP26", "P-PAY-1", "P-REM-1")
+def test_service_starts_payment_reconsideration_and_suit(world):
+    walk = penalty_walk(world, moment(2026, 1, 5, 9))
+    with clock.at(moment(2026, 2, 6, 10)):
+        walk.to(*DECIDED[:3])
+        walk.take("finish_investigation", conduct_until="2026-01-31")
+        walk.to(*DECIDED[4:])
+        assert walk.running() == {"publicity_period": "2026-03-12", "serving_period": "2026-02-24"}
+    with clock.at(moment(2026, 3, 2, 10)):
+        walk.take("serve")
+    assert walk.running() == {
+        "publicity_period": "2026-03-12", "payment_period": "2026-03-17", "reconsideration_period": "2026-05-06", "suit_period": "2026-09-02",
+    }  # fmt: skip
+
+
+@pytest.mark.rule("P-PAY-1", "TP26")
+def test_payment_counts_from_service_and_rolls_past_the_holidays(world):
+    walk = penalty_walk(world, moment(2026, 9, 1, 9))
+    with clock.at(moment(2026, 9, 18, 10)):
+        walk.to(*DECIDED)
+    with clock.at(moment(2026, 9, 21, 10)):
+        walk.take("serve", served_on="2026-09-20")
+    assert walk.running()["payment_period"] == "2026-10-08"
+
+
+@pytest.mark.rule("P-SRV-2", "DL-13", "DP-51", "P-TIM-3")
+def test_service_by_announcement_takes_thirty_days_which_do_not_count(world):
+    walk = penalty_walk(world, moment(2026, 7, 1, 9))
+    with clock.at(moment(2026, 7, 3, 10)):
+        to_notice(walk)
+        with pytest.raises(ValidationError, match="自公告发布之日起经过三十日"):
+            walk.take("serve_notice", method="announcement")
+        walk.take("announce")
+    assert walk.running()["announcement_period"] == "2026-08-03"  # 2 August is a Sunday
+    assert walk.paper("文书送达公告").states["days"] == "三十"
+    assert walk.lapse(moment(2026, 8, 3, 23, 59, 59))[0] == []
+    assert walk.lapse(moment(2026, 8, 4, 0, 1))[0] == ["announcement_over"]
+    assert walk.running()["case_period"] == "2026-11-02"
+    with clock.at(moment(2026, 8, 4, 9)):
+        walk.take("serve_notice", method="announcement")
+    assert walk.running()["defence_period"] == "2026-08-11"
+
+
+@pytest.mark.rule("P-SRV-2")
+def test_electronic_service_needs_consent_and_no_service_precedes_its_paper(walk):
+    to_notice(walk)
+    with pytest.raises(ValidationError, match="电子送达须经当事人同意"):
+        walk.take("serve_notice", method="electronic")
+    with pytest.raises(ValidationError, match="送达日期早于文书签发日期2026年11月23日"):
+        walk.take("serve_notice", served_on="2026-11-22")
+
+
+@pytest.mark.rule("P-PUB-1")
+def test_publicity_outlives_the_case_and_a_mere_warning_is_not_published(world):
+    walk = penalty_walk(world).to(*DECIDED, "serve", "perform", "close")
+    assert "publicity_period" in walk.running()
+    walk.take("publish")
+    assert "publicity_period" not in walk.running()
+
+
+@pytest.mark.rule("P-PUB-1", "Q-CR-1")
+def test_a_mere_warning_is_not_published(world):
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("file", charge="Q-CR-1")
+    walk.to(*DECIDED[2:5])
+    warned = {"kinds": ["warning"], "fine": "", "confiscated_goods": "", "goods_worth": ""}
+    walk.take("pre_notice", **warned)
+    walk.to("serve_notice", "waive", "submit")
+    walk.take("decide", **warned)
+    assert "publicity_period" not in walk.running()
+    with pytest.raises(Refused, match="仅警告的处罚决定不公示"):
+        walk.take("publish")
+
+
+@pytest.mark.rule("TP27", "P-CLS-1", "TP32")
+def test_full_payment_ends_the_payment_and_starts_closing(walk):
+    walk.to(*DECIDED, "serve")
+    with pytest.raises(ValidationError, match="尚欠0.01元，没有缴清"):
+        walk.take("perform", paid="7999.99")
+    walk.take("perform")
+    assert walk.running()["closing_period"] == "2026-12-14" and "payment_period" not in walk.running()
+    walk.take("close")
+    assert walk.it.is_over and set(walk.running()) == {"publicity_period", "reconsideration_period", "suit_period"}
+
+
+@pytest.mark.rule("TP27")
+def test_whoever_decided_the_fine_does_not_collect_it(walk, world):
+    walk.to(*DECIDED, "serve")
+    head = world.people[Role.HEAD]
+    Post.objects.create(user=head, office=world.nanning, case=walk.case, role=Role.HANDLER, since="2020-01-01")
+    with pytest.raises(Refused, match="作出罚款决定的人员不得收缴罚款"):
+        walk.take("perform", by=head)
+
+
+@pytest.mark.rule("TP28", "P-PAY-3")
+def test_hardship_defers_the_payment(walk):
+    walk.to(*DECIDED, "serve", "defer")
+    assert walk.running()["payment_period"] == "2027-02-09"  # 75 days end on 春节, rolled
+
+
+@pytest.mark.rule("TP23", "P-DEC-1", "DP-46")
+def test_no_penalty_educates_and_starts_closing(walk):
+    walk.to(*FILED)
+    walk.take("finish_investigation", proposal="no_penalty")
+    walk.take("agree_otherwise")
+    with pytest.raises(ValidationError, match="应当对当事人进行教育"):
+        walk.take("no_penalty", education="")
+    walk.to("no_penalty", "serve_no_penalty")
+    assert walk.running() == {"closing_period": "2026-12-14", "reconsideration_period": "2027-01-22", "suit_period": "2027-05-24"}
+    paper = walk.paper("不予行政处罚决定书")
+    assert paper.number == "南市监不罚〔2026〕1号" and paper.states["citations"][0] == "《中华人民共和国行政处罚法》第三十三条"
+    walk.take("close", manner="no_penalty")
+
+
+@pytest.mark.rule("TP24", "P-DEC-1")
+def test_a_case_for_another_department_is_transferred_and_closed(walk):
+    walk.to(*FILED)
+    walk.take("finish_investigation", proposal="other_office")
+    walk.to("agree_otherwise", "transfer_other")
+    assert walk.running() == {"closing_period": "2026-12-14"}
+    walk.take("close", manner="transferred")
+
+
+def unpaid(world):
+    """Served on 12 May 2025, after the region's own spring holidays, and never paid."""
+    walk = penalty_walk(world, moment(2025, 5, 6, 9), conduct_start="2024-06-01", conduct_end="2025-01-31")
+    with clock.at(moment(2025, 5, 9, 10)):
+        walk.to(*DECIDED[:3])
+        walk.take("finish_investigation", conduct_until="2025-01-31")
+        walk.to(*DECIDED[4:])
+    with clock.at(moment(2025, 5, 12, 10)):
+        walk.take("serve")
+    return walk
+
+
+@pytest.mark.rule("TP30", "P-ENF-1", "DL-8", "DP-48")
+def test_a_demand_follows_the_missed_payment_and_gives_ten_working_days(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 5, 27, 10)), pytest.raises(Refused, match="期限尚未届满"):
+        walk.take("demand")
+    with clock.at(moment(2025, 5, 28, 10)):
+        walk.to("demand", "serve_demand")
+    assert walk.running()["demand_period"] == "2025-06-12"  # 端午 31 May to 2 June
+    states = walk.paper("履行催告书").states
+    assert (states["days"], states["owed"], states["decision"]["number"]) == ("十", "8,000.00元（人民币捌仟元整）", "南市监处罚〔2025〕1号")
+
+
+@pytest.mark.rule("TP31", "P-ENF-1", "P-ENF-2", "P-REM-1")
+def test_the_court_is_asked_after_demand_and_remedies_within_three_months(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 5, 28, 10)):
+        walk.to("demand", "serve_demand")
+    assert walk.lapse(moment(2025, 7, 12, 9))[0] == ["demand_over", "reconsideration_over"]
+    with clock.at(moment(2025, 7, 12, 10)), pytest.raises(Refused, match="复议和起诉期限尚未届满"):
+        walk.take("apply_to_court")
+    assert walk.lapse(moment(2025, 11, 17, 9))[0] == ["remedies_over"]  # noted late: the window opened all the same
+    assert walk.running() == {"publicity_period": "2025-06-09", "enforcement_window": "2026-02-12"}
+    with clock.at(moment(2026, 2, 13, 9)), pytest.raises(Refused, match="申请强制执行的三个月期限已过"):
+        walk.take("apply_to_court")
+    with clock.at(moment(2026, 2, 12, 9)):
+        walk.to("apply_to_court", "court_done", "close")
+    assert walk.it.is_over
+
+
+@pytest.mark.rule("TP31", "P-ENF-1")
+def test_no_court_before_ten_working_days_after_the_demand(world):
+    walk = unpaid(world)
+    assert walk.lapse(moment(2025, 11, 13, 9))[0] == ["reconsideration_over", "remedies_over"]
+    with clock.at(moment(2025, 11, 14, 9)):
+        walk.to("demand", "serve_demand")
+    with clock.at(moment(2025, 11, 28, 10)), pytest.raises(Refused, match="尚不满十个工作日"):
+        walk.take("apply_to_court")
+    with clock.at(moment(2025, 11, 29, 10)):
+        walk.take("apply_to_court")
+
+
+@pytest.mark.rule("P-REM-1", "P-ENF-1")
+def test_reconsideration_ends_both_remedies_and_fifteen_days_follow_its_decision(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 5, 20, 10)):
+        walk.take("reconsider")
+        assert "suit_period" not in walk.running()
+    with clock.at(moment(2025, 7, 10, 10)):
+        walk.take("reconsidered")
+    assert walk.running()["suit_after_period"] == "2025-07-25"
+    assert walk.lapse(moment(2025, 7, 28, 9))[0] == ["remedies_over"]
+    assert walk.running()["enforcement_window"] == "2025-10-27"  # 25 October is a Saturday
+
+
+@pytest.mark.rule("X5", "Q-TM-1", "P-DEC-3")
+@pytest.mark.parametrize(("until", "violated", "punished"), [
+    ("2026-12-31", "第五十七条", "第六十条第二款"), ("2027-01-01", "第七十二条", "第七十四条第二款"),
+])  # fmt: skip
+def test_the_decision_cites_the_trademark_law_of_the_day_the_conduct_ended(world, until, violated, punished):
+    walk = penalty_walk(world, moment(2027, 1, 4, 9), conduct_end=until)
+    with clock.at(moment(2027, 1, 5, 10)):
+        walk.to(*FILED)
+        walk.take("finish_investigation", conduct_until=until)
+        walk.take("agree", applied_law="conduct")
+        walk.to("pre_notice", "serve_notice", "waive", "submit", "decide")
+    states = walk.paper("行政处罚决定书").states
+    assert (states["violated"], states["punished_by"]) == (f"《中华人民共和国商标法》{violated}", f"《中华人民共和国商标法》{punished}")
+
+
+@pytest.mark.rule("P-DEC-3", "DP-45")
+def test_the_decision_states_what_the_law_asks_for(walk):
+    walk.to(*DECIDED)
+    paper = walk.paper("行政处罚决定书")
+    assert paper.number == "南市监处罚〔2026〕1号"
+    states = paper.states
+    assert states["parties"][0]["name"] == "南宁示范百货店" and states["parties"][0]["representative_label"] == "经营者"
+    assert states["notice"]["number"] == "南市监罚告〔2026〕1号" and states["defence_treated"] == "当事人在期限内没有陈述、申辩。"
+    assert states["owed"] == "8,000.00元（人民币捌仟元整）" and states["pay_in"] == "十五"
+    assert (states["reconsider_in"], states["sue_in"]) == ("六十日", "六个月")
