@@ -84,7 +84,7 @@ def _insert(model: type[models.Model], rows: list[models.Model]) -> tuple[str, l
 
 
 def _update(update: Update) -> tuple[str, list[Any]]:
-    meta = update.row._meta
+    meta: Any = update.row._meta
     sets, set_params = _pairs(meta, update.values)
     guard = {"pk": update.row.pk, **update.guard}
     wheres, where_params = _pairs(meta, {name: value for name, value in guard.items() if value is not None})
