@@ -329,7 +329,7 @@ def demand(ruling: "Ruling", event: "Event") -> States:
 @doc.APPLICATION.context
 def application(ruling: "Ruling", event: "Event") -> States:
     served = must.taken(ruling, "serve_demand")
-    return head(ruling, event, apply=COMPULSION_LAW.art(53), set=COMPULSION_LAW.art(55), ruling=O.art(80)) | ruled(ruling) | {
+    return head(ruling, event, apply=COMPULSION_LAW.art(53), set=COMPULSION_LAW.art(55), order81=O.art(80)) | ruled(ruling) | {
         "court": event.answers["enforcement_court"]["label"],
         "respondent_particulars": [particulars(it) for it in must.parties(ruling.case, must.RESPONDENT)],
         "demand_served_on": served and served.answers["served_on"],

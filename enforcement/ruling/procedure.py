@@ -302,17 +302,17 @@ class PatentRuling(Procedure):
         "办案期限", PERIODS["R-TIM-1"].period, docket, (approve, withdraw, transfer, end_by_mediation), O.art(37),
         stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"))  # fmt: skip
     serve_request_in_time = Term(
-        "送达请求书副本", PERIODS["R-SRV-1"].period, docket, (serve_request, announce), O.art(22), stopped_by=CLOSED_TO_PARTIES,
+        "送达请求书副本", PERIODS["R-SRV-1"].period, docket, (serve_request, announce, draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
         rules=("R-SRV-1", "TR06"))  # fmt: skip
     announcement_period = Term(
         "公告期间", lasts.announcement, announce, (end_announcement,), PERIODS["R-SRV-5"].basis, since="announced_on",
         options=(PERIODS["R-SRV-5"].period,), on_lapse=end_announcement, rules=("R-SRV-5",), note="办法未定，参照民事诉讼法")  # fmt: skip
     answer_in_time = Term(
-        "答辩", lasts.answer_period, serve_request, (file_answer, answer_lapses), O.art(22), since="served_on", party=True,
+        "答辩", lasts.answer_period, serve_request, (file_answer, answer_lapses, draft_directly), O.art(22), since="served_on", party=True,
         options=(PERIODS["R-SRV-2"].period, PERIODS["R-SRV-2.foreign"].period), stopped_by=CLOSED_TO_PARTIES, on_lapse=answer_lapses,
         rules=("R-SRV-2", "TR07"))  # fmt: skip
     evidence_period = Term(
-        "举证", lasts.evidence_period, serve_request, (evidence_ends, close_evidence), O.art(54), since="served_on", party=True,
+        "举证", lasts.evidence_period, serve_request, (evidence_ends, close_evidence, draft_directly), O.art(54), since="served_on", party=True,
         options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=evidence_ends, rules=("R-EVD-2", "TR07"))  # fmt: skip
     evidence_more_period = Term(
         "延长的举证期间", lasts.more_evidence, more_evidence_begins, (more_evidence_ends,), O.art(54), party=True,
