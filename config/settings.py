@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "casework.desk.security.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -134,6 +135,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "知识产权行政裁决、行政处罚、调解、司法确认、案件移送与信用监管的案件接口。",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "api.schema.steps"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
@@ -143,6 +145,18 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKind": "casework.models.evidence.EvidenceKind",
     },
 }
+
+CSRF_FAILURE_VIEW = "casework.desk.errors.csrf_failure"
+PROGRESS_LINE = [
+    ("intake", "投诉"),
+    ("ruling", "裁决"),
+    ("penalty", "处罚"),
+    ("agreement", "调解"),
+    ("confirmation", "司法确认"),
+    ("transfer", "移送"),
+    ("credit", "信用"),
+]
+"""The stretches of a case as its page shows them, by the key of the procedure."""
 
 CHANNELS = channels.configured()
 PLATFORMS = {"credit": "enforcement.credit.platform:serve"}

@@ -1,0 +1,179 @@
+"""The case page: where the case stands, what may be done now, and everything that has happened."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from casework import clock
+from casework.acts import Offer, offers
+from casework.desk import frame, lookup, story
+from casework.desk.frame import Viewer
+from casework.desk.lights import Light, Lights
+from casework.models import Case, Deadline, Event, Evidence, IssuedPaper, Post, Proceeding, Stop
+from casework.models.ledger import DeadlineStatus
+from casework.openings import openings
+from casework.procedure import OPEN
+from casework.roles import Role
+
+CLOCKS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Card:
+    """One proceeding: its state, who brought it there, and its steps."""
+
+    subject: Proceeding
+    state: str
+    last: Event | None
+    open: list[Offer]
+    closed: list[Offer]
+    stops: list[Stop]
+
+    @property
+    def title(self) -> str:
+        return self.subject.procedure.title
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stretch of the progress line."""
+
+    label: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A procedure that may, or may not yet, be opened in the case."""
+
+    key: str
+    title: str
+    offer: Offer
+
+
+@frame.page
+def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    who = frame.viewer(request)
+    case = lookup.case_for(who.user, pk)
+    outside = who.is_outsider(case)
+    found = [it for it in lookup.all_in(case) if not outside or concerns_parties(it)]
+    events = list(Event.objects.filter(case=case))
+    papers = readable_papers(case, who)
+    wanted = request.GET.get("procedure", "")
+    context = {
+        "case": case, "outside": outside, "parties": parties(case), "rights": case.rights.select_related("holder"),
+        "stages": stages(found), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
+        "openings": _openings(case, who, outside), "papers": papers, "evidence": readable_evidence(case, outside),
+        "people": people(case), "offices": case.offices.select_related("office"),
+        "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events),
+    }  # fmt: skip
+    return frame.show(request, "case", context)
+
+
+def concerns_parties(subject: Proceeding) -> bool:
+    """Whether a party has any step of its own in that procedure; a party is shown no others."""
+    return any(Role.PARTY in step.roles for step in subject.procedure.steps.values())
+
+
+def parties(case: Case) -> list[Any]:
+    return list(case.case_parties.select_related("party").prefetch_related("agents"))
+
+
+def stages(found: list[Proceeding]) -> list[Stage]:
+    """The progress line: what has not begun, what is under way (several may be), what is over."""
+    by_key: dict[str, list[Proceeding]] = defaultdict(list)
+    for subject in found:
+        by_key[subject.procedure.key].append(subject)
+    return [_stage(label, by_key[key]) for key, label in settings.PROGRESS_LINE]
+
+
+def _stage(label: str, mine: list[Proceeding]) -> Stage:
+    if not mine:
+        return Stage(label, "未开始", "ahead")
+    latest = next((it for it in reversed(mine) if not it.is_over), mine[-1])
+    return Stage(label, latest.procedure.label(latest.state), "over" if latest.is_over else "present")
+
+
+def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bool) -> list[Card]:
+    """What is under way first; what is over keeps its card below."""
+    last: dict[Any, Event] = {event.subject_id: event for event in events if event.source != event.target}
+    stops: dict[Any, list[Stop]] = defaultdict(list)
+    for stop in Stop.objects.filter(case__in={it.case_id for it in found}, closed_at=None):
+        stops[stop.subject_id].append(stop)
+    made = [_card(subject, who, last.get(subject.pk), stops, outside) for subject in found]
+    return sorted(made, key=lambda card: card.subject.is_over)
+
+
+def _card(subject: Proceeding, who: Viewer, last: Event | None, stops: dict[Any, list[Stop]], outside: bool) -> Card:
+    found = [it for it in offers(subject, who.user) if not outside or Role.PARTY in it.step.roles]
+    holds = {reason.code for reason in subject.procedure.suspended_by}
+    mine = stops[subject.pk] + [stop for stop in stops[None] if stop.reason in holds]
+    return Card(
+        subject,
+        subject.procedure.label(subject.state),
+        last,
+        [it for it in found if it.open],
+        [it for it in found if not it.open],
+        mine,
+    )
+
+
+def is_routine(offer: Offer) -> bool:
+    """A step that may be taken at any time, such as a note: never what a case waits for."""
+    return offer.step.source == OPEN or offer.step.while_suspended
+
+
+def _openings(case: Case, who: Viewer, outside: bool) -> list[Opening]:
+    found = [Opening(key, subject.procedure.title, offer) for key, subject, offer in openings(case, who.user)]
+    return [it for it in found if not outside or Role.PARTY in it.offer.step.roles]
+
+
+def clocks(case: Case, outside: bool) -> list[tuple[Deadline, Light]]:
+    """Running deadlines by their due date, then the latest of those that have ended."""
+    every = Deadline.objects.filter(case=case).select_related("office")
+    mine = every.filter(party=True) if outside else every
+    running = list(mine.filter(status=DeadlineStatus.RUNNING).order_by("stopped", "due"))
+    ended = list(
+        mine.exclude(status=DeadlineStatus.RUNNING).order_by("-ended_at")[: max(CLOCKS_SHOWN - len(running), 3)]
+    )
+    lights = Lights()
+    return [(it, lights.of(it)) for it in running + ended]
+
+
+def readable_papers(case: Case, who: Viewer) -> list[IssuedPaper]:
+    """The papers this person may read: a party, those of its own steps; everyone else on the case, all."""
+    papers = IssuedPaper.objects.filter(case=case).select_related("file").order_by("-issued_at", "title")
+    return list(papers.filter(event__by=who.user) if who.is_outsider(case) else papers)
+
+
+def readable_evidence(case: Case, outside: bool) -> list[Evidence]:
+    evidence = Evidence.objects.filter(case=case).select_related("file")
+    return list(evidence.filter(confidential=False) if outside else evidence)
+
+
+def people(case: Case) -> list[tuple[str, list[str]]]:
+    """Who holds which post on the case today."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for post in Post.objects.valid_on(clock.today()).filter(case=case).select_related("user"):
+        holders[post.role].append(str(post.user))
+    return [(role.label, holders[role.value]) for role in Role if role.value in holders]
+
+
+def _chapters(found: list[Proceeding], events: list[Event]) -> list[tuple[str, str, int]]:
+    """The filters of the ledger: (key, title, how many lines)."""
+    shown = {it.procedure.key: it.procedure.title for it in found}
+    return [(key, title, sum(event.procedure == key for event in events)) for key, title in shown.items()]
+
+
+def _ledger(
+    found: list[Proceeding], events: list[Event], papers: list[IssuedPaper], wanted: str, outside: bool
+) -> list[story.Line]:
+    keys = {it.procedure.key for it in found} & ({wanted} if wanted else {it.procedure.key for it in found})
+    if not wanted and not outside:
+        keys.add("paper")
+    return story.lines([event for event in events if event.procedure in keys], papers, with_answers=not outside)

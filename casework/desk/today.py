@@ -1,0 +1,189 @@
+"""今日：what is due, what is late, what waits for me, what waits for others, what has just come in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from casework import clock
+from casework.acts import offers
+from casework.desk import folders, frame
+from casework.desk.folders import Folder
+from casework.desk.frame import Viewer
+from casework.desk.lights import Light, Lights
+from casework.intake.procedure import Intaking
+from casework.models import Case, Deadline, Event, Proceeding
+from casework.models.ledger import DeadlineStatus
+from casework.procedure import OPEN, Step
+from casework.roles import Role
+
+LOOKED_THROUGH = 60
+"""How many cases, nearest deadline first, the two lists of waiting are made from."""
+ASKED_FULLY = 30
+"""For how many proceedings every condition is tried; the rest is told by role alone."""
+SHOWN = 20
+SEES_ALL = frozenset({Role.HEAD, Role.SUPERIOR, Role.INTAKE, Role.REVIEWER, Role.CREDIT_CLERK})
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass
+class Row:
+    """One line of a list."""
+
+    folder: Folder
+    light: Light | None = None
+    what: str = ""
+    steps: list[Link] = field(default_factory=list)
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """A list, why it matters, and what to read when it is empty."""
+
+    anchor: str
+    title: str
+    why: str
+    empty: str
+    rows: list[Row]
+    count: str
+    tone: str = ""
+    more: str = ""
+
+
+@frame.page
+def today(request: HttpRequest) -> HttpResponse:
+    who = frame.viewer(request)
+    if who.administers_only or not who.posts:
+        return frame.show(request, "administrator")
+    everything = request.GET.get("scope") == "all"
+    can_choose = _has_own(who)
+    cases = _scope(who, everything or not can_choose)
+    mine, others, capped = _waiting(who, cases)
+    due, late = _due(cases)
+    lists = [
+        WorkList("due", "今日到期", "今天不办即逾期", "今天没有届满的期限。", due, str(len(due)), "warn", reverse("desk:deadlines")),
+        WorkList("late", "已逾期", "须立即办理，并说明原因", "没有逾期的期限。", late, str(len(late)), "danger", reverse("desk:deadlines")),
+        WorkList("mine", "待我办理", "下一步由您办理", "现在没有等待您办理的步骤。", mine[:SHOWN], _count(len(mine), capped)),
+        WorkList("others", "等待他人", "等谁办理，自何时起", "没有等待他人的案件。", others[:SHOWN], _count(len(others), capped)),
+    ]  # fmt: skip
+    if not who.roles <= frame.OUTSIDERS | {Role.MEDIATOR}:
+        lists.append(_new(who))
+    context = {"lists": lists, "can_choose": can_choose, "everything": everything, "now": clock.now()}
+    return frame.show(request, "today", context)
+
+
+def _has_own(who: Viewer) -> bool:
+    """Whether the person works on cases of his own and need not see the whole office's first."""
+    return not who.roles & SEES_ALL and any(post.case_id for post in who.posts)
+
+
+def _scope(who: Viewer, everything: bool) -> "QuerySet[Case]":
+    cases = Case.objects.visible_to(who.user).filter(closed_at=None).select_related("office")
+    if everything:
+        return cases
+    return cases.filter(pk__in=[post.case_id for post in who.posts if post.case_id])
+
+
+def _count(number: int, capped: bool) -> str:
+    return f"约 {number}" if capped else str(number)
+
+
+def _due(cases: "QuerySet[Case]") -> tuple[list[Row], list[Row]]:
+    """What falls due today, and what is late; clocks that stand still are neither."""
+    now = clock.now()
+    end = now.replace(hour=23, minute=59, second=59, microsecond=999999)
+    running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=end, case__in=cases)
+    found = list(running.select_related("case__office").order_by("due")[:200])
+    lights = Lights()
+    made = [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
+    today = [row for deadline, row in zip(found, made, strict=True) if deadline.due >= now]
+    return today, [row for deadline, row in zip(found, made, strict=True) if deadline.due < now]
+
+
+def _with_folders(found: list[Deadline]) -> Iterable[tuple[Deadline, Folder]]:
+    by_case = {folder.case.pk: folder for folder in folders.load({it.case_id: it.case for it in found}.values())}
+    return [(it, by_case[it.case_id]) for it in found]
+
+
+def _of_deadline(deadline: Deadline, folder: Folder, lights: Lights) -> Row:
+    deadline.office = folder.case.office
+    whose = "（当事人）" if deadline.party else "（内部目标）" if deadline.soft else ""
+    url = reverse("desk:deadline", args=[deadline.pk])
+    return Row(folder, lights.of(deadline), "", [Link(f"{deadline.label}{whose}", url)])
+
+
+def _waiting(who: Viewer, cases: "QuerySet[Case]") -> tuple[list[Row], list[Row], bool]:
+    """(mine, others', whether there are more cases than were looked through)."""
+    nearest = list(cases.order_by(F("next_due").asc(nulls_last=True), "-created_at", "pk")[: LOOKED_THROUGH + 1])
+    capped = len(nearest) > LOOKED_THROUGH
+    loaded = folders.load(nearest[:LOOKED_THROUGH])
+    done = _done([subject for folder in loaded for subject in folder.under_way])
+    mine, others, asked = [], [], 0
+    for folder in loaded:
+        for subject in folder.under_way:
+            steps = [step for step in subject.procedure.after(subject.state) if _advances(step, subject, done)]
+            open_to_me: list[Step] = []
+            if asked < ASKED_FULLY and any(_may(who, step, folder.case) for step in steps):
+                asked += 1
+                open_to_me = [it.step for it in offers(subject, who.user) if it.open and it.step in steps]
+            if open_to_me:
+                mine.append(_to_do(folder, subject, open_to_me))
+            elif steps:
+                others.append(Row(folder, folder.light, _whom(subject, steps)))
+    return mine, others, capped
+
+
+def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
+    taken = Event.objects.filter(subject_id__in=[it.pk for it in subjects])
+    return set(taken.values_list("subject_id", "step"))
+
+
+def _advances(step: Step, subject: Proceeding, done: set[tuple[Any, str]]) -> bool:
+    """Whether the case can be waiting for this step: it changes the state, or has never been taken."""
+    if step.source == OPEN or step.while_suspended:
+        return False
+    return step.target is not None or ((subject.pk, step.name) not in done and not step.automatic)
+
+
+def _may(who: Viewer, step: Step, case: Case) -> bool:
+    return any(Role(post.role) in step.roles and post.reaches(case) for post in who.posts)
+
+
+def _to_do(folder: Folder, subject: Proceeding, steps: list[Step]) -> Row:
+    links = [
+        Link(step.label, reverse("desk:take", args=[step.procedure.key, subject.pk, step.name])) for step in steps[:2]
+    ]
+    return Row(folder, folder.light, "", links, max(len(steps) - 2, 0))
+
+
+def _whom(subject: Proceeding, steps: list[Step]) -> str:
+    since = f"，自 {clock.timezone.localtime(subject.since):%Y-%m-%d}" if subject.since else ""
+    by_person = next((step for step in steps if not step.automatic), None)
+    if by_person is None:
+        return f"期限届满后由系统办理{since}"
+    roles = "、".join(role.label for role in by_person.roles if role != Role.SYSTEM)
+    return f"待{roles}{by_person.label}{since}"
+
+
+def _new(who: Viewer) -> WorkList:
+    """Cases registered and not yet accepted."""
+    fresh = (
+        Case.objects.visible_to(who.user)
+        .filter(closed_at=None, intakes__state=Intaking.register.target)
+        .select_related("office")
+    )
+    total, rows = fresh.count(), folders.load(fresh.order_by("-created_at")[:SHOWN])
+    made = [Row(it, it.light, f"{it.case.received_on:%Y-%m-%d} 收到，{it.case.get_source_display()}") for it in rows]
+    return WorkList(
+        "new", "新线索", "已登记，尚未决定是否受理", "没有尚未处理的新线索。", made, str(total),
+        more=reverse("desk:cases") + f"?procedure={Intaking.key}&state={Intaking.register.target}",
+    )  # fmt: skip
