@@ -1,12 +1,8 @@
 """The top of the site: the desk at /, the interface under /api/v1/."""
 
-from importlib.util import find_spec
+from django.urls import include, path
 
-from django.urls import URLPattern, URLResolver, include, path
-
-urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", include("api.urls"))]
-if find_spec("casework.urls"):
-    urlpatterns += [path("", include("casework.urls"))]
+urlpatterns = [path("api/v1/", include("api.urls")), path("", include("casework.urls"))]
 
 handler400 = "casework.desk.errors.bad_request"
 handler403 = "casework.desk.errors.forbidden"
