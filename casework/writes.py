@@ -46,13 +46,18 @@ def write(updates: Iterable[Update], inserts: Iterable[models.Model]) -> None:
 
 
 def next_number(office_id: int, word: str, year: int) -> int:
-    """Draw the next number of the series. The row stays locked until commit: no gap, no double."""
+    """Draw the next number of the series. The row stays locked until commit: no gap, no double.
+
+    The office's numbers are drawn by one act at a time, whichever series: two acts that draw from the
+    same two series in different order would otherwise wait for each other for ever.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO casework_papercounter (office_id, word, year, last) VALUES (%s, %s, %s, 1) "
+            "INSERT INTO casework_papercounter (office_id, word, year, last) "
+            "SELECT %s, %s, %s, 1 FROM pg_advisory_xact_lock(hashtextextended('casework_papercounter', %s)) "
             "ON CONFLICT ON CONSTRAINT one_counter_per_word_and_year "
             "DO UPDATE SET last = casework_papercounter.last + 1 RETURNING last",
-            [office_id, word, year],
+            [office_id, word, year, office_id],
         )
         return int(cursor.fetchone()[0])
 
