@@ -11,7 +11,17 @@ from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import papers_decision, record
-from enforcement.penalty.wording import day_of, head, issued, listed, officers, remedies, substance, sum_in_both
+from enforcement.penalty.wording import (
+    SURCHARGE_RATE,
+    day_of,
+    head,
+    issued,
+    listed,
+    officers,
+    remedies,
+    substance,
+    sum_in_both,
+)
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -94,6 +104,7 @@ def on_the_spot(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "place": answers["place"],
         "at": datetime_zh(event.at),
         "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
+        "surcharge_rate": SURCHARGE_RATE,
     }  # fmt: skip
 
 

@@ -13,7 +13,17 @@ from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import record
 from enforcement.penalty.guards import sums_due
-from enforcement.penalty.wording import day_of, head, issued, remedies, sanctions, substance, sum_in_both, tier
+from enforcement.penalty.wording import (
+    SURCHARGE_RATE,
+    day_of,
+    head,
+    issued,
+    remedies,
+    sanctions,
+    substance,
+    sum_in_both,
+    tier,
+)
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -100,6 +110,7 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "pay_in": numeral(PERIODS["P-PAY-1"].period.count),
         "pay_by": str(PENALTY_LAW.art(67, 3)),
         "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
+        "surcharge_rate": SURCHARGE_RATE,
         "no_stay_by": str(PENALTY_LAW.art(73, 1)),
         "listed": answers["list_considered"] == "list",
         "list_by": str(LIST_RULES.art(13)),

@@ -332,8 +332,11 @@ class Penalising(Procedure):
     perform = Step(
         "登记缴清（履行完毕）", (S.SERVED, S.DEMANDED), S.PERFORMED, OFFICER, MP.art(72, 1), asks=execution.Performed,
         requires=(g.collector_did_not_decide,), rules=("TP27", "P-PAY-1"), while_suspended=True)
+    court_done = Step(
+        "登记法院执行结果", S.ENFORCING, S.PERFORMED, OFFICER, COMPULSION_LAW.art(57), asks=execution.CourtDone, rules=("TP31",),
+        while_suspended=True)
     payment_period = Term(
-        "缴纳罚没款", PERIODS["P-PAY-1"].period, serve, (perform,), MP.art(72, 1), rules=("P-PAY-1", "TP26"), since="served_on",
+        "缴纳罚没款", PERIODS["P-PAY-1"].period, serve, (perform, court_done), MP.art(72, 1), rules=("P-PAY-1", "TP26"), since="served_on",
         party=True, only_if=when.money_is_due)
     defer = Step(
         "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=execution.Defer, issues=(d.MATTER,),
@@ -352,9 +355,7 @@ class Penalising(Procedure):
     enforcement_window = Term(
         "申请人民法院强制执行", PERIODS["P-ENF-1.apply"].period, remedies_over, (apply_to_court, perform), MP.art(76, 1),
         rules=("P-ENF-1", "P-ENF-2", "TP31"), since="ended_on", only_if=when.still_unperformed)
-    court_done = Step(
-        "登记法院执行结果", S.ENFORCING, S.PERFORMED, OFFICER, COMPULSION_LAW.art(57), asks=execution.CourtDone, rules=("TP31",),
-        while_suspended=True)
+
 
     # 第七十七条：结案
     close = Step(

@@ -31,6 +31,10 @@ REPRESENTATIVES = {
 }
 
 
+SURCHARGE_RATE = "3%"
+"""每日加处的比例（行政处罚法 72；P-PAY-2）。"""
+
+
 def day_of(event: Event) -> date:
     return timezone.localtime(event.at).date()
 

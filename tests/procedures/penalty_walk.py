@@ -18,7 +18,10 @@ SANCTION = {
     "kinds": ["confiscate_goods", "fine"], "fine": "8000", "confiscated_goods": "侵权白酒十二瓶", "goods_worth": "1200",
     "other_content": "责令立即停止侵权行为", "tier": "ordinary", "factors": "经营额不大，配合调查，按一般档次处罚。",
 }  # fmt: skip
-TOLD = {"facts": "当事人购进并销售标有示范牌商标的白酒十二瓶，经辨认不是权利人生产。", "reasons": "未经许可销售侵权商品，构成商标侵权。"}
+TOLD = {
+    "facts": "当事人购进并销售标有示范牌商标的白酒十二瓶，经辨认不是权利人生产。",
+    "reasons": "未经许可销售侵权商品，构成商标侵权。",
+}
 DATES = ("served_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
          "published_on", "applied_on", "ruled_on", "settled_on")  # fmt: skip
 
@@ -124,7 +127,10 @@ class Walk:
         if "holder" in asked:
             given["holder"] = str(CaseParty.objects.get(case=self.case, capacity="right_holder").pk)
         if "host" in asked:
-            given |= {"host": [str(self.world.people[Role.REVIEWER].pk)], "clerk": [str(self.world.people[Role.INTAKE].pk)]}
+            given |= {
+                "host": [str(self.world.people[Role.REVIEWER].pk)],
+                "clerk": [str(self.world.people[Role.INTAKE].pk)],
+            }
         return given
 
     def take(self, name, *, by=None, **answers):
@@ -163,5 +169,9 @@ DECIDED = (*NOTIFIED, "waive", "submit", "decide")
 def penalty_walk(world, at=None, **request):
     """An accepted trademark case with two officers, and the penalty not yet begun."""
     with clock.at(at or clock.now()):
-        request = {"received_on": clock.today().isoformat(), "conduct_start": "2026-01-01", "conduct_end": "2026-06-30"} | request
+        request = {
+            "received_on": clock.today().isoformat(),
+            "conduct_start": "2026-01-01",
+            "conduct_end": "2026-06-30",
+        } | request
         return Walk(world, factories.accepted_case(world, factories.trademark_lead(**request)))

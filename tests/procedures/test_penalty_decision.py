@@ -39,8 +39,15 @@ def in_hearing(walk, **planned):
 @pytest.mark.rule("P-NOT-1", "TP18", "DP-37")
 def test_the_notice_states_sanction_facts_reasons_basis_and_rights(walk):
     states = to_notice(walk).paper("行政处罚告知书").states
-    assert states["violated"] == "《中华人民共和国商标法》第五十七条" and states["punished_by"] == "《中华人民共和国商标法》第六十条第二款"
-    assert states["sanctions"] == ["责令立即停止侵权行为", "罚款8,000.00元（人民币捌仟元整）", "没收非法财物：侵权白酒十二瓶"]
+    assert (
+        states["violated"] == "《中华人民共和国商标法》第五十七条"
+        and states["punished_by"] == "《中华人民共和国商标法》第六十条第二款"
+    )
+    assert states["sanctions"] == [
+        "责令立即停止侵权行为",
+        "罚款8,000.00元（人民币捌仟元整）",
+        "没收非法财物：侵权白酒十二瓶",
+    ]
     assert states["days"] == "五" and not states["hearing"]
 
 
@@ -54,7 +61,9 @@ def test_the_notice_states_sanction_facts_reasons_basis_and_rights(walk):
     (COMPANY, {"goods_worth": "60000", "confiscated": "40000", "kinds": [*SANCTION["kinds"], "confiscate_gains"]}, True),
     (COMPANY, {"other_hearing": True}, True),
 ])  # fmt: skip
-def test_the_hearing_is_offered_from_ten_thousand_for_a_person_a_hundred_thousand_for_an_entity(world, request_, planned, heard):
+def test_the_hearing_is_offered_from_ten_thousand_for_a_person_a_hundred_thousand_for_an_entity(
+    world, request_, planned, heard
+):
     walk = penalty_walk(world, **request_)
     to_notice(walk, **planned).take("serve_notice")
     assert bool(walk.paper("行政处罚告知书").states["hearing"]) is heard
@@ -243,7 +252,10 @@ def test_a_hearing_asked_for_in_time_stops_the_ninety_days_until_its_report(walk
         assert walk.running()["report_period"] == "2026-12-14"
     with clock.at(moment(2026, 12, 8, 10)):
         walk.take("report_hearing")
-    assert walk.stopped() == set() and walk.running() == {"case_period": "2027-03-08", "legal_review_period": "2026-12-22"}
+    assert walk.stopped() == set() and walk.running() == {
+        "case_period": "2027-03-08",
+        "legal_review_period": "2026-12-22",
+    }
     assert walk.paper("行政处罚听证通知书").states["host"] == "审核人员"
 
 
@@ -390,9 +402,16 @@ def test_no_penalty_educates_and_starts_closing(walk):
     with pytest.raises(ValidationError, match="应当对当事人进行教育"):
         walk.take("no_penalty", education="")
     walk.to("no_penalty", "serve_no_penalty")
-    assert walk.running() == {"closing_period": "2026-12-14", "reconsideration_period": "2027-01-22", "suit_period": "2027-05-24"}
+    assert walk.running() == {
+        "closing_period": "2026-12-14",
+        "reconsideration_period": "2027-01-22",
+        "suit_period": "2027-05-24",
+    }
     paper = walk.paper("不予行政处罚决定书")
-    assert paper.number == "南市监不罚〔2026〕1号" and paper.states["citations"][0] == "《中华人民共和国行政处罚法》第三十三条"
+    assert (
+        paper.number == "南市监不罚〔2026〕1号"
+        and paper.states["citations"][0] == "《中华人民共和国行政处罚法》第三十三条"
+    )
     walk.take("close", manner="no_penalty")
 
 
@@ -426,7 +445,11 @@ def test_a_demand_follows_the_missed_payment_and_gives_ten_working_days(world):
         walk.to("demand", "serve_demand")
     assert walk.running()["demand_period"] == "2025-06-12"  # 端午 31 May to 2 June
     states = walk.paper("履行催告书").states
-    assert (states["days"], states["owed"], states["decision"]["number"]) == ("十", "8,000.00元（人民币捌仟元整）", "南市监处罚〔2025〕1号")
+    assert (states["days"], states["owed"], states["decision"]["number"]) == (
+        "十",
+        "8,000.00元（人民币捌仟元整）",
+        "南市监处罚〔2025〕1号",
+    )
 
 
 @pytest.mark.rule("TP31", "P-ENF-1", "P-ENF-2", "P-REM-1")
@@ -438,7 +461,11 @@ def test_the_court_is_asked_after_demand_and_remedies_within_three_months(world)
     with clock.at(moment(2025, 7, 12, 10)), pytest.raises(Refused, match="复议和起诉期限尚未届满"):
         walk.take("apply_to_court")
     assert walk.lapse(moment(2025, 11, 17, 9))[0] == ["remedies_over"]  # noted late: the window opened all the same
-    assert walk.running() == {"publicity_period": "2025-06-09", "enforcement_window": "2026-02-12"}
+    assert walk.running() == {
+        "publicity_period": "2025-06-09",
+        "payment_period": "2025-05-27",
+        "enforcement_window": "2026-02-12",
+    }
     with clock.at(moment(2026, 2, 13, 9)), pytest.raises(Refused, match="申请强制执行的三个月期限已过"):
         walk.take("apply_to_court")
     with clock.at(moment(2026, 2, 12, 9)):
@@ -483,7 +510,10 @@ def test_the_decision_cites_the_trademark_law_of_the_day_the_conduct_ended(world
         walk.take("agree", applied_law="conduct")
         walk.to("pre_notice", "serve_notice", "waive", "submit", "decide")
     states = walk.paper("行政处罚决定书").states
-    assert (states["violated"], states["punished_by"]) == (f"《中华人民共和国商标法》{violated}", f"《中华人民共和国商标法》{punished}")
+    assert (states["violated"], states["punished_by"]) == (
+        f"《中华人民共和国商标法》{violated}",
+        f"《中华人民共和国商标法》{punished}",
+    )
 
 
 @pytest.mark.rule("P-DEC-3", "DP-45")
@@ -493,6 +523,9 @@ def test_the_decision_states_what_the_law_asks_for(walk):
     assert paper.number == "南市监处罚〔2026〕1号"
     states = paper.states
     assert states["parties"][0]["name"] == "南宁示范百货店" and states["parties"][0]["representative_label"] == "经营者"
-    assert states["notice"]["number"] == "南市监罚告〔2026〕1号" and states["defence_treated"] == "当事人在期限内没有陈述、申辩。"
+    assert (
+        states["notice"]["number"] == "南市监罚告〔2026〕1号"
+        and states["defence_treated"] == "当事人在期限内没有陈述、申辩。"
+    )
     assert states["owed"] == "8,000.00元（人民币捌仟元整）" and states["pay_in"] == "十五"
     assert (states["reconsider_in"], states["sue_in"]) == ("六十日", "六个月")

@@ -1,15 +1,14 @@
 """Investigation: measures, their clocks and what stops them; suspension, review."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import ValidationError
 
-from casework import calendar, clock, deadlines, holds
+from casework import calendar, clock, deadlines
 from casework.acts import Refused, offers
 from casework.models import Deadline, Event, Office, Post, Stop, User
 from casework.roles import Role
-from tests.procedures.penalty_walk import FILED, moment, penalty_walk
+from tests.procedures import transfer_walk
+from tests.procedures.penalty_walk import DECIDED, FILED, moment, penalty_walk
 
 
 @pytest.fixture
@@ -171,7 +170,10 @@ def test_in_unfair_competition_only_a_prefecture_or_above_may_seize(world, level
     walk.take("tell_rights")
     if allowed:
         walk.take("seize")
-        assert walk.paper("实施行政强制措施决定书").states["citations"][0] == "《中华人民共和国反不正当竞争法》第十六条第一款第（四）项"
+        assert (
+            walk.paper("实施行政强制措施决定书").states["citations"][0]
+            == "《中华人民共和国反不正当竞争法》第十六条第一款第（四）项"
+        )
     else:
         with pytest.raises(Refused, match="须经设区的市级以上机关主要负责人批准"):
             walk.take("seize")
@@ -227,9 +229,9 @@ def test_the_closing_report_goes_to_review_for_ten_working_days(walk):
     on(walk, (9, 30), "finish_investigation")
     assert walk.running()["review_period"] == "2026-10-20"
     states = walk.paper("案件调查终结报告").states
-    assert [states[name] for name in ("course", "facts", "proof", "nature", "opinion", "discretion")] and states["sums"] == [
-        "违法经营额60,000.00元（人民币陆万元整）"
-    ]
+    assert [states[name] for name in ("course", "facts", "proof", "nature", "opinion", "discretion")] and states[
+        "sums"
+    ] == ["违法经营额60,000.00元（人民币陆万元整）"]
     on(walk, (10, 8), "extend_review")
     assert walk.running()["review_period"] == "2026-10-27"
 
@@ -278,36 +280,45 @@ def test_when_the_law_changed_after_the_conduct_the_reviewer_says_which_applies(
         with pytest.raises(ValidationError, match="须写明适用行为时的法律还是处罚较轻的新法"):
             walk.take("agree")
         walk.take("agree", applied_law="conduct")
-        assert [str(it) for it in walk.it.cites(clock.today())] == ["《中华人民共和国商标法》第五十七条", "《中华人民共和国商标法》第六十条第二款"]
+        assert [str(it) for it in walk.it.cites(clock.today())] == [
+            "《中华人民共和国商标法》第五十七条",
+            "《中华人民共和国商标法》第六十条第二款",
+        ]
 
 
-def transferred(walk):
-    """The case is with the police, as the transfer procedure would have it."""
-    event = Event.objects.filter(case=walk.case).latest("sequence")
-    hold = holds.CRIMINAL_TRANSFER
-    return Stop.objects.create(
-        office=walk.case.office, case=walk.case, procedure="transfer", reason=hold.code, label=hold.label,
-        basis=str(hold.basis), opened_by=event, opened_at=clock.now(),
-    )  # fmt: skip
+def transferred(walk, world):
+    """The case goes to the police by the transfer's own steps."""
+    return transfer_walk.Walk(world, walk.case).to(*transfer_walk.SENT)
 
 
 @pytest.mark.rule("CT-36", "P-TIM-3")
-def test_while_the_police_have_the_case_its_ninety_days_stand_still(walk):
-    with clock.at(moment(2026, 7, 13, 10)):
-        stop = transferred(walk)
-    deadline = Deadline.objects.get(subject_id=walk.it.pk, term="case_period")
-    stop.closed_at = stop.opened_at + timedelta(days=14)
-    assert deadlines.reckon(deadline, [stop], stop.closed_at, calendar.current()).due == moment(2026, 10, 15, 23, 59, 59)
+def test_while_the_police_have_the_case_its_ninety_days_stand_still(world):
+    walk = penalty_walk(world).to(*FILED)
+    assert walk.running() == {"case_period": "2027-02-22"}  # 21 February is a Sunday
+    transfer = transferred(walk, world)
+    assert Deadline.objects.get(subject_id=walk.it.pk, term="case_period").stopped
+    with clock.at(moment(2026, 11, 30, 10)):
+        transfer.to("receipt", "decline", "back_to_admin")
+    assert walk.running() == {"case_period": "2027-03-01"}  # seven days later, and again a Sunday
 
 
 @pytest.mark.rule("X1")
-def test_while_the_police_have_the_case_it_is_neither_finished_nor_decided(walk, world):
-    with clock.at(moment(2026, 7, 13, 10)):
-        transferred(walk)
-        with pytest.raises(Refused, match="因涉嫌犯罪案件已移送公安机关停止办理"):
-            walk.take("finish_investigation")
-        open_ones = {it.step.name for it in offers(walk.it, world.people[Role.HEAD]) if it.open}
+def test_while_the_police_have_the_case_it_is_neither_finished_nor_decided(world):
+    walk = penalty_walk(world).to(*FILED)
+    transferred(walk, world)
+    with pytest.raises(Refused, match="因涉嫌犯罪案件已移送公安机关停止办理"):
+        walk.take("finish_investigation")
+    open_ones = {it.step.name for it in offers(walk.it, world.people[Role.HEAD]) if it.open}
     assert "seize" not in open_ones and "decide" not in open_ones
+
+
+@pytest.mark.rule("X1")
+def test_what_was_decided_before_the_transfer_is_still_served_and_published(world):
+    walk = penalty_walk(world).to(*DECIDED)
+    transferred(walk, world)
+    walk.to("serve", "publish")
+    with pytest.raises(Refused, match="因涉嫌犯罪案件已移送公安机关停止办理"):
+        walk.take("demand")
 
 
 def test_a_stored_due_is_what_a_recount_gives(world):

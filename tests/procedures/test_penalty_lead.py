@@ -39,7 +39,9 @@ def test_the_check_runs_from_the_day_the_lead_was_found_not_from_its_entry(world
         walk.take("register_lead", found_on="2026-09-01")
     assert walk.running() == {"check_period": "2026-09-21"}
     with pytest.raises(ValidationError, match="不能晚于今天"), clock.at(moment(2026, 9, 3, 10)):
-        Walk(world, factories.accepted_case(world, factories.trademark_lead())).take("register_lead", found_on="2026-09-30")
+        Walk(world, factories.accepted_case(world, factories.trademark_lead())).take(
+            "register_lead", found_on="2026-09-30"
+        )
 
 
 @pytest.mark.rule("TP02")
@@ -95,7 +97,9 @@ def test_filing_needs_each_condition_affirmed(walk, condition):
 @pytest.mark.parametrize(("ended", "long", "filed"), [
     ("2024-11-20", False, True), ("2024-11-19", False, False), ("2024-11-19", True, True), ("2021-11-19", True, False),
 ])  # fmt: skip
-def test_conduct_not_discovered_in_two_years_is_not_punished_five_where_health_or_finance_is_harmed(world, ended, long, filed):
+def test_conduct_not_discovered_in_two_years_is_not_punished_five_where_health_or_finance_is_harmed(
+    world, ended, long, filed
+):
     walk = penalty_walk(world, conduct_start="2021-01-01", conduct_end=ended)
     walk.take("register_lead", found_on="2026-11-20")
     if filed:
