@@ -23,7 +23,7 @@ from casework.models import Office, User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer import questions
-from enforcement.transfer.crimes import CRIMES, MEASURES, assess
+from enforcement.transfer.crimes import CRIMES, MEASURES, Assessment, assess
 from enforcement.transfer.items import ItemsField
 
 GROUNDS = {
@@ -70,6 +70,8 @@ class Flag(StepForm):
         help_text="二年自处罚决定、生效还是履行完毕起算，条文没有写明，请由审核人员判断",
     )
 
+    ruined = forms.BooleanField(label="直接导致权利人破产、倒闭（商业秘密）", required=False)
+
     def clean(self) -> None:
         given = self.cleaned_data
         if given.get("ground") == "suspicion" and len(given.get("suspicion") or "") < 10:
@@ -78,7 +80,7 @@ class Flag(StepForm):
             self._must_reach(given)
 
     def _must_reach(self, given: Mapping[str, Any]) -> None:
-        found = assess(given["crime"], figures_of(given), several=given["several"], prior=given["prior"])
+        found = assessment_of(given)
         if not found.met:
             self.add_error(
                 "ground",
@@ -90,6 +92,12 @@ class Flag(StepForm):
 def figures_of(given: Mapping[str, Any]) -> dict[str, Any]:
     """The figures among the answers of ``Flag``."""
     return {name: given[name] for name in MEASURES if given.get(name) is not None}
+
+
+def assessment_of(given: Mapping[str, Any]) -> Assessment:
+    """Those figures beside the standards."""
+    circumstances = {name: bool(given.get(name)) for name in ("several", "prior", "ruined")}
+    return assess(given["crime"], figures_of(given), **circumstances)
 
 
 class LeadNotice(StepForm):

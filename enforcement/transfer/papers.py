@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
-from casework.law.statutes import PENALTY_LAW
+from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.models import CaseParty, Event, IssuedPaper
 from casework.models.case import CaseKind
 from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
-from enforcement.transfer.crimes import MEASURES, assess, older_law
-from enforcement.transfer.forms import GROUNDS, figures_of
+from enforcement.transfer.crimes import MEASURES, older_law
+from enforcement.transfer.forms import GROUNDS, assessment_of, figures_of
 from enforcement.transfer.items import COLUMNS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": _names(transfer),
         "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
         "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
-        "citations": _reasons_in_law(transfer, event), "receipt_lines": ["公安机关签收人（签名、盖章）", "移送机关送达人（签名）"], "copies": asked["copies"], "copies_served": 2,
+        "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
     }  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
     return _case(transfer) | _to_police(transfer) | _item_table(transfer) | {
         "filed": _filing(transfer), "evidence_head": ["序号", "名称", "清点"],
         "evidence_rows": [[str(n), it["label"], "无误"] for n, it in enumerate(asked["evidence"], 1)],
-        "sign_lines": ["移交人（签名）", "接收人（签名）"], "handed_on": asked["handed_on"],
+        "sign_lines": ["移交人", "接收人"], "handed_on": asked["handed_on"],
         "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
     }  # fmt: skip
 
@@ -188,15 +188,16 @@ def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
 def _flagged(transfer: "Transfer") -> dict[str, Any]:
     """Why the case goes to the police: the ground, and the figures beside the standards (CT-01, CT-02)."""
     asked = _last(transfer, "flag").answers
-    found = assess(transfer.crime, figures_of(asked), several=asked["several"], prior=asked["prior"])
+    found = assessment_of(asked)
     rows = [
-        [f"{line.label}（{line.unit}）", f"{line.value:,}", f"{line.limit:,}", "达到" if line.met else "未达到", line.basis.short]
+        [f"{line.label}（{line.unit}）", f"{line.value:,}", f"{line.limit:,}", "达到" if line.met else "未达到", line.basis.pinpoint]
         for line in found.lines
     ]
     given = [f"{MEASURES[name][0]}{value}{MEASURES[name][1]}" for name, value in figures_of(asked).items()]
     return {
         "ground": GROUNDS[transfer.ground], "suspicion": asked["suspicion"], "figures": rows, "met": found.met,
         "aggravated": found.aggravated, "figures_head": ["项目", "查明", "标准", "结论", "依据"], "given": given, "crime_basis": str(transfer.suspected.basis),
+        "figures_basis": str(IP_CRIME_INTERPRETATION),
     }  # fmt: skip
 
 
