@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.calculator import KINDS, calculate
+from casework.calculator import KINDS, calculate, calendar_or_shipped
 from casework.law.calc import CalcError
 
 
@@ -21,7 +21,10 @@ class Command(BaseCommand):
             request = json.load(sys.stdin)
             if not isinstance(request, dict):
                 raise CalcError("__all__", "输入须为 JSON 对象。")
-            answer = calculate(options["kind"], request)
+            days, in_force = calendar_or_shipped()
+            answer = calculate(options["kind"], request, days)
+            if not in_force:
+                self.stderr.write("数据库没有应答：按随系统提供的工作日历计算。")
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             self._fail(f"输入不是有效的 JSON：{error}")
         except CalcError as error:
