@@ -33,7 +33,11 @@ VENUE = Table(
     {"place": tuple(VENUES), "accepted_elsewhere_first": YES_NO},
     (
         Row({"place": ("respondent", "act", "result"), "accepted_elsewhere_first": False}, OURS, ORDER_81.art(6)),
-        Row({"place": ("respondent", "act", "result"), "accepted_elsewhere_first": True}, NOT_OURS, PATENT_RULES.art(97, 2)),
+        Row(
+            {"place": ("respondent", "act", "result"), "accepted_elsewhere_first": True},
+            NOT_OURS,
+            PATENT_RULES.art(97, 2),
+        ),
         Row({"place": "designated"}, OURS, ORDER_81.art(8)),
         Row({"place": "none"}, NOT_OURS, ORDER_81.art(6)),
     ),
@@ -45,13 +49,23 @@ LEVEL = Table(
     {"level": tuple(Level.values), "rules_patents": YES_NO, "importance": tuple(IMPORTANCE)},
     (
         Row({"rules_patents": False}, NOT_OURS, PATENT_RULES.art(95)),
-        Row({"rules_patents": True, "level": Level.PROVINCE, "importance": ("foreign", "major")}, OURS, ORDER_81.art(7)),
+        Row(
+            {"rules_patents": True, "level": Level.PROVINCE, "importance": ("foreign", "major")}, OURS, ORDER_81.art(7)
+        ),
         Row({"rules_patents": True, "level": Level.PROVINCE, "importance": "ordinary"}, IF_DESIGNATED, ORDER_81.art(8)),
         Row({"rules_patents": True, "level": Level.PREFECTURE, "importance": "ordinary"}, OURS, ORDER_81.art(7)),
-        Row({"rules_patents": True, "level": Level.PREFECTURE, "importance": ("foreign", "major")}, OURS_OR_ABOVE, ORDER_81.art(7)),
+        Row(
+            {"rules_patents": True, "level": Level.PREFECTURE, "importance": ("foreign", "major")},
+            OURS_OR_ABOVE,
+            ORDER_81.art(7),
+        ),
         # 县级原则上没有裁决权；机关登记为“办理行政裁决”的，表示地方性法规已经授权（记忆，未核对）。
         Row({"rules_patents": True, "level": Level.COUNTY, "importance": "ordinary"}, OURS, ORDER_81.art(7)),
-        Row({"rules_patents": True, "level": Level.COUNTY, "importance": ("foreign", "major")}, NOT_OURS, ORDER_81.art(7)),
+        Row(
+            {"rules_patents": True, "level": Level.COUNTY, "importance": ("foreign", "major")},
+            NOT_OURS,
+            ORDER_81.art(7),
+        ),
     ),
     rules=("R-JUR-2",),
 )
@@ -62,7 +76,9 @@ def hears_patent_disputes(office: Office) -> bool:
     return office.kind == OfficeKind.IP_OFFICE and office.rules_patents
 
 
-def why_not_competent(office: Office, *, place: str, importance: str, accepted_elsewhere_first: bool) -> list[tuple[str, str]]:
+def why_not_competent(
+    office: Office, *, place: str, importance: str, accepted_elsewhere_first: bool
+) -> list[tuple[str, str]]:
     """Why this office may not take the dispute: (sentence, article), empty when it may."""
     against = []
     venue = VENUE.decide(place=place, accepted_elsewhere_first=accepted_elsewhere_first)

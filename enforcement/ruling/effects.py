@@ -50,7 +50,11 @@ def begin_the_extension_granted(ruling: Ruling, then: After) -> None:
 def note_the_service(ruling: Ruling, then: After) -> None:
     given = then.answers
     RulingService.objects.create(
-        office=ruling.office, ruling=ruling, case_party=given["party"], served_on=given["served_on"], method=given["method"]
+        office=ruling.office,
+        ruling=ruling,
+        case_party=given["party"],
+        served_on=given["served_on"],
+        method=given["method"],
     )
     served = {service.case_party_id: service.served_on for service in ruling.services.all()}
     capacities = (must.REQUESTER, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)
@@ -86,7 +90,10 @@ def open_the_holders_window(ruling: Ruling, then: After) -> None:
 @after(P.apply_to_court)
 def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
     CaseOffice.objects.get_or_create(
-        case=ruling.case, office=then.answers["enforcement_court"], capacity=CaseOffice.Capacity.COURT, defaults={"since": then.asked.at}
+        case=ruling.case,
+        office=then.answers["enforcement_court"],
+        capacity=CaseOffice.Capacity.COURT,
+        defaults={"since": then.asked.at},
     )
 
 
@@ -101,4 +108,4 @@ def performance_ends(ruling: Ruling) -> date | None:
     """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
     services = ruling.services.filter(case_party__capacity=must.RESPONDENT).order_by("served_on")
     last = services.last()
-    return last and last.served_on + timedelta(ruling.performance_days or 0)
+    return last.served_on + timedelta(ruling.performance_days or 0) if last else None

@@ -69,7 +69,7 @@ def acts_for(case: Case, asked: Asked) -> set[str] | None:
     posts = [post for post in asked.by.posts_on(asked.on) if post.case_id in (None, case.pk)]
     if any(post.role != Role.PARTY for post in posts):
         return None
-    mine = [post.party_id for post in posts if post.case_id == case.pk]
+    mine = [post.party_id for post in posts if post.case_id == case.pk and post.party_id is not None]
     return set(CaseParty.objects.filter(case=case, party_id__in=mine).values_list("capacity", flat=True))
 
 
@@ -111,7 +111,9 @@ def comes_from_the_requester(ruling: "Ruling", asked: Asked) -> bool:
     return _represents(ruling.case, asked, REQUESTER)
 
 
-@guard("请求书、身份证明、专利登记簿副本未齐，或者副本份数少于被请求人人数，请先告知补正", O.art(14), "R-ACC-3", "DOC-P2")
+@guard(
+    "请求书、身份证明、专利登记簿副本未齐，或者副本份数少于被请求人人数，请先告知补正", O.art(14), "R-ACC-3", "DOC-P2"
+)
 def papers_are_complete(ruling: "Ruling", asked: Asked) -> bool:
     return not missing_papers(ruling)
 
@@ -184,7 +186,13 @@ def hearing_has_come(ruling: "Ruling", asked: Asked) -> bool:
     return ruling.hearing_at is not None and ruling.hearing_at <= asked.at
 
 
-@guard("裁决书内容不全：须有结论、查明的事实、理由；认定侵权的还须有停止的类型、对象、范围和措施", O.art(31), "R-END-2", "R-END-3", "TR26")
+@guard(
+    "裁决书内容不全：须有结论、查明的事实、理由；认定侵权的还须有停止的类型、对象、范围和措施",
+    O.art(31),
+    "R-END-2",
+    "R-END-3",
+    "TR26",
+)
 def contents_are_complete(ruling: "Ruling", asked: Asked) -> bool:
     told = ruling.result and ruling.findings and ruling.reasoning and ruling.court_id
     orders = ruling.acts and ruling.infringing_object and ruling.scope and ruling.measures

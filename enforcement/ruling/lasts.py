@@ -30,7 +30,7 @@ def evidence_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
 
 
 def more_evidence(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
-    return Period.from_json(ruling.evidence_more)
+    return Period.from_json(ruling.evidence_more or PERIODS["R-EVD-2"].period.to_json())
 
 
 def announcement(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:

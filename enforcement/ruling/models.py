@@ -50,8 +50,12 @@ class Ruling(Proceeding):
     performance_days = models.PositiveSmallIntegerField("履行期限（日）", null=True)
     platforms = models.TextField("须通知的平台", blank=True)
     prior_decision = models.CharField("已生效的认定", max_length=120, blank=True)
-    court = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="诉讼管辖法院")
-    enforcement_court = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="执行法院")
+    court = models.ForeignKey(
+        "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="诉讼管辖法院"
+    )
+    enforcement_court = models.ForeignKey(
+        "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="执行法院"
+    )
 
     state = ProcedureField(PatentRuling, verbose_name="状态")
 
@@ -59,7 +63,9 @@ class Ruling(Proceeding):
         verbose_name = verbose_name_plural = "行政裁决"
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PatentRuling.states.values), name="ruling_state"),
-            models.UniqueConstraint(fields=["case"], condition=~Q(state__in=PatentRuling.ends), name="one_open_ruling_per_case"),
+            models.UniqueConstraint(
+                fields=["case"], condition=~Q(state__in=PatentRuling.ends), name="one_open_ruling_per_case"
+            ),
         ]
 
 

@@ -63,7 +63,10 @@ def panel(ruling: "Ruling") -> list[States]:
     """The members with their posts, the presiding one first."""
     first = {person["id"] for person in ruling.presiding}
     people = sorted(ruling.members, key=lambda person: person["id"] not in first)
-    return [{"post": "合议组组长" if it["id"] in first else "合议组成员", "name": it["name"], "card": it.get("card", "")} for it in people]
+    return [
+        {"post": "合议组组长" if it["id"] in first else "合议组成员", "name": it["name"], "card": it.get("card", "")}
+        for it in people
+    ]
 
 
 # 受理与立案
@@ -190,7 +193,11 @@ def extended(ruling: "Ruling", event: "Event") -> States:
 
 @doc.HEARING.context
 def hearing(ruling: "Ruling", event: "Event") -> States:
-    closed = {"state_secret": "涉及国家秘密", "privacy": "涉及个人隐私", "trade_secret": "当事人以涉及商业秘密为由申请不公开"}
+    closed = {
+        "state_secret": "涉及国家秘密",
+        "privacy": "涉及个人隐私",
+        "trade_secret": "当事人以涉及商业秘密为由申请不公开",
+    }
     return head(ruling, event, hearing=O.art(26), public=O.art(27)) | {
         "hearing_at": ruling.hearing_at,
         "hearing_place": ruling.hearing_place,
@@ -217,7 +224,9 @@ def hearing_record(ruling: "Ruling", event: "Event") -> States:
 @doc.MINUTES.context
 def minutes(ruling: "Ruling", event: "Event") -> States:
     given = event.answers
-    votes = [(person["name"], "同意") for person in given["in_favour"]] + [(person["name"], "不同意") for person in given["against"]]
+    votes = [(person["name"], "同意") for person in given["in_favour"]] + [
+        (person["name"], "不同意") for person in given["against"]
+    ]
     return head(ruling, event, deliberation=O.art(25)) | {
         "deliberated_on": day_of(event),
         "presiding": [person["name"] for person in ruling.presiding],
@@ -284,12 +293,20 @@ def withdrawn(ruling: "Ruling", event: "Event") -> States:
 
 @doc.CORRECTED.context
 def corrected(ruling: "Ruling", event: "Event") -> States:
-    return head(ruling, event, correction=O.art(33)) | ruled(ruling) | {"wrong": event.answers["wrong"], "right": event.answers["right"]}
+    return (
+        head(ruling, event, correction=O.art(33))
+        | ruled(ruling)
+        | {"wrong": event.answers["wrong"], "right": event.answers["right"]}
+    )
 
 
 @doc.REVISED.context
 def revised(ruling: "Ruling", event: "Event") -> States:
-    grounds = {"invalid": "涉案专利权被宣告全部无效", "partly_invalid": "涉案专利权被宣告部分无效", "other": "出现需要变更或者撤销裁决的其他情形"}
+    grounds = {
+        "invalid": "涉案专利权被宣告全部无效",
+        "partly_invalid": "涉案专利权被宣告部分无效",
+        "other": "出现需要变更或者撤销裁决的其他情形",
+    }
     return head(ruling, event, revision=O.art(33), suit=PATENT_LAW.art(65)) | ruled(ruling) | {
         "revoked": event.step == "revoke",
         "ground": grounds[event.answers["ground"]],
@@ -301,7 +318,10 @@ def revised(ruling: "Ruling", event: "Event") -> States:
 def ruled(ruling: "Ruling") -> States:
     """The number and the day of the ruling itself."""
     paper = ruling.case.papers.filter(template=doc.RULING.template).order_by("issued_at").last()
-    return {"ruling_number": paper.number if paper else "", "ruled_on": paper and timezone.localtime(paper.issued_at).date()}
+    return {
+        "ruling_number": paper.number if paper else "",
+        "ruled_on": paper and timezone.localtime(paper.issued_at).date(),
+    }
 
 
 @doc.PLATFORM.context

@@ -61,8 +61,14 @@ SUSPENSION = Table(
     {"ground": tuple(SUSPENSION_GROUNDS), "exception": tuple(SUSPENSION_EXCEPTIONS)},
     (
         Row({"ground": "invalidity", "exception": "none"}, MUST, O.art(28)),
-        Row({"ground": "invalidity", "exception": ("invention", "report", "refiled", "upheld", "other")}, MAY, O.art(29)),
-        Row({"ground": ("heirs", "representative", "successor", "force_majeure", "other_case", "superior")}, MUST, O.art(28)),
+        Row(
+            {"ground": "invalidity", "exception": ("invention", "report", "refiled", "upheld", "other")}, MAY, O.art(29)
+        ),
+        Row(
+            {"ground": ("heirs", "representative", "successor", "force_majeure", "other_case", "superior")},
+            MUST,
+            O.art(28),
+        ),
         Row({"ground": "none"}, NO_GROUND, O.art(28)),
     ),
     rules=("R-SUS-1", "R-SUS-2"),

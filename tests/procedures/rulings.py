@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casework import clock
-from casework.acts import act
+from casework.acts import Refused, act
 from casework.lapse import lapse_due
 from casework.models import CaseParty, Deadline, IssuedPaper
 from casework.roles import Role
@@ -134,8 +136,16 @@ class Walk:
         answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
         answers |= dict.fromkeys((P.revoke, P.change), revise) | {P.publish_change: answers[P.publish]}
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses, P.holder_applied), reply)
-        reasons = (P.reject_objection, P.resume, P.end_settlement, P.reopen, P.return_draft, P.close_evidence, P.ask_review)
-        return (answers | dict.fromkeys(reasons, {"reasons": "理由见审查意见。"})).get(step, {})
+        reasons = (
+            P.reject_objection,
+            P.resume,
+            P.end_settlement,
+            P.reopen,
+            P.return_draft,
+            P.close_evidence,
+            P.ask_review,
+        )
+        return (answers | {it: {"reasons": "理由见审查意见。"} for it in reasons}).get(step, {})
 
     # 一段路
 
@@ -205,3 +215,17 @@ def rejected():
     """A draft that rejects the request orders nothing."""
     empty = dict.fromkeys(("acts", "measures", "infringing_object", "scope", "measures_detail"))
     return {"result": "rejected"} | empty
+
+
+def refusal(call) -> list[str]:
+    """The sentences with which the step is refused."""
+    with pytest.raises(Refused) as error:
+        call()
+    return [reason.sentence for reason in error.value.reasons]
+
+
+def errors(call) -> dict[str, list[str]]:
+    """The faulty answers, each with its sentences."""
+    with pytest.raises(ValidationError) as error:
+        call()
+    return error.value.message_dict

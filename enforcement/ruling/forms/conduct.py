@@ -60,7 +60,9 @@ class ObjectToJurisdiction(ReceivedForm):
         answer = latest(self.subject, "answer_in_time") if self.subject else None
         received = self.cleaned_data.get("received_on")
         if answer is not None and received and received > last_day(answer):
-            self.add_error("received_on", f"管辖异议须在答辩期内提出（{O.art(9)}），答辩期已于{last_day(answer):%Y-%m-%d}届满")
+            self.add_error(
+                "received_on", f"管辖异议须在答辩期内提出（{O.art(9)}），答辩期已于{last_day(answer):%Y-%m-%d}届满"
+            )
         return self.cleaned_data
 
 
@@ -104,7 +106,10 @@ class Appraise(StepForm):
             self.add_error("fee_agreed", f"双方未就费用达成一致的，不进行鉴定（{O.art(53)}）")
         evidence = latest(self.subject, "evidence_period", "evidence_more_period") if self.subject else None
         if evidence and given.get("applied_on") and given["applied_on"] > last_day(evidence):
-            self.add_error("applied_on", f"鉴定申请须在举证期限届满前提出（{O.art(53)}），举证期限已于{last_day(evidence):%Y-%m-%d}届满")
+            self.add_error(
+                "applied_on",
+                f"鉴定申请须在举证期限届满前提出（{O.art(53)}），举证期限已于{last_day(evidence):%Y-%m-%d}届满",
+            )
         return given
 
 
@@ -131,8 +136,12 @@ class SetHearing(StepForm):
 
 
 class HoldHearing(StepForm):
-    requester_attended = forms.ChoiceField(label="请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场"})
-    respondent_attended = forms.ChoiceField(label="被请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场，缺席审理"})
+    requester_attended = forms.ChoiceField(
+        label="请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场"}
+    )
+    respondent_attended = forms.ChoiceField(
+        label="被请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场，缺席审理"}
+    )
     good_reason = Checkbox(label="请求人有正当理由")
     record = TextField(label="口头审理笔录要点", min_length=10)
 
@@ -155,7 +164,9 @@ def first_hearing_day(asked: Asked, office: Office) -> date:
 
 class SuspendBase(StepForm):
     ground = forms.ChoiceField(label="情形", choices=SUSPENSION_GROUNDS)
-    exception = forms.ChoiceField(label="可以不中止的情形", choices=SUSPENSION_EXCEPTIONS, initial="none", required=False)
+    exception = forms.ChoiceField(
+        label="可以不中止的情形", choices=SUSPENSION_EXCEPTIONS, initial="none", required=False
+    )
     applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
     reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
 
@@ -187,7 +198,9 @@ class RefuseSuspension(SuspendBase):
 
 
 class Settle(StepForm):
-    applicant = forms.ChoiceField(label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人", "both": "双方"})
+    applicant = forms.ChoiceField(
+        label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人", "both": "双方"}
+    )
     applied_on = DateField(label="收到和解期间申请之日", help_text="只有当事人申请的和解期间不计入办案期限")
     agent = AgentField(Agent.Power.SETTLE)
     days = forms.IntegerField(label="和解期间（日）", min_value=1, max_value=60)

@@ -29,7 +29,13 @@ MEASURES = {
 }
 """The eight kinds of measures of O81 32, in our own words."""
 
-REDACTIONS = {"state_secret": "国家秘密", "trade_secret": "商业秘密", "privacy": "个人隐私", "other": "其他不宜公开的内容", "none": "没有需要隐去的内容"}
+REDACTIONS = {
+    "state_secret": "国家秘密",
+    "trade_secret": "商业秘密",
+    "privacy": "个人隐私",
+    "other": "其他不宜公开的内容",
+    "none": "没有需要隐去的内容",
+}
 
 
 class Deliberate(StepForm):
@@ -62,12 +68,18 @@ class Draft(StepForm):
 
     findings = TextField(label="查明的事实和证据", min_length=10)
     reasoning = TextField(label="认定侵权是否成立的理由和依据", min_length=10)
-    acts = forms.MultipleChoiceField(label="责令停止的行为类型", choices=ACTS, required=False, widget=forms.CheckboxSelectMultiple)
+    acts = forms.MultipleChoiceField(
+        label="责令停止的行为类型", choices=ACTS, required=False, widget=forms.CheckboxSelectMultiple
+    )
     infringing_object = forms.CharField(label="侵权产品或者方法（对象）", max_length=300, required=False)
     scope = TextField(label="停止侵权的范围", required=False, max_length=1000)
-    measures = forms.MultipleChoiceField(label="责令停止的措施", choices=MEASURES, required=False, widget=forms.CheckboxSelectMultiple)
+    measures = forms.MultipleChoiceField(
+        label="责令停止的措施", choices=MEASURES, required=False, widget=forms.CheckboxSelectMultiple
+    )
     measures_detail = TextField(label="措施的具体内容", required=False, max_length=2000)
-    performance_days = forms.IntegerField(label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=60, required=False, help_text="立即停止的不填")
+    performance_days = forms.IntegerField(
+        label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=60, required=False, help_text="立即停止的不填"
+    )
     platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
 
@@ -80,7 +92,12 @@ class Draft(StepForm):
         return court
 
     def clean(self) -> Any:
-        needed = {"acts": "停止的行为类型", "infringing_object": "停止的对象", "scope": "停止的范围", "measures": "停止侵权的措施"}
+        needed = {
+            "acts": "停止的行为类型",
+            "infringing_object": "停止的对象",
+            "scope": "停止的范围",
+            "measures": "停止侵权的措施",
+        }
         rejected = self.result() == REJECTED
         for name, what in needed.items():
             if rejected and self.cleaned_data.get(name):
@@ -133,7 +150,8 @@ class NotifyPlatform(StepForm):
     platform = forms.CharField(label="平台名称", max_length=120)
     links = TextField(label="链接", max_length=2000)
     wanted = forms.MultipleChoiceField(
-        label="要求采取的措施", choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"}
+        label="要求采取的措施",
+        choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"},
     )
 
 
@@ -202,7 +220,9 @@ class ServeDemand(ServedForm):
 
 
 class ApplyToCourt(StepForm):
-    enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院", help_text="一般为机关所在地的基层人民法院；不动产在其所在地")
+    enforcement_court = OfficeField(
+        OfficeKind.COURT, label="受理的人民法院", help_text="一般为机关所在地的基层人民法院；不动产在其所在地"
+    )
     party_view = TextField(label="当事人的意见及催告情况", min_length=4, max_length=2000)
     target_state = TextField(label="申请强制执行标的情况", min_length=4, max_length=2000)
 
@@ -218,10 +238,17 @@ class CourtReply(StepForm):
 
 class Revise(StepForm):
     ground = forms.ChoiceField(
-        label="情形", choices={"invalid": "专利权被宣告全部无效", "partly_invalid": "专利权被宣告部分无效", "other": "其他需要变更或者撤销的情形"}
+        label="情形",
+        choices={
+            "invalid": "专利权被宣告全部无效",
+            "partly_invalid": "专利权被宣告部分无效",
+            "other": "其他需要变更或者撤销的情形",
+        },
     )
     document = forms.CharField(label="据以变更、撤销的文书", max_length=120)
-    new_text = TextField(label="变更、撤销的内容", min_length=5, max_length=3000, help_text="对已经履行或者执行的部分没有追溯力")
+    new_text = TextField(
+        label="变更、撤销的内容", min_length=5, max_length=3000, help_text="对已经履行或者执行的部分没有追溯力"
+    )
 
 
 class CorrectError(StepForm):

@@ -37,7 +37,8 @@ class AgentField(AboutCase, forms.ModelChoiceField):
     """An agent of a party, when he and not the party acts. ``power`` is the special authority he then needs."""
 
     def __init__(self, power: str, **kwargs: Any) -> None:
-        super().__init__(Agent.objects.none(), **{"required": False, "label": "代理人办理的，选择代理人"} | kwargs)
+        defaults: dict[str, Any] = {"required": False, "label": "代理人办理的，选择代理人"}
+        super().__init__(Agent.objects.none(), **defaults | kwargs)
         self.power = power
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
@@ -47,14 +48,18 @@ class AgentField(AboutCase, forms.ModelChoiceField):
         agent = super().clean(value)
         if agent is not None and self.power not in agent.powers:
             power = Agent.Power(self.power).label
-            raise forms.ValidationError(f"{agent.name}没有“{power}”的特别授权（{O.art(17)}），请补交授权委托书或者由当事人本人办理")
+            raise forms.ValidationError(
+                f"{agent.name}没有“{power}”的特别授权（{O.art(17)}），请补交授权委托书或者由当事人本人办理"
+            )
         return agent
 
 
 class ReceivedForm(StepForm):
     """Something a party hands in. Handed in by himself it is received today; a clerk enters the day of receipt."""
 
-    received_on = DateField(label="收到日期", required=False, help_text="当事人自行提交的，以提交当日为准；经办人录入的，填实际收到之日")
+    received_on = DateField(
+        label="收到日期", required=False, help_text="当事人自行提交的，以提交当日为准；经办人录入的，填实际收到之日"
+    )
 
     def clean(self) -> Any:
         if self.asked is not None and self.subject is not None:
@@ -92,7 +97,10 @@ class ServedForm(StepForm):
         if method == "announcement":
             period = latest(self.subject, "announcement_period") if self.subject else None
             if period is None or served < last_day(period):
-                self.add_error("method", f"公告期间尚未届满，不能视为送达（{cite(PERIODS['R-SRV-5'].basis, served)}）；请先办理公告送达")
+                self.add_error(
+                    "method",
+                    f"公告期间尚未届满，不能视为送达（{cite(PERIODS['R-SRV-5'].basis, served)}）；请先办理公告送达",
+                )
 
 
 class Reasons(StepForm):

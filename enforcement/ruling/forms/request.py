@@ -17,19 +17,29 @@ from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
 from enforcement.ruling.guards import last_day, latest, patent_of
 from enforcement.ruling.tables import DECLINING, STANDING
 
-PAPERS = {"request": "请求书", "identity": "请求人主体资格证明", "register": "专利登记簿副本", "evidence": "侵权证据材料"}
+PAPERS = {
+    "request": "请求书",
+    "identity": "请求人主体资格证明",
+    "register": "专利登记簿副本",
+    "evidence": "侵权证据材料",
+}
 EVIDENCE_DAYS = PERIODS["R-EVD-2"].period.count
-
-
 
 
 class Submit(ReceivedForm):
     requested = TextField(label="请求事项", min_length=4)
     statement = TextField(label="事实与理由", min_length=10)
-    claims = TextField(label="所依据的权利要求", required=False, max_length=500, help_text="有多项权利要求的，写明依据哪几项")
-    papers_given = forms.MultipleChoiceField(label="已提交的材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple)
+    claims = TextField(
+        label="所依据的权利要求", required=False, max_length=500, help_text="有多项权利要求的，写明依据哪几项"
+    )
+    papers_given = forms.MultipleChoiceField(
+        label="已提交的材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple
+    )
     report = forms.ChoiceField(
-        label="专利权评价报告", choices={"none": "未要求", "given": "已提交", "demanded": "已要求，尚未提交"}, initial="none", required=False
+        label="专利权评价报告",
+        choices={"none": "未要求", "given": "已提交", "demanded": "已要求，尚未提交"},
+        initial="none",
+        required=False,
     )
     copies = forms.IntegerField(label="副本份数", min_value=0, initial=1)
     signed = forms.BooleanField(label="请求书已由请求人签名或者盖章")
@@ -49,7 +59,9 @@ class Submit(ReceivedForm):
 class AskCorrection(StepForm):
     missing = TextField(label="需要补正的事项", min_length=4, max_length=2000, help_text="一次列全，每行一项")
     demand_report = Checkbox(label="要求提交专利权评价报告（实用新型、外观设计）")
-    days = forms.IntegerField(label="补正期限（日）", min_value=1, max_value=60, initial=settings.CORRECTION_DAYS.default)
+    days = forms.IntegerField(
+        label="补正期限（日）", min_value=1, max_value=60, initial=settings.CORRECTION_DAYS.default
+    )
 
     def clean_demand_report(self) -> bool:
         wanted = bool(self.cleaned_data["demand_report"])
@@ -64,8 +76,12 @@ class ServeCorrection(ServedForm):
 
 
 class Corrected(ReceivedForm):
-    papers_given = forms.MultipleChoiceField(label="补正后材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple)
-    report = forms.ChoiceField(label="专利权评价报告", choices={"none": "未要求", "given": "已提交", "demanded": "仍未提交"}, required=False)
+    papers_given = forms.MultipleChoiceField(
+        label="补正后材料", choices=PAPERS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    report = forms.ChoiceField(
+        label="专利权评价报告", choices={"none": "未要求", "given": "已提交", "demanded": "仍未提交"}, required=False
+    )
     copies = forms.IntegerField(label="副本份数", min_value=0)
     claims = TextField(label="所依据的权利要求", required=False, max_length=500)
 
@@ -74,16 +90,20 @@ class Corrected(ReceivedForm):
 
 
 class Decline(StepForm):
-    grounds = forms.MultipleChoiceField(label="不予立案的情形", choices={code: label for code, (label, _) in DECLINING.items()})
+    grounds = forms.MultipleChoiceField(
+        label="不予立案的情形", choices={code: label for code, (label, _) in DECLINING.items()}
+    )
     reasons = TextField(label="理由", min_length=10, max_length=2000)
 
     def clean_grounds(self) -> list[str]:
         given: list[str] = self.cleaned_data["grounds"]
         if "not_corrected" in given and self.subject is not None:
             period = latest(self.subject, "correct_in_time")
-            waiting = self.subject.state == "correction" and self.asked is not None
-            if waiting and (period is None or last_day(period) >= self.asked.on):
-                raise forms.ValidationError(f"补正通知书尚未送达或者补正期限尚未届满，不能以逾期未补正为由不予立案（{O.art(16)}）")
+            still_time = period is None or (self.asked is not None and last_day(period) >= self.asked.on)
+            if self.subject.state == "correction" and still_time:
+                raise forms.ValidationError(
+                    f"补正通知书尚未送达或者补正期限尚未届满，不能以逾期未补正为由不予立案（{O.art(16)}）"
+                )
         return given
 
 
@@ -94,7 +114,9 @@ class ExtendDocketing(StepForm):
 class PanelForm(StepForm):
     """合议组：odd, three or more, one presiding, every card valid, nobody recused."""
 
-    members = PeopleField(Role.OFFICER, at_least=3, label="合议组成员", help_text="三人以上单数，均须持有效办案资质证件")
+    members = PeopleField(
+        Role.OFFICER, at_least=3, label="合议组成员", help_text="三人以上单数，均须持有效办案资质证件"
+    )
     presiding = PersonField(Role.OFFICER, label="合议组组长")
     secretary = PersonField(Role.OFFICER, label="书记员", required=False)
 
@@ -163,7 +185,9 @@ class Docket(PanelForm):
         given = self.cleaned_data
         if given.get("venue") and given.get("importance"):
             first = bool(given.get("accepted_elsewhere_first"))
-            against = why_not_competent(office, place=given["venue"], importance=given["importance"], accepted_elsewhere_first=first)
+            against = why_not_competent(
+                office, place=given["venue"], importance=given["importance"], accepted_elsewhere_first=first
+            )
             for sentence, article in against:
                 self.add_error("venue", f"{sentence}（{article}）；不符合的办理不予立案，并移送有管辖权的部门")
 
@@ -171,7 +195,9 @@ class Docket(PanelForm):
         patent = patent_of(self.subject.case) if self.subject else None
         licence = patent.licence if patent else "holder"
         given = self.cleaned_data
-        row = STANDING.decide(licence=licence, holder_silent=bool(given.get("holder_silent")), authorised=bool(given.get("authorised")))
+        row = STANDING.decide(
+            licence=licence, holder_silent=bool(given.get("holder_silent")), authorised=bool(given.get("authorised"))
+        )
         if not row.then:
             name = {"sole": "holder_silent", "ordinary": "authorised"}[licence]
             self.add_error(name, f"请求人不是专利权人或者利害关系人（{row.basis}）；请核实授权，不符合的办理不予立案")
