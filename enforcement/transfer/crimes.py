@@ -32,7 +32,10 @@ CRIMES: dict[str, Crime] = {
     "213": Crime("假冒注册商标罪", CRIME.art(213), "来源不同的两种以上注册商标", "刑法第二百一十三条至第二百一十五条"),
     "214": Crime("销售假冒注册商标的商品罪", CRIME.art(214), "", "刑法第二百一十三条至第二百一十五条"),
     "215": Crime(
-        "非法制造、销售非法制造的注册商标标识罪", CRIME.art(215), "来源不同的两种以上注册商标", "刑法第二百一十三条至第二百一十五条"
+        "非法制造、销售非法制造的注册商标标识罪",
+        CRIME.art(215),
+        "来源不同的两种以上注册商标",
+        "刑法第二百一十三条至第二百一十五条",
     ),
     "216": Crime("假冒专利罪", CRIME.art(216), "两项以上他人专利", "假冒他人专利"),
     "217": Crime("侵犯著作权罪", CRIME.art(217), "", "刑法第二百一十七条、第二百一十八条"),
@@ -112,7 +115,14 @@ RULES = (
     "TH-213-G", "TH-213-S", "TH-213-M", "TH-214", "TH-215", "TH-216", "TH-217", "TH-218", "TH-219", "TH-219-1", "X5",
 )  # fmt: skip
 
-HALVES = {"business": "amount", "copies": "copies", "works": "network", "downloads": "network", "clicks": "network", "members": "network"}
+HALVES = {
+    "business": "amount",
+    "copies": "copies",
+    "works": "network",
+    "downloads": "network",
+    "clicks": "network",
+    "members": "network",
+}
 """TH-217: the items of which two, each half reached, suffice; the income limb stands outside the list."""
 
 
@@ -159,7 +169,9 @@ class Assessment:
         return max((line.percent for line in self.lines), default=0)
 
 
-def assess(crime: str, figures: Mapping[str, Any], *, several: bool = False, prior: bool = False, ruined: bool = False) -> Assessment:
+def assess(
+    crime: str, figures: Mapping[str, Any], *, several: bool = False, prior: bool = False, ruined: bool = False
+) -> Assessment:
     """Measure ``figures`` (by ``MEASURES``) against every limb of the crime. Pure; missing figures are not zero, but absent."""
     known = {name: Decimal(value) for name, value in figures.items() if value is not None}
     lines = [line for limb in LIMBS if limb.crime == crime and (line := _measure(limb, known, several, prior, ruined))]
@@ -211,11 +223,15 @@ def _goods_and_services(known: Mapping[str, Decimal], several: bool, prior: bool
     needed = limit(_limb("213", "service_income"), several, prior)
     total = known["income"] + known["service_income"]
     if known["income"] < limit(_limb("213", "income"), several, prior):
-        yield Measured("TH-213-M", "total", "商品与服务违法所得合计", "元", total, needed, total >= 10 * needed, IPC.art(3, 3))
+        yield Measured(
+            "TH-213-M", "total", "商品与服务违法所得合计", "元", total, needed, total >= 10 * needed, IPC.art(3, 3)
+        )
 
 
 def _two_halves(lines: list[Measured]) -> Iterator[Measured]:
     """TH-217: two items, each at half of its figure or more. The sub-limbs of the network item are read as one item."""
     items = {HALVES[line.measure] for line in lines if line.measure in HALVES and 2 * line.value >= line.limit}
     if len(items) >= 2 and not any(line.met for line in lines):
-        yield Measured("TH-217", "items", "达到标准一半以上的项数", "项", Decimal(len(items)), Decimal(2), False, IPC.art(13, 1))
+        yield Measured(
+            "TH-217", "items", "达到标准一半以上的项数", "项", Decimal(len(items)), Decimal(2), False, IPC.art(13, 1)
+        )

@@ -7,13 +7,20 @@ from casework.procedure import Paper
 
 _AT = "papers/transfer/"
 
-LEAD_NOTICE = Paper("涉嫌犯罪线索通报函", f"{_AT}lead_notice.html", PENALTY_LAW.art(27, 1), word="线通", rules=("CT-40",))
+LEAD_NOTICE = Paper(
+    "涉嫌犯罪线索通报函", f"{_AT}lead_notice.html", PENALTY_LAW.art(27, 1), word="线通", rules=("CT-40",)
+)
 TEAM = Paper("专案组指定书", f"{_AT}team.html", T.art(5, 1), word="专案", rules=("CT-04",))
 REPORT = Paper("移送涉嫌犯罪案件的书面报告", f"{_AT}report.html", T.art(5, 1), rules=("CT-05",))
 INVESTIGATION = Paper("涉嫌犯罪案件情况的调查报告", f"{_AT}investigation.html", T.art(6), rules=("CT-08", "DOC-T2"))
 DECISION = Paper("移送涉嫌犯罪案件审批表", f"{_AT}decision.html", T.art(5, 2), rules=("CT-06", "DOC-T6"))
 LETTER = Paper(
-    "涉嫌犯罪案件移送书", f"{_AT}letter.html", T.art(6), word="涉罪移", series="penalty", rules=("DP-05", "DOC-T1", "CT-10", "CT-11")
+    "涉嫌犯罪案件移送书",
+    f"{_AT}letter.html",
+    T.art(6),
+    word="涉罪移",
+    series="penalty",
+    rules=("DP-05", "DOC-T1", "CT-10", "CT-11"),
 )
 ITEMS = Paper("涉案物品清单", f"{_AT}items.html", T.art(6), rules=("CT-08", "DOC-T3"))
 CATALOGUE = Paper("移送证据材料目录", f"{_AT}catalogue.html", T.art(6), rules=("CT-08", "DOC-T4", "DOC-T5", "EV-04"))
@@ -25,4 +32,6 @@ GOODS_NOTICE = Paper(
     "查封/扣押物品移送告知书", f"{_AT}goods_notice.html", PENALTY_PROCEDURE.art(17, 2), word="物移", series="penalty",
     rules=("DP-06", "DOC-T7", "CT-16"), only_if=lambda transfer, event: bool(event.answers.get("measure_number")),
 )  # fmt: skip
-REPLY = Paper("检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33"))
+REPLY = Paper(
+    "检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33")
+)

@@ -45,7 +45,10 @@ class Flag(StepForm):
     ground = forms.ChoiceField(label="移送理由", choices=GROUNDS)
     facts = TextField(label="违法事实要点", min_length=10, max_length=3000)
     suspicion = TextField(
-        label="合理嫌疑的说明", required=False, max_length=3000, help_text="未达到数额也应当移送：写明嫌疑何在、需要公安机关采取什么措施查清"
+        label="合理嫌疑的说明",
+        required=False,
+        max_length=3000,
+        help_text="未达到数额也应当移送：写明嫌疑何在、需要公安机关采取什么措施查清",
     )
     income = _figure("income")
     business = _figure("business")
@@ -62,7 +65,9 @@ class Flag(StepForm):
     clicks = _figure("clicks")
     members = _figure("members")
     several = forms.BooleanField(
-        label="两种以上注册商标或者两项以上专利", required=False, help_text="商标须指向不同来源；同一来源的几个商标只算一种"
+        label="两种以上注册商标或者两项以上专利",
+        required=False,
+        help_text="商标须指向不同来源；同一来源的几个商标只算一种",
     )
     prior = forms.BooleanField(
         label="二年内受过同类刑事处罚或者行政处罚又再次实施",
@@ -75,7 +80,9 @@ class Flag(StepForm):
     def clean(self) -> None:
         given = self.cleaned_data
         if given.get("ground") == "suspicion" and len(given.get("suspicion") or "") < 10:
-            self.add_error("suspicion", f"以合理嫌疑移送的，须写明嫌疑何在、需要公安机关查清什么（{TRANSFER_RULES.art(3, 2)}）")
+            self.add_error(
+                "suspicion", f"以合理嫌疑移送的，须写明嫌疑何在、需要公安机关查清什么（{TRANSFER_RULES.art(3, 2)}）"
+            )
         if given.get("ground") == "amount" and given.get("crime"):
             self._must_reach(given)
 
@@ -118,9 +125,13 @@ class Team(StepForm):
         if self.subject is None or self.asked is None:
             return team
         members = User.objects.filter(pk__in=[it["id"] for it in team])
-        expired = [str(it) for it in members if not it.certificate or (it.certificate_until or self.asked.on) < self.asked.on]
+        expired = [
+            str(it) for it in members if not it.certificate or (it.certificate_until or self.asked.on) < self.asked.on
+        ]
         if expired:
-            raise ValidationError(f"{'、'.join(expired)}没有有效的行政执法证，不能进入专案组（{PENALTY_LAW.art(42, 1)}）；请换人或者先更新证件")
+            raise ValidationError(
+                f"{'、'.join(expired)}没有有效的行政执法证，不能进入专案组（{PENALTY_LAW.art(42, 1)}）；请换人或者先更新证件"
+            )
         away = [str(it.person) for it in self.subject.case.recusals.filter(person__in=members, state="upheld")]
         if away:
             raise ValidationError(f"{'、'.join(away)}已被决定回避，不能进入专案组（{PENALTY_LAW.art(43)}）；请换人")
@@ -129,27 +140,35 @@ class Team(StepForm):
 
 class Report(StepForm):
     investigation = TextField(label="调查经过和查明的事实", min_length=10)
-    evidence_summary = TextField(label="证据情况", min_length=5, help_text="证据目录由系统附上；言词证据自动标明须由公安机关重新收集")
+    evidence_summary = TextField(
+        label="证据情况", min_length=5, help_text="证据目录由系统附上；言词证据自动标明须由公安机关重新收集"
+    )
     opinion = TextField(label="定性依据和移送意见", min_length=5)
     items = ItemsField(label="涉案物品清单")
     expert = forms.ChoiceField(
         label="检验报告或者鉴定意见", choices={"attached": "已取得，随案移送", "not_needed": "无须检验、鉴定"}
     )
     expert_note = TextField(label="机构、资质和文号，或者无须检验鉴定的理由", min_length=2, max_length=500)
-    others = TextField(label="其他材料", required=False, max_length=2000, help_text="每行一项，如现场照片、电子数据、责令改正通知书")
+    others = TextField(
+        label="其他材料", required=False, max_length=2000, help_text="每行一项，如现场照片、电子数据、责令改正通知书"
+    )
 
 
 class Approve(StepForm):
     principal = forms.BooleanField(
         label="我是本机关正职负责人或者主持工作的负责人",
-        error_messages={"required": f"移送只能由正职负责人或者主持工作的负责人审批，不能委托他人（{TRANSFER_RULES.art(5, 1)}）"},
+        error_messages={
+            "required": f"移送只能由正职负责人或者主持工作的负责人审批，不能委托他人（{TRANSFER_RULES.art(5, 1)}）"
+        },
     )
     opinion = TextField(label="审批意见", required=False, max_length=1000)
 
 
 class Refuse(StepForm):
     principal = Approve.base_fields["principal"]
-    reasons = TextField(label="不批准移送的理由", min_length=10, max_length=2000, help_text="记录在案，接受检察机关和监察机关监督")
+    reasons = TextField(
+        label="不批准移送的理由", min_length=10, max_length=2000, help_text="记录在案，接受检察机关和监察机关监督"
+    )
 
 
 class Reopen(StepForm):
@@ -171,7 +190,10 @@ class Send(StepForm):
     contact = forms.CharField(label="联系人", max_length=40)
     phone = forms.CharField(label="联系电话", max_length=40)
     forgiveness = forms.CharField(
-        label="权利人谅解、调解协议材料", max_length=200, required=False, help_text="有的随案移送，供从宽时考虑；不影响移送"
+        label="权利人谅解、调解协议材料",
+        max_length=200,
+        required=False,
+        help_text="有的随案移送，供从宽时考虑；不影响移送",
     )
     copies = forms.IntegerField(label="移送书份数", min_value=3, max_value=20, initial=3)
 
@@ -215,7 +237,11 @@ class Receipt(StepForm):
         given = self.cleaned_data["received_at"]
         if self.asked and given > self.asked.at:
             raise ValidationError("接受案件的时间不能晚于现在")
-        if self.subject is not None and self.subject.since and given < self.subject.since.replace(second=0, microsecond=0):
+        if (
+            self.subject is not None
+            and self.subject.since
+            and given < self.subject.since.replace(second=0, microsecond=0)
+        ):
             raise ValidationError("接受案件的时间不能早于移送的时间")
         return given
 
@@ -248,10 +274,13 @@ class HandOver(StepForm):
     handed_on = DateField(label="移交日期")
     received_by = forms.CharField(label="公安机关接收人", max_length=60)
     checked = forms.BooleanField(
-        label="已逐项清点，核对封存状态和校验值，双方签名", error_messages={"required": f"须逐项清点并办结交接手续（{TRANSFER_RULES.art(12)}）"}
+        label="已逐项清点，核对封存状态和校验值，双方签名",
+        error_messages={"required": f"须逐项清点并办结交接手续（{TRANSFER_RULES.art(12)}）"},
     )
     differences = TextField(label="与移送时清单不一致之处", required=False, max_length=1000)
-    measure_number = forms.CharField(label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填")
+    measure_number = forms.CharField(
+        label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填"
+    )
     measure_on = DateField(label="实施行政强制措施日期", required=False)
 
     def clean(self) -> None:

@@ -76,7 +76,11 @@ def may_turn_to_the_procuratorate(transfer: "Transfer", asked: Asked) -> bool:
     return _still_open(transfer, asked, "object_in_time", "supervise_in_time")
 
 
-@guard("公安机关已作出不予立案决定，立案监督期间由人民检察院审查，不能再次登记不予立案", PROSECUTION_RULES.art(561), "CT-21")
+@guard(
+    "公安机关已作出不予立案决定，立案监督期间由人民检察院审查，不能再次登记不予立案",
+    PROSECUTION_RULES.art(561),
+    "CT-21",
+)
 def no_decision_yet(transfer: "Transfer", asked: Asked) -> bool:
     return transfer.state != "supervision" or supervised_for_lateness(transfer)
 
@@ -111,7 +115,9 @@ def _still_open(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
 
 
 def _running(transfer: "Transfer", *terms: str) -> "QuerySet[Deadline]":
-    return Deadline.objects.filter(subject_id=transfer.pk, term__in=terms, status=DeadlineStatus.RUNNING).select_related("office")
+    return Deadline.objects.filter(
+        subject_id=transfer.pk, term__in=terms, status=DeadlineStatus.RUNNING
+    ).select_related("office")
 
 
 def _last(transfer: "Transfer", step: str) -> Event | None:

@@ -6,7 +6,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-COLUMNS = {"name": "名称", "spec": "规格、特征", "quantity": "数量", "place": "存放地点", "keeper": "保管人", "value": "价值（元）", "measure": "查封、扣押清单号"}
+COLUMNS = {
+    "name": "名称",
+    "spec": "规格、特征",
+    "quantity": "数量",
+    "place": "存放地点",
+    "keeper": "保管人",
+    "value": "价值（元）",
+    "measure": "查封、扣押清单号",
+}
 NEEDED = ("name", "quantity", "place")
 MOST = 500
 
@@ -17,7 +25,9 @@ class ItemsField(forms.Field):
     widget = forms.Textarea(attrs={"rows": 6})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"help_text": f"每行一件，各栏用“|”分开：{' | '.join(COLUMNS.values())}；没有物品的写“无”"} | kwargs)
+        super().__init__(
+            **{"help_text": f"每行一件，各栏用“|”分开：{' | '.join(COLUMNS.values())}；没有物品的写“无”"} | kwargs
+        )
 
     def to_python(self, value: Any) -> list[dict[str, str]]:
         lines = value.splitlines() if isinstance(value, str) else list(value or [])
@@ -27,7 +37,9 @@ class ItemsField(forms.Field):
     def validate(self, value: list[dict[str, str]]) -> None:
         if len(value) > MOST:
             raise ValidationError(f"清单最多{MOST}项，请合并同类物品")
-        faults = [f"第{n}项没有填写{COLUMNS[name]}" for n, row in enumerate(value, 1) for name in NEEDED if not row[name]]
+        faults = [
+            f"第{n}项没有填写{COLUMNS[name]}" for n, row in enumerate(value, 1) for name in NEEDED if not row[name]
+        ]
         if faults:
             raise ValidationError(faults)
 

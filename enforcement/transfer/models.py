@@ -15,8 +15,12 @@ class Transfer(Proceeding):
     facts = models.TextField("违法事实要点", blank=True)
     team = models.JSONField("专案组", default=list)
     items = models.JSONField("涉案物品", default=list)
-    police = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="受移送公安机关")
-    procuratorate = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="人民检察院")
+    police = models.ForeignKey(
+        "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="受移送公安机关"
+    )
+    procuratorate = models.ForeignKey(
+        "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="人民检察院"
+    )
     outcome = models.CharField("裁判结果", max_length=12, blank=True)
     fine = models.DecimalField("罚金", max_digits=16, decimal_places=2, null=True)
     state = ProcedureField(CriminalTransfer, verbose_name="状态")

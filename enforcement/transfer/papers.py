@@ -89,7 +89,13 @@ def items(transfer: "Transfer", event: Event) -> dict[str, Any]:
 def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
     reported = _last(transfer, "report").answers
     rows = [
-        [str(it.number), it.name, it.get_kind_display(), it.source, "须重新收集" if it.retake_required or it.kind in RETAKEN else ""]
+        [
+            str(it.number),
+            it.name,
+            it.get_kind_display(),
+            it.source,
+            "须重新收集" if it.retake_required or it.kind in RETAKEN else "",
+        ]
         for it in transfer.case.evidence.order_by("number")
     ]
     return _case(transfer) | {
@@ -166,8 +172,14 @@ def _contact(asked: dict[str, Any]) -> dict[str, str]:
 
 
 def _to_police(transfer: "Transfer") -> dict[str, str]:
-    letter = IssuedPaper.objects.filter(event__subject_id=transfer.pk, title=doc.LETTER.title).order_by("issued_at").last()
-    return {"to": str(transfer.police), "police": str(transfer.police), "letter_number": letter.number if letter else ""}
+    letter = (
+        IssuedPaper.objects.filter(event__subject_id=transfer.pk, title=doc.LETTER.title).order_by("issued_at").last()
+    )
+    return {
+        "to": str(transfer.police),
+        "police": str(transfer.police),
+        "letter_number": letter.number if letter else "",
+    }
 
 
 def _members(transfer: "Transfer") -> list[dict[str, str]]:
@@ -180,7 +192,12 @@ def _names(transfer: "Transfer") -> list[str]:
 
 def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
     return [
-        {"name": it.party.name, "identity": it.party.id_number, "address": it.party.address, "representative": it.party.representative}
+        {
+            "name": it.party.name,
+            "identity": it.party.id_number,
+            "address": it.party.address,
+            "representative": it.party.representative,
+        }
         for it in transfer.case.case_parties.filter(capacity__in=SUSPECTS).select_related("party")
     ]
 
@@ -190,7 +207,13 @@ def _flagged(transfer: "Transfer") -> dict[str, Any]:
     asked = _last(transfer, "flag").answers
     found = assessment_of(asked)
     rows = [
-        [f"{line.label}（{line.unit}）", f"{line.value:,}", f"{line.limit:,}", "达到" if line.met else "未达到", line.basis.pinpoint]
+        [
+            f"{line.label}（{line.unit}）",
+            f"{line.value:,}",
+            f"{line.limit:,}",
+            "达到" if line.met else "未达到",
+            line.basis.pinpoint,
+        ]
         for line in found.lines
     ]
     given = [f"{MEASURES[name][0]}{value}{MEASURES[name][1]}" for name, value in figures_of(asked).items()]
@@ -236,7 +259,11 @@ def _reasons_in_law(transfer: "Transfer", event: Event) -> list[str]:
 
 def _declined(transfer: "Transfer") -> dict[str, Any]:
     answer = _last(transfer, "decline", "reconsider_uphold").answers
-    return {"refusal_number": answer["document_number"], "refused_on": answer["served_on"], "refusal_reasons": answer["reasons"]}
+    return {
+        "refusal_number": answer["document_number"],
+        "refused_on": answer["served_on"],
+        "refusal_reasons": answer["reasons"],
+    }
 
 
 def _filing(transfer: "Transfer") -> str:

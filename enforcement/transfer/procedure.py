@@ -115,7 +115,8 @@ class CriminalTransfer(Procedure):
 
     # 第七条：回执；不属于本机关管辖的转送；材料不全的通知补正，不得拒绝接受
     receipt = Step(
-        "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt, requires=(guards.right_police,), rules=("CT-11",),
+        "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt, requires=(guards.right_police,),
+        rules=("CT-11",),
     )  # fmt: skip
     forward = Step(
         "转送有管辖权的公安机关", S.RECEIVED, S.SENT, BY_POLICE, T.art(7), asks=forms.Forward, requires=(guards.right_police,),
@@ -131,7 +132,8 @@ class CriminalTransfer(Procedure):
         rules=("CT-13", "CT-13b"),
     )  # fmt: skip
     supply_in_time = Term(
-        "补正材料", PERIODS["CT-13b"].period, ask_supplement, (supply,), POLICE.art(180, 2), since="served_on", rules=("CT-13", "CT-13b"),
+        "补正材料", PERIODS["CT-13b"].period, ask_supplement, (supply,), POLICE.art(180, 2), since="served_on",
+        rules=("CT-13", "CT-13b"),
     )  # fmt: skip
     send_elsewhere = Step(
         "不属公安机关职责，退回", S.RECEIVED, S.RETURNED, BY_POLICE, POLICE.art(180, 3), asks=forms.WithReasons,
@@ -156,7 +158,8 @@ class CriminalTransfer(Procedure):
         on_lapse=no_objection, rules=("CT-12", "CT-13a"),
     )  # fmt: skip
     police_decide = Term(
-        "公安机关审查立案", PERIODS["CT-15"].period, receipt, (file, decline, forward, send_elsewhere), T.art(8), since="received_at",
+        "公安机关审查立案", PERIODS["CT-15"].period, receipt, (file, decline, forward, send_elsewhere), T.art(8),
+        since="received_at",
         rules=("CT-15", "DC-6"), note="条文没有延长；逾期只提示，不自动结束。",
     )  # fmt: skip
 
@@ -166,18 +169,21 @@ class CriminalTransfer(Procedure):
         requires=(guards.in_time_to_object,), issues=(doc.RECONSIDERATION,), rules=("CT-17",),
     )  # fmt: skip
     reconsider_file = Step(
-        "复议决定立案", S.RECONSIDERED, S.FILED, BY_POLICE, T.art(9, 2), asks=forms.Answer, requires=(guards.right_police,), rules=("CT-18",),
+        "复议决定立案", S.RECONSIDERED, S.FILED, BY_POLICE, T.art(9, 2), asks=forms.Answer,
+        requires=(guards.right_police,), rules=("CT-18",),
     )  # fmt: skip
     reconsider_uphold = Step(
         "复议维持不予立案", S.RECONSIDERED, S.DECLINED_AGAIN, BY_POLICE, T.art(9, 2), asks=forms.WithReasons,
         requires=(guards.right_police,), rules=("CT-18",),
     )  # fmt: skip
     reconsider_in_time = Term(
-        "公安机关复议", PERIODS["CT-18"].period, reconsider, (reconsider_file, reconsider_uphold), T.art(9, 2), since="delivered_on",
+        "公安机关复议", PERIODS["CT-18"].period, reconsider, (reconsider_file, reconsider_uphold), T.art(9, 2),
+        since="delivered_on",
         rules=("CT-18",),
     )  # fmt: skip
     propose_supervision = Step(
-        "建议立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, Role.HANDLER, T.art(9),
+        "建议立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, Role.HANDLER,
+        T.art(9),
         asks=forms.Propose, requires=(guards.may_turn_to_the_procuratorate,), issues=(doc.SUPERVISION,),
         rules=("CT-17", "CT-19", "CT-23"),
     )  # fmt: skip
@@ -193,14 +199,17 @@ class CriminalTransfer(Procedure):
     )  # fmt: skip
     urge = Step(
         "提出纠正意见", S.SUPERVISION, None, BY_PROCURATORATE, PROSECUTION.art(562), asks=forms.WithReasons,
-        requires=(guards.right_procuratorate, guards.reasons_were_demanded, guards.reasons_were_given_or_overdue), rules=("CT-23",),
+        requires=(guards.right_procuratorate, guards.reasons_were_demanded, guards.reasons_were_given_or_overdue),
+        rules=("CT-23",),
     )  # fmt: skip
     order_to_file = Step(
         "通知立案", S.SUPERVISION, S.ORDERED, BY_PROCURATORATE, PROSECUTION.art(561, 1), asks=forms.WithReasons,
-        requires=(guards.right_procuratorate, guards.reasons_were_demanded, guards.reasons_were_given_or_overdue), rules=("CT-21",),
+        requires=(guards.right_procuratorate, guards.reasons_were_demanded, guards.reasons_were_given_or_overdue),
+        rules=("CT-21",),
     )  # fmt: skip
     file_in_time = Term(
-        "公安机关按通知立案", PERIODS["CT-21"].period, order_to_file, (file,), PROSECUTION.art(563), since="served_on", rules=("CT-21",),
+        "公安机关按通知立案", PERIODS["CT-21"].period, order_to_file, (file,), PROSECUTION.art(563), since="served_on",
+        rules=("CT-21",),
     )  # fmt: skip
     explain_in_time = Term(
         "公安机关说明不立案理由", PERIODS["CT-20"].period, demand_reasons, (explain, file, order_to_file), PROSECUTION.art(560),
@@ -208,7 +217,8 @@ class CriminalTransfer(Procedure):
     )  # fmt: skip
     explain_delay_in_time = Term(
         "公安机关说明逾期未决定的理由", PERIODS["CT-23"].period, demand_reasons, (explain, file, decline, order_to_file),
-        PROSECUTION.art(562), since="served_on", only_if=lambda it, answers: guards.supervised_for_lateness(it), rules=("CT-23",),
+        PROSECUTION.art(562), since="served_on", only_if=lambda it, answers: guards.supervised_for_lateness(it),
+        rules=("CT-23",),
     )  # fmt: skip
     uphold = Step(
         "认为不立案理由成立", S.SUPERVISION, S.UPHELD, BY_PROCURATORATE, PROSECUTION.art(561, 2), asks=forms.Uphold,
@@ -219,13 +229,15 @@ class CriminalTransfer(Procedure):
         requires=(guards.right_procuratorate,), rules=("CT-22",),
     )  # fmt: skip
     tell_in_time = Term(
-        "检察机关告知理由", PERIODS["CT-22"].period, uphold, (tell_reasons,), PROSECUTION.art(561, 2), since="decided_on", rules=("CT-22",),
+        "检察机关告知理由", PERIODS["CT-22"].period, uphold, (tell_reasons,), PROSECUTION.art(561, 2), since="decided_on",
+        rules=("CT-22",),
     )  # fmt: skip
 
     # 第十条：不予立案的，依法作出处理；处罚恢复办理
     back_to_admin = Step(
         "恢复行政处理", (S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.DROPPED, S.NOT_PROSECUTED), S.ADMINISTRATIVE,
-        Role.HEAD, T.art(10), asks=forms.BackToAdministration, resumes=holds.CRIMINAL_TRANSFER, rules=("CT-25", "CT-30", "CT-36"),
+        Role.HEAD, T.art(10), asks=forms.BackToAdministration, resumes=holds.CRIMINAL_TRANSFER, rules=("CT-25",
+        "CT-30", "CT-36"),
         confirm="不再提请复议、建议监督；本案行政处罚恢复办理，期限继续计算。",
     )  # fmt: skip
     object_in_time = Term(
@@ -279,14 +291,17 @@ class CriminalTransfer(Procedure):
         requires=(guards.case_is_open, guards.no_other_transfer, guards.office_may_punish), rules=("CT-31",),
     )  # fmt: skip
     reverse_file = Step(
-        "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision, rules=("CT-34", "CT-34a"),
+        "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        rules=("CT-34", "CT-34a"),
     )  # fmt: skip
     reply = Step(
-        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Reply, issues=(doc.REPLY,),
+        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Reply,
+        issues=(doc.REPLY,),
         rules=("CT-31", "CT-33"),
     )  # fmt: skip
     reverse_refuse = Step(
-        "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision, issues=(doc.REPLY,),
+        "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        issues=(doc.REPLY,),
         rules=("CT-33", "CT-34"),
     )  # fmt: skip
     check_in_time = Term(

@@ -39,7 +39,12 @@ def test_filing_ends_the_police_clocks_and_starts_the_handing_over(walk):
 @pytest.mark.rule("CT-15", "DC-6")
 def test_three_days_of_the_police_fall_into_the_holiday_without_moving(world):
     with clock.at(at(2026, 9, 29, 9)):
-        walk = Walk(world, factories.accepted_case(world, factories.trademark_lead(received_on="2026-09-28", conduct_end="2026-09-20")))
+        walk = Walk(
+            world,
+            factories.accepted_case(
+                world, factories.trademark_lead(received_on="2026-09-28", conduct_end="2026-09-20")
+            ),
+        )
         walk.to(*RECEIVED)
     assert walk.running()["police_decide"] == at(2026, 10, 2, 23, 59, 59)
 
@@ -99,7 +104,11 @@ def test_reconsidered_in_three_days_and_filed_after_all(walk):
     walk.to("decline", "reconsider")
     assert walk.running() == {"reconsider_in_time": at(2026, 11, 26, 23, 59, 59)}
     states = walk.paper("提请复议书").states
-    assert (states["to"], states["refusal_number"], states["letter_number"]) == ("南宁市公安局（演示）", "南公（经）字〔2026〕9号", "南市监涉罪移〔2026〕1号")
+    assert (states["to"], states["refusal_number"], states["letter_number"]) == (
+        "南宁市公安局（演示）",
+        "南公（经）字〔2026〕9号",
+        "南市监涉罪移〔2026〕1号",
+    )
     walk.take("reconsider_file")
     assert (walk.it.state, set(walk.running())) == (S.FILED, {"hand_over_in_time"})
 
@@ -112,7 +121,11 @@ def test_after_a_second_refusal_only_the_procuratorate_is_left(walk):
         walk.take("reconsider")
     walk.take("propose_supervision")
     states = walk.paper("立案监督建议书").states
-    assert (states["to"], states["again"], states["refusal_number"]) == ("南宁市人民检察院（演示）", True, "南公复字〔2026〕2号")
+    assert (states["to"], states["again"], states["refusal_number"]) == (
+        "南宁市人民检察院（演示）",
+        True,
+        "南公复字〔2026〕2号",
+    )
 
 
 # 立案监督
@@ -191,7 +204,9 @@ def test_police_that_do_not_sign_may_be_reported_too(world):
 @pytest.mark.rule("CT-20", "CT-22")
 def test_only_the_procuratorate_copied_on_the_letter_supervises(walk, world):
     walk.to("decline", "propose_supervision")
-    other = factories.office("procuratorate-9", "他处检察院（演示）", Level.PREFECTURE, kind=OfficeKind.PROCURATORATE, division="450900")
+    other = factories.office(
+        "procuratorate-9", "他处检察院（演示）", Level.PREFECTURE, kind=OfficeKind.PROCURATORATE, division="450900"
+    )
     stranger = factories.person("他处检察对接人", Role.PROCURATORATE_DESK, other)
     for person in (stranger, world.people[Role.POLICE_DESK], world.people[Role.HEAD]):
         with pytest.raises(Refused, match="须由检察机关对接人或者承办人办理"):
@@ -231,7 +246,13 @@ def test_the_handing_over_is_due_in_three_days_from_the_notice_received(walk):
 @pytest.mark.rule("CT-16", "DP-06", "DOC-T7", "DOC-T9")
 def test_goods_are_handed_over_item_by_item_and_the_party_is_told(walk, world):
     bottle = Evidence.objects.create(
-        office=walk.case.office, case=walk.case, number=1, kind="physical", name="示范牌白酒", source="现场扣押", collected_at=clock.now()
+        office=walk.case.office,
+        case=walk.case,
+        number=1,
+        kind="physical",
+        name="示范牌白酒",
+        source="现场扣押",
+        collected_at=clock.now(),
     )
     walk.take("file")
     with pytest.raises(ValidationError, match="须逐项清点并办结交接手续"):
@@ -259,7 +280,9 @@ def test_without_seized_goods_no_notice_is_issued(walk):
 
 @pytest.mark.rule("CT-28")
 def test_another_police_organ_takes_over_and_answers_from_then_on(walk, world):
-    second = factories.office("police-4502", "另一公安局（演示）", Level.PREFECTURE, kind=OfficeKind.POLICE, division="450200")
+    second = factories.office(
+        "police-4502", "另一公安局（演示）", Level.PREFECTURE, kind=OfficeKind.POLICE, division="450200"
+    )
     desk = factories.person("另一对接人", Role.POLICE_DESK, second)
     walk.to("file", "hand_over")
     walk.take("change_police", police=second.pk)
@@ -292,7 +315,10 @@ def test_a_judgment_ends_the_transfer_and_says_whether_a_fine_was_imposed(walk):
 def test_no_prosecution_with_an_opinion_is_checked_filed_and_answered(walk):
     walk.to("file", "hand_over", "to_prosecutor", "no_prosecution", "receive_opinion")
     assert not ledger.held(walk.case, HOLD)
-    assert walk.running() == {"check_in_time": at(2026, 12, 14, 23, 59, 59), "reply_in_time": at(2027, 1, 25, 23, 59, 59)}
+    assert walk.running() == {
+        "check_in_time": at(2026, 12, 14, 23, 59, 59),
+        "reply_in_time": at(2027, 1, 25, 23, 59, 59),
+    }
     walk.to("reverse_file", "reply")
     assert walk.it.state == S.REPLIED and not walk.running()
     reply = walk.paper("检察意见处理情况回复函").states
@@ -319,7 +345,9 @@ def test_the_months_for_the_answer_are_a_setting_of_the_office(walk):
 
 @pytest.mark.rule("CT-31")
 def test_a_file_from_the_procuratorate_may_come_without_an_earlier_transfer(world):
-    walk = Walk(world, factories.accepted_case(world, factories.trademark_lead(source="other_office"))).to("receive_reverse")
+    walk = Walk(world, factories.accepted_case(world, factories.trademark_lead(source="other_office"))).to(
+        "receive_reverse"
+    )
     assert set(walk.running()) == {"check_in_time", "reply_in_time"}
     assert Case.objects.visible_to(world.people[Role.PROCURATORATE_DESK]).contains(walk.case)
     walk.take("reverse_refuse")

@@ -87,7 +87,9 @@ class Walk:
     def answers(self, step):
         offices = {"police": self.world.police, "procuratorate": self.world.procuratorate}
         asked = step.asks.base_fields if step.asks else {}
-        given = dict(ANSWERS.get(step.name, {})) | {name: office.pk for name, office in offices.items() if name in asked}
+        given = dict(ANSWERS.get(step.name, {})) | {
+            name: office.pk for name, office in offices.items() if name in asked
+        }
         if "team" in asked:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]
         if "received_at" in asked:
