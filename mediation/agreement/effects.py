@@ -33,6 +33,11 @@ def put_the_mediators_on_the_case(mediation: "Mediation", then: After) -> None:
 @after(*OVER)
 def let_the_case_go_on(mediation: "Mediation", then: After) -> None:
     _release(mediation, then)
+
+
+@after(*OVER, Mediating.perform)
+def let_the_mediators_go(mediation: "Mediation", then: After) -> None:
+    """Whoever mediated sees the case no longer once nothing is left to follow up."""
     posts.replace(mediation.case, [], Role.MEDIATOR, then.asked.on)
 
 

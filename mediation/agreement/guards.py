@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def ruling_runs(case: "Case") -> bool:
-    """Whether a ruling of the infringement is under way in the case."""
+    """Whether a ruling of the infringement is under way in the case and not yet made (办法第三十五条)."""
     found = ledger.all_of(case, "ruling")
-    return bool(found) and not found[-1].is_over
+    return bool(found) and not found[-1].is_over and not ledger.happened(case, "ruling", "approve")
 
 
 @guard("案件须已受理", ORDER_81.art(64), "TM01")

@@ -56,6 +56,12 @@ class Mediation(Proceeding):
         ]
 
     @property
+    def dispute_name(self) -> str:
+        """The kind of dispute as running text says it."""
+        plain = {Dispute.OTHER: "专利纠纷", Dispute.IN_CASE: "专利侵权纠纷"}
+        return plain.get(Dispute(self.dispute), Dispute(self.dispute).label)
+
+    @property
     def duties(self) -> list[Obligation]:
         return [Obligation.of(it) for it in self.obligations]
 
@@ -77,8 +83,11 @@ class Mediation(Proceeding):
     @property
     def bar_to_confirmation(self) -> str:
         """Why no court may be asked to confirm it; empty when one may (L1, JC-13, JC-30)."""
-        if self.effective_on is None:
-            return "调解协议尚未生效"
+        return self.bar_by_nature if self.effective_on else "调解协议尚未生效"
+
+    @property
+    def bar_by_nature(self) -> str:
+        """What in the agreement or the region bars confirmation, signed or not."""
         if self.dispute == Dispute.OWNERSHIP or self.determines_right:
             return "协议涉及知识产权确权，法院不受理司法确认申请；请凭协议办理变更登记，或者起诉"
         if CONFIRMABLE.value(self.office) != YES:

@@ -33,7 +33,7 @@ def _case(mediation: "Mediation") -> dict[str, Any]:
     return {
         "case_number": mediation.case.number,
         "cause": mediation.case.title,
-        "dispute": mediation.get_dispute_display(),
+        "dispute": mediation.dispute_name,
         "in_case": mediation.dispute == "in_case",
         "requester": particulars(mediation.requester),
         "respondent": particulars(mediation.respondent),
@@ -98,23 +98,11 @@ def closing(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     return _case(mediation) | {"why": why, "reasons": event.answers.get("reasons") or "", "ownership": ownership}
 
 
+@p.DRAFT.context
 @p.AGREEMENT.context
 @p.IN_CASE_AGREEMENT.context
 def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     on = event.at.date()
-    marks = [
-        {
-            "who": mediation.requester.party.name,
-            "by": MEANS[event.answers["requester_by"]],
-            "on": _iso(mediation.requester_signed_on),
-        },
-        {
-            "who": mediation.respondent.party.name,
-            "by": MEANS[event.answers["respondent_by"]],
-            "on": _iso(mediation.respondent_signed_on),
-        },
-        {"who": mediation.office.name, "by": "机关印章", "on": _iso(mediation.sealed_on)},
-    ]
     return _case(mediation) | {
         "facts": mediation.facts,
         "duties": [_duty(mediation, it) for it in mediation.obligations],
@@ -123,16 +111,26 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "accepts_enforcement": mediation.accepts_enforcement,
         "warnings": mediation.warnings,
         "mediators": [it["name"] for it in mediation.mediators],
-        "marks": marks,
+        "marks": _marks(mediation, event),
         "effective_on": _iso(mediation.effective_on),
-        "may_be_confirmed": not mediation.bar_to_confirmation,
+        "may_be_confirmed": not mediation.bar_by_nature,
         "confirmation": cite(bases.CONFIRMATION, on),
-        "window": str(PERIODS["JC-02"].period),
+        "window_days": PERIODS["JC-02"].period.count,
         "unsettled": CONFIRMABLE.remark(mediation.office),
         "citations": [cite(bases.IN_CASE if mediation.dispute == "in_case" else bases.OUTCOME, on)],
         "copies": 3,
         "copies_served": 2,
     }
+
+
+def _marks(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
+    """The three marks with their days; blank in the copy that is to be signed."""
+    means = {side: MEANS.get(event.answers.get(f"{side}_by", ""), "") for side in ("requester", "respondent")}
+    return [
+        {"who": mediation.requester.party.name, "by": means["requester"], "on": _iso(mediation.requester_signed_on)},
+        {"who": mediation.respondent.party.name, "by": means["respondent"], "on": _iso(mediation.respondent_signed_on)},
+        {"who": mediation.office.name, "by": "机关印章", "on": _iso(mediation.sealed_on)},
+    ]
 
 
 def _duty(mediation: "Mediation", it: dict[str, Any]) -> dict[str, Any]:

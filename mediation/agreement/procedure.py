@@ -81,6 +81,7 @@ NOT_DOCKETED = Paper("不予立案通知书", "papers/agreement/not_docketed.htm
 CLOSING = Paper(
     "撤销案件通知书", "papers/agreement/closing.html", bases.OUTCOME, word="调撤", series="mediation", rules=("DM04",), only_if=_was_docketed
 )
+DRAFT = Paper("调解协议书（签署稿）", "papers/agreement/agreement.html", bases.OUTCOME, rules=("TM18", "MED-35"))
 AGREEMENT = Paper(
     "调解协议书", "papers/agreement/agreement.html", bases.OUTCOME, word="调协", series="mediation", rules=("DM05", "MED-35"), only_if=_separate
 )
@@ -208,7 +209,7 @@ class Mediating(Procedure):
 
     # 第六十九条　协议
     agree = Step(
-        "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms.Agree,
+        "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms.Agree, issues=(DRAFT,),
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)

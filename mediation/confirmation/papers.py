@@ -33,7 +33,7 @@ def _common(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "case_number": confirmation.case.number,
         "requester": _party(agreement.requester),
         "respondent": _party(agreement.respondent),
-        "dispute": agreement.get_dispute_display(),
+        "dispute": agreement.dispute_name,
         "rights": [str(right) for right in confirmation.case.rights.all()],
         "effective_on": confirmation.effective_on.isoformat(),
         "agreement_number": _number_of_agreement(confirmation),
@@ -46,7 +46,7 @@ def _number_of_agreement(confirmation: "Confirmation") -> str:
     papers = confirmation.case.papers.filter(
         event__subject_id=confirmation.agreement_id, template="papers/agreement/agreement.html"
     )
-    paper = papers.order_by("issued_at").last()
+    paper = papers.exclude(number="").order_by("issued_at").last()  # not the copy that was to be signed
     return paper.number if paper else ""
 
 
@@ -88,7 +88,6 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         ],
         "place": courts.PLACES.get(confirmation.place, ""),
         "attachments": [PAPERS[name] for name in confirmation.materials],
-        "sign_lines": ["申请人（签名或者盖章）", "申请人（签名或者盖章）"],
     }
 
 

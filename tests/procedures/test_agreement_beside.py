@@ -78,6 +78,18 @@ def test_mediation_inside_a_case_needs_a_running_ruling(walk, monkeypatch):
     assert walk.titles()[-1] == "调解通知书"
 
 
+@pytest.mark.rule("TM27", "R-END-6")
+def test_there_is_nothing_to_mediate_in_a_case_already_ruled_on(walk, monkeypatch):
+    running(monkeypatch)
+    monkeypatch.setattr(ledger, "happened", lambda case, key, *steps: (key, steps) == ("ruling", ("approve",)))
+    assert "须有正在办理的专利侵权纠纷行政裁决" in refused(lambda: begin_in_case(walk))
+
+
+@pytest.mark.rule("TM27")
+def test_the_ruling_still_has_the_step_that_makes_it():
+    assert "approve" in proceedings()["ruling"]._meta.get_field("state").procedure.steps
+
+
 @pytest.mark.rule("TM27", "R-END-6", "DM05")
 def test_a_signed_in_case_agreement_keeps_the_ruling_held_until_it_is_kept(walk, monkeypatch):
     running(monkeypatch)

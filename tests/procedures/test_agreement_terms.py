@@ -177,3 +177,15 @@ def test_a_draft_can_go_back_to_the_table(walk):
     walk.take(Mediating.renegotiate, text="付款日期需再商量。")
     walk.agree(obligations=walk.obligations("2026-11-30"))
     assert str(walk.mediation.last_due_on) == "2026-11-30"
+
+
+@pytest.mark.rule("TM18", "MED-35", "DM05")
+def test_there_is_a_copy_to_sign_before_there_are_marks(walk):
+    walk.agree()
+    draft = walk.paper("调解协议书（签署稿）")
+    assert draft.number == "" and [mark["on"] for mark in draft.states["marks"]] == ["", "", ""]
+    assert draft.states["effective_on"] == "" and draft.states["may_be_confirmed"]
+    walk.sign()
+    signed = walk.paper("调解协议书")
+    assert signed.number == "南知调协〔2026〕1号" and signed.states["duties"] == draft.states["duties"]
+    assert walk.paper("司法确认权利提示书").states["agreement_number"] == signed.number
