@@ -188,7 +188,7 @@ class PatentRuling(Procedure):
         rules=("TR18", "R-PAN-1"))
     reopen = Step("重新审理", S.DELIBERATING, S.INVESTIGATING, Role.PRESIDING, O.art(25), asks=fields.Reasons, rules=("TR18",))
     draft = Step(
-        "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft, rules=("TR26", "R-END-2", "R-END-3")
+        "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft, rules=("TR26", "R-END-2", "R-END-3", "R-REM-3")
     )
     draft_directly = Step(
         "直接裁决送审", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), S.APPROVING, Role.PRESIDING, O.art(34), asks=decision.DirectDraft,
