@@ -85,7 +85,7 @@ class CriminalTransfer(Procedure):
     )  # fmt: skip
     report = Step(
         "提出移送报告", S.TEAM, S.REPORTED, Role.HANDLER, T.art(5, 1), asks=forms.Report, requires=(guards.on_the_team,),
-        issues=(doc.REPORT, doc.INVESTIGATION), rules=("CT-05", "CT-08", "CT-09", "EV-04"),
+        issues=(doc.REPORT, doc.INVESTIGATION), rules=("CT-05", "CT-08", "EV-04"),
     )  # fmt: skip
     approve = Step(
         "批准移送", S.REPORTED, S.APPROVED, Role.HEAD, T.art(5, 2), asks=forms.Approve, issues=(doc.DECISION,),

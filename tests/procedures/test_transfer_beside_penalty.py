@@ -5,7 +5,7 @@ import pytest
 from casework import clock
 from casework.acts import Refused
 from casework.models import Deadline
-from tests.procedures.penalty_walk import FILED, penalty_walk
+from tests.procedures.penalty_walk import DECIDED, FILED, penalty_walk
 from tests.procedures.transfer_walk import RECEIVED, Walk, at
 
 FILED_ON = at(2026, 7, 1, 9)
@@ -48,3 +48,14 @@ def test_an_opinion_of_the_procuratorate_lets_the_penalty_go_on(world, penalty):
         assert case_period(penalty).stopped
         transfer.take("receive_opinion")
         assert not case_period(penalty).stopped
+
+
+@pytest.mark.rule("CT-26")
+def test_a_penalty_already_imposed_goes_with_the_file(world, penalty):
+    with clock.at(at(2026, 7, 8, 10)):
+        penalty.to(*DECIDED[len(FILED) :])
+        number = penalty.paper("行政处罚决定书").number
+        transfer = Walk(world, penalty.case).to(*RECEIVED)
+    enclosed = f"行政处罚决定书（{number}）复印件"
+    assert transfer.paper("涉嫌犯罪案件移送书").states["attachments"][-1] == enclosed
+    assert enclosed in transfer.paper("移送证据材料目录").states["others"]

@@ -29,13 +29,15 @@ def reasons(refused):
 # 第三条：移送标准
 
 
-@pytest.mark.rule("CT-02", "CT-03")
+@pytest.mark.rule("CT-02", "CT-03", "DOC-T2")
 def test_a_reasonable_suspicion_below_every_amount_is_enough(walk):
     walk.to("flag", "form_team", "report")
     assert walk.it.state == S.REPORTED
     paper = walk.paper("涉嫌犯罪案件情况的调查报告").states
     assert paper["figures"] == [["尚未销售的货值金额（元）", "33,384", "150,000", "未达到", "第五条第一款"]]
     assert not paper["met"] and paper["suspicion"].startswith("有上下家线索")
+    assert paper["suspects"][0]["name"] == "南宁示范百货店" and "七十八瓶" in paper["investigation"]
+    assert paper["crime_basis"] == "《中华人民共和国刑法》第二百一十四条"
 
 
 @pytest.mark.rule("CT-02")
@@ -167,7 +169,7 @@ def test_goods_may_be_listed_as_rows_through_the_api(walk):
     assert walk.it.items[0]["quantity"] == "78瓶" and walk.it.items[0]["keeper"] == ""
 
 
-@pytest.mark.rule("CT-05")
+@pytest.mark.rule("CT-05", "DOC-T4")
 def test_the_report_goes_to_the_head_with_what_it_encloses(walk):
     walk.to("flag", "form_team", "report")
     report = walk.paper("移送涉嫌犯罪案件的书面报告").states
