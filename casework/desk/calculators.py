@@ -43,6 +43,10 @@ class DeadlineForm(forms.Form):
             self.fields[f"from{place}"] = forms.CharField(label=f"第 {place} 次停止自", max_length=40, required=False)
             self.fields[f"to{place}"] = forms.CharField(label="至", max_length=40, required=False)
 
+    def clean(self) -> None:
+        if bool(self.cleaned_data.get("rule")) == bool(self.cleaned_data.get("n")) and not self.has_error("n"):
+            self.add_error("rule", "请选择一项期限规则，或者填写期间和单位，两者择一。")
+
     def request(self) -> dict[str, Any]:
         given = self.cleaned_data
         asked: dict[str, Any] = {"start": given["start"]}

@@ -13,10 +13,12 @@ from casework.acts import Offer, offers
 from casework.desk import frame, lookup, story
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
+from casework.intake.procedure import Intaking
+from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Evidence, IssuedPaper, Post, Proceeding, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.openings import openings
-from casework.procedure import OPEN
+from casework.procedure import OPEN, Procedure, Step
 from casework.roles import Role
 
 CLOCKS_SHOWN = 12
@@ -37,6 +39,11 @@ class Card:
     def title(self) -> str:
         return self.subject.procedure.title
 
+    @property
+    def main(self) -> Step | None:
+        """The first open step that takes the case further: its button is the dark one."""
+        return next((offer.step for offer in self.open if not is_routine(offer.step)), None)
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -56,18 +63,23 @@ class Opening:
     offer: Offer
 
 
+def is_routine(step: Step) -> bool:
+    """A step that may be taken at any time, such as a note: never what a case waits for."""
+    return step.source == OPEN or step.while_suspended
+
+
 @frame.page
 def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = frame.viewer(request)
     case = lookup.case_for(who.user, pk)
     outside = who.is_outsider(case)
-    found = [it for it in lookup.all_in(case) if not outside or concerns_parties(it)]
+    found = [it for it in lookup.all_in(case) if not outside or concerns_parties(it.procedure)]
     events = list(Event.objects.filter(case=case))
     papers = readable_papers(case, who)
     wanted = request.GET.get("procedure", "")
     context = {
         "case": case, "outside": outside, "parties": parties(case), "rights": case.rights.select_related("holder"),
-        "stages": stages(found), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
+        "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
         "openings": _openings(case, who, outside), "papers": papers, "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
         "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events),
@@ -75,21 +87,23 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     return frame.show(request, "case", context)
 
 
-def concerns_parties(subject: Proceeding) -> bool:
+def concerns_parties(procedure: type[Procedure]) -> bool:
     """Whether a party has any step of its own in that procedure; a party is shown no others."""
-    return any(Role.PARTY in step.roles for step in subject.procedure.steps.values())
+    return any(Role.PARTY in step.roles for step in procedure.steps.values())
 
 
 def parties(case: Case) -> list[Any]:
     return list(case.case_parties.select_related("party").prefetch_related("agents"))
 
 
-def stages(found: list[Proceeding]) -> list[Stage]:
+def stages(found: list[Proceeding], outside: bool) -> list[Stage]:
     """The progress line: what has not begun, what is under way (several may be), what is over."""
     by_key: dict[str, list[Proceeding]] = defaultdict(list)
     for subject in found:
         by_key[subject.procedure.key].append(subject)
-    return [_stage(label, by_key[key]) for key, label in settings.PROGRESS_LINE]
+    known = proceedings()
+    shown = {key for key, model in known.items() if not outside or concerns_parties(procedure_of(model))}
+    return [_stage(label, by_key[key]) for key, label in settings.PROGRESS_LINE if key in shown]
 
 
 def _stage(label: str, mine: list[Proceeding]) -> Stage:
@@ -100,13 +114,13 @@ def _stage(label: str, mine: list[Proceeding]) -> Stage:
 
 
 def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bool) -> list[Card]:
-    """What is under way first; what is over keeps its card below."""
+    """What is under way first, the case's own life after the procedures in it; what is over keeps its card below."""
     last: dict[Any, Event] = {event.subject_id: event for event in events if event.source != event.target}
     stops: dict[Any, list[Stop]] = defaultdict(list)
     for stop in Stop.objects.filter(case__in={it.case_id for it in found}, closed_at=None):
         stops[stop.subject_id].append(stop)
     made = [_card(subject, who, last.get(subject.pk), stops, outside) for subject in found]
-    return sorted(made, key=lambda card: card.subject.is_over)
+    return sorted(made, key=lambda card: (card.subject.is_over, card.subject.procedure is Intaking))
 
 
 def _card(subject: Proceeding, who: Viewer, last: Event | None, stops: dict[Any, list[Stop]], outside: bool) -> Card:
@@ -121,11 +135,6 @@ def _card(subject: Proceeding, who: Viewer, last: Event | None, stops: dict[Any,
         [it for it in found if not it.open],
         mine,
     )
-
-
-def is_routine(offer: Offer) -> bool:
-    """A step that may be taken at any time, such as a note: never what a case waits for."""
-    return offer.step.source == OPEN or offer.step.while_suspended
 
 
 def _openings(case: Case, who: Viewer, outside: bool) -> list[Opening]:

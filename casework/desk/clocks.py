@@ -35,7 +35,7 @@ def every_deadline(request: HttpRequest) -> HttpResponse:
 def _running(who: Viewer, wanted: str) -> "QuerySet[Deadline]":
     visible = Deadline.objects.filter(status=DeadlineStatus.RUNNING, case__in=Case.objects.visible_to(who.user))
     rows = visible.select_related("case__office", "office")
-    if who.roles <= frame.OUTSIDERS:
+    if who.is_party:
         rows = rows.filter(party=True)
     narrowed: dict[str, dict[str, object]] = {
         "late": {"stopped": False, "due__lt": clock.now()},

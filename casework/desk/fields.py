@@ -16,26 +16,26 @@ def ready(form: forms.BaseForm) -> None:
 
 
 def _widget(field: forms.Field) -> None:
-    if isinstance(field, forms.ModelMultipleChoiceField | forms.MultipleChoiceField):
+    if isinstance(field.widget, forms.SelectMultiple) and isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         if len(choices) <= MANY:
             field.widget = forms.CheckboxSelectMultiple(choices=choices)
-    elif isinstance(field.widget, forms.DateInput) and field.widget.attrs.get("type") == "date":
-        field.widget.format = "%Y-%m-%d"  # what a browser's date box reads, whatever the language
+    elif isinstance(field.widget, forms.DateInput) and not field.widget.is_hidden:
+        field.widget.input_type, field.widget.format = "date", "%Y-%m-%d"  # what a browser's date box reads
     elif isinstance(field.widget, forms.ClearableFileInput):
         field.widget = forms.FileInput()
     elif isinstance(field, forms.ModelChoiceField):
         field.empty_label = "请选择"
-    elif isinstance(field, forms.ChoiceField) and field.required:
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
         _begin_with_nothing(field)
 
 
 def _begin_with_nothing(field: forms.ChoiceField) -> None:
-    """A list that must be answered starts empty, so that the first entry is nobody's accident."""
+    """A list starts empty, so that its first entry is nobody's accident."""
     choices: Any = field.choices
-    offered = list(choices)
-    if isinstance(field.widget, forms.Select) and offered and offered[0][0] != "" and field.initial is None:
-        field.widget.choices = [("", "请选择"), *offered]
+    offered = [choice for choice in choices if choice[0] not in ("", None)]
+    if field.initial is None and isinstance(field.widget, forms.Select):
+        field.widget.choices = [("", "请选择" if field.required else "不填"), *offered]
 
 
 def _messages(field: forms.Field) -> None:

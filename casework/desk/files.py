@@ -69,7 +69,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     visible = IssuedPaper.objects.filter(case__in=Case.objects.visible_to(who.user)).select_related(
         "case__office", "file"
     )
-    if who.roles <= frame.OUTSIDERS:
+    if who.is_party:
         visible = visible.filter(event__by=who.user)
     text = request.GET.get("title", "").strip()[:60]
     rows = visible.filter(title__icontains=text) | visible.filter(number__icontains=text) if text else visible

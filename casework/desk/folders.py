@@ -38,6 +38,11 @@ class Folder:
         return others or own
 
     @property
+    def is_idle(self) -> bool:
+        """Accepted, with no procedure ever opened in it."""
+        return len(self.proceedings) == 1 and self.proceedings[0].state == Intaking.accept.target
+
+    @property
     def stage(self) -> str:
         shown = self.under_way or self.proceedings[:1]
         return "；".join(f"{it.procedure.title}·{it.procedure.label(it.state)}" for it in shown)

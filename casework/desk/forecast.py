@@ -16,7 +16,7 @@ from casework.law.rules import RULES, Rule, whole
 from casework.law.statute import LawError
 from casework.models import Deadline, Proceeding
 from casework.models.ledger import DeadlineStatus
-from casework.procedure import Asked, Step, Term
+from casework.procedure import Step, Term
 from casework.unsettled import QUESTIONS
 
 
@@ -25,15 +25,6 @@ class Consequence:
     kind: str
     text: str
     basis: str = ""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One guard, and whether it is met now."""
-
-    sentence: str
-    basis: str
-    met: bool
 
 
 @dataclass(frozen=True)
@@ -70,10 +61,6 @@ def remarks(subject: Proceeding, step: Step) -> list[str]:
     """Unsettled questions this step depends on, with the answer that applies."""
     mine = {rule.id for rule in rules(step)}
     return [it.remark(subject.case.office) for it in QUESTIONS.values() if mine & set(it.rules)]
-
-
-def conditions(subject: Proceeding, step: Step, asked: Asked) -> list[Condition]:
-    return [Condition(it.sentence, cite(it.basis, asked.on), it.holds(subject, asked)) for it in step.requires]
 
 
 def consequences(subject: Proceeding, step: Step, at: datetime) -> list[Consequence]:

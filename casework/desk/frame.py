@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
@@ -49,6 +49,14 @@ class Viewer:
         return bool(self.roles) and self.roles <= ADMINISTRATORS
 
     @property
+    def is_party(self) -> bool:
+        """Whether all his posts are those of a party."""
+        return bool(self.roles) and self.roles <= OUTSIDERS
+
+    def handles(self, case: Case) -> bool:
+        return any(Role(post.role) == Role.HANDLER and post.case_id == case.pk for post in self.posts)
+
+    @property
     def registers(self) -> bool:
         return any(Role(post.role) in REGISTRARS and post.case_id is None for post in self.posts)
 
@@ -89,6 +97,8 @@ def viewer(request: HttpRequest) -> Viewer:
     found = getattr(request, "desk_viewer", None)
     if found is None:
         user = cast("User", request.user)
+        if request.method == "GET":  # a page that only reads asks for the same posts at every step it shows
+            user.posts_on = cache(user.posts_on)  # type: ignore[method-assign]
         found = Viewer(user, tuple(user.posts_on(clock.today())))
         request.desk_viewer = found  # type: ignore[attr-defined]  # read once per request
     return cast("Viewer", found)
@@ -113,6 +123,8 @@ def _due_today(who: Viewer) -> int:
     if who.administers_only:
         return 0
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=_end_of_today())
+    if who.is_party:
+        running = running.filter(party=True)
     return running.filter(case__in=Case.objects.visible_to(who.user)).count()
 
 
@@ -138,7 +150,7 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     if who.registers:
         places.append(("收案", reverse("desk:register")))
     places.append(("期限", reverse("desk:deadlines")))
-    if not who.roles <= OUTSIDERS:
+    if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
     return places + (reference if not who.roles <= OUTSIDERS | RECEIVING else [reference[0], reference[2]])
 

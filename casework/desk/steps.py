@@ -101,7 +101,7 @@ def _asked(
         "case": subject.case, "subject": now, "procedure": now.procedure, "step": step, "form": form,
         "against": against or closed, "is_open": not closed, "unconfirmed": UNCONFIRMED if unconfirmed else "",
         "confirmed": bool(request.POST.get(CONFIRMED)), "version": now.version, "key": _same_key(request, against),
-        "conditions": forecast.conditions(now, step, asked), "consequences": forecast.consequences(now, step, at),
+        "consequences": forecast.consequences(now, step, at),
         "articles": forecast.articles(step, at), "rules": forecast.rules(step), "remarks": forecast.remarks(now, step),
         "holds_files": form.is_multipart() if form else False, "again": request.method == "POST",
     }  # fmt: skip

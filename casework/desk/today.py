@@ -11,18 +11,19 @@ from django.urls import reverse
 from casework import clock
 from casework.acts import offers
 from casework.desk import folders, frame
+from casework.desk.casefile import is_routine
 from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
 from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
-from casework.procedure import OPEN, Step
+from casework.procedure import Step
 from casework.roles import Role
 
 LOOKED_THROUGH = 60
 """How many cases, nearest deadline first, the two lists of waiting are made from."""
-ASKED_FULLY = 30
+ASKED_FULLY = 20
 """For how many proceedings every condition is tried; the rest is told by role alone."""
 SHOWN = 20
 SEES_ALL = frozenset({Role.HEAD, Role.SUPERIOR, Role.INTAKE, Role.REVIEWER, Role.CREDIT_CLERK})
@@ -68,7 +69,7 @@ def today(request: HttpRequest) -> HttpResponse:
     can_choose = _has_own(who)
     cases = _scope(who, everything or not can_choose)
     mine, others, capped = _waiting(who, cases)
-    due, late = _due(cases)
+    due, late = _due(cases, who)
     lists = [
         WorkList("due", "今日到期", "今天不办即逾期", "今天没有届满的期限。", due, str(len(due)), "warn", reverse("desk:deadlines")),
         WorkList("late", "已逾期", "须立即办理，并说明原因", "没有逾期的期限。", late, str(len(late)), "danger", reverse("desk:deadlines")),
@@ -83,7 +84,8 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _has_own(who: Viewer) -> bool:
     """Whether the person works on cases of his own and need not see the whole office's first."""
-    return not who.roles & SEES_ALL and any(post.case_id for post in who.posts)
+    in_an_office = any(post.case_id is None for post in who.posts)
+    return in_an_office and not who.roles & SEES_ALL and any(post.case_id for post in who.posts)
 
 
 def _scope(who: Viewer, everything: bool) -> "QuerySet[Case]":
@@ -97,11 +99,13 @@ def _count(number: int, capped: bool) -> str:
     return f"约 {number}" if capped else str(number)
 
 
-def _due(cases: "QuerySet[Case]") -> tuple[list[Row], list[Row]]:
+def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row]]:
     """What falls due today, and what is late; clocks that stand still are neither."""
     now = clock.now()
     end = now.replace(hour=23, minute=59, second=59, microsecond=999999)
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=end, case__in=cases)
+    if who.is_party:
+        running = running.filter(party=True)
     found = list(running.select_related("case__office").order_by("due")[:200])
     lights = Lights()
     made = [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
@@ -124,22 +128,41 @@ def _of_deadline(deadline: Deadline, folder: Folder, lights: Lights) -> Row:
 def _waiting(who: Viewer, cases: "QuerySet[Case]") -> tuple[list[Row], list[Row], bool]:
     """(mine, others', whether there are more cases than were looked through)."""
     nearest = list(cases.order_by(F("next_due").asc(nulls_last=True), "-created_at", "pk")[: LOOKED_THROUGH + 1])
-    capped = len(nearest) > LOOKED_THROUGH
     loaded = folders.load(nearest[:LOOKED_THROUGH])
-    done = _done([subject for folder in loaded for subject in folder.under_way])
-    mine, others, asked = [], [], 0
+    sorting = _Sorting(who, _done([subject for folder in loaded for subject in folder.under_way]))
     for folder in loaded:
+        sorting.put(folder)
+    return sorting.mine, sorting.others, len(nearest) > LOOKED_THROUGH
+
+
+class _Sorting:
+    """Puts each case with the one it waits for."""
+
+    def __init__(self, who: Viewer, done: set[tuple[Any, str]]) -> None:
+        self.who, self.done, self.left = who, done, ASKED_FULLY
+        self.mine: list[Row] = []
+        self.others: list[Row] = []
+
+    def put(self, folder: Folder) -> None:
+        if folder.is_idle:
+            (self.mine if self.who.handles(folder.case) else self.others).append(_idle(folder))
+            return
         for subject in folder.under_way:
-            steps = [step for step in subject.procedure.after(subject.state) if _advances(step, subject, done)]
-            open_to_me: list[Step] = []
-            if asked < ASKED_FULLY and any(_may(who, step, folder.case) for step in steps):
-                asked += 1
-                open_to_me = [it.step for it in offers(subject, who.user) if it.open and it.step in steps]
-            if open_to_me:
-                mine.append(_to_do(folder, subject, open_to_me))
+            steps = [step for step in subject.procedure.after(subject.state) if _advances(step, subject, self.done)]
+            if row := self.to_do(folder, subject, steps):
+                self.mine.append(row)
             elif steps:
-                others.append(Row(folder, folder.light, _whom(subject, steps)))
-    return mine, others, capped
+                self.others.append(Row(folder, folder.light, _whom(subject, steps)))
+
+    def to_do(self, folder: Folder, subject: Proceeding, steps: list[Step]) -> Row | None:
+        """The row of a proceeding in which a step is open to me; beyond the limit my role is enough."""
+        if not any(_may(self.who, step, folder.case) for step in steps):
+            return None
+        self.left -= 1
+        if self.left < 0:
+            return Row(folder, folder.light, "", [Link("可办理的步骤", folder.url)])
+        found = [it.step for it in offers(subject, self.who.user) if it.open and it.step in steps]
+        return _to_do(folder, subject, found) if found else None
 
 
 def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
@@ -149,7 +172,7 @@ def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
 
 def _advances(step: Step, subject: Proceeding, done: set[tuple[Any, str]]) -> bool:
     """Whether the case can be waiting for this step: it changes the state, or has never been taken."""
-    if step.source == OPEN or step.while_suspended:
+    if is_routine(step):
         return False
     return step.target is not None or ((subject.pk, step.name) not in done and not step.automatic)
 
@@ -163,6 +186,11 @@ def _to_do(folder: Folder, subject: Proceeding, steps: list[Step]) -> Row:
         Link(step.label, reverse("desk:take", args=[step.procedure.key, subject.pk, step.name])) for step in steps[:2]
     ]
     return Row(folder, folder.light, "", links, max(len(steps) - 2, 0))
+
+
+def _idle(folder: Folder) -> Row:
+    """Accepted, and no procedure has been opened in it."""
+    return Row(folder, folder.light, "已受理，尚未", [Link("开启程序", f"{folder.url}#h-open")])
 
 
 def _whom(subject: Proceeding, steps: list[Step]) -> str:
