@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from casework import ledger
+from casework.acts import Refused
+from enforcement.ruling.procedure import PatentRuling
 from mediation.agreement.procedure import Mediating, S
 from tests.procedures.mediation_walk import Walk
+from tests.procedures.rulings import Walk as RulingWalk
 from tests.procedures.test_agreement import ABSENT, refused, running
 
 
@@ -87,7 +90,7 @@ def test_there_is_nothing_to_mediate_in_a_case_already_ruled_on(walk, monkeypatc
 
 @pytest.mark.rule("TM27")
 def test_the_ruling_still_has_the_step_that_makes_it():
-    assert "approve" in proceedings()["ruling"]._meta.get_field("state").procedure.steps
+    assert "approve" in PatentRuling.steps
 
 
 @pytest.mark.rule("TM27", "R-END-6", "DM05")
@@ -144,3 +147,55 @@ def test_the_hold_is_placed_at_docketing_and_refuses_a_second_one(walk):
     walk.consent()
     walk.docket()
     assert ledger.held(walk.case, "mediation")
+
+
+# 与真实的裁决程序相接 -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def beside(world):
+    """A docketed ruling, and a mediation walked in the same case."""
+    walk = Walk(world, "2026-09-01")
+    ruling = RulingWalk(world, walk.case)
+    ruling.on("2026-09-01", PatentRuling.submit)
+    ruling.on("2026-09-02", PatentRuling.docket)
+    walk.on("2026-09-07")
+    return walk, ruling
+
+
+@pytest.mark.rule("TM27", "R-END-6", "R-TIM-4")
+def test_a_ruling_stands_still_while_its_dispute_is_mediated_and_its_clock_does_not(beside):
+    walk, ruling = beside
+    due = walk.due("case_limit")
+    begin_in_case(walk)
+    with pytest.raises(Refused, match="因调解停止办理"):
+        ruling.on("2026-09-07", PatentRuling.serve_request)
+    assert walk.due("case_limit") == due == date(2026, 12, 2) and not walk.deadline("case_limit").stopped
+    walk.take(Mediating.fail, why="no_agreement", reasons="分歧较大。")
+    ruling.on("2026-09-07", PatentRuling.serve_request)
+
+
+@pytest.mark.rule("TM27", "R-END-1", "R-END-6")
+@pytest.mark.parametrize("way", ["performed", "confirmed"])
+def test_an_agreement_kept_or_confirmed_ends_the_ruling(beside, way):
+    walk, ruling = beside
+    agreed_in_case(walk)
+    ruling.refresh_from_db()
+    assert not ruling.is_over
+    if way == "performed":
+        walk.take(Mediating.perform, performed_on=walk.today, proof="银行回单。")
+    else:
+        walk.apply()
+        walk.court_dockets()
+        walk.court_confirms()
+    ruling.refresh_from_db()
+    assert ruling.state == "mediated" and ruling.is_over
+
+
+@pytest.mark.rule("TM26", "R-END-6")
+def test_a_broken_agreement_leaves_the_ruling_to_be_made(beside):
+    walk, ruling = beside
+    agreed_in_case(walk, due="2026-09-10")
+    walk.on("2026-09-11").take(Mediating.breach, which="逾期一日没有付款。")
+    ruling.on("2026-09-11", PatentRuling.serve_request)
+    assert not ruling.is_over
