@@ -1,3 +1,4 @@
+# ruff: noqa: E402 - Django must be set up before its models are imported
 """Run as a program on a scratch database: many processes want the same thing at the same moment.
 
     python -m tests.proofs.racing steps:250 versions:250 numbers:250 steps:10:lock,guard
@@ -22,18 +23,18 @@ import django
 
 django.setup()
 
-from django.db import connection, connections, transaction  # noqa: E402 - Django must be set up first
-from django.db.models import QuerySet  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.db import connection, connections, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from casework import clock, writes  # noqa: E402
-from casework.acts import Refused, Stale, act  # noqa: E402
-from casework.intake.procedure import Intaking  # noqa: E402
+from casework import clock, writes
+from casework.acts import Refused, Stale, act
+from casework.intake.procedure import Intaking
 from casework.intake.registration import register_case
-from casework.lapse import lapse_due  # noqa: E402
-from casework.models import Event, Intake, IssuedPaper, Office, PaperCounter, Post, User  # noqa: E402
-from casework.roles import Role  # noqa: E402
-from tests import factories  # noqa: E402
+from casework.lapse import lapse_due
+from casework.models import Event, Intake, IssuedPaper, Office, PaperCounter, Post, User
+from casework.roles import Role
+from tests import factories
 
 PROCESSES = 8
 FORK = multiprocessing.get_context("fork")

@@ -1,0 +1,132 @@
+"""Clocks under random stops, holds and extensions: stored as reckoned, never earlier, no day counted twice."""
+
+import os
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from casework import calendar, clock
+from casework.acts import Refused, act
+from casework.law.period import Period, Unit
+from casework.models import ClockEntry, Deadline, Stop
+from casework.roles import Role
+from tests import factories
+from tests.proofs.invariants import broken
+
+HEAVY = os.environ.get("PROOFS") == "heavy"
+BEGUN = timezone.make_aware(datetime(2026, 3, 2, 9))
+ACTS = ["stop_first", "resume_first", "stop_second", "resume_second", "stop_case", "resume_case", "suspend", "resume"]
+EXAMPLES = settings(
+    max_examples=600 if HEAVY else 50,
+    deadline=None,
+    database=None,
+    phases=list(Phase) if HEAVY else [Phase.explicit, Phase.generate],  # each example costs the database
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+lengths = st.one_of(
+    st.tuples(st.integers(1, 60), st.just(Unit.DAY)),
+    st.tuples(st.integers(1, 40), st.just(Unit.WORKDAY)),
+    st.tuples(st.integers(1, 4), st.just(Unit.MONTH)),
+    st.tuples(st.integers(1, 200), st.just(Unit.HOUR)),
+)
+moves = st.lists(st.tuples(st.integers(0, 200), st.sampled_from([*ACTS, "extend"])), min_size=1, max_size=10)
+
+
+@contextmanager
+def undone():
+    """Everything an example wrote goes."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def head(trial, world):
+    return world.people[Role.HEAD]
+
+
+@pytest.fixture
+def case(trial, world):
+    with clock.at(BEGUN):
+        return factories.accepted_case(world, factories.patent_request(received_on="2026-03-02"))
+
+
+@given(lasts=lengths, moves=moves)
+@EXAMPLES
+def test_a_clock_is_stored_as_reckoned_and_never_goes_back(trial, case, head, lasts, moves):
+    with undone():
+        with clock.at(BEGUN):
+            subject = trial.begun(case, head, count=lasts[0], unit=lasts[1])
+        last, moment = _clock(subject).due, BEGUN
+        for hours, name in moves:
+            moment += timedelta(hours=hours)
+            with clock.at(moment):
+                _try(trial, subject, name, head, lasts[1])
+                assert not broken(case.pk, moment)
+            assert _clock(subject).due >= last
+            last = _clock(subject).due
+        _counted_on_fingers(subject, lasts[1])
+
+
+def _try(trial, subject, name, head, unit):
+    """Take the step; stopping twice, or resuming what runs, is refused and changes nothing."""
+    was = subject.version
+    answers = {"extension": Period(3, unit).to_json()} if name == "extend" else {}
+    try:
+        act(subject, trial.Trying.steps[name], by=head, answers=answers)
+    except Refused:
+        assert subject.version == was
+
+
+def _counted_on_fingers(subject, unit):
+    """Day by day: a day that lies in any stop is left out, once, however many stops it lies in."""
+    if unit not in (Unit.DAY, Unit.WORKDAY):
+        return
+    deadline, days = _clock(subject), calendar.current().for_region(subject.case.office.division)
+    out = set()
+    for stop in Stop.objects.filter(case=subject.case):
+        day, last = _day(stop.opened_at), _day(stop.closed_at or _last_reckoned(deadline))
+        while day < last:
+            day += timedelta(1)
+            out.add(day)
+    entries = ClockEntry.objects.filter(deadline=deadline, kind__in=("started", "extended"))
+    left, day = sum(it.period["n"] for it in entries), _day(deadline.start)
+    while left:
+        day += timedelta(1)
+        left -= day not in out and (unit is Unit.DAY or days.is_workday(day))
+    assert _day(deadline.raw_due) == day
+
+
+def _last_reckoned(deadline):
+    return deadline.entries.order_by("order").last().event.at
+
+
+def _clock(subject):
+    return Deadline.objects.get(subject_id=subject.pk, term="clock")
+
+
+def _day(moment):
+    return timezone.localtime(moment).date()
+
+
+def test_a_stop_that_is_entered_after_another_has_begun_is_not_deducted_twice(trial, case, head):
+    with clock.at(BEGUN):
+        subject = trial.begun(case, head, count=10, unit=Unit.DAY)
+    for days, name in [(2, "stop_first"), (4, "stop_second"), (7, "resume_first"), (9, "resume_second")]:
+        with clock.at(BEGUN + timedelta(days)):
+            act(subject, trial.Trying.steps[name], by=head)
+    assert _day(_clock(subject).raw_due) == _day(BEGUN) + timedelta(10 + 7)
+
+
+def test_a_due_date_that_was_tampered_with_is_seen(trial, case, head):
+    with clock.at(BEGUN):
+        subject = trial.begun(case, head, count=10, unit=Unit.DAY)
+        Deadline.objects.filter(subject_id=subject.pk).update(due=BEGUN + timedelta(99))
+        assert any("重算" in why for why in broken(case.pk, BEGUN))
+        assert any("最近期限" in why for why in broken(case.pk, BEGUN))
