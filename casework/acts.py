@@ -190,6 +190,7 @@ def _reasons(
     against += why_not_this_person(subject, step, asked)
     against += _why_not_while_stopped(subject, step, stops)
     against += _why_not_extend(subject, step, asked, running)
+    against += _why_not_lapse(subject, step, asked, running)
     unmet = (g for g in step.requires if not g.holds(subject, asked))
     return against + [Reason(g.sentence, cite(g.basis, asked.on)) for g in unmet]
 
@@ -221,6 +222,15 @@ def _why_not_extend(subject: Proceeding, step: Step, asked: Asked, running: list
     taken = Event.objects.filter(subject_id=subject.pk, step=step.name, procedure=step.procedure.key).count()
     if taken >= times:
         yield Reason(f"{step.label}以{times}次为限，已经办理过", cite(step.basis, asked.on))
+
+
+def _why_not_lapse(subject: Proceeding, step: Step, asked: Asked, running: list[Deadline]) -> Iterable[Reason]:
+    """What follows from the end of a term may be taken once, and only when the term has ended."""
+    terms = {term.name: term for term in step.procedure.terms.values() if term.on_lapse is step}
+    mine = [d for d in running if d.subject_id == subject.pk and d.term in terms]
+    if terms and not any(d.due < asked.at and not d.stopped and not d.provisional for d in mine):
+        labels = "、".join(f"“{term.label}”" for term in terms.values())
+        yield Reason(f"{labels}没有届满，不能{step.label}")
 
 
 def _running(case: Case) -> list[Deadline]:

@@ -72,9 +72,13 @@ def _stop_or_resume(plan: Plan) -> None:
         _touch(plan, stop, Kind.STOPPED)
     if step.resumes:
         for stop in open_stops(plan.stops, plan.subject.pk, step.resumes.code):
-            stop.closed_by, stop.closed_at = plan.event, plan.at
-            plan.updates.append(Update(stop, {"closed_by": plan.event, "closed_at": plan.at}, {"closed_at": None}))
-            _touch(plan, stop, Kind.RESUMED)
+            _close(plan, stop)
+
+
+def _close(plan: Plan, stop: Stop) -> None:
+    stop.closed_by, stop.closed_at = plan.event, plan.at
+    plan.updates.append(Update(stop, {"closed_by": plan.event, "closed_at": plan.at}, {"closed_at": None}))
+    _touch(plan, stop, Kind.RESUMED)
 
 
 def open_stops(stops: Iterable[Stop], subject_id: Any, code: str) -> list[Stop]:
@@ -140,9 +144,12 @@ def _first_moment(term: Term, plan: Plan) -> datetime:
 
 
 def _void_if_over(plan: Plan) -> None:
-    """An ended procedure keeps only what this last step started."""
+    """An ended procedure keeps only what this last step started; its own stops end with it."""
     if plan.subject.state not in plan.subject.procedure.ends:
         return
+    for stop in plan.stops:
+        if stop.subject_id == plan.subject.pk and stop.closed_at is None:
+            _close(plan, stop)
     for deadline, term in _mine(plan):
         if plan.step not in term.starters and not term.survives:
             _end(plan, deadline, DeadlineStatus.VOID, "程序已经结束")

@@ -1,6 +1,6 @@
 """What the law lets happen by the mere passing of time: taken by the system, recorded as the system's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from casework import clock
 from casework.acts import Refused, act
@@ -10,36 +10,50 @@ from casework.models import Deadline, Event, User
 from casework.models.ledger import DeadlineStatus
 
 Skipped = tuple[Deadline, str]
+CASCADE = 20
+"""A lapse may start a term that has itself run out; this many rounds follow such a chain."""
 
 
 def lapse_due(moment: datetime | None = None) -> tuple[list[Event], list[Skipped]]:
     """Take the lapse step of every running term that has ended; say which were left, and why.
 
-    A provisional deadline (its year's calendar is not published) never lapses by itself: a date that
-    may still move must not decide anything.
+    The step is dated when the term ended, not when this ran: a late timer must not lengthen what
+    follows. A provisional deadline (its year's calendar is not published) never lapses by itself: a
+    date that may still move must not decide anything.
     """
     moment = moment or clock.now()
-    over = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lt=moment).order_by("due")
-    taken: list[Event] = []
-    skipped: list[Skipped] = []
     system = User.objects.get(is_system=True)
-    with clock.at(moment):
-        for deadline in over:
-            _lapse(deadline, system, taken, skipped)
-    return taken, skipped
+    taken: list[Event] = []
+    skipped: dict[object, Skipped] = {}
+    for _ in range(CASCADE):
+        over = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lt=moment)
+        before = len(taken)
+        for deadline in over.exclude(pk__in=skipped).select_related("case").order_by("due"):
+            _lapse(deadline, system, moment, taken, skipped)
+        if len(taken) == before:
+            break
+    return taken, list(skipped.values())
 
 
-def _lapse(deadline: Deadline, system: User, taken: list[Event], skipped: list[Skipped]) -> None:
+def _lapse(
+    deadline: Deadline, system: User, moment: datetime, taken: list[Event], skipped: dict[object, Skipped]
+) -> None:
     term = term_of(deadline)
     if term is None or term.on_lapse is None:
         return
     if deadline.provisional:
-        skipped.append((deadline, "期限为暂计，工作日历公布后再定"))
+        skipped[deadline.pk] = (deadline, "期限为暂计，工作日历公布后再定")
         return
-    subject = (
-        proceedings()[deadline.procedure]._default_manager.select_related("case__office").get(pk=deadline.subject_id)
-    )
+    subject = proceedings()[deadline.procedure].objects.select_related("case__office").get(pk=deadline.subject_id)
     try:
-        taken.append(act(subject, term.on_lapse, by=system))
+        with clock.at(_ended(deadline, moment)):
+            taken.append(act(subject, term.on_lapse, by=system))
     except Refused as refused:
-        skipped.append((deadline, str(refused)))
+        skipped[deadline.pk] = (deadline, str(refused))
+
+
+def _ended(deadline: Deadline, moment: datetime) -> datetime:
+    """The first moment after the term, but never before what the proceeding's ledger already tells."""
+    last = Event.objects.filter(subject_id=deadline.subject_id).order_by("version").values_list("at", flat=True).last()
+    ended = deadline.due + timedelta(seconds=1)
+    return min(max(ended, last) if last else ended, moment)

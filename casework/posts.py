@@ -19,11 +19,10 @@ def appoint(case: Case, people: Iterable[Mapping[str, Any]], role: Role, since: 
 
 
 def release(case: Case, people: Iterable[Mapping[str, Any]], roles: Iterable[Role], on: date) -> None:
-    """End these people's posts on the case; what they did before stays theirs."""
+    """End these people's posts on the case at once; what they did before stays theirs."""
     ids = [person["id"] for person in people]
     posts = Post.objects.valid_on(on).filter(case=case, user_id__in=ids, role__in=list(roles))
-    posts.filter(since__gte=on).update(until=on)
-    posts.filter(since__lt=on).update(until=on - timedelta(days=1))
+    posts.update(until=on - timedelta(days=1))
 
 
 def replace(case: Case, people: Iterable[Mapping[str, Any]], role: Role, since: date) -> None:

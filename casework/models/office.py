@@ -1,7 +1,7 @@
 """Offices, the people in them, and the posts through which people act."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -141,7 +141,8 @@ class Post(models.Model):
             ),
             models.CheckConstraint(condition=~Q(role=Role.SYSTEM), name="nobody_is_the_system"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins"
+                condition=Q(until=None) | Q(until__gte=models.F("since") - timedelta(days=1)),
+                name="post_ends_after_it_begins",  # the day before: taken back on the day it was given
             ),
         ]
         indexes = [models.Index(fields=["user", "role"]), models.Index(fields=["case", "role"])]

@@ -6,8 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.forms import AboutCase, StepForm, TextField
+from casework.machine import procedure_of, proceedings
 from casework.models import Proceeding, User
 from casework.procedure import Asked
+
+CORE = ("intake", "recusal")
 
 
 class PersonOnCaseField(AboutCase, forms.ModelChoiceField):
@@ -24,11 +27,15 @@ class Request(StepForm):
     person = PersonOnCaseField(label="申请谁回避")
     applicant = forms.CharField(label="申请人", max_length=120)
     ground = TextField(label="理由", min_length=5, max_length=1000)
-    pauses = forms.BooleanField(
-        label="属于专利侵权纠纷行政裁决",
-        required=False,
-        help_text="裁决案件中，被申请人在决定作出前暂停参与；处罚案件不停止调查",
-    )
+
+    def clean(self) -> None:
+        """Whether the person pauses meanwhile follows from what is under way in the case (R-REC-3, P-REC-1)."""
+        if self.subject is not None:
+            self.cleaned_data["pauses"] = any(
+                model.objects.filter(case=self.subject.case).exclude(state__in=procedure_of(model).ends).exists()
+                for key, model in proceedings().items()
+                if key not in CORE and procedure_of(model).recusal_pauses
+            )
 
 
 class Decide(StepForm):
