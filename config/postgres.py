@@ -14,6 +14,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -207,6 +208,7 @@ class Server:
         with self._alone():
             if self.alive():
                 return False
+            self._end_strays()
             self._own_folders()
             self._initialise()
             self._launch()
@@ -232,6 +234,23 @@ class Server:
         with open(self.wanted_home.with_suffix(".lock"), "a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    def _end_strays(self) -> None:
+        """End servers of this folder that cannot be reached: their folder was deleted under them, or their socket.
+
+        Left alone, such a server would in a minute notice, leave, and take a new server's socket with it.
+        """
+        for process in self._processes():
+            os.kill(process, signal.SIGINT)
+            give_up_at = time.monotonic() + START_PATIENCE
+            while process in self._processes() and time.monotonic() < give_up_at:
+                time.sleep(0.1)
+
+    def _processes(self) -> list[int]:
+        """The servers running on this folder's data, whatever their lock file says; none where there is no /proc."""
+        found = ((file, _command(file)) for file in Path("/proc").glob("[0-9]*/cmdline"))
+        ours = ["-D", str(self.data)]
+        return [int(file.parent.name) for file, words in found if words[0].endswith("/postgres") and words[1:3] == ours]
 
     def _own_folders(self) -> None:
         for folder in {self.home, self.sockets}:
@@ -304,6 +323,14 @@ class Server:
                 if cursor.fetchone() is None:
                     command = sql.SQL("CREATE DATABASE {} OWNER {}")
                     cursor.execute(command.format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
+
+
+def _command(file: Path) -> list[str]:
+    """The words a process was started with; one empty word when it has gone."""
+    try:
+        return file.read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return [""]
 
 
 def _make_role(cursor: Any, role: str, password: str, createdb: str) -> None:

@@ -1,6 +1,7 @@
 """The embedded server, a real one of its own in a temporary folder: started, killed, restarted, kept apart."""
 
 import os
+import shutil
 import signal
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +52,26 @@ def test_it_listens_on_a_socket_only_and_is_set_to_lose_nothing(server):
     found = dict(ask(server, "SELECT name, setting FROM pg_settings"))
     assert found["listen_addresses"] == ""
     assert [found[name] for name in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums")] == ["on"] * 4
+
+
+def test_a_server_whose_socket_was_deleted_is_restarted(server):
+    server.start()
+    (server.sockets / f".s.PGSQL.{server.port()}").unlink()
+    assert server.start() is True
+    assert ask(server, "SELECT 1") == [(1,)]
+
+
+def test_a_server_whose_folder_was_deleted_is_ended_before_a_new_one_takes_its_place(tmp_path):
+    server = Server(tmp_path / "postgres")
+    try:
+        server.start()
+        (stray,) = server._processes()
+        shutil.rmtree(server.home)
+        server.start()
+        assert stray not in server._processes()
+        assert ask(server, "SELECT 1") == [(1,)]
+    finally:
+        server.destroy()
 
 
 def test_only_its_own_user_gets_at_the_folder_and_the_passwords(server):
