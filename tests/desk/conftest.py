@@ -8,6 +8,8 @@ from django.db import close_old_connections, connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
+from casework.roles import Role
+
 
 class SharingServer(ThreadedWSGIServer):
     """Its requests use the test's connection, which is the test's to close."""
@@ -49,3 +51,24 @@ def site(db):
     for moment in (request_started, request_finished):
         moment.connect(close_old_connections)
     connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def clerk(world, as_user):
+    return as_user(world.people[Role.INTAKE])
+
+
+@pytest.fixture
+def head(world, as_user):
+    return as_user(world.people[Role.HEAD])
+
+
+@pytest.fixture
+def officer(world, as_user):
+    """The first handler of ``case``."""
+    return as_user(world.officers[0])
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
