@@ -247,7 +247,6 @@ def test_a_member_whose_recusal_is_asked_for_pauses_until_the_decision(walk):
             "person": str(walk.world.panel[1].pk),
             "applicant": "南宁示范乙制造有限公司",
             "ground": "曾任本专利的代理人",
-            "pauses": True,
         }
         act(recusal, Recusing.request, by=walk.world.officers[0], answers=answers)
         (sentence,) = refusal(lambda: walk.take(P.extend_answer))
