@@ -26,6 +26,8 @@ LOOKED_THROUGH = 60
 ASKED_FULLY = 20
 """For how many proceedings every condition is tried; the rest is told by role alone."""
 SHOWN = 20
+READ = 200
+"""How many due and late deadlines are counted before the count says 约."""
 SEES_ALL = frozenset({Role.HEAD, Role.SUPERIOR, Role.INTAKE, Role.REVIEWER, Role.CREDIT_CLERK})
 
 
@@ -68,18 +70,23 @@ def today(request: HttpRequest) -> HttpResponse:
     everything = request.GET.get("scope") == "all"
     can_choose = _has_own(who)
     cases = _scope(who, everything or not can_choose)
+    context = {"lists": _lists(who, cases), "can_choose": can_choose, "everything": everything, "now": clock.now()}
+    return frame.show(request, "today", context)
+
+
+def _lists(who: Viewer, cases: "QuerySet[Case]") -> list[WorkList]:
+    due, late, cut = _due(cases, who)
     mine, others, capped = _waiting(who, cases)
-    due, late = _due(cases, who)
+    all_deadlines = reverse("desk:deadlines")
     lists = [
-        WorkList("due", "今日到期", "今天不办即逾期", "今天没有届满的期限。", due, str(len(due)), "warn", reverse("desk:deadlines")),
-        WorkList("late", "已逾期", "须立即办理，并说明原因", "没有逾期的期限。", late, str(len(late)), "danger", reverse("desk:deadlines")),
+        WorkList("due", "今日到期", "今天不办即逾期", "今天没有届满的期限。", due[:SHOWN], _count(len(due), cut), "warn", all_deadlines),
+        WorkList("late", "已逾期", "须立即办理，并说明原因", "没有逾期的期限。", late[:SHOWN], _count(len(late), cut), "danger", f"{all_deadlines}?only=late"),
         WorkList("mine", "待我办理", "下一步由您办理", "现在没有等待您办理的步骤。", mine[:SHOWN], _count(len(mine), capped)),
         WorkList("others", "等待他人", "等谁办理，自何时起", "没有等待他人的案件。", others[:SHOWN], _count(len(others), capped)),
     ]  # fmt: skip
     if not who.roles <= frame.OUTSIDERS | {Role.MEDIATOR}:
         lists.append(_new(who))
-    context = {"lists": lists, "can_choose": can_choose, "everything": everything, "now": clock.now()}
-    return frame.show(request, "today", context)
+    return lists
 
 
 def _has_own(who: Viewer) -> bool:
@@ -99,18 +106,19 @@ def _count(number: int, capped: bool) -> str:
     return f"约 {number}" if capped else str(number)
 
 
-def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row]]:
-    """What falls due today, and what is late; clocks that stand still are neither."""
+def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row], bool]:
+    """(what falls due today, what is late, whether there is more); clocks that stand still are neither."""
     now = clock.now()
     end = now.replace(hour=23, minute=59, second=59, microsecond=999999)
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=end, case__in=cases)
     if who.is_party:
         running = running.filter(party=True)
-    found = list(running.select_related("case__office").order_by("due")[:200])
+    found = list(running.select_related("case__office").order_by("due")[:READ])
     lights = Lights()
     made = [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
     today = [row for deadline, row in zip(found, made, strict=True) if deadline.due >= now]
-    return today, [row for deadline, row in zip(found, made, strict=True) if deadline.due < now]
+    late = [row for deadline, row in zip(found, made, strict=True) if deadline.due < now]
+    return today, late, len(found) == READ
 
 
 def _with_folders(found: list[Deadline]) -> Iterable[tuple[Deadline, Folder]]:

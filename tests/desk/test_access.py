@@ -91,7 +91,9 @@ def test_each_role_opens_its_pages_and_no_others(world, as_user, case, role, mon
 
 def test_another_offices_case_and_everything_in_it_does_not_exist(world, as_user, case):
     stranger = as_user(world.counties[Role.HEAD])
-    answers = {name: stranger.get(url) for name, url in addresses(case).items() if name in ("case", "step", "open", "paper")}
+    answers = {
+        name: stranger.get(url) for name, url in addresses(case).items() if name in ("case", "step", "open", "paper")
+    }
     assert {name: it.status_code for name, it in answers.items()} == dict.fromkeys(answers, 404)
     assert "不在您可以查看的范围内" in text(answers["case"]) and case.number not in text(answers["case"])
 

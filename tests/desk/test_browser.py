@@ -9,7 +9,9 @@ from casework.roles import Role
 from tests import factories
 
 playwright = pytest.importorskip("playwright.sync_api", reason="没有安装 playwright，浏览器测试未运行")
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="本机没有 chromium，浏览器测试未运行")
 
 PASSWORD = "demo-password-1"
@@ -102,5 +104,7 @@ def test_the_large_text_has_targets_a_thumb_can_hit(desk, browser):
     page.locator("details.who summary").click()
     page.get_by_role("button", name="大字版").click()
     page.wait_for_selector("html.large")
-    small = page.evaluate("[...document.querySelectorAll('main .button, .rail a')].filter(e => e.offsetHeight && e.offsetHeight < 44).length")
+    small = page.evaluate(
+        "[...document.querySelectorAll('main .button, .rail a')].filter(e => e.offsetHeight && e.offsetHeight < 44).length"
+    )
     assert (small, overflow(page)) == (0, 0)

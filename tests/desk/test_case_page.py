@@ -42,7 +42,13 @@ def test_what_people_type_is_shown_as_text(world, as_user):
     request["parties"][0]["name"] = HOSTILE
     case = factories.registered_case(world, request)
     act(Intake.objects.get(case=case), Intaking.note, by=world.people[Role.HEAD], answers={"text": HOSTILE})
-    for url in (f"/cases/{case.pk}/", "/cases/", "/", "/cases/?q=" + HOSTILE, f"/cases/{case.pk}/open/recusal/request/"):
+    for url in (
+        f"/cases/{case.pk}/",
+        "/cases/",
+        "/",
+        "/cases/?q=" + HOSTILE,
+        f"/cases/{case.pk}/open/recusal/request/",
+    ):
         body = as_user(world.people[Role.HEAD]).get(url).content.decode()
         assert "<script>alert" not in body and "<img" not in body and "&lt;script&gt;" in body, url
 
@@ -72,7 +78,9 @@ def respondent(world, case):
     return factories.as_party(world, case, "respondent")
 
 
-def test_a_party_sees_his_own_steps_and_no_internal_paper_answer_or_confidential_evidence(world, case, respondent, as_user):
+def test_a_party_sees_his_own_steps_and_no_internal_paper_answer_or_confidential_evidence(
+    world, case, respondent, as_user
+):
     intake = Intake.objects.get(case=case)
     given = {"kind": "documentary", "source": "请求人", "provider": "请求人", "collected_at": "2026-11-20T10:00"}
     act(intake, Intaking.add_evidence, by=world.officers[0], answers=given | {"name": "客户名单", "confidential": "on"})
@@ -97,7 +105,12 @@ def test_a_party_of_one_case_does_not_see_another(world, case, respondent, as_us
 
 def test_a_closed_case_says_so_and_offers_nothing(world, head):
     case = factories.registered_case(world)
-    act(Intake.objects.get(case=case), Intaking.refuse, by=world.people[Role.HEAD], answers={"reasons": "不属于本机关的职责范围，已告知。"})
+    act(
+        Intake.objects.get(case=case),
+        Intaking.refuse,
+        by=world.people[Role.HEAD],
+        answers={"reasons": "不属于本机关的职责范围，已告知。"},
+    )
     page = head.get(f"/cases/{case.pk}/")
     assert "已办结 2026-11-23" in text(page)
     assert not [url for url in links(page) if url.startswith("/procedures/")]

@@ -9,9 +9,22 @@ from casework.roles import Role
 from tests.desk.reading import hidden, text
 
 CASE = {"kind": "patent", "title": "侵害发明专利权纠纷", "source": "request", "received_on": "2026-11-20"}
-REQUESTER = {"parties.0-capacity": "requester", "parties.0-kind": "organisation", "parties.0-name": "南宁示范甲科技有限公司"}
-RESPONDENT = {"parties.2-capacity": "respondent", "parties.2-kind": "organisation", "parties.2-name": "南宁示范乙制造有限公司"}
-PATENT = {"rights.0-kind": "invention", "rights.0-number": "ZL201110269715.3", "rights.0-name": "一种示范装置", "rights.0-holder": "2"}
+REQUESTER = {
+    "parties.0-capacity": "requester",
+    "parties.0-kind": "organisation",
+    "parties.0-name": "南宁示范甲科技有限公司",
+}
+RESPONDENT = {
+    "parties.2-capacity": "respondent",
+    "parties.2-kind": "organisation",
+    "parties.2-name": "南宁示范乙制造有限公司",
+}
+PATENT = {
+    "rights.0-kind": "invention",
+    "rights.0-number": "ZL201110269715.3",
+    "rights.0-name": "一种示范装置",
+    "rights.0-holder": "2",
+}
 
 
 def form(**more):
@@ -36,7 +49,13 @@ def test_pressing_twice_registers_once(clerk):
 
 
 def test_mistakes_stand_in_their_row_and_nothing_is_registered(clerk):
-    wrong = {"parties.2-id_kind": "uscc", "parties.2-id_number": "91450100", "rights.0-number": "ZL1", "received_on": "2027-01-01", "title": ""}
+    wrong = {
+        "parties.2-id_kind": "uscc",
+        "parties.2-id_number": "91450100",
+        "rights.0-number": "ZL1",
+        "received_on": "2027-01-01",
+        "title": "",
+    }
     answer = clerk.post("/cases/new/", form(**wrong))
     body = answer.content.decode()
     assert answer.status_code == 400 and not Case.objects.exists()

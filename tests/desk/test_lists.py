@@ -54,7 +54,12 @@ def test_a_step_open_to_me_is_mine_and_for_others_it_waits_for_me(ruling, world,
 def test_a_new_lead_is_listed_until_it_is_accepted(world, head):
     case = factories.registered_case(world)
     assert case.number in section(head.get("/"), "new")
-    act(Intake.objects.get(case=case), Intaking.refuse, by=world.people[Role.HEAD], answers={"reasons": "不属于本机关的职责范围，已告知。"})
+    act(
+        Intake.objects.get(case=case),
+        Intaking.refuse,
+        by=world.people[Role.HEAD],
+        answers={"reasons": "不属于本机关的职责范围，已告知。"},
+    )
     assert case.number not in text(head.get("/"))
 
 
@@ -65,17 +70,29 @@ def test_an_accepted_case_waits_for_its_handler_to_open_a_procedure(case, office
 def test_a_handler_sees_his_own_cases_first_and_the_offices_when_asked(world, case, as_user):
     stranger = factories.accepted_case(world)
     handler = as_user(world.officers[0])
-    Case.objects.filter(pk=stranger.pk).first().posts.filter(user=world.officers[0]).update(until=clock.today().replace(day=1), since=clock.today().replace(day=1))
+    Case.objects.filter(pk=stranger.pk).first().posts.filter(user=world.officers[0]).update(
+        until=clock.today().replace(day=1), since=clock.today().replace(day=1)
+    )
     assert stranger.number not in text(handler.get("/")) and stranger.number in text(handler.get("/?scope=all"))
 
 
 def test_cases_of_another_office_are_in_no_list_count_or_search(world, case, as_user):
     county = as_user(world.counties[Role.HEAD])
     for url in ("/", "/cases/", "/deadlines/", "/papers/", f"/cases/?q={case.number}", "/cases/?q=示范甲"):
-        assert case.number not in text(county.get(url)).replace(f'含“{case.number}”', ""), url
+        assert case.number not in text(county.get(url)).replace(f"含“{case.number}”", ""), url
 
 
-@pytest.mark.parametrize("typed", ["南知案〔2026〕1号", "南知案[2026]1号", "示范甲", "ZL201110269715.3", "２０１１１０２６９７１５", "侵害发明专利权"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "南知案〔2026〕1号",
+        "南知案[2026]1号",
+        "示范甲",
+        "ZL201110269715.3",
+        "２０１１１０２６９７１５",
+        "侵害发明专利权",
+    ],
+)
 def test_a_case_is_found_by_number_party_or_right_however_typed(case, officer, typed):
     assert f"/cases/{case.pk}/" in links(officer.get("/cases/", {"q": typed}))
 
@@ -120,7 +137,10 @@ def test_parties_are_named_as_in_a_dispute():
     def row(capacity, name):
         return CaseParty(capacity=capacity, party=Party(name=name))
 
-    assert parties_in_words([row("requester", "甲"), row("respondent", "乙"), row("respondent", "丙")]) == "甲 诉 乙等 2 人"
+    assert (
+        parties_in_words([row("requester", "甲"), row("respondent", "乙"), row("respondent", "丙")])
+        == "甲 诉 乙等 2 人"
+    )
     assert parties_in_words([row("party", "甲"), row("right_holder", "乙")]) == "当事人 甲；权利人 乙"
 
 

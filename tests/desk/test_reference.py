@@ -53,7 +53,9 @@ def test_a_paper_is_shown_as_pdf_and_never_kept_by_the_browser(walk, officer):
     assert b"".join(answer.streaming_content).startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "no-store" and answer["X-Content-Type-Options"] == "nosniff"
     assert "attachment" in officer.get(f"/papers/{paper.pk}.pdf?download")["Content-Disposition"]
-    assert paper.number in text(officer.get("/papers/")) and paper.number not in text(officer.get("/papers/?title=补正"))
+    assert paper.number in text(officer.get("/papers/")) and paper.number not in text(
+        officer.get("/papers/?title=补正")
+    )
 
 
 def test_a_paper_that_cannot_be_printed_says_why(walk, officer, monkeypatch):
@@ -65,7 +67,12 @@ def test_a_paper_that_cannot_be_printed_says_why(walk, officer, monkeypatch):
     assert answer.status_code == 409 and "字库中没有下列字符" in text(answer)
 
 
-NOTICE = {"region": "CN", "year": "2027", "title": "关于2027年部分节假日安排的通知（演示）", "days": "2027-01-01,rest,元旦\n2027-01-02,work,元旦"}
+NOTICE = {
+    "region": "CN",
+    "year": "2027",
+    "title": "关于2027年部分节假日安排的通知（演示）",
+    "days": "2027-01-01,rest,元旦\n2027-01-02,work,元旦",
+}
 
 
 def test_the_system_administrator_loads_a_year_and_is_told_what_moved(walk, world, as_user):
