@@ -1,7 +1,7 @@
 """The papers of the penalty procedure: title, number word, what each rests on. What they state is in papers.py.
 
 Titles and words are those of the official set (2021); texts are our own.
-未编入: DP-08 的其余用法, DP-09 至 15、17、18、20、24 至 30（清单随各通知书附页）, 34, 38, 40, 41, 43, 47, 49, 50, 52。
+未编入: DP-08 的其余用法, DP-09 至 15、17、18、20、24 至 30（清单随各通知书附页）, 34, 38, 40, 41, 43, 47, 50, 52。
 """
 
 from typing import TYPE_CHECKING, Any
@@ -138,5 +138,8 @@ NO_PENALTY = Paper(
 
 DEMAND = Paper(
     "履行催告书", _penalty("demand"), COMPULSION_LAW.art(54), word="罚催", series="penalty", rules=("DP-48",)
+)
+APPLICATION = Paper(
+    "强制执行申请书", _penalty("application"), COMPULSION_LAW.art(55), word="执申", series="penalty", rules=("DP-49",)
 )
 CLOSING = Paper("结案审批表", _penalty("closing"), MP.art(77), rules=("DP-53",))

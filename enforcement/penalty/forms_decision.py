@@ -165,7 +165,8 @@ class Decide(Sanction):
 
     def _in_time(self) -> None:
         assert self.asked is not None
-        if record.over(self.penalty, "case_period", self.asked.at) and not self.cleaned_data.get("late_reason"):
+        over = all(record.over(self.penalty, name, self.asked.at) for name in ("case_period", "anew_period"))
+        if over and not self.cleaned_data.get("late_reason"):
             self.add_error(
                 "late_reason",
                 "办案期限已经届满（程序规定第六十四条）：期限未届满前可以报请延长；逾期作出决定的，须写明原因，随案卷备查",

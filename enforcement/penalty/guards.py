@@ -1,24 +1,25 @@
 """What must hold before a penalty moves on: each with the sentence the officer is shown."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from casework import ledger
-from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.basis import BASES
+from casework.law.statutes import (
+    COMPULSION_LAW,
+    HEARING_RULES,
+    LITIGATION_LAW,
+    PENALTY_LAW,
+    PUBLICITY_RULES,
+    RECONSIDERATION_LAW,
+)
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models.office import Level
 from casework.procedure import Asked, guard
 from casework.roles import Role
-from enforcement.penalty import record
+from enforcement.penalty import contest, record
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
-
-
-def sums_due(penalty: "Penalty") -> Decimal:
-    """罚没款 of the decision; the surcharge is not part of it."""
-    decided = record.answers(penalty, "decide")
-    return record.money(decided.get("fine")) + record.money(decided.get("confiscated"))
 
 
 @guard("案件须已受理并指定承办人", MP.art(18), "TP01")
@@ -153,14 +154,65 @@ def demand_has_run(penalty: "Penalty", asked: Asked) -> bool:
     return served is not None and record.over(penalty, "demand_period", asked.at)
 
 
-@guard("复议和起诉期限尚未届满，或者当事人已经申请复议、提起诉讼", MP.art(76, 1), "P-ENF-1", "TP31")
-def remedies_are_over(penalty: "Penalty", asked: Asked) -> bool:
-    return record.later(penalty, "remedies_over", "sue", "reconsider")
+@guard("复议和起诉期限尚未届满，或者复议、诉讼还没有维持处罚决定的结果", MP.art(76, 1), "P-ENF-1", "TP31")
+def decision_stands(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.stands(penalty)
 
 
-@guard("申请强制执行的三个月期限已过", MP.art(76, 1), "P-ENF-1", "P-ENF-2")
+@guard(
+    "处罚决定已经复议变更（由复议机关执行或者申请执行），或者已被撤销、确认违法，本机关不能申请强制执行",
+    RECONSIDERATION_LAW.art(78, 1, 2), "P-ENF-1", "P-REM-1",
+)  # fmt: skip
+def enforced_by_this_office(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.ours_to_enforce(penalty)
+
+
+@guard("申请强制执行的期限没有起算或者已过", MP.art(76, 1), "P-ENF-1", "P-ENF-2")
 def window_is_open(penalty: "Penalty", asked: Asked) -> bool:
     return not record.over(penalty, "enforcement_window", asked.at)
+
+
+@guard("行政复议或者行政诉讼正在进行，须先登记其结果", RECONSIDERATION_LAW.art(29), "P-REM-1")
+def nothing_is_pending(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.OPENED
+
+
+@guard("同一决定已经申请过行政复议，或者人民法院已经受理起诉，不得再申请行政复议", RECONSIDERATION_LAW.art(29, 2), "P-REM-1")
+def may_be_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
+    return not contest.since_decided(penalty, *contest.OPENED)
+
+
+@guard("对当场作出的处罚决定不服的，应当先申请行政复议", BASES["remedy.reconsideration_first"], "P-REM-2")
+def reconsidered_first(penalty: "Penalty", asked: Asked) -> bool:
+    decided = record.last(penalty, *contest.DECISIONS)
+    on_the_spot = decided is not None and decided.step == "decide_on_the_spot"
+    return not on_the_spot or bool(contest.latest(penalty, "reconsidered"))
+
+
+@guard("没有正在进行的行政复议", RECONSIDERATION_LAW.art(75), "P-REM-1")
+def reconsideration_is_pending(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) == "reconsider"
+
+
+@guard("没有正在进行的行政诉讼", LITIGATION_LAW.art(94), "P-REM-1")
+def suit_is_pending(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) == "sue"
+
+
+@guard("处罚决定已被撤销、确认违法或者无效，不得公示", PUBLICITY_RULES.art(11), "P-PUB-1", "CR-P7")
+def decision_is_not_undone(penalty: "Penalty", asked: Asked) -> bool:
+    return not contest.undone(penalty)
+
+
+@guard("处罚信息没有公示（或者已经撤回）", PUBLICITY_RULES.art(11), "P-PUB-1", "TP33")
+def is_published(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "publish", "withdraw_publicity")
+
+
+@guard("不予处罚决定书尚未送达当事人", MP.art(81), "P-SRV-1", "TP23")
+def no_penalty_was_served(penalty: "Penalty", asked: Asked) -> bool:
+    decided = contest.latest(penalty, "serve_no_penalty")
+    return penalty.state != "no_penalty" or bool(decided)
 
 
 @guard("材料尚未交回归档", MP.art(70), "P-SIM-3")

@@ -5,19 +5,21 @@ the day the conduct ended, procedure as of the step (models.Penalty.cites).
 
 未编入（下一阶段）: 管辖争议与指定 (MP 13-16), 协助调查函 (MP 45), 先行处置 (MP 41), 涉案物品清单与保管台账, 同时存在的
 多次查封扣押, 听证中止与延期 (听证办法 26), 责令退款 (MP 59), 分期缴纳与延期后申请执行期限的重新起算 (MP 74, 76),
-加处罚款 (MP 75), 法院受理与裁定期限 (强制法 56, 57), 起诉后的判决与维持后的执行窗口, 处罚决定的变更、撤销及公示的撤回。
+加处罚款 (MP 75), 法院受理与裁定期限 (强制法 56, 57), 机关自行变更、撤销处罚决定, 停止执行的决定与裁定, 当场处罚的强制执行,
+立案前的查封、扣押, 听证的公告 (听证办法 22), 复议撤销后再起诉。
 涉嫌犯罪的移送另为一程序：它以 holds.CRIMINAL_TRANSFER 停止本程序。
 """
 
 from casework import holds
+from casework.law import statutes as law
 from casework.law.basis import BASES
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, PUBLICITY_RULES, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import BEGIN, Extend, Procedure, Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import forms_contest as contested
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import forms_inquiry as inquiry
@@ -25,7 +27,7 @@ from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
 from enforcement.penalty import states as stops
 from enforcement.penalty import when
-from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, MAY_BE_CONTESTED, S
+from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, MAY_BE_CONTESTED, MAY_BE_REVOKED, S
 
 OFFICER, PARTY = Role.HANDLER, (Role.PARTY, Role.HANDLER)
 ANY_DAYS = (Period(24, Unit.HOUR, Roll.NONE),)
@@ -91,9 +93,6 @@ class Penalising(Procedure):
         only_if=when.paid_in_cash)
     banking_period = Term(
         "机关将罚款缴付银行", PERIODS["P-SIM-4.bank"].period, hand_in_cash, (bank_cash,), MP.art(73), rules=("P-SIM-4",))
-    first_remedy_period = Term(
-        "申请行政复议（复议前置）", PERIODS["P-REM-2"].period, decide_on_the_spot, (first_remedy_over,),
-        BASES["remedy.reconsideration_first"], rules=("P-REM-2",), party=True, survives=True, on_lapse=first_remedy_over)
 
     # 第二十一条至第三十二条：调查取证
     tell_rights = Step(
@@ -200,35 +199,35 @@ class Penalising(Procedure):
 
     # 听证办法：未编入听证中止、第三人、听证员
     request_hearing = Step(
-        "要求听证", S.NOTIFIED, S.HEARING, PARTY, HEARING_RULES.art(7), asks=decision.RequestHearing, stops=stops.HEARING,
+        "要求听证", S.NOTIFIED, S.HEARING, PARTY, law.HEARING_RULES.art(7), asks=decision.RequestHearing, stops=stops.HEARING,
         requires=(g.hearing_was_offered, g.defence_is_open), rules=("TP20", "P-HRG-1", "P-HRG-2"))
     defence_period = Term(
         "陈述、申辩（要求听证）", PERIODS["P-NOT-2"].period, serve_notice, (waive, silence, request_hearing), MP.art(57, 2),
         rules=("P-NOT-2",), since="served_on", on_lapse=silence, party=True)
     name_host = Step(
-        "确定听证主持人", S.HEARING, None, Role.HEAD, HEARING_RULES.art(18), asks=decision.NameHost, rules=("TP20", "P-HRG-3"))
-    hand_over_file = Step("移交案件材料", S.HEARING, None, OFFICER, HEARING_RULES.art(19), rules=("TP20", "P-HRG-2"))
+        "确定听证主持人", S.HEARING, None, Role.HEAD, law.HEARING_RULES.art(18), asks=decision.NameHost, rules=("TP20", "P-HRG-3"))
+    hand_over_file = Step("移交案件材料", S.HEARING, None, OFFICER, law.HEARING_RULES.art(19), rules=("TP20", "P-HRG-2"))
     fix_hearing = Step(
-        "确定听证时间、地点", S.HEARING, None, (Role.REVIEWER, OFFICER), HEARING_RULES.art(20), asks=decision.FixHearing,
+        "确定听证时间、地点", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=decision.FixHearing,
         issues=(d.HEARING_NOTICE,), rules=("TP20", "P-HRG-2"))
-    hold_hearing = Step("举行听证", S.HEARING, None, Role.REVIEWER, HEARING_RULES.art(23), asks=decision.Held, rules=("TP20",))
+    hold_hearing = Step("举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=decision.Held, rules=("TP20",))
     report_hearing = Step(
-        "提交听证报告", S.HEARING, S.LEGAL_REVIEW, Role.REVIEWER, HEARING_RULES.art(29), asks=decision.HearingReport,
+        "提交听证报告", S.HEARING, S.LEGAL_REVIEW, Role.REVIEWER, law.HEARING_RULES.art(29), asks=decision.HearingReport,
         resumes=stops.HEARING, rules=("TP20", "P-HRG-2"))
     end_hearing = Step(
-        "终止听证", S.HEARING, S.NOTIFIED, (Role.REVIEWER, Role.HEAD), HEARING_RULES.art(27), asks=decision.EndHearing,
+        "终止听证", S.HEARING, S.NOTIFIED, (Role.REVIEWER, Role.HEAD), law.HEARING_RULES.art(27), asks=decision.EndHearing,
         resumes=stops.HEARING, rules=("P-HRG-4",))
     host_period = Term(
-        "确定听证主持人", PERIODS["P-HRG-2.host"].period, request_hearing, (name_host, end_hearing), HEARING_RULES.art(18),
+        "确定听证主持人", PERIODS["P-HRG-2.host"].period, request_hearing, (name_host, end_hearing), law.HEARING_RULES.art(18),
         rules=("P-HRG-2",), since="requested_on")
     file_period = Term(
-        "移交案件材料", PERIODS["P-HRG-2.file"].period, name_host, (hand_over_file, end_hearing), HEARING_RULES.art(19),
+        "移交案件材料", PERIODS["P-HRG-2.file"].period, name_host, (hand_over_file, end_hearing), law.HEARING_RULES.art(19),
         rules=("P-HRG-2",))
     fixing_period = Term(
-        "确定听证时间、地点", PERIODS["P-HRG-2.fix"].period, hand_over_file, (fix_hearing, end_hearing), HEARING_RULES.art(20),
+        "确定听证时间、地点", PERIODS["P-HRG-2.fix"].period, hand_over_file, (fix_hearing, end_hearing), law.HEARING_RULES.art(20),
         rules=("P-HRG-2",))
     report_period = Term(
-        "提交听证报告", PERIODS["P-HRG-2.report"].period, hold_hearing, (report_hearing, end_hearing), HEARING_RULES.art(29),
+        "提交听证报告", PERIODS["P-HRG-2.report"].period, hold_hearing, (report_hearing, end_hearing), law.HEARING_RULES.art(29),
         rules=("P-HRG-2",), since="held_on")
     pass_legal_review = Step(
         "听证后法制审核通过", S.LEGAL_REVIEW, S.APPROVAL, Role.REVIEWER, MP.art(50, 2), asks=inquiry.Opinion,
@@ -295,28 +294,45 @@ class Penalising(Procedure):
 
     # 处罚信息公示规定第九条：一方在外省的推送十个工作日，属信用程序
     publish = Step(
-        "公示处罚信息", AFTER_DECISION, None, Role.CREDIT_CLERK, PUBLICITY_RULES.art(9), asks=execution.Publish,
-        requires=(g.is_to_be_published,), rules=("P-PUB-1",), while_suspended=True)
-    publicity_period = Term(
-        "公示处罚信息", PERIODS["P-PUB-1"].period, decide, (publish,), PUBLICITY_RULES.art(9), rules=("P-PUB-1", "TP22"),
-        survives=True, only_if=when.more_than_a_warning)
+        "公示处罚信息", AFTER_DECISION, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(9), asks=execution.Publish,
+        requires=(g.is_to_be_published, g.decision_is_not_undone), rules=("P-PUB-1",), while_suspended=True)
 
-    # 第七十一条至第七十六条：执行与救济
+    # 第七十一条、行政复议法、行政诉讼法：救济。复议、诉讼不停止执行；结果决定能否申请强制执行、公示和列入是否撤回
     reconsider = Step(
-        "登记申请行政复议", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.reconsideration"], asks=execution.Remedy,
-        rules=("P-REM-1",), while_suspended=True)
+        "登记申请行政复议", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.reconsideration"], asks=contested.Remedy,
+        requires=(g.may_be_reconsidered,), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
     reconsidered = Step(
-        "登记复议决定", MAY_BE_CONTESTED, None, OFFICER, RECONSIDERATION_LAW.art(62), asks=execution.Reconsidered,
-        rules=("P-REM-1",), while_suspended=True)
+        "登记复议结果（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.RECONSIDERATION_LAW.art(75), asks=contested.Reconsidered,
+        requires=(g.reconsideration_is_pending,), rules=("P-REM-1",), while_suspended=True)
+    reconsidered_revoked = Step(
+        "登记复议撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.RECONSIDERATION_LAW.art(64, 1), asks=contested.Revoked,
+        requires=(g.reconsideration_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
     sue = Step(
-        "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=execution.Remedy, rules=("P-REM-1",),
-        while_suspended=True)
+        "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
+        requires=(g.nothing_is_pending, g.reconsidered_first), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
+    judged = Step(
+        "登记生效裁判（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.LITIGATION_LAW.art(94), asks=contested.Judged,
+        requires=(g.suit_is_pending,), rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
+    judged_revoked = Step(
+        "登记判决撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.LITIGATION_LAW.art(70), asks=contested.Revoked,
+        requires=(g.suit_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
+    decide_anew = Step(
+        "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
+        issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。")
+    anew_period = Term(
+        "重新作出处理决定", PERIODS["P-TIM-1"].period, decide_anew, (decide, no_penalty, transfer_other, terminate), MP.art(64, 1),
+        rules=("P-TIM-1", "P-TIM-3"), stopped_by=STOPS_CASE, note="判决、复议决定确定了期限的，以其为准；没有确定的，比照立案后的九十日")
+    first_remedy_period = Term(
+        "申请行政复议（复议前置）", PERIODS["P-REM-2"].period, decide_on_the_spot, (reconsider, first_remedy_over),
+        BASES["remedy.reconsideration_first"], rules=("P-REM-2",), party=True, survives=True, on_lapse=first_remedy_over)
     reconsideration_over = Step(
         "复议期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.reconsideration"], rules=("P-REM-1",),
         while_suspended=True)
     remedies_over = Step(
-        "起诉期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.suit"], asks=execution.RemediesOver, rules=("P-REM-1", "P-ENF-2"),
-        while_suspended=True)
+        "起诉期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.suit"], asks=contested.RemediesOver,
+        rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
     reconsideration_period = Term(
         "申请行政复议", PERIODS["P-REM-1"].period, (serve, serve_no_penalty), (reconsider, sue, reconsideration_over),
         BASES["remedy.reconsideration"], rules=("P-REM-1", "TP26"), since="served_on", party=True, survives=True,
@@ -327,16 +343,30 @@ class Penalising(Procedure):
     suit_after_period = Term(
         "不服复议决定提起行政诉讼", PERIODS["P-REM-1.after"].period, reconsidered, (sue, remedies_over),
         BASES["remedy.suit_after_reconsideration"], rules=("P-REM-1",), since="served_on", party=True, survives=True,
-        on_lapse=remedies_over)
+        on_lapse=remedies_over, only_if=when.after_reconsideration)
+    suit_again_period = Term(
+        "撤回复议申请后提起行政诉讼", PERIODS["P-REM-1.suit"].period, reconsidered, (sue, remedies_over), law.LITIGATION_RULES.art(58),
+        rules=("P-REM-1",), since="decision_served_on", party=True, survives=True, on_lapse=remedies_over,
+        only_if=when.reconsideration_withdrawn, note="撤回复议的，仍适用自收到处罚决定起的六个月")
+    publicity_period = Term(
+        "公示处罚信息", PERIODS["P-PUB-1"].period, decide, (publish, reconsidered_revoked, judged_revoked), law.PUBLICITY_RULES.art(9),
+        rules=("P-PUB-1", "TP22"), survives=True, only_if=when.more_than_a_warning)
+    withdraw_publicity = Step(
+        "撤回处罚公示信息", (*AFTER_DECISION, *BEFORE_DECISION, S.REVOKED), None, Role.CREDIT_CLERK, MP.art(63, 2),
+        asks=contested.PublicityWithdrawn, requires=(g.is_published,), rules=("TP33", "CR-P7"), while_suspended=True)
+    withdrawal_period = Term(
+        "撤回处罚公示信息", PERIODS["P-PUB-1.withdraw"].period, (reconsidered, reconsidered_revoked, judged, judged_revoked),
+        (withdraw_publicity,), MP.art(63, 2), rules=("TP33", "CR-P7"), survives=True, only_if=when.published_but_undone)
 
+    # 第七十二条至第七十六条：履行与强制执行
     perform = Step(
         "登记缴清（履行完毕）", (S.SERVED, S.DEMANDED), S.PERFORMED, OFFICER, MP.art(72, 1), asks=execution.Performed,
         requires=(g.collector_did_not_decide,), rules=("TP27", "P-PAY-1"), while_suspended=True)
     court_done = Step(
-        "登记法院执行结果", S.ENFORCING, S.PERFORMED, OFFICER, COMPULSION_LAW.art(57), asks=execution.CourtDone, rules=("TP31",),
+        "登记法院执行结果", S.ENFORCING, S.PERFORMED, OFFICER, law.COMPULSION_LAW.art(57), asks=execution.CourtDone, rules=("TP31",),
         while_suspended=True)
     payment_period = Term(
-        "缴纳罚没款", PERIODS["P-PAY-1"].period, serve, (perform, court_done), MP.art(72, 1), rules=("P-PAY-1", "TP26"), since="served_on",
+        "缴纳罚没款", PERIODS["P-PAY-1"].period, serve, (perform, court_done, reconsidered_revoked, judged_revoked), MP.art(72, 1), rules=("P-PAY-1", "TP26"), since="served_on",
         party=True, only_if=when.money_is_due)
     defer = Step(
         "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=execution.Defer, issues=(d.MATTER,),
@@ -347,20 +377,23 @@ class Penalising(Procedure):
     serve_demand = Step("送达催告书", S.DEMANDED, None, OFFICER, MP.art(76, 1), asks=execution.DemandServed, rules=("TP30",))
     demand_over = Step("催告期满仍未履行", S.DEMANDED, None, Role.SYSTEM, MP.art(76, 1), rules=("P-ENF-1",), while_suspended=True)
     demand_period = Term(
-        "催告后仍可自动履行", PERIODS["P-ENF-1"].period, serve_demand, (perform, demand_over), MP.art(76, 1),
+        "催告后仍可自动履行", PERIODS["P-ENF-1"].period, serve_demand, (perform, demand_over, reconsidered_revoked, judged_revoked), MP.art(76, 1),
         rules=("TP30", "P-ENF-1", "DL-8"), since="served_on", party=True, on_lapse=demand_over)
     apply_to_court = Step(
-        "申请人民法院强制执行", S.DEMANDED, S.ENFORCING, Role.HEAD, MP.art(76, 1), asks=execution.ApplyCourt,
-        requires=(g.demand_has_run, g.remedies_are_over, g.window_is_open), rules=("TP31", "P-ENF-1"))
+        "申请人民法院强制执行", S.DEMANDED, S.ENFORCING, Role.HEAD, MP.art(76, 1), asks=execution.ApplyCourt, issues=(d.APPLICATION,),
+        requires=(g.demand_has_run, g.decision_stands, g.enforced_by_this_office, g.window_is_open),
+        rules=("TP31", "P-ENF-1", "DP-49"))
     enforcement_window = Term(
-        "申请人民法院强制执行", PERIODS["P-ENF-1.apply"].period, remedies_over, (apply_to_court, perform), MP.art(76, 1),
-        rules=("P-ENF-1", "P-ENF-2", "TP31"), since="ended_on", only_if=when.still_unperformed)
-
+        "申请人民法院强制执行", when.window_lasts, (remedies_over, judged), (apply_to_court, perform, reconsidered_revoked, judged_revoked),
+        MP.art(76, 1), rules=("P-ENF-1", "P-ENF-2", "TP31"), since="ended_on", options=(when.THREE_MONTHS, when.TWO_YEARS),
+        only_if=when.window_opens,
+        note="没有起诉的，自起诉期限（批准延期缴纳的，延期）届满起三个月；起诉后被驳回的，自裁判生效起，期限有争议，由机关选定；判决变更的，自判决的履行期限末日起二年")
 
     # 第七十七条：结案
     close = Step(
-        "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
-        issues=(d.CLOSING,), requires=(g.nothing_is_seized,), rules=("TP32", "P-CLS-1"), while_suspended=True)
+        "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED, S.REVOKED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
+        issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.no_penalty_was_served), rules=("TP32", "P-CLS-1"), while_suspended=True)
     closing_period = Term(
-        "结案", PERIODS["P-CLS-1"].period, (perform, court_done, terminate, no_penalty, transfer_other), (close,), MP.art(77),
+        "结案", PERIODS["P-CLS-1"].period, (perform, court_done, terminate, no_penalty, transfer_other, reconsidered_revoked, judged_revoked), (close, decide_anew),
+        MP.art(77),
         rules=("P-CLS-1", "TP15", "TP23", "TP32"))

@@ -29,6 +29,7 @@ class S(TextChoices):
     DEMANDED = "demanded", "已催告"
     ENFORCING = "enforcing", "申请法院强制执行"
     PERFORMED = "performed", "执行完毕"
+    REVOKED = "revoked", "处罚决定已被撤销"
     CLOSED = "closed", "已结案"
 
 
@@ -37,8 +38,10 @@ BEFORE_DECISION = (
 )  # fmt: skip
 """Filed, and no decision yet: the ninety days run."""
 
-MAY_BE_CONTESTED = (S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORMED, S.CLOSED)
+MAY_BE_CONTESTED = (S.ON_THE_SPOT, S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORMED, S.CLOSED)
 """The decision was served: the remedies run, whatever else happens."""
+
+MAY_BE_REVOKED = (*MAY_BE_CONTESTED, S.ENFORCING)
 
 AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.PERFORMED, S.CLOSED)
 

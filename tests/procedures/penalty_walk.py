@@ -23,7 +23,7 @@ TOLD = {
     "reasons": "未经许可销售侵权商品，构成商标侵权。",
 }
 DATES = ("served_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
-         "published_on", "applied_on", "ruled_on", "settled_on")  # fmt: skip
+         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on")  # fmt: skip
 
 ANSWERS = {
     "register_lead": {"clue": "权利人举报当事人销售侵权白酒。"},
@@ -90,7 +90,12 @@ ANSWERS = {
     "reconsider": {"body": "南宁市人民政府（演示）"},
     "reconsidered": {"outcome": "upheld"},
     "sue": {"body": "示范法院"},
-    "perform": {"paid": "8000", "receipt": "缴款2"},
+    "reconsidered_revoked": {"number": "演复决1号", "how": "revoked", "reasons": "主要事实不清。"},
+    "judged": {"outcome": "upheld", "number": "（2026）演01行终1号"},
+    "judged_revoked": {"number": "（2026）演01行终2号", "how": "revoked", "reasons": "主要证据不足。"},
+    "decide_anew": {"reasons": "判决认为证据不足，补充调查。", "no_repeat": True},
+    "withdraw_publicity": {"reasons": "处罚决定已被判决撤销。"},
+    "perform": {"paid": "8000", "receipt": "缴款2", "execution": "侵权白酒已没收。"},
     "defer": {"extension": 60, "reasons": "经营困难，暂时无力缴纳。"},
     "demand": {"unperformed": "没有缴纳罚款。"},
     "apply_to_court": {"court": "示范法院", "signed_by_head": True},

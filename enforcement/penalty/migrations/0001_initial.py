@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                                     "demanded",
                                     "enforcing",
                                     "performed",
+                                    "revoked",
                                     "closed",
                                 ],
                             )
