@@ -87,7 +87,7 @@ def open_stops(stops: Iterable[Stop], subject_id: Any, code: str) -> list[Stop]:
 
 def _touch(plan: Plan, stop: Stop, kind: str) -> None:
     for deadline in plan.deadlines:
-        if concerns(stop, deadline):
+        if deadline.status == DeadlineStatus.RUNNING and concerns(stop, deadline):
             deadline.stopped = any(concerns(s, deadline) for s in plan.stops if s.closed_at is None)
             _reckon_and_enter(plan, deadline, kind, reason=stop.label, basis=stop.basis)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import EMPTY_VALUES
 from django.db import models
 from django.utils.datastructures import MultiValueDict
 
@@ -63,10 +64,21 @@ class AboutCase:
 class DateField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"})
 
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python(_as_text(value))
+
 
 class DateTimeField(forms.DateTimeField):
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+
+    def to_python(self, value: Any) -> datetime | None:
+        return super().to_python(_as_text(value))
+
+
+def _as_text(value: Any) -> Any:
+    """An API client may send a number or a list for a date: the field refuses its text, as it does any other."""
+    return value if isinstance(value, str | date) or value in EMPTY_VALUES else str(value)
 
 
 class TextField(forms.CharField):

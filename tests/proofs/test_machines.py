@@ -1,0 +1,95 @@
+"""Every procedure, walked at random on PostgreSQL: what is promised holds after each act, and nothing else moves it.
+
+``PROOFS=heavy`` walks longer; ``-s`` prints which steps were taken and how often.
+"""
+
+import os
+from collections import Counter
+from datetime import datetime
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from casework import clock
+from casework.machine import procedure_of, proceedings
+from tests import factories
+from tests.procedures import mediation_walk
+from tests.procedures.test_credit import penalised, uscc
+from tests.proofs.walker import machine
+
+HEAVY = os.environ.get("PROOFS") == "heavy"
+LENGTH = settings(
+    max_examples=40 if HEAVY else 6,
+    stateful_step_count=50 if HEAVY else 18,
+    deadline=None,
+    database=None,
+    derandomize=not HEAVY,  # the short walk is the same for everybody
+    phases=list(Phase) if HEAVY else [Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+BEGUN = timezone.make_aware(datetime(2026, 3, 2, 9))
+"""Early in a year whose calendar is published, so that most clocks may run out."""
+DATES = {"received_on": "2026-03-02"}
+CONDUCT = DATES | {"conduct_start": "2025-11-01", "conduct_end": "2026-02-20"}
+
+
+def patent(world):
+    return [factories.accepted_case(world, factories.patent_request(**DATES))]
+
+
+def trademark(world):
+    return [factories.accepted_case(world, factories.trademark_lead(**CONDUCT))]
+
+
+def just_registered(world):
+    requests = [factories.patent_request(**DATES), factories.trademark_lead(**CONDUCT)]
+    return [factories.registered_case(world, request) for request in requests]
+
+
+def mediated(world):
+    walk = mediation_walk.Walk(world, "2026-03-02")
+    walk.to_signed()
+    return [walk.case]
+
+
+def punished(world):
+    request = factories.trademark_lead(**CONDUCT)
+    request["parties"][0] |= {"id_kind": "uscc", "id_number": uscc("92450103MA5DEM001")}
+    type(world.nanning).objects.filter(pk=world.nanning.pk).update(uscc=uscc("11450100007500001"))
+    case = factories.accepted_case(world, request)
+    penalised(case, world)
+    return [case]
+
+
+WAYS_IN = {
+    "intake": just_registered,
+    "penalty": trademark,
+    "transfer": trademark,
+    "credit": punished,
+    "confirmation": mediated,
+}
+"""The cases in which this procedure may open; any other opens in an accepted patent case."""
+
+
+@pytest.fixture
+def tally(request):
+    """Counts what was done; printed at the end."""
+    counted = Counter()
+    yield counted
+    for (key, name), times in sorted(counted.items(), key=str):
+        print(f"{key}.{name}: {times}")
+
+
+@pytest.mark.parametrize("key", proceedings())
+def test_whatever_is_done_the_case_keeps_its_promises(key, world, tally):
+    with clock.at(BEGUN):
+        walk = machine(key, WAYS_IN.get(key, patent)(world), world, tally)
+        run_state_machine_as_test(walk, settings=LENGTH)
+    steps = procedure_of(proceedings()[key]).steps
+    taken = [name for name in steps if tally[key, name]]
+    print(f"{key}: {len(taken)} of {len(steps)} steps taken, {tally[key, 'refused']} refused")
+    assert tally[key, "refused"] and len(taken) >= min(3, len(steps))
