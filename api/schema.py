@@ -63,7 +63,9 @@ def _answers(step: Step) -> dict[str, Any]:
 
 
 def _field(field: forms.Field) -> dict[str, Any]:
-    kind = next((deepcopy(schema) for type_, schema in TYPES if isinstance(field, type_)), {"type": "string"})
+    kind: dict[str, Any] = next(
+        (deepcopy(made) for type_, made in TYPES if isinstance(field, type_)), {"type": "string"}
+    )
     kind["title"] = str(field.label or "")
     if field.help_text:
         kind["description"] = str(field.help_text)
@@ -73,8 +75,8 @@ def _field(field: forms.Field) -> dict[str, Any]:
         values = [str(value) for value, _label in _flat(field.choices) if value != ""]
         if values:
             (kind["items"] if kind.get("type") == "array" else kind)["enum"] = values
-    if getattr(field, "max_length", None):
-        kind["maxLength"] = field.max_length
+    if longest := getattr(field, "max_length", None):
+        kind["maxLength"] = longest
     return kind
 
 

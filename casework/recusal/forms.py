@@ -32,9 +32,10 @@ class Request(StepForm):
         """Whether the person pauses meanwhile follows from what is under way in the case (R-REC-3, P-REC-1)."""
         if self.subject is not None:
             self.cleaned_data["pauses"] = any(
-                model.objects.filter(case=self.subject.case).exclude(state__in=procedure_of(model).ends).exists()
+                not under_way.is_over
                 for key, model in proceedings().items()
                 if key not in CORE and procedure_of(model).recusal_pauses
+                for under_way in model.objects.filter(case=self.subject.case)
             )
 
 
