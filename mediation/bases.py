@@ -4,20 +4,10 @@ Before 2025-02-01 patent mediation ran under 《专利行政执法办法》 arts
 Civil Procedure Law was renumbered by two in 2022. A case of 2020 must cite what stood in 2020.
 """
 
-from datetime import date
-
 from casework.law.basis import BASES, Basis
-from casework.law.statute import Article, Counting, Edition, Statute
+from casework.law.statute import Article
 from casework.law.statutes import CIVIL_PROCEDURE_RULES, CONFIRMATION_RULES_2011, ORDER_81
 from casework.law.statutes import PATENT_ENFORCEMENT_2010 as BEFORE
-
-CIVIL_PROCEDURE_RULES_2015 = Statute(
-    "民事诉讼法解释",
-    "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释",
-    (Edition(date(2015, 1, 30), date(2015, 2, 4), 552, date(2022, 4, 9)),),
-    Counting(says="《中华人民共和国民事诉讼法》第八十二条"),
-)
-"""The text before the renumbering of 2022. Its numbers are recalled, not re-read (M)."""
 
 ORDER_81_FROM = ORDER_81.editions[0].in_force
 """专利纠纷行政裁决和调解办法 in force: from here its own terms and conditions apply."""
@@ -30,15 +20,10 @@ def _patent(key: str, gist: str, then: int, now: Article) -> Basis:
 
 def _interpretation(key: str, gist: str, now: int, para: int | None = None) -> Basis:
     """民诉法解释: the article of today, two higher before the revision of 2022."""
-    old, new = CIVIL_PROCEDURE_RULES_2015, CIVIL_PROCEDURE_RULES
-    return Basis(
-        key,
-        gist,
-        (
-            (old.editions[0].in_force, old.art(now + 2, para, edition=old.editions[0].version)),
-            (new.editions[0].in_force, new.art(now, para)),
-        ),
-    )
+    then, today = CIVIL_PROCEDURE_RULES.editions
+    entries = ((then, now + 2), (today, now))
+    articles = ((it.in_force, CIVIL_PROCEDURE_RULES.art(number, para, edition=it.version)) for it, number in entries)
+    return Basis(key, gist, tuple(articles))
 
 
 MATTERS = _patent("mediation.matters", "哪些专利纠纷可以请求行政调解", 22, ORDER_81.art(63))

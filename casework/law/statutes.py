@@ -186,12 +186,14 @@ CIVIL_PROCEDURE = Statute(
     ),
     _CIVIL,
 )
-CIVIL_PROCEDURE_RULES = _single(
+CIVIL_PROCEDURE_RULES = Statute(
     "民事诉讼法解释",
     "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释",
-    date(2022, 4, 1),
-    date(2022, 4, 10),
-    550,
+    (
+        # Two more articles before the confirmation chapter than today; its numbers are recalled, not re-read (M).
+        Edition(date(2015, 1, 30), date(2015, 2, 4), 552, date(2022, 4, 9)),
+        Edition(date(2022, 4, 1), date(2022, 4, 10), 550),
+    ),
     _CIVIL,
 )
 CONFIRMATION_RULES_2011 = _single(
@@ -270,6 +272,14 @@ TRANSFER_OPINIONS_2006 = _single(
     "关于在行政执法中及时移送涉嫌犯罪案件的意见",
     date(2006, 1, 26),
     date(2006, 1, 26),
+    0,
+    _TRANSFER,
+)
+POLICE_COOPERATION_OPINIONS = _single(
+    "加强协作配合强化知识产权保护的意见",
+    "国家知识产权局、公安部关于加强协作配合强化知识产权保护的意见",
+    date(2021, 5, 20),
+    date(2021, 5, 20),
     0,
     _TRANSFER,
 )
