@@ -87,7 +87,7 @@ def open_the_holders_window(ruling: Ruling, then: After) -> None:
     then.take(ruling, P.open_holder_window, answers={"office_window_ended_on": ended})
 
 
-@after(P.apply_to_court)
+@after(P.apply_to_court, P.holder_applied)
 def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
     CaseOffice.objects.get_or_create(
         case=ruling.case,

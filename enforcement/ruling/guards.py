@@ -51,8 +51,9 @@ def stopped(ruling: Proceeding, *reasons: str) -> bool:
 
 
 def office_windows(ruling: Proceeding) -> list[Deadline]:
-    """The office's time to apply to the court, counted from either start."""
-    return list(Deadline.objects.filter(subject_id=ruling.pk, term__in=("apply_after_performance", "apply_after_suit")))
+    """The office's time to apply to the court, counted from either start; the last one when a suit began it anew."""
+    found = (latest(ruling, term) for term in ("apply_after_performance", "apply_after_suit"))
+    return [deadline for deadline in found if deadline is not None]
 
 
 def last_day(deadline: Deadline) -> date:
@@ -144,6 +145,20 @@ def comes_from_the_respondent(ruling: "Ruling", asked: Asked) -> bool:
     return _represents(ruling.case, asked, RESPONDENT)
 
 
+def respondents_heard(ruling: "Ruling") -> set[str]:
+    """The respondents whose answer is in, by id."""
+    filed = Event.objects.filter(subject_id=ruling.pk, step__in=("file_answer", "file_further_answer"))
+    return {event.answers["answerer"]["id"] for event in filed if event.answers.get("answerer")}
+
+
+@guard("还有被请求人没有答辩，其答辩期限也没有届满", O.art(22), "R-SRV-2", "TR18")
+def answers_are_in_or_over(ruling: "Ruling", asked: Asked) -> bool:
+    period = latest(ruling, "answer_in_time")
+    if period is None or period.due < asked.at:
+        return True
+    return {str(it.pk) for it in parties(ruling.case, RESPONDENT)} <= respondents_heard(ruling)
+
+
 @guard("举证期限尚未届满", O.art(54), "R-EVD-2", "TR18")
 def evidence_is_closed(ruling: "Ruling", asked: Asked) -> bool:
     return not running(ruling, "evidence_period", "evidence_more_period")
@@ -181,6 +196,12 @@ def panel_is_whole(ruling: "Ruling", asked: Asked) -> bool:
     return len(panel) >= 3 and len(panel) % 2 == 1 and posts.filter(role=Role.PRESIDING, user__in=panel).exists()
 
 
+@guard("合议（直接裁决）之后合议组成员有变更，须由现任合议组重新合议", O.art(25), "R-PAN-1", "R-DOC-2", "R-REC-3")
+def those_who_decided_are_on_the_panel(ruling: "Ruling", asked: Asked) -> bool:
+    decided, changed = taken(ruling, "deliberate", "draft_directly"), taken(ruling, "change_panel")
+    return changed is None or decided is None or decided.version > changed.version
+
+
 @guard("口头审理的时间尚未到", O.art(26), "R-HRG-1", "TR17")
 def hearing_has_come(ruling: "Ruling", asked: Asked) -> bool:
     return ruling.hearing_at is not None and ruling.hearing_at <= asked.at
@@ -212,6 +233,11 @@ def rejected_the_request(ruling: "Ruling", asked: Asked) -> bool:
     return ruling.result == REJECTED
 
 
+@guard("裁决没有变更或者撤销，无须公开变更", O.art(83), "R-PUB-1")
+def ruling_was_changed(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "changed_by_court", "revoked_by_court", "revoke", "change") is not None
+
+
 @guard("裁决没有要求平台采取措施", O.art(32), "R-END-3")
 def names_a_platform(ruling: "Ruling", asked: Asked) -> bool:
     return bool(ruling.platforms)
@@ -229,7 +255,15 @@ def within_the_office_window(ruling: "Ruling", asked: Asked) -> bool:
     return bool(window) and all(asked.at <= deadline.due for deadline in window)
 
 
-@guard("权利人自行申请强制执行的期限尚未开始或者已经届满", O.art(80), "R-ENF-3", "O81-80b")
-def holder_window_is_open(ruling: "Ruling", asked: Asked) -> bool:
-    window = running(ruling, "holder_period")
-    return bool(window) and all(asked.at <= deadline.due for deadline in window)
+@guard("权利人自行申请强制执行的期限尚未开始", O.art(80), "R-ENF-3", "O81-80b")
+def holder_window_has_begun(ruling: "Ruling", asked: Asked) -> bool:
+    return latest(ruling, "holder_period") is not None
+
+
+@guard("须由受理强制执行申请的人民法院的对接人办理，或者由承办人凭法院文书登记", COMPULSION_LAW.art(54), "R-ENF-4")
+def by_the_enforcement_court(ruling: "Ruling", asked: Asked) -> bool:
+    """A clerk of another court the case was sent to sees the case, and does not act for this one."""
+    if asked.by.holds_any([Role.HANDLER], ruling.case, asked.on):
+        return True
+    posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
+    return bool(ruling.enforcement_court_id and posts.filter(office=ruling.enforcement_court_id).exists())

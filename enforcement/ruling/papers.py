@@ -1,13 +1,16 @@
 """What the papers of a ruling state. Articles come from here, resolved for the day of the act, never from a template."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework import calendar
 from casework.law.basis import BASES, Citation, cite
+from casework.law.deadline import due
 from casework.law.numerals import numeral
-from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, PATENT_LAW
+from casework.law.periods import PERIODS
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
 from enforcement.ruling import documents as doc
@@ -98,8 +101,11 @@ def correction(ruling: "Ruling", event: "Event") -> States:
 
 @doc.DOCKETED.context
 def docketed(ruling: "Ruling", event: "Event") -> States:
-    return head(ruling, event, docket=O.art(20), limit=O.art(37), agents=O.art(17), secrecy=O.art(82)) | {
+    return head(
+        ruling, event, docket=O.art(20), limit=O.art(37), agents=O.art(17), evidence=O.art(54), secrecy=O.art(82)
+    ) | {
         "received_on": ruling.filed_on,
+        "evidence_days": numeral(ruling.evidence_days or 15),
         "docketed_on": day_of(event),
         "requested": ruling.requested,
     }
@@ -259,7 +265,7 @@ def ruling_paper(ruling: "Ruling", event: "Event") -> States:
         "requested": ruling.requested,
         "statement": ruling.statement,
         "claims": ruling.claims,
-        "position": ruling.position,
+        "position": positions(ruling),
         "findings": ruling.findings,
         "reasoning": ruling.reasoning,
         "result": ruling.result,
@@ -315,6 +321,17 @@ def revised(ruling: "Ruling", event: "Event") -> States:
     }  # fmt: skip
 
 
+def positions(ruling: "Ruling") -> str:
+    """What the respondents answered; each under its name when there are several."""
+    filed = ruling.case.events.filter(subject_id=ruling.pk, step__in=("file_answer", "file_further_answer"))
+    said = [
+        (it.answers["answerer"]["id"], it.answers.get("position") or it.answers["further_position"])
+        for it in filed.order_by("version")
+    ]
+    names = {str(it.pk): it.party.name for it in must.parties(ruling.case, must.RESPONDENT)}
+    return "\n".join(text if len(names) == 1 else f"{names[who]}：{text}" for who, text in said)
+
+
 def ruled(ruling: "Ruling") -> States:
     """The number and the day of the ruling itself."""
     paper = ruling.case.papers.filter(template=doc.RULING.template).order_by("issued_at").last()
@@ -338,9 +355,16 @@ def platform(ruling: "Ruling", event: "Event") -> States:
 # 执行
 
 
+def judgment(ruling: "Ruling") -> str:
+    """The judgment that upheld or changed the ruling; empty when nobody sued."""
+    found = must.taken(ruling, "upheld", "changed_by_court")
+    return str(found.answers["judgment"]) if found else ""
+
+
 @doc.DEMAND.context
 def demand(ruling: "Ruling", event: "Event") -> States:
     return head(ruling, event, demand=BASES["enforcement.demand"], days=COMPULSION_LAW.art(69), apply=O.art(80)) | ruled(ruling) | {
+        "judgment": judgment(ruling),
         "duty": event.answers["duty"],
         "manner": event.answers["manner"],
     }  # fmt: skip
@@ -353,6 +377,7 @@ def application(ruling: "Ruling", event: "Event") -> States:
         "court": event.answers["enforcement_court"]["label"],
         "respondent_particulars": [particulars(it) for it in must.parties(ruling.case, must.RESPONDENT)],
         "demand_served_on": served and served.answers["served_on"],
+        "judgment": judgment(ruling),
         "party_view": event.answers["party_view"],
         "target_state": event.answers["target_state"],
         "acts": [ACTS[code] for code in ruling.acts],
@@ -364,7 +389,11 @@ def application(ruling: "Ruling", event: "Event") -> States:
 @doc.HOLDER_NOTICE.context
 def holder_notice(ruling: "Ruling", event: "Event") -> States:
     remark = settings.HOLDER_START.remark(ruling.office)
-    return head(ruling, event, holder=O.art(80), suit=LITIGATION_LAW.art(97)) | ruled(ruling) | {
-        "ended_on": event.answers["office_window_ended_on"],
+    start = date.fromisoformat(event.answers["office_window_ended_on"])
+    days = calendar.current().for_region(ruling.office.division)
+    first = timezone.make_aware(datetime.combine(start, time()))
+    return head(ruling, event, holder=O.art(80), court=LITIGATION_RULES.art(158, 1)) | ruled(ruling) | {
+        "ended_on": min(must.last_day(it) for it in must.office_windows(ruling)),
+        "last_day": due(PERIODS["R-ENF-3"].period, first, days).due.date(),
         "unsettled": remark,
     }  # fmt: skip

@@ -96,6 +96,9 @@ class PatentRuling(Procedure):
     file_answer = Step(
         "收到答辩", S.ANSWERING, S.INVESTIGATING, (Role.PARTY, *CLERKS), O.art(22), asks=conduct.FileAnswer,
         requires=(must.comes_from_the_respondent,), rules=("TR08", "R-SRV-2"))
+    file_further_answer = Step(
+        "收到其他被请求人的答辩或者逾期答辩", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, (Role.PARTY, *CLERKS), O.art(22),
+        asks=conduct.FurtherAnswer, requires=(must.comes_from_the_respondent,), rules=("TR08", "R-SRV-2", "R-SRV-3"))
     answer_lapses = Step("答辩期满未答辩", S.ANSWERING, S.INVESTIGATING, Role.SYSTEM, O.art(22), rules=("TR09", "R-SRV-2"))
     extend_answer = Step(
         "延长答辩期限", S.ANSWERING, None, PANEL, O.art(22), asks=conduct.ExtendAnswer, rules=("TR10", "R-SRV-2")
@@ -120,7 +123,7 @@ class PatentRuling(Procedure):
     # 未编入：第四十四、四十七、四十八、四十九、五十、五十一条 调查、抽样、登记保存、委托调查、责令提供；第三十八条至第四十三条 技术特征比对表
     extend_evidence = Step(
         "准予延长举证期限", (S.ANSWERING, S.INVESTIGATING), None, PANEL, O.art(54), asks=conduct.ExtendEvidence,
-        requires=(must.evidence_period_runs,), rules=("R-EVD-2", "R-TIM-4"))
+        requires=(must.evidence_period_runs,), rules=("R-EVD-2", "R-TIM-4"), note="批准后告知双方")
     evidence_ends = Step("举证期限届满", (S.ANSWERING, S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, Role.SYSTEM, O.art(54), rules=("R-EVD-2",))
     more_evidence_begins = Step(
         "开始计算延长的举证期间", (S.ANSWERING, S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, Role.SYSTEM, O.art(37),
@@ -129,7 +132,7 @@ class PatentRuling(Procedure):
         "延长的举证期间届满", (S.ANSWERING, S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, Role.SYSTEM, O.art(54),
         resumes=EVIDENCE_MORE, rules=("R-EVD-2",))
     close_evidence = Step(
-        "双方举证完毕", (S.INVESTIGATING, S.HEARD), None, PANEL, O.art(54), asks=fields.Reasons,
+        "双方举证完毕", (S.INVESTIGATING, S.HEARD), None, PANEL, O.art(54), asks=conduct.CloseEvidence,
         requires=(must.evidence_period_runs,), rules=("R-EVD-2",))
     appraise = Step(
         "委托鉴定", (S.INVESTIGATING, S.HEARD), None, PANEL, O.art(53), asks=conduct.Appraise, stops=APPRAISAL,
@@ -184,18 +187,19 @@ class PatentRuling(Procedure):
     # 第二十五条、第三十条至第三十四条：合议、裁决
     deliberate = Step(
         "合议", (S.INVESTIGATING, S.HEARD), S.DELIBERATING, Role.PRESIDING, O.art(25), asks=decision.Deliberate,
-        requires=(must.panel_is_whole, must.evidence_is_closed, must.nothing_is_pending), issues=(paper.MINUTES,),
+        requires=(must.panel_is_whole, must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending), issues=(paper.MINUTES,),
         rules=("TR18", "R-PAN-1"))
     reopen = Step("重新审理", S.DELIBERATING, S.INVESTIGATING, Role.PRESIDING, O.art(25), asks=fields.Reasons, rules=("TR18",))
     draft = Step(
-        "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft, rules=("TR26", "R-END-2", "R-END-3", "R-REM-3")
-    )
+        "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft,
+        requires=(must.panel_is_whole, must.those_who_decided_are_on_the_panel), rules=("TR26", "R-END-2", "R-END-3", "R-REM-3"))
     draft_directly = Step(
         "直接裁决送审", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), S.APPROVING, Role.PRESIDING, O.art(34), asks=decision.DirectDraft,
         requires=(must.panel_is_whole, must.nothing_is_pending), rules=("TR27", "R-END-4"))
     return_draft = Step("退回重新合议", S.APPROVING, S.DELIBERATING, Role.HEAD, O.art(31), asks=fields.Reasons, rules=("TR26",))
     approve = Step(
-        "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve, requires=(must.contents_are_complete,),
+        "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve,
+        requires=(must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel),
         issues=(paper.RULING,), rules=("TR26", "R-END-1", "R-END-2", "R-END-3"), confirm="裁决书将编号签发，不能再改。")
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。
@@ -213,13 +217,15 @@ class PatentRuling(Procedure):
         "公开裁决书", DECIDED, None, Role.HEAD, O.art(83), asks=decision.Publish, while_suspended=True, rules=("TR26", "R-PUB-1", "O81-83a")
     )
     publish_change = Step(
-        "公开裁决的变更或者撤销", DECIDED, None, Role.HEAD, O.art(83), asks=decision.Publish, while_suspended=True,
+        "公开裁决的变更或者撤销", DECIDED, None, Role.HEAD, O.art(83), asks=decision.PublishChange,
+        requires=(must.ruling_was_changed,), while_suspended=True,
         rules=("TR29", "R-PUB-1", "O81-83b"))
 
     # 第八十条、专利法第六十五条：诉讼与生效
     sue = Step(
-        "登记行政诉讼", S.SERVED, S.LITIGATION, (Role.HANDLER, Role.HEAD), PATENT_LAW.art(65), asks=decision.Sue, while_suspended=True,
-        rules=("TR29", "R-REM-1", "R-REM-4"), note="诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外。")
+        "登记行政诉讼", (S.SERVED, S.EFFECTIVE, S.DEMANDED, S.FINAL), S.LITIGATION, (Role.HANDLER, Role.HEAD), PATENT_LAW.art(65),
+        asks=decision.Sue, while_suspended=True, rules=("TR29", "R-REM-1", "R-REM-4"),
+        note="应诉通知常在起诉期满后才收到，故生效后仍可登记。诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外。")
     upheld = Step(
         "法院维持裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=decision.Judgment,
         requires=(must.found_infringement,), while_suspended=True, rules=("TR30",))
@@ -255,13 +261,13 @@ class PatentRuling(Procedure):
         rules=("TR33", "R-ENF-1", "R-ENF-4", "R-ENF-5"))
     court_accepts = Step(
         "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=decision.CourtReply,
-        while_suspended=True, rules=("R-ENF-4",))
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_grants = Step(
         "法院裁定准予执行", S.COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(57), asks=decision.CourtReply,
-        while_suspended=True, rules=("R-ENF-4",))
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_refuses = Step(
         "法院裁定不予执行", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58), asks=decision.CourtReply,
-        while_suspended=True, rules=("R-ENF-4",))
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     # 未编入：向上一级法院申请复议后的程序；列入严重违法失信名单（credit 程序）
     ask_review = Step(
         "对不予执行裁定申请复议", S.REFUSED_BY_COURT, None, Role.HEAD, COMPULSION_LAW.art(58, 3), asks=fields.Reasons, while_suspended=True,
@@ -276,8 +282,8 @@ class PatentRuling(Procedure):
         "告知权利人自行申请强制执行", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), asks=decision.HolderWindow,
         issues=(paper.HOLDER_NOTICE,), while_suspended=True, rules=("TR34", "R-ENF-3"))
     holder_applied = Step(
-        "登记权利人申请强制执行", (S.EFFECTIVE, S.DEMANDED), S.COURT, (Role.HANDLER, Role.COURT_CLERK), LITIGATION_RULES.art(158),
-        asks=decision.CourtReply, requires=(must.holder_window_is_open,), while_suspended=True, rules=("R-ENF-3", "O81-80b"))
+        "登记权利人申请强制执行", (S.EFFECTIVE, S.DEMANDED), S.COURT, Role.HANDLER, LITIGATION_RULES.art(158, 1),
+        asks=decision.HolderApplied, requires=(must.holder_window_has_begun,), while_suspended=True, rules=("R-ENF-3", "O81-80b"))
     holder_misses_window = Step(
         "权利人申请期限届满", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("R-ENF-3",)
     )
@@ -322,6 +328,9 @@ class PatentRuling(Procedure):
     forward_in_time = Term(
         "转送答辩书", PERIODS["R-SRV-3"].period, file_answer, (forward_answer,), O.art(22), since="received_on",
         stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3", "TR08"))
+    forward_further_in_time = Term(
+        "转送其他被请求人的答辩书", PERIODS["R-SRV-3"].period, file_further_answer, (forward_answer,), O.art(22), since="received_on",
+        stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3",))
     decide_objection_in_time = Term(
         "管辖异议决定", PERIODS["R-JUR-5"].period, object_to_jurisdiction, (reject_objection, transfer), O.art(9), since="received_on",
         rules=("R-JUR-5", "TR11"))
@@ -334,7 +343,7 @@ class PatentRuling(Procedure):
     publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, approve, (publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a"))
     publish_change_in_time = Term(
         "公开裁决的变更或者撤销", PERIODS["R-PUB-1.change"].period, (changed_by_court, revoked_by_court, revoke, change), (publish_change,),
-        O.art(83), survives=True, rules=("R-PUB-1", "O81-83b"), note="依第三十三条变更、撤销的，条文未写，一并公开（读法）")
+        O.art(83), since="effective_on", survives=True, rules=("R-PUB-1", "O81-83b"), note="依第三十三条变更、撤销的，条文未写，一并公开（读法）")
     serve_ruling_in_time = Term(
         "送达裁决书", lasts.serving_target, approve, (all_served,), O.art(31), soft=True, options=(O.workdays(5),), rules=("TR26",),
         note="办法未定，机关内部目标")
@@ -345,16 +354,16 @@ class PatentRuling(Procedure):
         "起诉（驳回请求的裁决）", PERIODS["R-REM-1"].period, all_served, (become_final, sue), PATENT_LAW.art(65), since="last_served_on",
         party=True, on_lapse=become_final, only_if=lasts.rejected, rules=("R-REM-1", "TR28"))
     apply_after_performance = Term(
-        "机关申请强制执行（自履行期限届满）", PERIODS["R-ENF-1"].period, open_enforcement, (apply_to_court, perform, miss_window), O.art(80),
+        "机关申请强制执行（自履行期限届满）", PERIODS["R-ENF-1"].period, open_enforcement, (apply_to_court, perform, miss_window, sue), O.art(80),
         since="performance_ended_on", on_lapse=miss_window, only_if=lasts.counts_from_performance, rules=("R-ENF-1", "O81-80a"))
     apply_after_suit = Term(
-        "机关申请强制执行（自起诉期限届满）", PERIODS["R-ENF-1.suit"].period, open_enforcement, (apply_to_court, perform, miss_window),
+        "机关申请强制执行（自起诉期限届满）", PERIODS["R-ENF-1.suit"].period, open_enforcement, (apply_to_court, perform, miss_window, sue),
         LITIGATION_RULES.art(156), since="suit_ended_on", on_lapse=miss_window, only_if=lasts.counts_from_suit, rules=("R-ENF-1",))
     demand_period = Term(
-        "催告后履行", PERIODS["R-ENF-2"].period, serve_demand, (apply_to_court, perform), BASES["enforcement.demand"], since="served_on",
+        "催告后履行", PERIODS["R-ENF-2"].period, serve_demand, (apply_to_court, perform, sue), BASES["enforcement.demand"], since="served_on",
         party=True, rules=("R-ENF-2", "TR32"))
     holder_period = Term(
-        "权利人申请强制执行", PERIODS["R-ENF-3"].period, open_holder_window, (holder_applied, perform, holder_misses_window), O.art(80),
+        "权利人申请强制执行", PERIODS["R-ENF-3"].period, open_holder_window, (holder_applied, perform, holder_misses_window, sue), O.art(80),
         since="office_window_ended_on", party=True, on_lapse=holder_misses_window, rules=("R-ENF-3", "O81-80b", "TR34"))
     court_accept_in_time = Term(
         "法院受理", PERIODS["R-ENF-4"].period, (apply_to_court, holder_applied), (court_accepts, court_grants, court_refuses),

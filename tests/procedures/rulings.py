@@ -98,6 +98,8 @@ class Walk:
             P.serve_request: _served(today),
             P.file_answer: {"received_on": today, "position": "被请求人认为不构成侵权。"},
             P.extend_answer: {"extension": 10, "reasons": "需要翻译证据材料。"},
+            P.file_further_answer: {"received_on": today, "further_position": "另一被请求人认为不构成侵权。"},
+            P.close_evidence: {"both_done": True, "reasons": "双方均书面表示不再举证。"},
             P.forward_answer: _served(today),
             P.object_to_jurisdiction: {"received_on": today, "objector": "respondent", "reasons": "住所地不在本市。"},
             P.transfer: {"to_office": self.world.province.pk, "told_on": today, "reasons": LONG},
@@ -127,6 +129,7 @@ class Walk:
             P.apply_to_court: {
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
             },
+            P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号"},
             P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
             P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
         }  # fmt: skip
@@ -135,14 +138,13 @@ class Walk:
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
         answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
         answers |= dict.fromkeys((P.revoke, P.change), revise) | {P.publish_change: answers[P.publish]}
-        answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses, P.holder_applied), reply)
+        answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)
         reasons = (
             P.reject_objection,
             P.resume,
             P.end_settlement,
             P.reopen,
             P.return_draft,
-            P.close_evidence,
             P.ask_review,
         )
         return (answers | {it: {"reasons": "理由见审查意见。"} for it in reasons}).get(step, {})

@@ -276,7 +276,7 @@ def test_an_absent_requester_is_taken_to_withdraw(walk):
     assert found["requester_attended"] == [
         "请求人未到场或者中途退出的，按撤回请求处理，请办理撤销案件（《专利纠纷行政裁决和调解办法》第二十六条）"
     ]
-    walk.on("2026-08-18", P.withdraw, ground="absent")
+    walk.on("2026-08-18", P.withdraw, ground="absent", notified_on="2026-08-13")
     assert walk.paper("撤销案件决定书").states["cite"]["ground"].endswith("第二十六条")
 
 
@@ -284,7 +284,7 @@ def test_an_absent_requester_is_taken_to_withdraw(walk):
 def test_an_absent_respondent_is_heard_in_default(walk):
     walk.on("2026-08-13", P.set_hearing, hearing_at="2026-08-18 09:00")
     assert refusal(lambda: walk.on("2026-08-17", P.hold_hearing)) == ["口头审理的时间尚未到"]
-    walk.on("2026-08-18", P.hold_hearing, respondent_attended="no")
+    walk.on("2026-08-18", P.hold_hearing, respondent_attended="no", notified_on="2026-08-13")
     assert walk.state == S.HEARD
     assert walk.paper("口头审理笔录").states["respondent_attended"] == "未到场"
 

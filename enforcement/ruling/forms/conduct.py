@@ -1,15 +1,15 @@
 """What the steps ask for while the dispute is heard (送达、答辩、举证、审理、中止、延长)."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from casework import calendar
-from casework.forms import DateField, DateTimeField, OfficeField, PeriodField, StepForm, TextField
+from casework.forms import DateField, DateTimeField, OfficeField, PartyField, PeriodField, StepForm, TextField
 from casework.law.deadline import due
-from casework.law.period import Unit
+from casework.law.period import Period, Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office
@@ -18,7 +18,7 @@ from casework.models.party import Agent
 from casework.models.right import RightKind
 from casework.procedure import Asked
 from enforcement.ruling.forms.fields import AgentField, Checkbox, ReceivedForm, ServedForm
-from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, patent_of
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
 # 送达与答辩
@@ -38,12 +38,29 @@ class Announce(StepForm):
         return self.cleaned_data
 
 
-class FileAnswer(ReceivedForm):
+class Answering(ReceivedForm):
+    answerer = PartyField(RESPONDENT, label="答辩人", required=False, help_text="有数名被请求人的须选择")
+
+    def clean(self) -> Any:
+        super().clean()
+        if self.subject is not None and not self.cleaned_data.get("answerer"):
+            only, *others = parties(self.subject.case, RESPONDENT)
+            self.cleaned_data["answerer"] = only
+            if others:
+                self.add_error("answerer", "本案有数名被请求人，请选择答辩人；各人的答辩分别登记")
+        return self.cleaned_data
+
+
+class FileAnswer(Answering):
     position = TextField(label="答辩意见", min_length=4)
 
 
+class FurtherAnswer(Answering):
+    further_position = TextField(label="答辩意见", min_length=4)
+
+
 class ForwardAnswer(ServedForm):
-    issued_by = ("file_answer",)
+    issued_by = ("file_answer", "file_further_answer")
 
 
 class ExtendAnswer(StepForm):
@@ -85,6 +102,28 @@ class ExtendEvidence(ReceivedForm):
     applicant = forms.ChoiceField(label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人"})
     evidence_more = PeriodField(Unit.DAY, 60, label="延长举证天数")
     reasons = TextField(label="申请理由", min_length=4, max_length=1000)
+
+    def clean(self) -> Any:
+        super().clean()
+        evidence = latest(self.subject, "evidence_period") if self.subject else None
+        received, more = self.cleaned_data.get("received_on"), self.cleaned_data.get("evidence_more")
+        if evidence and received and received > last_day(evidence):
+            self.add_error(
+                "received_on",
+                f"延长举证须在期限届满前申请（{O.art(54)}），举证期限已于{last_day(evidence):%Y-%m-%d}届满",
+            )
+        granted = getattr(self.subject, "evidence_more", None)
+        if granted and more:
+            self.cleaned_data["evidence_more"] = (Period.from_json(granted) + Period.from_json(more)).to_json()
+        return self.cleaned_data
+
+
+class CloseEvidence(StepForm):
+    both_done = forms.BooleanField(
+        label="双方均已书面表示不再举证",
+        error_messages={"required": f"举证期限不少于十五日，非经双方表示举证完毕不得提前结束（{O.art(54)}）"},
+    )
+    reasons = TextField(label="双方表示的情况", min_length=5, max_length=2000)
 
 
 class Appraise(StepForm):
@@ -143,6 +182,9 @@ class HoldHearing(StepForm):
         label="被请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场，缺席审理"}
     )
     good_reason = Checkbox(label="请求人有正当理由")
+    notified_on = DateField(
+        label="缺席的被请求人收到通知之日", required=False, help_text="被请求人未到场的须填，多人的填最后一人收到之日"
+    )
     record = TextField(label="口头审理笔录要点", min_length=10)
 
     def clean(self) -> Any:
@@ -150,7 +192,23 @@ class HoldHearing(StepForm):
         if given.get("requester_attended") in ("left", "no"):
             what = "可以改期" if given.get("good_reason") else "按撤回请求处理，请办理撤销案件"
             self.add_error("requester_attended", f"请求人未到场或者中途退出的，{what}（{O.art(26)}）")
+        if given.get("respondent_attended") == "no" and (why := too_short_a_notice(self, "notified_on")):
+            self.add_error("notified_on", why)
         return given
+
+
+def too_short_a_notice(form: StepForm, name: str) -> str:
+    """Why somebody's absence may not be held against him; empty when he was told in time."""
+    told, hearing = form.not_in_future(name), getattr(form.subject, "hearing_at", None)
+    if form.subject is None or hearing is None:
+        return ""
+    if told is None:
+        return f"缺席须以依法通知为前提，请填写其收到口头审理通知之日（{O.art(26)}）"
+    received = timezone.make_aware(datetime.combine(told, time()))
+    days = calendar.current().for_region(form.subject.case.office.division)
+    if timezone.localtime(hearing).date() >= due(PERIODS["R-HRG-1"].period, received, days).due.date():
+        return ""
+    return f"其于{told:%Y-%m-%d}收到通知，距口头审理不足三个工作日，不能按缺席处理，请改期（{O.art(26)}）"
 
 
 def first_hearing_day(asked: Asked, office: Office) -> date:

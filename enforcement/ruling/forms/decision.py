@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
 from casework.law.statutes import IP_JURISDICTION
@@ -10,9 +11,11 @@ from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
 from casework.models.party import Agent
+from casework.procedure import Asked
 from casework.roles import Role
+from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.fields import AgentField, Checkbox, ServedForm
-from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED
+from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, last_day, latest, taken
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
 RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
@@ -167,9 +170,22 @@ class Publish(StepForm):
             raise forms.ValidationError("隐去处理与批准公开须由两人分别办理，请另行指定处理人")
         return redactor
 
+    since: tuple[str, ...] = ("approve",)
+    """The steps that made what is published."""
+
     def clean(self) -> Any:
-        self.not_in_future("published_on")
+        published = self.not_in_future("published_on")
+        made = taken(self.subject, *self.since) if self.subject is not None else None
+        if made and published and published < timezone.localtime(made.at).date():
+            self.add_error("published_on", f"公开之日不能早于文书作出之日（{timezone.localtime(made.at):%Y-%m-%d}）")
+        hidden = self.cleaned_data.get("redacted") or []
+        if "none" in hidden and len(hidden) > 1:
+            self.add_error("redacted", "已选择隐去的内容，不能同时选择“没有需要隐去的内容”")
         return self.cleaned_data
+
+
+class PublishChange(Publish):
+    since = ("revoke", "change")
 
 
 class Sue(StepForm):
@@ -236,6 +252,19 @@ class CourtReply(StepForm):
         return self.cleaned_data
 
 
+class HolderApplied(StepForm):
+    applied_on = DateField(label="权利人向法院提出申请之日")
+    enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院")
+    court_case = forms.CharField(label="法院案号", max_length=120, required=False)
+
+    def clean(self) -> Any:
+        applied = self.not_in_future("applied_on")
+        window = latest(self.subject, "holder_period") if self.subject is not None else None
+        if window and applied and applied > last_day(window):
+            self.add_error("applied_on", f"权利人申请强制执行的期限已于{last_day(window):%Y-%m-%d}届满（{O.art(80)}）")
+        return self.cleaned_data
+
+
 class Revise(StepForm):
     ground = forms.ChoiceField(
         label="情形",
@@ -262,6 +291,7 @@ class Withdraw(StepForm):
     ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
     reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
     agent = AgentField(Agent.Power.ABANDON)
+    notified_on = DateField(label="请求人收到口头审理通知之日", required=False, help_text="以请求人缺席为由的须填")
     raised = Checkbox(label="被请求人已提出三年时限抗辩")
     tolled = Checkbox(label="时限有中止、中断或者延长的情形")
 
@@ -272,10 +302,18 @@ class Withdraw(StepForm):
                 "ground",
                 f"时限抗辩不成立（{O.art(19)}）：须由被请求人提出，已超过三年，没有中止、中断或者延长，且侵权行为没有继续",
             )
-        hearing = getattr(self.subject, "hearing_at", None)
-        if ground == "absent" and self.asked is not None and (hearing is None or hearing > self.asked.at):
-            self.add_error("ground", f"口头审理尚未开始，不能按请求人缺席处理（{O.art(26)}）")
+        if ground == "absent" and self.asked is not None:
+            self._was_absent(self.asked)
         return self.cleaned_data
+
+    def _was_absent(self, asked: Asked) -> None:
+        hearing = getattr(self.subject, "hearing_at", None)
+        if hearing is None or hearing > asked.at:
+            self.add_error("ground", f"口头审理尚未开始，不能按请求人缺席处理（{O.art(26)}）")
+        elif self.subject is not None and self.subject.state != "hearing_set":
+            self.add_error("ground", f"请求人参加了口头审理，不能按缺席处理（{O.art(26)}）")
+        elif why := too_short_a_notice(self, "notified_on"):
+            self.add_error("notified_on", why)
 
     def _limitation_holds(self) -> bool:
         ruling: Any = self.subject

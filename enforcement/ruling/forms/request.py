@@ -85,6 +85,16 @@ class Corrected(ReceivedForm):
     copies = forms.IntegerField(label="副本份数", min_value=0)
     claims = TextField(label="所依据的权利要求", required=False, max_length=500)
 
+    def clean(self) -> Any:
+        super().clean()
+        period = latest(self.subject, "correct_in_time") if self.subject else None
+        received = self.cleaned_data.get("received_on")
+        if period and received and received > last_day(period):
+            self.add_error(
+                "received_on", f"补正期限已于{last_day(period):%Y-%m-%d}届满，逾期补正的，办理不予立案（{O.art(16)}）"
+            )
+        return self.cleaned_data
+
     def clean_report(self) -> str:
         return self.cleaned_data.get("report") or "none"
 
