@@ -1,11 +1,12 @@
 """What the law lets happen by the mere passing of time: taken by the system, recorded as the system's."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from casework import clock
 from casework.acts import Refused, act
 from casework.deadlines import term_of
-from casework.machine import proceedings
+from casework.machine import procedure_of, proceedings
 from casework.models import Deadline, Event, User
 from casework.models.ledger import DeadlineStatus
 
@@ -26,13 +27,22 @@ def lapse_due(moment: datetime | None = None) -> tuple[list[Event], list[Skipped
     taken: list[Event] = []
     skipped: dict[object, Skipped] = {}
     for _ in range(CASCADE):
-        over = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lt=moment)
+        over = Deadline.objects.filter(
+            status=DeadlineStatus.RUNNING, stopped=False, due__lt=moment, term__in=_lapsing()
+        )
         before = len(taken)
         for deadline in over.exclude(pk__in=skipped).select_related("case").order_by("due"):
             _lapse(deadline, system, moment, taken, skipped)
         if len(taken) == before:
             break
     return taken, list(skipped.values())
+
+
+@cache
+def _lapsing() -> frozenset[str]:
+    """The names of the terms that lapse into a step: the others, however late, need not be looked at each night."""
+    procedures = (procedure_of(model) for model in proceedings().values())
+    return frozenset(name for procedure in procedures for name, term in procedure.terms.items() if term.on_lapse)
 
 
 def _lapse(

@@ -1,0 +1,68 @@
+"""Every story by name, and its timeline: after how many steps, on which day, each of its procedures changes its state.
+
+The timeline is played, not written: ``manage.py demo --rehearse`` tells every story once and writes it down, and a
+test keeps it in step. With it a case can be begun so many days ago that it stands today where it is wanted.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from casework.models import Event
+from config.demo.play import Play, Story
+from config.demo.stories import credit, intake, mediation, penalty, real, ruling, transfer, ways
+
+MODULES = {
+    "intake": intake, "ruling": ruling, "penalty": penalty, "transfer": transfer, "credit": credit, "mediation": mediation,
+    "ways": ways, "real": real,
+}  # fmt: skip
+STORIES: dict[str, Story] = {
+    f"{name}.{story.__name__}": story for name, module in MODULES.items() for story in module.STORIES
+}
+AT_THE_PROVINCE: dict[str, Story] = {"transfer.clue": transfer.clue}
+"""What only an office without the power to punish does."""
+TIMELINE = Path(__file__).with_name("timeline.csv")
+
+
+@dataclass(frozen=True)
+class Change:
+    """After ``takes`` steps, ``days`` after the beginning, ``procedure`` enters ``state``."""
+
+    story: str
+    takes: int
+    days: int
+    procedure: str
+    state: str
+
+
+def changes(name: str, play: Play) -> list[Change]:
+    """What a play that was played alone changed, in its order."""
+    taken = play.moments
+    moves = Event.objects.filter(case=play.case).exclude(procedure="paper").order_by("sequence")
+    return [
+        Change(
+            name, sum(moment <= it.at for moment in taken), (it.at.date() - play.begin).days, it.procedure, it.target
+        )
+        for it in moves
+        if it.source != it.target
+    ]
+
+
+@cache
+def timeline() -> dict[str, tuple[Change, ...]]:
+    """The changes of each story."""
+    with TIMELINE.open(encoding="utf-8", newline="") as file:
+        rows = [
+            Change(r["story"], int(r["takes"]), int(r["days"]), r["procedure"], r["state"])
+            for r in csv.DictReader(file)
+        ]
+    return {name: tuple(row for row in rows if row.story == name) for name in dict.fromkeys(row.story for row in rows)}
+
+
+def write_timeline(rows: Iterable[Change]) -> None:
+    with TIMELINE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([field.name for field in fields(Change)])
+        writer.writerows(astuple(row) for row in rows)

@@ -1,0 +1,344 @@
+"""行政处罚：from a lead to a decision paid for, or to one of its other ends. Scenes first, then whole stories."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from casework.models import CaseParty
+from casework.roles import Role
+from config.demo.play import Days, Play
+from config.demo.stories.intake import close, on_site, trademark_case
+from enforcement.penalty.models import Penalty
+from enforcement.penalty.procedure import Penalising as P
+
+CHARGE = "Q-TM-1"
+
+
+def register_lead(p: Play) -> Penalty:
+    penalty = Penalty(case=p.case, office=p.case.office)
+    clue = f"举报称当事人经营场所内销售假冒“{p.matter.right}”的{p.matter.thing}。"
+    p.take(penalty, P.register_lead, Role.INTAKE, found_on=p.case.received_on, clue=clue)
+    return penalty
+
+
+def file(p: Play) -> None:
+    p.take(
+        p.penalty, P.file, Role.HEAD, charge=CHARGE, evidence_shows=True, punishable=True, competent=True, officers=p.two,
+        finding=f"现场有{p.matter.goods}，当事人不能提供授权和进货凭证。",
+    )  # fmt: skip
+
+
+def tell_rights(p: Play) -> None:
+    p.take(p.penalty, P.tell_rights, Role.HANDLER, on_site=p.two, told_on=p.today, cards_shown=True, rights_told=True)
+
+
+def seize(p: Play) -> None:
+    p.take(
+        p.penalty, P.seize, Role.HEAD, on_site=p.two, measure="impound", items=f"{p.matter.goods}\n进货单据一册", kept_at="本局物证室",
+        reasons=f"涉嫌侵犯“{p.matter.right}”注册商标专用权的商品。", party_told=True,
+    )  # fmt: skip
+
+
+def identify(p: Play) -> Days:
+    """The right holder looks at the goods and answers."""
+    holder = p.side("right_holder")
+    p.take(
+        p.penalty, P.ask_holder, Role.HANDLER, holder=holder, standing_checked=True, items=p.matter.goods, reply_days=10,
+    )  # fmt: skip
+    yield p.on(6)
+    p.take(
+        p.penalty,
+        P.holder_answered,
+        Role.HANDLER,
+        conclusion="not_genuine",
+        grounds="防伪标识、批号和印刷工艺与正品不符。",
+    )
+
+
+def opened(p: Play, *, checked: int = 5, **conduct: str) -> Days:
+    """Accepted, checked, filed; on the spot the rights are told and evidence is taken."""
+    yield from trademark_case(p, **(conduct or recent(p)))
+    yield p.on(1)
+    p.penalty = register_lead(p)
+    yield p.on(checked)
+    file(p)
+    yield p.on(2)
+    tell_rights(p)
+    on_site(p, "现场检查笔录")
+
+
+def recent(p: Play) -> dict[str, str]:
+    """Conduct that went on until a few days before it was found."""
+    return {"conduct_start": (p.day - timedelta(140)).isoformat(), "conduct_end": (p.day - timedelta(3)).isoformat()}
+
+
+def finish(
+    p: Play, *, proposal: str = "penalty", turnover: int | None = None, legal_ground: str = "", tier: str = "heavy"
+) -> None:
+    sold = p.matter.turnover if turnover is None else turnover
+    opinions = {
+        "penalty": "没收侵权商品，并处罚款。",
+        "no_penalty": "依法不予处罚。",
+        "other_office": "移送有管辖权的机关。",
+        "criminal": "移送公安机关。",
+    }
+    p.take(
+        p.penalty, P.finish_investigation, Role.HANDLER, course="收到举报后核查、立案，现场检查并询问当事人，请权利人辨认。",
+        facts=f"当事人购进并销售{p.matter.goods}，违法经营额{sold}元。", proof="现场检查笔录、询问笔录、辨认意见、进货单据。",
+        nature="销售侵犯注册商标专用权的商品。", proposal=proposal, opinion=opinions[proposal],
+        discretion="五年内再次侵权，从重。" if tier == "heavy" else "按一般档次。", legal_ground=legal_ground, turnover=str(sold),
+        goods_value=str(p.matter.price * 20), conduct_until=(p.case.conduct_end or p.case.received_on).isoformat(),
+    )  # fmt: skip
+
+
+def sanction(p: Play, *, times: str = "3", tier: str = "heavy", turnover: int | None = None) -> dict[str, Any]:
+    """Goods forfeited and a fine of so many times the turnover."""
+    fine = (Decimal(p.matter.turnover if turnover is None else turnover) * Decimal(times)).quantize(Decimal("0.01"))
+    return {
+        "kinds": ["confiscate_goods", "fine"], "fine": str(fine), "confiscated_goods": f"查扣的{p.matter.goods}", "goods_worth": str(p.matter.price * 20),
+        "other_content": "责令立即停止侵权行为", "tier": tier, "factors": "违法经营额、次数和主观状态见调查终结报告，按相应档次裁量。",
+    }  # fmt: skip
+
+
+def reviewed(p: Play, **finished: Any) -> Days:
+    """The investigation is finished, and the reviewer agrees to a penalty."""
+    yield p.on(10)
+    finish(p, **finished)
+    yield p.on(4)
+    p.take(p.penalty, P.agree, Role.REVIEWER, opinion="事实清楚，证据确凿，程序合法，同意。")
+
+
+def notified(p: Play, planned: dict[str, Any], *, list_proposed: bool = False) -> Days:
+    """What is planned is told to the party."""
+    yield p.on(2)
+    p.take(
+        p.penalty, P.pre_notice, Role.HEAD, **planned, facts=f"当事人购进并销售{p.matter.goods}。", reasons="未经许可销售侵权商品，构成商标侵权。",
+        list_proposed=list_proposed,
+    )  # fmt: skip
+    yield p.on(1)
+    p.take(p.penalty, P.serve_notice, Role.HANDLER, served_on=p.today, method="direct", receiver=_representative(p))
+
+
+def decide(
+    p: Play,
+    planned: dict[str, Any],
+    *,
+    listing: str = "not_list",
+    heard: str = "当事人在期限内没有陈述、申辩，也没有要求听证。",
+) -> None:
+    p.take(
+        p.penalty, P.decide, Role.HEAD, **planned, conduct="销售侵犯注册商标专用权的商品", facts=f"当事人购进并销售{p.matter.goods}，经权利人辨认不是其生产。",
+        proof="现场检查笔录、询问笔录、辨认意见、进货单据。", defence_treated=heard, list_considered=listing,
+        list_reason="五年内再次故意侵权，从重处罚。" if listing == "list" else "不属于应当列入的情形。",
+    )  # fmt: skip
+
+
+def served(p: Play) -> Days:
+    yield p.on(2)
+    p.take(
+        p.penalty,
+        P.serve,
+        Role.HANDLER,
+        served_on=p.today,
+        method="direct",
+        receiver=_representative(p),
+        publicity_told=True,
+    )
+
+
+def decided(p: Play, planned: dict[str, Any], *, list_proposed: bool = False) -> Days:
+    """Told, silent for five working days, decided, served, published."""
+    yield from notified(p, planned, list_proposed=list_proposed)
+    yield p.after(p.penalty, P.defence_period)
+    p.take(p.penalty, P.submit, Role.HANDLER)
+    yield p.on(2)
+    decide(p, planned, listing="list" if list_proposed else "not_list")
+    yield from served(p)
+    yield p.on(4)
+    p.take(p.penalty, P.publish, Role.CREDIT_CLERK, published_on=p.today, channel="国家企业信用信息公示系统")
+
+
+def paid(p: Play, planned: dict[str, Any]) -> Days:
+    """Paid in full at the bank, then closed."""
+    yield p.on(5)
+    p.take(
+        p.penalty,
+        P.perform,
+        Role.HANDLER,
+        performed_on=p.today,
+        paid=planned["fine"],
+        receipt=f"演示缴{p.number:05}",
+        execution="侵权商品已没收。",
+    )
+    yield p.on(3)
+    p.take(p.penalty, P.close, Role.HEAD, manner="performed", execution="罚款缴清，侵权商品已没收。")
+
+
+def heavier(p: Play, *, seized: bool = True) -> Days:
+    """A heavy fine, told together with the listing that may follow; served and paid. Credit stories go on from here."""
+    yield from opened(p)
+    if seized:
+        seize(p)
+    yield from identify(p)
+    yield from reviewed(p)
+    yield from decided(p, sanction(p), list_proposed=True)
+
+
+def heavier_and_paid(p: Play) -> Days:
+    yield from heavier(p)
+    yield from paid(p, sanction(p))
+    yield from close(p, "performed", "罚款缴清，商品已没收。")
+
+
+def ordinary(p: Play) -> Days:
+    """Below the threshold of fifty thousand: an ordinary fine."""
+    yield from opened(p)
+    yield from reviewed(p, turnover=26_400, tier="ordinary")
+    planned = sanction(p, times="0.5", tier="ordinary", turnover=26_400)
+    yield from decided(p, planned)
+    yield from paid(p, planned)
+
+
+def not_filed(p: Play) -> Days:
+    yield from trademark_case(p)
+    yield p.on(1)
+    p.penalty = register_lead(p)
+    yield p.on(8)
+    p.take(p.penalty, P.not_file, Role.HEAD, ground="minor", reasons="仅有两件样品，已下架退货，没有危害后果。")
+
+
+def referred(p: Play) -> Days:
+    yield from trademark_case(p)
+    yield p.on(1)
+    p.penalty = register_lead(p)
+    yield p.on(6)
+    p.take(p.penalty, P.refer, Role.HEAD, to_other="示范市市场监督管理局", reasons="违法行为发生在该机关辖区。")
+
+
+def on_the_spot(p: Play) -> Days:
+    yield from trademark_case(p, source="inspection")
+    p.penalty = register_lead(p)
+    yield p.on(1)
+    p.take(
+        p.penalty, P.decide_on_the_spot, Role.HANDLER, officers=p.two, cards_shown=True, party_heard=True, charge=CHARGE,
+        conduct=f"销售假冒“{p.matter.right}”的{p.matter.thing}一{p.matter.unit}。", kinds=["fine"], fine="200",
+        place=f"{p.place.name}示范路", collection="bank",
+    )  # fmt: skip
+    yield p.on(1)
+    p.take(p.penalty, P.file_on_the_spot, Role.HANDLER)
+    yield p.on(6)
+    p.take(p.penalty, P.settle_on_the_spot, Role.HANDLER, settled_on=p.today, receipt=f"演示缴{p.number:05}")
+
+
+def suspended_and_terminated(p: Play) -> Days:
+    yield from opened(p)
+    yield p.on(6)
+    p.take(p.penalty, P.suspend, Role.HEAD, ground="missing", reasons="经营者下落不明，询问无法进行。")
+    yield p.weeks(6)
+    p.take(p.penalty, P.terminate, Role.HEAD, ground="dead", reasons="查明经营者已经死亡，没有权利义务承受人。")
+    yield p.on(4)
+    p.take(p.penalty, P.close, Role.HEAD, manner="terminated", execution="案件终止调查。")
+
+
+def with_hearing(p: Play) -> Days:
+    """The party asks for a hearing: host, file, date, hearing, report, legal review, discussion, decision."""
+    yield from opened(p)
+    yield from reviewed(p, legal_ground="complex")
+    planned = sanction(p, times="4")
+    yield from notified(p, planned)
+    yield p.on(3)
+    penalty, clerk = p.penalty, p.ids(p.who(Role.INTAKE))
+    p.take(penalty, P.request_hearing, p.party("party"), requested_on=p.today)
+    yield p.on(2)
+    p.take(penalty, P.name_host, Role.HEAD, host=p.ids(p.who(Role.REVIEWER)), clerk=clerk)
+    yield p.on(2)
+    p.take(penalty, P.hand_over_file, Role.HANDLER)
+    yield p.on(1)
+    p.take(
+        penalty,
+        P.fix_hearing,
+        Role.REVIEWER,
+        served_on=p.today,
+        hearing_at=p.soon(9, 9),
+        place="本局听证室",
+        public=True,
+    )
+    yield p.on(9)
+    p.take(penalty, P.hold_hearing, Role.REVIEWER, held_on=p.today)
+    yield p.on(4)
+    p.take(penalty, P.report_hearing, Role.REVIEWER, opinion="听证没有动摇主要事实，建议按告知的内容处罚。")
+    yield p.on(5)
+    p.take(penalty, P.pass_legal_review, Role.REVIEWER, opinion="程序合法，同意。")
+    yield p.on(3)
+    p.take(
+        penalty, P.discuss, Role.HEAD, met_on=p.today, chair=str(p.who(Role.HEAD)), attendees="示范副局长甲\n示范副局长乙", clerk="示范记录员",
+        discussed="听取汇报并逐项讨论事实、证据和裁量。", outcome="同意拟处罚意见。",
+    )  # fmt: skip
+    decide(p, planned, heard="当事人在听证中主张商品有合法来源，未提供证据，不予采纳。")
+    yield from served(p)
+
+
+def without_fault(p: Play) -> Days:
+    yield from opened(p)
+    yield p.on(9)
+    finish(p, proposal="no_penalty", turnover=1_800, tier="ordinary")
+    yield p.on(3)
+    p.take(p.penalty, P.agree_otherwise, Role.REVIEWER, opinion="同意不予处罚。")
+    yield p.on(2)
+    p.take(
+        p.penalty, P.no_penalty, Role.HEAD, ground="innocent_seller", facts=f"当事人不知道所售{p.matter.thing}侵权，提供了合同、发票和供货人。",
+        proof="购销合同、增值税发票、付款凭证、询问笔录。", reasons="能证明合法取得并说明提供者。", education="应当查验供货人的商标授权。",
+        other_content="责令停止销售",
+    )  # fmt: skip
+    yield p.on(2)
+    p.take(p.penalty, P.serve_no_penalty, Role.HANDLER, served_on=p.today, method="direct")
+    yield p.on(5)
+    p.take(p.penalty, P.close, Role.HEAD, manner="no_penalty", execution="不予处罚决定已送达。")
+
+
+def to_another_office(p: Play) -> Days:
+    yield from opened(p)
+    yield p.on(8)
+    finish(p, proposal="other_office", tier="ordinary")
+    yield p.on(3)
+    p.take(p.penalty, P.agree_otherwise, Role.REVIEWER, opinion="同意移送。")
+    yield p.on(2)
+    p.take(
+        p.penalty,
+        P.transfer_other,
+        Role.HEAD,
+        to_other="示范市文化市场综合执法队",
+        reasons="主要违法行为属于该机关职责范围。",
+    )
+
+
+def unpaid_and_enforced(p: Play) -> Days:
+    """Nobody pays: after six months the decision stands, the party is urged, and the court is asked."""
+    yield from opened(p)
+    yield from reviewed(p)
+    yield from decided(p, sanction(p, times="1.5", tier="ordinary"))
+    yield p.after(p.penalty, P.suit_period)
+    p.take(p.penalty, P.demand, Role.HEAD, unperformed="罚款全部没有缴纳。")
+    yield p.on(1)
+    p.take(p.penalty, P.serve_demand, Role.HANDLER, served_on=p.today)
+    yield p.after(p.penalty, P.demand_period)
+    p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name, signed_by_head=True)
+    yield p.weeks(5)
+    p.take(
+        p.penalty,
+        P.court_done,
+        Role.HANDLER,
+        outcome="executed",
+        ruled_on=p.today,
+        number=f"（{p.day:%Y}）演执{p.number}号",
+    )
+
+
+def _representative(p: Play) -> str:
+    return CaseParty.objects.get(case=p.case, capacity="party").party.representative
+
+
+STORIES = (
+    heavier_and_paid, ordinary, not_filed, referred, on_the_spot, suspended_and_terminated, with_hearing, without_fault,
+    to_another_office, unpaid_and_enforced,
+)  # fmt: skip

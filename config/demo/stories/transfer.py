@@ -1,0 +1,230 @@
+"""移送涉嫌犯罪案件：from a suspicion in a penalty case to the court's judgment, or back to the office."""
+
+from typing import Any
+
+from casework.models import User
+from casework.roles import Role
+from config.demo.play import Days, Play
+from config.demo.stories import penalty
+from config.demo.stories.intake import trademark_case
+from enforcement.transfer.models import Transfer
+from enforcement.transfer.procedure import CriminalTransfer as T
+
+POLICE, PROCURATORATE = Role.POLICE_DESK, Role.PROCURATORATE_DESK
+
+
+def flag(p: Play) -> Transfer:
+    """What was found so far raises the suspicion of a crime."""
+    transfer = Transfer(case=p.case, office=p.case.office)
+    sales = p.matter.turnover
+    by_amount = sales >= 50_000
+    p.take(
+        transfer, T.flag, Role.HANDLER, crime="214", ground="amount" if by_amount else "suspicion", sales=str(sales), unsold=str(p.matter.price * 20),
+        facts=f"当事人销售{p.matter.goods}，销售金额{sales}元，另有库存。",
+        suspicion="" if by_amount else "有多个上家和线上销售记录，须由公安机关查清实际销售金额。",
+    )  # fmt: skip
+    return transfer
+
+
+def flagged(p: Play) -> Days:
+    """The suspicion arises in a penalty case under investigation."""
+    yield from penalty.opened(p)
+    yield from penalty.identify(p)
+    yield p.on(2)
+    p.transfer = flag(p)
+
+
+def reported(p: Play) -> Days:
+    """The team is named within a day, checks, and reports."""
+    transfer = p.transfer
+    yield p.on(1)
+    p.take(transfer, T.form_team, Role.HEAD, team=p.two)
+    yield p.on(5)
+    p.take(
+        transfer, T.report, Role.HANDLER, investigation=f"经现场检查和账目核对，查明当事人销售{p.matter.goods}。",
+        evidence_summary="现场检查笔录、询问笔录、辨认意见、收款记录。", opinion="涉嫌销售假冒注册商标的商品罪，建议移送。",
+        items=f"{p.matter.thing} | {p.matter.right} | 20{p.matter.unit} | 本局物证室 | 示范保管员 | {p.matter.price * 20} | 演物清〔{p.day:%Y}〕{p.number}号",
+        expert="attached", expert_note="权利人出具的辨认意见", others="现场照片十二张",
+    )  # fmt: skip
+
+
+def sent(p: Play) -> Days:
+    """The principal agrees on the second day, and the letter leaves the same day."""
+    yield from flagged(p)
+    yield from reported(p)
+    yield p.on(2)
+    p.take(p.transfer, T.approve, Role.HEAD, principal=True, opinion="同意移送。")
+    p.take(
+        p.transfer, T.send, Role.HANDLER, police=p.stage.receivers[POLICE].pk, procuratorate=p.stage.receivers[PROCURATORATE].pk,
+        contact=str(p.stage.officers(1)[0]), phone="000-55550000", copies=4,
+    )  # fmt: skip
+
+
+def received(p: Play) -> Days:
+    yield from sent(p)
+    yield p.on(1)
+    p.take(p.transfer, T.receipt, POLICE, received_at=p.at(9), signed_by="示范警员", document_number=_number(p, "受案"))
+
+
+def answer(p: Play, step: Any, by: Role | User = POLICE, word: str = "立", **more: Any) -> None:
+    """What the police or the procuratorate answer, on their own desk."""
+    signed = "示范警员" if by == POLICE else "示范检察官"
+    p.take(p.transfer, step, by, document_number=_number(p, word), signed_by=signed, served_on=p.today, **more)
+
+
+def filed(p: Play) -> Days:
+    yield from received(p)
+    yield p.on(2)
+    answer(p, T.file)
+
+
+def declined(p: Play) -> Days:
+    yield from received(p)
+    yield p.on(2)
+    answer(p, T.decline, word="不立", reasons="现有证据不能证明当事人明知是假冒注册商标的商品。")
+
+
+def handed_over(p: Play) -> Days:
+    yield from filed(p)
+    yield p.on(2)
+    p.take(p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True)
+
+
+def prosecuted(p: Play) -> Days:
+    yield from handed_over(p)
+    yield p.weeks(9)
+    answer(p, T.to_prosecutor, word="诉")
+
+
+def back(p: Play, handling: str = "恢复调查，依法作出行政处罚。") -> None:
+    p.take(p.transfer, T.back_to_admin, Role.HEAD, handling=handling)
+
+
+def judged(p: Play) -> Days:
+    yield from prosecuted(p)
+    yield p.weeks(12)
+    p.take(
+        p.transfer, T.judged, Role.HANDLER, court=p.stage.receivers[Role.COURT_CLERK].name, document_number=f"（{p.day:%Y}）演刑初{p.number}号",
+        effective_on=p.today, outcome="convicted", fine="60000", articles="销售假冒注册商标的商品罪，刑法第二百一十四条",
+    )  # fmt: skip
+
+
+def not_prosecuted(p: Play) -> Days:
+    """The procuratorate does not prosecute, and advises a penalty; the office takes it up and replies."""
+    yield from prosecuted(p)
+    yield p.weeks(5)
+    answer(p, T.no_prosecution, PROCURATORATE, "不诉", reasons="犯罪情节轻微，积极赔偿并取得谅解，决定不起诉。")
+    yield p.on(3)
+    answer(
+        p,
+        T.receive_opinion,
+        PROCURATORATE,
+        "检意",
+        advice="应当给予行政处罚，请依法处理并回复结果。",
+        received_on=p.today,
+    )
+    yield p.on(6)
+    p.take(p.transfer, T.reverse_file, Role.HEAD, reasons="有应当给予行政处罚的违法行为，决定立案处理。")
+    yield p.weeks(4)
+    p.take(p.transfer, T.reply, Role.HANDLER, result="已恢复调查，正在依法作出行政处罚。")
+
+
+def supervised(p: Play) -> Days:
+    """Papers asked for and supplied, declined, reconsidered in vain; the procuratorate orders the police to file."""
+    yield from received(p)
+    yield p.on(1)
+    answer(p, T.ask_supplement, word="补", missing="进货单据和收款记录的原件。")
+    yield p.on(2)
+    p.take(p.transfer, T.supply, Role.HANDLER, materials="进货单据原件一册\n收款记录一份")
+    yield p.on(1)
+    answer(p, T.decline, word="不立", reasons="现有证据不能证明销售金额达到追诉标准。")
+    yield p.on(1)
+    p.take(
+        p.transfer,
+        T.reconsider,
+        Role.HANDLER,
+        grounds="收款记录与库存合计已经达到标准，应当立案侦查。",
+        delivered_on=p.today,
+    )
+    yield p.on(2)
+    answer(p, T.reconsider_uphold, word="复", reasons="复议认为仍不能证明主观明知，维持原决定。")
+    yield p.on(1)
+    p.take(
+        p.transfer, T.propose_supervision, Role.HANDLER, grounds="公安机关没有核查线上销售记录，不立案的理由不能成立。"
+    )
+    yield p.on(3)
+    answer(p, T.demand_reasons, PROCURATORATE, "说理")
+
+
+def ordered(p: Play) -> Days:
+    yield from supervised(p)
+    yield p.on(4)
+    answer(p, T.explain, word="说明", reasons="对销售记录进行了核对，认为未达到标准。")
+    yield p.on(3)
+    answer(p, T.order_to_file, PROCURATORATE, "通立", reasons="不立案的理由不能成立，应当立案。")
+    yield p.on(5)
+    answer(p, T.file)
+
+
+def upheld(p: Play) -> Days:
+    yield from supervised(p)
+    yield p.on(4)
+    answer(p, T.explain, word="说明", reasons="没有证据证明当事人明知商品假冒。")
+    yield p.on(3)
+    answer(p, T.uphold, PROCURATORATE, "不通", reasons="公安机关不立案的理由成立，不再通知立案。", decided_on=p.today)
+    yield p.on(2)
+    answer(p, T.tell_reasons, PROCURATORATE, "告知")
+    yield p.on(3)
+    back(p)
+
+
+def refused(p: Play) -> Days:
+    yield from flagged(p)
+    yield from reported(p)
+    yield p.on(2)
+    p.take(p.transfer, T.refuse, Role.HEAD, principal=True, reasons="现有证据不足以认定涉嫌犯罪，继续调查。")
+
+
+def returned(p: Play) -> Days:
+    yield from received(p)
+    yield p.on(1)
+    answer(p, T.send_elsewhere, word="退", reasons="不属于公安机关职责范围，请移送其他机关。")
+    yield p.on(4)
+    back(p)
+
+
+def dropped(p: Play) -> Days:
+    yield from handed_over(p)
+    yield p.weeks(6)
+    answer(p, T.drop, word="撤", reasons="经侦查，当事人的行为情节显著轻微，不认为是犯罪。")
+    yield p.on(4)
+    back(p)
+
+
+def declined_and_fined(p: Play) -> Days:
+    """The police decline; the case comes back, and the penalty is decided after all."""
+    yield from declined(p)
+    yield p.on(2)
+    back(p)
+    yield from penalty.reviewed(p, tier="ordinary")
+    planned = penalty.sanction(p, times="1", tier="ordinary")
+    yield from penalty.decided(p, planned)
+    yield from penalty.paid(p, planned)
+
+
+def clue(p: Play) -> Days:
+    """An office without the power to punish tells the police what it saw."""
+    yield from trademark_case(p)
+    yield p.on(1)
+    p.transfer = flag(p)
+    p.take(
+        p.transfer, T.notify_only, Role.HANDLER, police=p.stage.receivers[POLICE].pk, contact=str(p.stage.officers(1)[0]),
+        phone="000-55550000", materials="举报材料\n照片",
+    )  # fmt: skip
+
+
+def _number(p: Play, word: str) -> str:
+    return f"演{word}〔{p.day:%Y}〕{p.number}号"
+
+
+STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, declined_and_fined)
