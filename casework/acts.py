@@ -14,7 +14,7 @@ from casework.law.basis import cite
 from casework.machine import Cleared
 from casework.models import Case, Deadline, Event, Proceeding, Stop, User
 from casework.models.ledger import DeadlineStatus
-from casework.permission import why_not_this_person
+from casework.permission import roles_of, why_not_this_person
 from casework.plan import Plan, Update
 from casework.procedure import BEGIN, Asked, Step
 from casework.refusals import Reason, Refused, Stale
@@ -34,9 +34,12 @@ class Offer:
         return not self.reasons
 
 
-def offers(subject: Proceeding, user: User, at: datetime | None = None) -> list[Offer]:
-    """The steps that follow from the present state, in the order of the statute."""
-    asked = Asked(user, at or clock.now())
+def offers(subject: Proceeding, user: User, at: datetime | None = None, *, asked: Asked | None = None) -> list[Offer]:
+    """The steps that follow from the present state, in the order of the statute.
+
+    Pass one ``asked`` for several proceedings looked at together: what it looked up is asked for once.
+    """
+    asked = asked or Asked(user, at or clock.now())
     stops = list(Stop.objects.filter(case=subject.case, closed_at=None)) if subject.version else []
     running = _running(subject.case) if subject.version else []
     steps = (step for step in subject.procedure.after(subject.state) if not step.automatic)
@@ -137,14 +140,15 @@ def _plan(
     event = Event(
         office=case.office, case=case, procedure=step.procedure.key, subject_id=now.pk, version=now.version + 1,
         step=step.name, label=step.label, source=now.state, basis=cite(step.basis, asked.on), by=asked.by,
-        by_name=str(asked.by), role=_role(step, asked, case), at=asked.at, data={"answers": forms.plain(cleaned)},
+        by_name=str(asked.by), role=_role(step, asked, now), at=asked.at, data={"answers": forms.plain(cleaned)},
     )  # fmt: skip
     return Plan(now, step, asked, cleaned, case, event, running, stops, calendar.current())
 
 
-def _role(step: Step, asked: Asked, case: Case) -> str:
+def _role(step: Step, asked: Asked, subject: Proceeding) -> str:
     """In which of the step's roles the person acts; the first he holds."""
-    return next((role.value for role in step.roles if asked.by.holds_any([role], case, asked.on)), step.roles[0].value)
+    held = roles_of(asked, subject)
+    return next((role.value for role in step.roles if role in held), step.roles[0].value)
 
 
 def _move(plan: Plan) -> None:

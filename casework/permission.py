@@ -1,27 +1,37 @@
 """Whether this person may take this step on this case: role, relation, recusal."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from casework.models import Proceeding
 from casework.procedure import Asked, Step
 from casework.refusals import Reason
-
-if TYPE_CHECKING:
-    from casework.models import User
+from casework.roles import Role
 
 
 def why_not_this_person(subject: Proceeding, step: Step, asked: Asked) -> Iterable[Reason]:
     """Every reason that lies in the person."""
-    if not asked.by.holds_any(step.roles, subject.case, asked.on):
+    if roles_of(asked, subject).isdisjoint(step.roles):
         yield Reason(f"须由{'或者'.join(role.label for role in step.roles)}办理")
-    yield from _recused(subject, asked.by)
+    yield from _recused(subject, asked)
 
 
-def _recused(subject: Proceeding, user: "User") -> Iterable[Reason]:
+def roles_of(asked: Asked, subject: Proceeding) -> frozenset[Role]:
+    """The roles in which the person who asks may act on the case."""
+    key = ("roles", subject.case_id)
+    if key not in asked.memo:
+        asked.memo[key] = asked.by.roles_on(subject.case, asked.on)
+    found: frozenset[Role] = asked.memo[key]
+    return found
+
+
+def _recused(subject: Proceeding, asked: Asked) -> Iterable[Reason]:
+    user = asked.by
     if user.is_system or not subject.version:
         return
-    for recusal in subject.case.recusals.filter(person=user, state__in=("requested", "upheld")):
+    key = ("recusals", subject.case_id)
+    if key not in asked.memo:
+        asked.memo[key] = list(subject.case.recusals.filter(person=user, state__in=("requested", "upheld")))
+    for recusal in asked.memo[key]:
         if recusal.state == "upheld":
             yield Reason(f"{user}已被决定回避，不能参与本案办理", recusal.decided_under)
         elif subject.procedure.recusal_pauses and recusal.pauses:

@@ -32,6 +32,8 @@ class Asked:
 
     by: "User"
     at: datetime
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up for this one look, so that each question goes to the database once."""
 
     @property
     def on(self) -> date:

@@ -101,14 +101,17 @@ class User(AbstractUser):
     def posts_on(self, day: date) -> list["Post"]:
         return list(self.posts.valid_on(day).select_related("office"))
 
+    def roles_on(self, case: "Case", day: date) -> frozenset[Role]:
+        """The roles in which this person may act on ``case`` that day."""
+        if not self.is_active:
+            return frozenset()
+        if self.is_system:
+            return frozenset({Role.SYSTEM})
+        return frozenset(Role(post.role) for post in self.posts_on(day) if post.reaches(case))
+
     def holds_any(self, roles: Iterable[Role], case: "Case", day: date | None = None) -> bool:
         """Whether this person may act on ``case`` in one of ``roles`` today."""
-        if not self.is_active:
-            return False
-        wanted = set(roles)
-        if self.is_system:
-            return Role.SYSTEM in wanted
-        return any(Role(post.role) in wanted and post.reaches(case) for post in self.posts_on(day or clock.today()))
+        return not self.roles_on(case, day or clock.today()).isdisjoint(roles)
 
 
 class PostQuerySet(models.QuerySet["Post"]):
