@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from casework import ledger
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
 from casework.law.statutes import ORDER_81
 from casework.models import Case, CaseParty, Deadline, Post, Proceeding, User
@@ -42,7 +43,10 @@ class MediatorsField(PeopleField):
         posts = Post.objects.valid_on(day).filter(
             office=subject.case.office, case=None, role__in=(Role.OFFICER, Role.MEDIATOR)
         )
-        people = User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name")
+        recused = subject.case.recusals.filter(state__in=("requested", "upheld")).values("person")
+        people = (
+            User.objects.filter(pk__in=posts.values("user"), is_active=True).exclude(pk__in=recused).order_by("name")
+        )
         self.choices = [(str(user.pk), str(user)) for user in people]
 
 
@@ -151,14 +155,30 @@ class ServeNotice(StepForm):
         },
     )
 
+    counted_from = ComputedDate(label="陈述意见期限的起算日")
+
     def clean(self) -> None:
-        self.not_in_future("notice_received_on")
+        received = self.not_in_future("notice_received_on")
+        if self.subject is None or received is None:
+            return
+        made = ledger.last(self.subject.case, "agreement", "notify")
+        if made and received < (day := timezone.localtime(made.at).date()):
+            self.add_error("notice_received_on", f"收到之日不能早于通知书作出之日（{day}）")
+        earlier = latest_clock(self.subject, "statement")
+        self.cleaned_data["counted_from"] = (
+            max(received, timezone.localtime(earlier.start).date()) if earlier else received
+        )
+
+
+def latest_clock(mediation: Proceeding | None, term: str) -> Deadline | None:
+    """The clock of that term that began last."""
+    clocks = Deadline.objects.filter(subject_id=mediation.pk, term=term) if mediation else Deadline.objects.none()
+    return clocks.order_by("-start", "-due").first()
 
 
 def statement_due(mediation: Proceeding | None) -> date | None:
     """The last day for the statement, from its latest clock."""
-    clocks = Deadline.objects.filter(subject_id=mediation.pk, term="statement") if mediation else None
-    clock = clocks.order_by("-start", "-due").first() if clocks is not None else None
+    clock = latest_clock(mediation, "statement")
     return timezone.localtime(clock.due).date() if clock else None
 
 
@@ -166,9 +186,16 @@ class Statement(StepForm):
     """A statement a party enters here itself was received today, whatever day it writes."""
 
     def received(self, name: str) -> date | None:
-        if self.subject and self.asked and self.asked.by.holds_any([Role.PARTY], self.subject.case, self.asked.on):
-            self.cleaned_data[name] = self.asked.on
+        if by_a_party(self):
+            assert self.asked is not None
+            self.cleaned_data |= {name: self.asked.on, "posted_on": None}
         return self.not_in_future(name)
+
+
+def by_a_party(form: StepForm) -> bool:
+    """Whether a party enters this itself."""
+    subject, asked = form.subject, form.asked
+    return bool(subject and asked and asked.by.holds_any([Role.PARTY], subject.case, asked.on))
 
 
 class Consent(Statement):
@@ -314,6 +341,16 @@ class Sign(Attendance):
         super().clean()
         days = [day for name in self.marks if (day := self.not_in_future(name))]
         self.cleaned_data["effective_on"] = max(days) if len(days) == len(self.marks) else None
+        self._after_docketing()
+
+    def _after_docketing(self) -> None:
+        """A paper signed elsewhere may be entered late; it cannot be older than the mediation."""
+        begun = ledger.last(self.subject.case, "agreement", "docket", "begin_in_case") if self.subject else None
+        first = timezone.localtime(begun.at).date() if begun else None
+        for name in self.marks:
+            day = self.cleaned_data.get(name)
+            if day and first and day < first:
+                self.add_error(name, f"{self.fields[name].label}不能早于调解开始之日（{first}）")
 
 
 class Fail(StepForm):
@@ -328,48 +365,15 @@ class Fail(StepForm):
     )
     reasons = TextField(label="说明", min_length=2, max_length=1000)
 
-
-class CopyToCnipa(StepForm):
-    sent_on = DateField(label="抄送之日")
-
-    def clean(self) -> None:
-        self.not_in_future("sent_on")
-
-
-class SuspendAtCnipa(StepForm):
-    suspended_on = DateField(label="请求中止（续展）之日")
-
-    def clean(self) -> None:
-        self.not_in_future("suspended_on")
+    def clean_why(self) -> str:
+        why: str = self.cleaned_data["why"]
+        closing = latest_clock(self.subject, "closing")
+        if why == "overdue" and self.asked is not None and (closing is None or closing.due >= self.asked.at):
+            raise forms.ValidationError(
+                f"只有权属纠纷的调解有法定期限，且须已经届满（{ORDER_81.art(70, 3)}）；请另选不成的情形"
+            )
+        return why
 
 
-class ResumeAtCnipa(StepForm):
-    resumed_on = DateField(label="请求恢复之日")
-
-    def clean(self) -> None:
-        self.not_in_future("resumed_on")
-
-
-class Notarise(StepForm):
-    deed = forms.CharField(label="公证书编号", max_length=80)
-    notarised_on = DateField(label="公证之日")
-
-    def clean(self) -> None:
-        self.not_in_future("notarised_on")
-
-
-class Perform(StepForm):
-    performed_on = DateField(label="履行完毕之日")
-    proof = TextField(label="履行的证明", min_length=2, max_length=2000)
-
-    def clean(self) -> None:
-        self.not_in_future("performed_on")
-
-
-class Breach(StepForm):
-    which = TextField(label="没有履行的义务和逾期的情况", min_length=5, max_length=2000)
-    asked_on = DateField(label="督促履行之日", required=False)
-
-
-class Confirmed(StepForm):
-    ruling = forms.CharField(label="确认裁定书案号", max_length=80)
+class ExtendClosing(StepForm):
+    text = TextField(label="特别复杂的情况", min_length=5, max_length=2000)

@@ -95,6 +95,11 @@ def on_request(mediation: "Mediation", asked: Asked) -> bool:
     return mediation.dispute != Dispute.IN_CASE
 
 
+@guard("定下的调解时间还没有到，不能按缺席处理", ABSENCE, "TM13", "TM14")
+def session_has_come(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.session_at is not None and mediation.session_at <= asked.at
+
+
 @guard("协议中没有给付金钱的条款，不能就此办理公证赋予强制执行效力", ORDER_81.art(69, 2), "TM24", "MED-44")
 def something_is_to_be_paid(mediation: "Mediation", asked: Asked) -> bool:
     return any(it.amount for it in mediation.duties) and mediation.accepts_enforcement

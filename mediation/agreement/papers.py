@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from casework.law.basis import cite
 from casework.law.periods import PERIODS
 from casework.models import CaseParty
@@ -94,8 +96,14 @@ CLOSED_BECAUSE = {
 @p.CLOSING.context
 def closing(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     why = CLOSED_BECAUSE[event.answers["why"] if event.step == "fail" else event.step]
-    ownership = mediation.dispute == "ownership"
-    return _case(mediation) | {"why": why, "reasons": event.answers.get("reasons") or "", "ownership": ownership}
+    basis = bases.ABSENCE if event.step in ("requester_absent", "respondent_absent", "withdraw") else bases.OUTCOME
+    return _case(mediation) | {
+        "why": why,
+        "reasons": event.answers.get("reasons") or "",
+        "ownership": mediation.dispute == "ownership",
+        "withdrawn": event.step in ("requester_absent", "withdraw"),
+        "citations": [cite(basis, timezone.localtime(event.at).date())],
+    }
 
 
 @p.DRAFT.context

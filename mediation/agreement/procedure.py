@@ -28,7 +28,7 @@ from casework.law.statutes import CIVIL_CODE, ORDER_81
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
-from mediation.agreement import forms, guards
+from mediation.agreement import forms, forms_after, guards
 from mediation.agreement.disputes import Dispute
 from mediation.bases import ORDER_81_FROM
 
@@ -41,7 +41,7 @@ class S(TextChoices):
     DOCKETED = "docketed", "已立案"
     IN_SESSION = "in_session", "调解中"
     SIGNING = "signing", "待签署"
-    EFFECTIVE = "effective", "协议已生效（尚无强制执行效力）"
+    EFFECTIVE = "effective", "协议已生效（协议本身没有强制执行效力）"
     PERFORMED = "performed", "已履行"
     BREACHED = "breached", "未履行"
     REFERRED = "referred", "已转出"
@@ -188,7 +188,7 @@ class Mediating(Procedure):
         note="办法没有规定；有正当理由缺席的反面解释。结案期限不因此顺延",
     )
     extend = Step(
-        "延长调解期限", (S.DOCKETED, S.IN_SESSION), None, Role.HEAD, bases.OWNERSHIP, asks=forms.Note,
+        "延长调解期限", (S.DOCKETED, S.IN_SESSION), None, Role.HEAD, bases.OWNERSHIP, asks=forms.ExtendClosing,
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
@@ -196,11 +196,11 @@ class Mediating(Procedure):
     )
     requester_absent = Step(
         "请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.DEEMED_WITHDRAWN, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.on_request,), issues=(CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
+        requires=(guards.on_request, guards.session_has_come), issues=(CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
     )
     respondent_absent = Step(
         "被请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.FAILED, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.on_request,), issues=(CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
+        requires=(guards.on_request, guards.session_has_come), issues=(CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
     )
     withdraw = Step(
         "撤回调解请求", (*BEFORE_DOCKET, *MEDIATING), S.WITHDRAWN, (Role.PARTY, Role.HANDLER), bases.ABSENCE, asks=forms.Withdraw,
@@ -221,33 +221,33 @@ class Mediating(Procedure):
         "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms.Fail, issues=(CLOSING,), rules=("TM20", "MED-10"),
     )
     notarise = Step(
-        "登记公证赋予强制执行效力", S.EFFECTIVE, None, (Role.HANDLER, Role.PARTY), ORDER_81.art(69, 2), asks=forms.Notarise,
+        "登记公证赋予强制执行效力", S.EFFECTIVE, None, (Role.HANDLER, Role.PARTY), ORDER_81.art(69, 2), asks=forms_after.Notarise,
         requires=(guards.something_is_to_be_paid,), rules=("TM24", "MED-44"),
     )
     confirmed = Step(
-        "登记司法确认", S.EFFECTIVE, None, Role.SYSTEM, bases.EFFECT, asks=forms.Confirmed, rules=("TM25", "JC-21"),
+        "登记司法确认", S.EFFECTIVE, None, Role.SYSTEM, bases.EFFECT, asks=forms_after.Confirmed, rules=("TM25", "JC-21"),
     )
     perform = Step(
         "登记履行完毕", S.EFFECTIVE, S.PERFORMED, (Role.HANDLER, Role.MEDIATOR, Role.SYSTEM), bases.OUTCOME,
-        asks=forms.Perform, rules=("TM26", "MED-39"),
+        asks=forms_after.Perform, rules=("TM26", "MED-39"),
     )
     breach = Step(
-        "登记未履行", S.EFFECTIVE, S.BREACHED, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms.Breach,
+        "登记未履行", S.EFFECTIVE, S.BREACHED, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.Breach,
         requires=(guards.something_is_overdue,), rules=("TM26", "MED-38"),
     )
 
     # 第七十条　权属纠纷与国务院专利行政部门程序的衔接
     suspend_at_cnipa = Step(
-        "登记国务院专利行政部门中止程序", MEDIATING, None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP, asks=forms.SuspendAtCnipa,
+        "登记国务院专利行政部门中止程序", MEDIATING, None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP, asks=forms_after.SuspendAtCnipa,
         requires=(guards.about_ownership,), rules=("TM09", "MED-11"),
     )
     resume_at_cnipa = Step(
-        "登记请求恢复程序", (*MEDIATING, *CLOSED), None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP_LINK, asks=forms.ResumeAtCnipa,
+        "登记请求恢复程序", (*MEDIATING, *CLOSED), None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP_LINK, asks=forms_after.ResumeAtCnipa,
         requires=(guards.about_ownership,), rules=("TM22", "MED-11"),
     )
     cnipa_resumes = Step("国务院专利行政部门自行恢复程序", (*MEDIATING, *CLOSED), None, Role.SYSTEM, bases.OWNERSHIP_LINK, rules=("TM23", "MED-11"))
     copy_to_cnipa = Step(
-        "向国务院专利行政部门抄送", CLOSED, None, Role.HANDLER, bases.OWNERSHIP_LINK, asks=forms.CopyToCnipa, issues=(COPY,),
+        "向国务院专利行政部门抄送", CLOSED, None, Role.HANDLER, bases.OWNERSHIP_LINK, asks=forms_after.CopyToCnipa, issues=(COPY,),
         requires=(guards.about_ownership,), rules=("TM21", "MED-11"),
     )
 
@@ -263,7 +263,7 @@ class Mediating(Procedure):
     )
     statement = Term(
         "被请求人陈述意见", PERIODS["O81-65b"].period, runs_from=serve_notice, met_by=(consent, refuse, silent), basis=bases.STATEMENT,
-        since="notice_received_on", on_lapse=silent, party=True, rules=("O81-65b", "MED-05"),
+        since="counted_from", on_lapse=silent, party=True, rules=("O81-65b", "MED-05"),
     )
     docketing = Term(
         "立案并通知双方", PERIODS["O81-66a"].period, runs_from=consent, met_by=(docket,), basis=bases.DOCKETING,

@@ -24,8 +24,9 @@ from casework.machine import proceedings
 from casework.models import Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
+from casework.roles import Role
 from mediation import courts
-from mediation.bases import CONFIRMATION, MATERIALS, OBJECTION
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, MATERIALS, OBJECTION
 from mediation.confirmation.guards import DISMISSALS, REFUSALS
 from mediation.periods import first_moment
 from mediation.questions import ONE_WITH_CONSENT, YES
@@ -77,6 +78,13 @@ class Apply(StepForm):
     materials = forms.MultipleChoiceField(label="已备齐的材料", choices=PAPERS)
     brought_by = forms.ChoiceField(label="由谁提出", choices={"self": "双方本人", "agent": "代理人（已附授权委托书）"})
 
+    proof = TextField(
+        label="交邮凭证或者法院收件凭证",
+        required=False,
+        max_length=500,
+        help_text="申请期届满后才登记的须填，以证明申请没有逾期",
+    )
+
     def clean_materials(self) -> list[str]:
         given: list[str] = self.cleaned_data["materials"]
         missing = [label for name, label in PAPERS.items() if name not in given]
@@ -85,6 +93,8 @@ class Apply(StepForm):
         return given
 
     def clean(self) -> None:
+        if self.subject and self.asked and self.asked.by.holds_any([Role.PARTY], self.subject.case, self.asked.on):
+            self.cleaned_data["filed_on"] = self.asked.on  # what a party enters here itself is filed today
         self.not_in_future("filed_on")
         if self.subject is not None:
             self._in_time(self.subject, self.cleaned_data.get("filed_on"))
@@ -97,6 +107,12 @@ class Apply(StepForm):
             self.add_error(
                 "filed_on",
                 f"申请期已于{last}届满（协议生效之日起三十日，{CONFIRMATION.on(last)}）；请办理公证，或者就协议起诉",
+            )
+        registered = self.asked.on if self.asked else last
+        if filed and filed <= last < registered and not self.cleaned_data.get("proof"):
+            self.add_error(
+                "proof",
+                f"申请期已于{last}届满，届满后登记的须写明交邮凭证或者法院收件凭证（{CIVIL_COUNTING.on(last)}）",
             )
         if filed and filed < subject.effective_on:
             self.add_error("filed_on", "申请不能早于协议生效之日")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from casework.law.statutes import CIVIL_PROCEDURE_RULES
 from casework.procedure import Asked, guard
 from casework.roles import Role
-from mediation.bases import DEFINITE, EFFECT, WHO_APPLIES
+from mediation.bases import DEFINITE, EFFECT, OBJECTION, WHO_APPLIES
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -16,6 +16,12 @@ def by_this_court(confirmation: "Confirmation", asked: Asked) -> bool:
     """A clerk of another court the case was sent to sees the case, and does not act for this one."""
     posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
     return bool(confirmation.court_id and posts.filter(office=confirmation.court_id).exists())
+
+
+@guard("须由当事人、承办人，或者作出裁定的法院的对接人办理", OBJECTION, "JC-22", "JC-08")
+def not_by_another_court(confirmation: "Confirmation", asked: Asked) -> bool:
+    clerk_only = not asked.by.holds_any([Role.PARTY, Role.HANDLER], confirmation.case, asked.on)
+    return not clerk_only or by_this_court.holds(confirmation, asked)
 
 
 @guard("协议的主体或者给付内容不明确，法院不予执行；请先就不明确的部分补充约定或者起诉", DEFINITE, "JC-25")

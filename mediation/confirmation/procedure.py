@@ -18,7 +18,13 @@ from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
 from mediation.confirmation import forms
-from mediation.confirmation.guards import by_this_court, not_performed, performance_is_due, terms_are_definite
+from mediation.confirmation.guards import (
+    by_this_court,
+    not_by_another_court,
+    not_performed,
+    performance_is_due,
+    terms_are_definite,
+)
 from mediation.periods import civil
 from mediation.questions import ACCEPTANCE_DAYS
 
@@ -139,7 +145,7 @@ class Confirming(Procedure):
     # 异议与执行
     object = Step(
         "提出异议", S.CONFIRMED, S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
-        rules=("JC-22a", "JC-22b"),
+        requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"),
     )
     keep = Step("异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,), rules=("JC-22",))
     revoke = Step(

@@ -326,7 +326,7 @@ ABSENT = {"notified_how": "送达回证载明八月二十日签收。", "reasons
 @pytest.mark.rule("TM13", "MED-10", "DM04")
 def test_a_requester_who_stays_away_has_withdrawn(walk):
     walk.to_docketed()
-    walk.take(Mediating.requester_absent, **ABSENT)
+    walk.on(walk.today, hour=16).take(Mediating.requester_absent, **ABSENT)
     assert walk.mediation.state == S.DEEMED_WITHDRAWN
     assert "视为撤回" in walk.paper("撤销案件通知书").states["why"]
     assert not ledger.held(walk.case, "mediation")
@@ -335,7 +335,7 @@ def test_a_requester_who_stays_away_has_withdrawn(walk):
 @pytest.mark.rule("TM14", "MED-10", "DM04")
 def test_a_respondent_who_stays_away_ends_it_without_agreement(walk):
     walk.to_docketed("ownership")
-    walk.take(Mediating.respondent_absent, **ABSENT)
+    walk.on(walk.today, hour=16).take(Mediating.respondent_absent, **ABSENT)
     assert walk.mediation.state == S.FAILED and "未能达成协议" in walk.paper("撤销案件通知书").states["why"]
     assert walk.due("copying") == date(2026, 9, 8)
 

@@ -72,7 +72,8 @@ def test_an_unused_window_lapses_and_a_late_application_is_refused(walk):
     walk.confirmation.refresh_from_db()
     assert walk.confirmation.state == S.LAPSED
     assert "申请期已于2026-10-16届满" in faults(walk.apply)["filed_on"][0]
-    walk.apply(filed_on="2026-10-16")  # posted on the last day, entered on the next
+    assert "交邮凭证" in faults(lambda: walk.apply(filed_on="2026-10-16"))["proof"][0]
+    walk.apply(filed_on="2026-10-16", proof="邮政回执，十月十六日交邮。")  # posted on the last day, entered on the next
     assert walk.confirmation.state == S.FILED
 
 
@@ -268,7 +269,7 @@ def test_an_agreement_is_enforceable_only_while_a_confirmation_stands(walk):
         worth.append(walk.mediation.enforceable)
         step()
     assert worth == [False, False, False] and walk.mediation.enforceable
-    assert "尚无强制执行效力" in Agreed.EFFECTIVE.label
+    assert "没有强制执行效力" in Agreed.EFFECTIVE.label
 
 
 @pytest.mark.rule("JC-22", "JC-22a", "JC-23", "L5")
