@@ -1,15 +1,14 @@
 """The papers of the criminal transfer: what each is called, numbered and rests on."""
 
-from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_PROCEDURE
+from casework.law.statutes import POLICE_COOPERATION_OPINIONS as COOPERATION
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Paper
 
 _AT = "papers/transfer/"
 
-LEAD_NOTICE = Paper(
-    "涉嫌犯罪线索通报函", f"{_AT}lead_notice.html", PENALTY_LAW.art(27, 1), word="线通", rules=("CT-40",)
-)
+LEAD_NOTICE = Paper("涉嫌犯罪线索通报函", f"{_AT}lead_notice.html", COOPERATION.whole(), word="线通", rules=("CT-40",))
 TEAM = Paper("专案组指定书", f"{_AT}team.html", T.art(5, 1), word="专案", rules=("CT-04",))
 REPORT = Paper("移送涉嫌犯罪案件的书面报告", f"{_AT}report.html", T.art(5, 1), rules=("CT-05",))
 INVESTIGATION = Paper("涉嫌犯罪案件情况的调查报告", f"{_AT}investigation.html", T.art(6), rules=("CT-08", "DOC-T2"))

@@ -17,13 +17,15 @@ from casework.forms import (
     StepForm,
     TextField,
 )
+from casework.law.basis import Citation
 from casework.law.period import Unit
-from casework.law.statutes import PENALTY_LAW, TRANSFER_RULES
+from casework.law.statutes import PENALTY_LAW, PENALTY_PROCEDURE, POLICE_COOPERATION_OPINIONS, TRANSFER_RULES
 from casework.models import Office, User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer import questions
 from enforcement.transfer.crimes import CRIMES, MEASURES, Assessment, assess
+from enforcement.transfer.guards import office_is_late
 from enforcement.transfer.items import ItemsField
 
 GROUNDS = {
@@ -114,7 +116,7 @@ class LeadNotice(StepForm):
     materials = TextField(label="随附材料", required=False, max_length=2000, help_text="每行一项")
 
     def clean_police(self) -> Office:
-        return _same_place(self, self.cleaned_data["police"])
+        return _same_place(self, self.cleaned_data["police"], POLICE_COOPERATION_OPINIONS.whole())
 
 
 class Team(StepForm):
@@ -154,7 +156,28 @@ class Report(StepForm):
     )
 
 
-class Approve(StepForm):
+class InTime(StepForm):
+    """What the office must do in three days or twenty-four hours: done later, it accounts for the delay."""
+
+    late_reasons = TextField(
+        label="逾期的原因",
+        required=False,
+        max_length=1000,
+        help_text="超过法定期限才办理的须填，记录在案，可能被追究责任",
+    )
+
+    def clean(self) -> None:
+        transfer: Any = self.subject
+        late = transfer is not None and self.asked is not None and office_is_late(transfer, self.asked)
+        if late and not self.cleaned_data.get("late_reasons"):
+            self.add_error(
+                "late_reasons",
+                f"已超过三日内决定、二十四小时内移送的期限（{TRANSFER_RULES.art(5, 2)}）；仍应办理，但须写明逾期的原因"
+                f"（{TRANSFER_RULES.art(16)}）",
+            )
+
+
+class Approve(InTime):
     principal = forms.BooleanField(
         label="我是本机关正职负责人或者主持工作的负责人",
         error_messages={
@@ -164,7 +187,7 @@ class Approve(StepForm):
     opinion = TextField(label="审批意见", required=False, max_length=1000)
 
 
-class Refuse(StepForm):
+class Refuse(InTime):
     principal = Approve.base_fields["principal"]
     reasons = TextField(
         label="不批准移送的理由", min_length=10, max_length=2000, help_text="记录在案，接受检察机关和监察机关监督"
@@ -184,7 +207,7 @@ class Reopen(StepForm):
             self.add_error("document_number", "依检察意见或者上级责令重新办理的，须填来文文号")
 
 
-class Send(StepForm):
+class Send(InTime):
     police = OfficeField(OfficeKind.POLICE, label="受移送公安机关")
     procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="抄送人民检察院")
     contact = forms.CharField(label="联系人", max_length=40)
@@ -204,15 +227,15 @@ class Send(StepForm):
         return _same_place(self, self.cleaned_data["procuratorate"])
 
 
-def _same_place(form: StepForm, office: Office) -> Office:
-    """CT-07: the police organ of the same level, in the same place."""
+def _same_place(form: StepForm, office: Office, basis: Citation | None = None) -> Office:
+    """CT-07, CT-40: the organ of the same level, in the same place."""
     if form.subject is None:
         return office
     own = form.subject.case.office
     if office.level != own.level or office.division != own.division:
         raise ValidationError(
             f"{office}（{office.get_level_display()}）与本机关不同级或者不在同一行政区划；"
-            f"应当移送同级公安机关、抄送同级人民检察院，请另选（{TRANSFER_RULES.art(5, 2)}）"
+            f"应当{'通报' if basis else '移送'}同级公安机关{'' if basis else '、抄送同级人民检察院'}，请另选（{basis or TRANSFER_RULES.art(5, 2)}）"
         )
     return office
 
@@ -287,6 +310,12 @@ class HandOver(StepForm):
         self.not_in_future("handed_on")
         if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
             self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")
+        seized = self.subject is not None and any(row["measure"] for row in getattr(self.subject, "items", []))
+        if seized and not self.cleaned_data.get("measure_number"):
+            self.add_error(
+                "measure_number",
+                f"清单中有查封、扣押的物品，移交须告知当事人（{PENALTY_PROCEDURE.art(17, 2)}）；请填写强制措施决定书的文号和日期",
+            )
 
 
 class Reconsider(StepForm):

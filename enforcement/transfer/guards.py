@@ -67,12 +67,14 @@ def in_time_to_object(transfer: "Transfer", asked: Asked) -> bool:
 
 
 @guard(
-    "建议立案监督须在收到不予立案通知书或者复议决定之日起三日内，或者公安机关逾期未签收、未作决定",
+    "建议立案监督须在收到不予立案通知书或者复议决定之日起三日内，或者公安机关逾期未签收、未作决定、未复议",
     TRANSFER_RULES.art(9), "CT-17", "CT-19", "CT-23",
 )  # fmt: skip
 def may_turn_to_the_procuratorate(transfer: "Transfer", asked: Asked) -> bool:
     if transfer.state in BEFORE_A_DECISION:
         return police_are_late(transfer, asked)
+    if transfer.state == "reconsidered":
+        return _overdue(transfer, asked, "reconsider_in_time")
     return _still_open(transfer, asked, "object_in_time", "supervise_in_time")
 
 
@@ -99,8 +101,16 @@ def reasons_were_given_or_overdue(transfer: "Transfer", asked: Asked) -> bool:
 
 def police_are_late(transfer: "Transfer", asked: Asked) -> bool:
     """Whether the police have let their time for signing or for deciding pass."""
-    owed = _running(transfer, "sign_for_it", "police_decide")
-    return any(asked.at > questions.last_moment(it, transfer.case.office) for it in owed)
+    return _overdue(transfer, asked, "sign_for_it", "police_decide")
+
+
+def office_is_late(transfer: "Transfer", asked: Asked) -> bool:
+    """Whether the office has let its own time for deciding or for sending pass."""
+    return _overdue(transfer, asked, "decide_in_time", "send_in_time")
+
+
+def _overdue(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
+    return any(asked.at > questions.last_moment(it, transfer.case.office) for it in _running(transfer, *terms))
 
 
 def supervised_for_lateness(transfer: "Transfer") -> bool:

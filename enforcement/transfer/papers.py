@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
-from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW
+from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.models import CaseParty, Event, IssuedPaper
 from casework.models.case import CaseKind
@@ -64,7 +64,7 @@ def decision(transfer: "Transfer", event: Event) -> dict[str, Any]:
     return _case(transfer) | {
         "facts": transfer.facts, "team": _members(transfer), "proposal": reported.answers["opinion"], "reported_by": reported.by_name,
         "reported_on": _day(reported.at), "approved": event.step == "approve", "decided_by": event.by_name,
-        "opinion": asked.get("opinion") or asked.get("reasons") or "",
+        "opinion": asked.get("opinion") or asked.get("reasons") or "", "late_reasons": asked["late_reasons"],
         "decide_by": questions.last_day_remark(T.days(3), reported.at, transfer.case.office),
     }  # fmt: skip
 
@@ -124,7 +124,8 @@ def supervision(transfer: "Transfer", event: Event) -> dict[str, Any]:
     told = {} if late else _declined(transfer)
     return _case(transfer) | _to_police(transfer) | told | {
         "to": str(transfer.procuratorate), "late": late, "sent_on": _day(_last(transfer, "send").at),
-        "again": event.source == "declined_again", "grounds": event.answers["grounds"],
+        "again": event.source == "declined_again", "no_answer": event.source == "reconsidered", "grounds": event.answers["grounds"],
+        "citations": [cite(PROSECUTION_RULES.art(562) if late else T.art(9), timezone.localtime(event.at).date())],
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from casework import holds
 from casework.law.basis import BASES
 from casework.law.periods import PERIODS
 from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
+from casework.law.statutes import POLICE_COOPERATION_OPINIONS as COOPERATION
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
 from casework.law.statutes import PROSECUTION_RULES as PROSECUTION
 from casework.law.statutes import TRANSFER_RULES as T
@@ -66,11 +67,11 @@ class CriminalTransfer(Procedure):
         requires=(guards.case_is_open, guards.no_other_transfer), rules=("CT-01", "CT-02", "CT-03"),
     )  # fmt: skip
     notify_only = Step(
-        "通报线索", S.FLAGGED, S.CLUE_SENT, (Role.HANDLER, Role.HEAD), PENALTY_LAW.art(27, 1), asks=forms.LeadNotice,
+        "通报线索", S.FLAGGED, S.CLUE_SENT, (Role.HANDLER, Role.HEAD), COOPERATION.whole(), asks=forms.LeadNotice,
         requires=(guards.office_may_not_punish,), issues=(doc.LEAD_NOTICE,), rules=("CT-40",),
     )  # fmt: skip
     notify_at_once = Term(
-        "通报线索", questions.at_once, flag, (notify_only,), PENALTY_LAW.art(27, 1), options=(questions.AT_ONCE_USUALLY,),
+        "通报线索", questions.at_once, flag, (notify_only,), COOPERATION.whole(), options=(questions.AT_ONCE_USUALLY,),
         soft=True, only_if=lambda it, answers: not it.case.office.has_penalty_power, rules=("CT-40",),
     )  # fmt: skip
 
@@ -177,12 +178,12 @@ class CriminalTransfer(Procedure):
         requires=(guards.right_police,), rules=("CT-18",),
     )  # fmt: skip
     reconsider_in_time = Term(
-        "公安机关复议", PERIODS["CT-18"].period, reconsider, (reconsider_file, reconsider_uphold), T.art(9, 2),
+        "公安机关复议", PERIODS["CT-18"].period, reconsider, (reconsider_file, reconsider_uphold, file), T.art(9, 2),
         since="delivered_on",
         rules=("CT-18",),
     )  # fmt: skip
     propose_supervision = Step(
-        "建议立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, Role.HANDLER,
+        "建议立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.RECONSIDERED, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, Role.HANDLER,
         T.art(9),
         asks=forms.Propose, requires=(guards.may_turn_to_the_procuratorate,), issues=(doc.SUPERVISION,),
         rules=("CT-17", "CT-19", "CT-23"),

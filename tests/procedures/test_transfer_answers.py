@@ -258,7 +258,9 @@ def test_goods_are_handed_over_item_by_item_and_the_party_is_told(walk, world):
     with pytest.raises(ValidationError, match="须逐项清点并办结交接手续"):
         walk.take("hand_over", checked=False)
     with pytest.raises(ValidationError, match="文号和日期须一并填写"):
-        walk.take("hand_over", measure_number="南市监强制〔2026〕3号")
+        walk.take("hand_over", measure_number="南市监强制〔2026〕3号", measure_on="")
+    with pytest.raises(ValidationError, match="清单中有查封、扣押的物品，移交须告知当事人"):
+        walk.take("hand_over", measure_number="", measure_on="")
     walk.take("hand_over", evidence=[str(bottle.pk)], measure_number="南市监强制〔2026〕3号", measure_on="2026-11-20")
     notice = walk.paper("查封/扣押物品移送告知书")
     assert notice.number == "南市监物移〔2026〕1号"
@@ -270,8 +272,11 @@ def test_goods_are_handed_over_item_by_item_and_the_party_is_told(walk, world):
 
 
 @pytest.mark.rule("DP-06")
-def test_without_seized_goods_no_notice_is_issued(walk):
-    walk.to("file", "hand_over")
+def test_without_seized_goods_no_notice_is_issued(world):
+    walk = Walk(world, factories.accepted_case(world, factories.trademark_lead())).to("flag", "form_team")
+    walk.take("report", items="示范牌白酒 | 500ml | 78瓶 | 本局物证室")
+    walk.to("approve", "send", "receipt", "file")
+    walk.take("hand_over", measure_number="", measure_on="")
     assert not IssuedPaper.objects.filter(title="查封/扣押物品移送告知书").exists()
 
 

@@ -50,7 +50,10 @@ ANSWERS = {
     "uphold": PAPER | {"reasons": "不立案的理由成立，不再通知立案。", "decided_on": "2026-11-23"},
     "tell_reasons": PAPER,
     "back_to_admin": {"handling": "恢复调查，依法处理。"},
-    "hand_over": {"handed_on": "2026-11-23", "received_by": "演示警员", "checked": True},
+    "hand_over": {
+        "handed_on": "2026-11-23", "received_by": "演示警员", "checked": True, "measure_number": "南市监强制〔2026〕3号",
+        "measure_on": "2026-11-20",
+    },
     "drop": PAPER | {"reasons": "犯罪情节显著轻微，不追究刑事责任。"},
     "to_prosecutor": PAPER,
     "no_prosecution": PAPER | {"reasons": "犯罪情节轻微，作出不起诉决定。"},

@@ -49,10 +49,10 @@ def reported(p: Play) -> Days:
 
 
 def sent(p: Play) -> Days:
-    """The principal agrees on the second day, and the letter leaves the same day."""
+    """The principal agrees the next day, and the letter leaves the same day."""
     yield from flagged(p)
     yield from reported(p)
-    yield p.on(2)
+    yield p.on(1)
     p.take(p.transfer, T.approve, Role.HEAD, principal=True, opinion="同意移送。")
     p.take(
         p.transfer, T.send, Role.HANDLER, police=p.stage.receivers[POLICE].pk, procuratorate=p.stage.receivers[PROCURATORATE].pk,
@@ -86,8 +86,11 @@ def declined(p: Play) -> Days:
 
 def handed_over(p: Play) -> Days:
     yield from filed(p)
-    yield p.on(2)
-    p.take(p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True)
+    yield p.on(1)
+    p.take(
+        p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True,
+        measure_number=f"演强制〔{p.day:%Y}〕{p.number}号", measure_on=p.today,
+    )  # fmt: skip
 
 
 def prosecuted(p: Play) -> Days:
@@ -181,7 +184,7 @@ def upheld(p: Play) -> Days:
 def refused(p: Play) -> Days:
     yield from flagged(p)
     yield from reported(p)
-    yield p.on(2)
+    yield p.on(1)
     p.take(p.transfer, T.refuse, Role.HEAD, principal=True, reasons="现有证据不足以认定涉嫌犯罪，继续调查。")
 
 
@@ -204,7 +207,7 @@ def dropped(p: Play) -> Days:
 def declined_and_fined(p: Play) -> Days:
     """The police decline; the case comes back, and the penalty is decided after all."""
     yield from declined(p)
-    yield p.on(2)
+    yield p.on(1)
     back(p)
     yield from penalty.reviewed(p, tier="ordinary")
     planned = penalty.sanction(p, times="1", tier="ordinary")

@@ -7,37 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0002_promises'),
+        ("casework", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('since', models.DateTimeField(editable=False, null=True, verbose_name='进入当前状态')),
-                ('crime', models.CharField(blank=True, max_length=10, verbose_name='涉嫌罪名')),
-                ('ground', models.CharField(blank=True, max_length=20, verbose_name='移送理由')),
-                ('facts', models.TextField(blank=True, verbose_name='违法事实要点')),
-                ('team', models.JSONField(default=list, verbose_name='专案组')),
-                ('items', models.JSONField(default=list, verbose_name='涉案物品')),
-                ('outcome', models.CharField(blank=True, max_length=12, verbose_name='裁判结果')),
-                ('fine', models.DecimalField(decimal_places=2, max_digits=16, null=True, verbose_name='罚金')),
-                ('state', casework.machine.ProcedureField(default='', editable=False, max_length=40, verbose_name='状态')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('police', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='受移送公安机关')),
-                ('procuratorate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='人民检察院')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("since", models.DateTimeField(editable=False, null=True, verbose_name="进入当前状态")),
+                ("crime", models.CharField(blank=True, max_length=10, verbose_name="涉嫌罪名")),
+                ("ground", models.CharField(blank=True, max_length=20, verbose_name="移送理由")),
+                ("facts", models.TextField(blank=True, verbose_name="违法事实要点")),
+                ("team", models.JSONField(default=list, verbose_name="专案组")),
+                ("items", models.JSONField(default=list, verbose_name="涉案物品")),
+                ("outcome", models.CharField(blank=True, max_length=12, verbose_name="裁判结果")),
+                ("fine", models.DecimalField(decimal_places=2, max_digits=16, null=True, verbose_name="罚金")),
+                (
+                    "state",
+                    casework.machine.ProcedureField(default="", editable=False, max_length=40, verbose_name="状态"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "police",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="受移送公安机关",
+                    ),
+                ),
+                (
+                    "procuratorate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="人民检察院",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '移送涉嫌犯罪案件',
-                'verbose_name_plural': '移送涉嫌犯罪案件',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['flagged', 'clue_sent', 'team', 'reported', 'approved', 'refused', 'sent', 'received', 'supplement', 'filed', 'declined', 'reconsidered', 'declined_again', 'supervision', 'ordered', 'upheld', 'returned', 'handed_over', 'dropped', 'prosecution', 'not_prosecuted', 'opinion', 'taken_back', 'replied', 'judged', 'administrative'])), name='transfer_state'), models.UniqueConstraint(condition=models.Q(('state__in', ('clue_sent', 'refused', 'judged', 'replied', 'administrative')), _negated=True), fields=('case',), name='one_open_transfer_per_case')],
+                "verbose_name": "移送涉嫌犯罪案件",
+                "verbose_name_plural": "移送涉嫌犯罪案件",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "flagged",
+                                    "clue_sent",
+                                    "team",
+                                    "reported",
+                                    "approved",
+                                    "refused",
+                                    "sent",
+                                    "received",
+                                    "supplement",
+                                    "filed",
+                                    "declined",
+                                    "reconsidered",
+                                    "declined_again",
+                                    "supervision",
+                                    "ordered",
+                                    "upheld",
+                                    "returned",
+                                    "handed_over",
+                                    "dropped",
+                                    "prosecution",
+                                    "not_prosecuted",
+                                    "opinion",
+                                    "taken_back",
+                                    "replied",
+                                    "judged",
+                                    "administrative",
+                                ],
+                            )
+                        ),
+                        name="transfer_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ("clue_sent", "refused", "judged", "replied", "administrative")),
+                            _negated=True,
+                        ),
+                        fields=("case",),
+                        name="one_open_transfer_per_case",
+                    ),
+                ],
             },
         ),
     ]
