@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ),  # fmt: skip
         promises.never_deleted(
             "casework_case", "casework_deadline", "casework_stop", "casework_delivery", "casework_evidence",
-            "casework_party", "casework_right", "casework_caseparty", "casework_caseoffice",
+            "casework_party", "casework_agent", "casework_right", "casework_caseparty", "casework_caseoffice",
         ),  # fmt: skip
         promises.state_is_in_ledger("casework_intake", "intake"),
         promises.state_is_in_ledger("casework_recusal", "recusal"),

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import psycopg2
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from casework.grants import grant
 from casework.machine import proceedings
@@ -95,3 +95,11 @@ def _pointed_at(name):
     finally:
         connections.close_all()
         connection.settings_dict["NAME"] = usual
+
+
+@contextmanager
+def undone():
+    """Everything an example wrote goes."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -73,7 +73,7 @@ def draw_numbers(n, cases):
 
 
 def lapse_what_is_over(n, cases):
-    taken, _ = lapse_due(timezone.make_aware(datetime(2028, 1, 1)))
+    taken, _ = lapse_due(timezone.make_aware(datetime(2026, 12, 20)))
     return "ticked", [str(event.subject_id) for event in taken]
 
 

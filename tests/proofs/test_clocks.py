@@ -1,21 +1,22 @@
 """Clocks under random stops, holds and extensions: stored as reckoned, never earlier, no day counted twice."""
 
 import os
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework import calendar, clock
 from casework.acts import Refused, act
+from casework.forms import DateField, DateTimeField
 from casework.law.period import Period, Unit
 from casework.models import ClockEntry, Deadline, Stop
 from casework.roles import Role
 from tests import factories
+from tests.proofs.conftest import undone
 from tests.proofs.invariants import broken
 
 HEAVY = os.environ.get("PROOFS") == "heavy"
@@ -36,14 +37,6 @@ lengths = st.one_of(
     st.tuples(st.integers(1, 200), st.just(Unit.HOUR)),
 )
 moves = st.lists(st.tuples(st.integers(0, 200), st.sampled_from([*ACTS, "extend"])), min_size=1, max_size=10)
-
-
-@contextmanager
-def undone():
-    """Everything an example wrote goes."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -130,3 +123,19 @@ def test_a_due_date_that_was_tampered_with_is_seen(trial, case, head):
         Deadline.objects.filter(subject_id=subject.pk).update(due=BEGUN + timedelta(99))
         assert any("重算" in why for why in broken(case.pk, BEGUN))
         assert any("最近期限" in why for why in broken(case.pk, BEGUN))
+
+
+def test_a_clock_that_was_met_is_not_touched_when_the_end_closes_its_stops(trial, case, head):
+    with clock.at(BEGUN):
+        subject = trial.begun(case, head, count=10, unit=Unit.DAY)
+        act(subject, trial.Trying.stop_first, by=head)
+        act(subject, trial.Trying.end, by=head)
+    assert [it.kind for it in _clock(subject).entries.order_by("order")] == ["started", "stopped", "ended"]
+    assert not Stop.objects.filter(case=case, closed_at=None).exists() and not broken(case.pk, BEGUN)
+
+
+@pytest.mark.parametrize("nonsense", [True, 12345, ["2026-03-02"], {"year": 2026}])
+def test_what_is_no_text_is_no_date(nonsense):
+    for field in (DateField(), DateTimeField()):
+        with pytest.raises(ValidationError):
+            field.clean(nonsense)
