@@ -233,9 +233,10 @@ def _same_place(form: StepForm, office: Office, basis: Citation | None = None) -
         return office
     own = form.subject.case.office
     if office.level != own.level or office.division != own.division:
+        should = "通报同级公安机关" if basis else "移送同级公安机关、抄送同级人民检察院"
         raise ValidationError(
-            f"{office}（{office.get_level_display()}）与本机关不同级或者不在同一行政区划；"
-            f"应当{'通报' if basis else '移送'}同级公安机关{'' if basis else '、抄送同级人民检察院'}，请另选（{basis or TRANSFER_RULES.art(5, 2)}）"
+            f"{office}（{office.get_level_display()}）与本机关不同级或者不在同一行政区划；应当{should}，"
+            f"请另选（{basis or TRANSFER_RULES.art(5, 2)}）"
         )
     return office
 
