@@ -74,7 +74,7 @@ def act(
     except writes.GuardFailed as error:
         raise _stale(subject, step) from error
     except IntegrityError as error:
-        if key and (earlier := _earlier(subject, step, answers or {}, key)):
+        if key and (earlier := _earlier(subject, step, by, answers or {}, key)):
             return earlier
         raise Refused(step, [_in_words(error)]) from error
 
@@ -89,7 +89,7 @@ def _act(
     version: int | None = None,
 ) -> Event:
     case = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=subject.case_id)
-    if key and (earlier := _earlier(subject, step, answers, key)):
+    if key and (earlier := _earlier(subject, step, asked.by, answers, key)):
         return earlier
     now = _as_stored(subject, case)
     if version is not None and version != now.version:
@@ -101,7 +101,9 @@ def _act(
     cleaned = forms.clean(step, now, asked, answers)
     plan = _plan(now, step, asked, cleaned, case, running, stops)
     _move(plan)
-    plan.event.idempotency_key = key
+    if key:
+        plan.event.idempotency_key = key
+        plan.event.data["request"] = forms.digest(answers)
     _record(plan)
     subject.__dict__.update(now.__dict__)
     take = partial(_further, asked=asked)
@@ -244,14 +246,18 @@ def _running(case: Case) -> list[Deadline]:
     return found
 
 
-def _earlier(subject: Proceeding, step: Step, answers: Mapping[str, Any], key: str) -> Event | None:
-    """The event this key was used for. Raises ``Refused`` when that was another request."""
+def _earlier(subject: Proceeding, step: Step, by: User, answers: Mapping[str, Any], key: str) -> Event | None:
+    """The event this key was used for. Raises ``Refused`` when that was another request, or another person's."""
     event = Event.objects.filter(case=subject.case_id, idempotency_key=key).first()
     if event is None:
         return None
-    same = event.step == step.name and (event.source == BEGIN or event.subject_id == subject.pk)
-    if not same:
+    if event.by_id != by.pk:
+        raise Refused(step, [Reason("这个幂等键已由他人使用，请换一个键")])
+    same_step = (event.procedure, event.step) == (step.procedure.key, step.name)
+    if not same_step or (event.source != BEGIN and event.subject_id != subject.pk):
         raise Refused(step, [Reason(f"幂等键“{key}”已用于“{event.label}”，请换一个键")])
+    if event.data.get("request") != forms.digest(answers):
+        raise Refused(step, [Reason(f"幂等键“{key}”已用于“{event.label}”，而内容不同，请换一个键")])
     stored = type(subject)._default_manager.filter(pk=event.subject_id).first()
     if stored is not None:
         subject.__dict__.update(stored.__dict__)

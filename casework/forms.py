@@ -16,7 +16,7 @@ from django.core.validators import EMPTY_VALUES
 from django.db import models
 from django.utils.datastructures import MultiValueDict
 
-from casework import canonical, store
+from casework import canonical, given, store
 from casework.law.period import Period, Unit
 from casework.models import CaseParty, Evidence, Office, Post, Proceeding, User
 from casework.procedure import Asked, Step
@@ -98,17 +98,24 @@ class MoneyField(forms.DecimalField):
 
 
 class PeopleField(AboutCase, forms.MultipleChoiceField):
-    """People of the office who hold ``role``; cleaned to ``[{"id", "name", "certificate"}]``, frozen as they are."""
+    """People of the office who hold ``role``; cleaned to ``[{"id", "name", "certificate"}]``, frozen as they are.
 
-    def __init__(self, role: Role, *, at_least: int = 1, of_case: bool = False, **kwargs: Any) -> None:
+    Who was told to keep out of the case is not offered, unless ``recused``: the field records what was done before.
+    """
+
+    def __init__(
+        self, role: Role, *, at_least: int = 1, of_case: bool = False, recused: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.role, self.at_least, self.of_case = role, at_least, of_case
+        self.role, self.at_least, self.of_case, self.recused = role, at_least, of_case, recused
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         day = asked.on if asked else date.max
         posts = Post.objects.valid_on(day).filter(role=self.role)
         posts = posts.filter(case=subject.case) if self.of_case else posts.filter(office=subject.case.office, case=None)
         people = User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name")
+        if not self.recused:
+            people = people.exclude(pk__in=subject.case.recusals.filter(state="upheld").values("person"))
         self.choices = [(str(user.pk), str(user)) for user in people]
 
     def clean(self, value: Any) -> list[dict[str, str]]:
@@ -195,9 +202,12 @@ class PeriodField(forms.IntegerField):
 def clean(step: Step, subject: Proceeding, asked: Asked, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The step's answers, checked. Raises ``ValidationError`` with every field at once, unknown ones named."""
     known = step.asks.base_fields if step.asks else {}
+    unfit = given.faults(known, answers)
     unknown = [name for name in answers if name not in known and name != "csrfmiddlewaretoken"]
     if unknown:
         raise ValidationError({name: f"“{step.label}”不问这一项：{name}" for name in unknown})
+    if unfit:
+        raise ValidationError(unfit)
     if step.asks is None:
         return {}
     files = MultiValueDict({name: [value] for name, value in answers.items() if isinstance(value, UploadedFile)})
@@ -205,6 +215,22 @@ def clean(step: Step, subject: Proceeding, asked: Asked, answers: Mapping[str, A
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     return dict(form.cleaned_data)
+
+
+def digest(answers: Mapping[str, Any]) -> str:
+    """By what the same answers, sent again, are known to be the same."""
+    sent = answers.lists() if isinstance(answers, MultiValueDict) else answers.items()
+    return canonical.sha256({name: _sent(value) for name, value in sent})
+
+
+def _sent(value: Any) -> Any:
+    if isinstance(value, UploadedFile):
+        return [value.name, value.size]
+    if isinstance(value, Mapping):
+        return {str(name): _sent(it) for name, it in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_sent(it) for it in value]
+    return str(value.pk) if isinstance(value, models.Model) else str(value)
 
 
 def plain(cleaned: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,9 @@ class AddEvidence(StepForm):
     proves = forms.CharField(label="证明对象", max_length=500, required=False)
     collected_at = DateTimeField(label="收集时间")
     place = forms.CharField(label="收集地点", max_length=200, required=False)
-    collectors = PeopleField(Role.OFFICER, label="收集人", required=False, help_text="现场收集的，须有两名执法人员")
+    collectors = PeopleField(
+        Role.OFFICER, label="收集人", required=False, recused=True, help_text="现场收集的，须有两名执法人员"
+    )
     provider = forms.CharField(label="提供人", max_length=120, required=False)
     method = forms.CharField(label="收集方法", max_length=200, required=False)
     original_held_at = forms.CharField(label="原件（物）存放处", max_length=200, required=False)

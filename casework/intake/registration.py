@@ -1,20 +1,25 @@
 """Opening the folder: the case, its parties and rights, and the first line of its ledger, in one transaction."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from casework import canonical, clock, rendering, writes
+from casework import canonical, clock, given, rendering, writes
 from casework.acts import act
 from casework.forms import DateField, TextField
 from casework.intake.models import Intake
 from casework.intake.procedure import Intaking
-from casework.models import Case, CaseParty, Office, Party, PartyVersion, Right, User
+from casework.models import Case, CaseParty, Event, Office, Party, PartyVersion, Right, User
 from casework.roles import Role
 
+GROUPS = ("parties", "rights")
+MOST_ROWS = 200
+"""Parties, or rights, of one registration."""
+
+_Form = TypeVar("_Form", bound=forms.ModelForm)
 REGISTRARS = (Role.INTAKE, Role.OFFICER)
 
 
@@ -97,8 +102,11 @@ def register_case(request: Mapping[str, Any], *, by: User, key: str | None = Non
     """Register a case from ``request`` (the case's fields, ``parties`` and ``rights`` as lists).
 
     The case belongs to the office in which ``by`` is an intake clerk or officer. Raises
-    ``ValidationError`` with the faulty fields, those of lists as ``parties.0.name``.
+    ``ValidationError`` with the faulty fields, those of lists as ``parties.0.name``. The same ``key`` from the
+    same person is the same registration: it returns the case the first one made.
     """
+    if key and (made := _made(by, key)):
+        return made
     office = office_of(by)
     now = clock.now()
     case_form, party_forms, right_forms = _checked(request)
@@ -114,6 +122,14 @@ def register_case(request: Mapping[str, Any], *, by: User, key: str | None = Non
     return case
 
 
+def _made(by: User, key: str) -> Case | None:
+    """The case this person registered under that key; one registration of a person at a time."""
+    User.objects.select_for_update().get(pk=by.pk)
+    lines = Event.objects.filter(by=by, procedure=Intaking.key, step=Intaking.register.name, idempotency_key=key)
+    line = lines.select_related("case__office").first()
+    return line.case if line else None
+
+
 def office_of(user: User) -> Office:
     """The office for which this person takes in cases."""
     posts = (post for post in user.posts_on(clock.today()) if post.case_id is None and Role(post.role) in REGISTRARS)
@@ -125,17 +141,13 @@ def office_of(user: User) -> Office:
 
 def _checked(request: Mapping[str, Any]) -> tuple[CaseForm, list[PartyForm], list[RightForm]]:
     errors: dict[str, Any] = {}
-    known = {*CaseForm.base_fields, "parties", "rights"}
-    errors |= {name: "登记表没有这一项" for name in request if name not in known and name != "csrfmiddlewaretoken"}
-    case_form = CaseForm(request)
-    errors |= case_form.errors.as_data()
-    party_forms = [PartyForm(data) for data in request.get("parties") or []]
-    right_forms = [RightForm(data | {"holder": data.get("holder", 0)}) for data in request.get("rights") or []]
+    case_form = _form(CaseForm, {k: v for k, v in request.items() if k not in GROUPS}, "", errors)
+    party_forms, right_forms = (
+        _forms(PartyForm, request, "parties", errors),
+        _forms(RightForm, request, "rights", errors),
+    )
     if not party_forms:
-        errors["parties"] = "至少登记一名当事人"
-    for group, found in (("parties", party_forms), ("rights", right_forms)):
-        for place, form in enumerate(found):
-            errors |= {f"{group}.{place}.{name}": it for name, it in form.errors.as_data().items()}
+        errors.setdefault("parties", "至少登记一名当事人")
     for place, form in enumerate(right_forms):
         if form.is_valid() and form.cleaned_data["holder"] >= len(party_forms):
             errors[f"rights.{place}.holder"] = "权利人须是所登记的当事人之一"
@@ -144,15 +156,43 @@ def _checked(request: Mapping[str, Any]) -> tuple[CaseForm, list[PartyForm], lis
     return case_form, party_forms, right_forms
 
 
+def _forms(form: type[_Form], request: Mapping[str, Any], group: str, errors: dict[str, Any]) -> list[_Form]:
+    """A form for each party or right that was sent."""
+    rows = request.get(group) or []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        errors[group] = "应为列表，每一项为一个对象"
+        return []
+    if len(rows) > MOST_ROWS:
+        errors[group] = f"一次至多登记 {MOST_ROWS} 项，请分案登记"
+        return []
+    return [_form(form, row, f"{group}.{place}.", errors) for place, row in enumerate(rows)]
+
+
+def _form(form: type[_Form], answers: Mapping[str, Any], at: str, errors: dict[str, Any]) -> _Form:
+    """The form filled in with what it can read; what it cannot, and what it does not ask, is an error by name."""
+    unfit = given.faults(form.base_fields, answers)
+    unfit |= {
+        name: "登记表没有这一项" for name in answers if name not in form.base_fields and name != "csrfmiddlewaretoken"
+    }
+    filled = form({"holder": 0} | {name: value for name, value in answers.items() if name not in unfit})
+    errors |= {at + name: why for name, why in (filled.errors.as_data() | unfit).items()}
+    return filled
+
+
 def _party(form: PartyForm, case: Case, by: User, place: int) -> Party:
     party: Party = form.save(commit=False)
     party.office = case.office
     party.save(force_insert=True)
-    given = form.cleaned_data
+    answers = form.cleaned_data
     CaseParty.objects.create(
-        office=case.office, case=case, party=party, capacity=given["capacity"], foreign=given["foreign"], place=place
+        office=case.office,
+        case=case,
+        party=party,
+        capacity=answers["capacity"],
+        foreign=answers["foreign"],
+        place=place,
     )
-    particulars = {name: given[name] for name in PartyForm.Meta.fields}
+    particulars = {name: answers[name] for name in PartyForm.Meta.fields}
     PartyVersion.objects.create(
         office=case.office, party=party, at=case.created_at, by=by, particulars=canonical.plain(particulars)
     )

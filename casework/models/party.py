@@ -46,6 +46,8 @@ class Party(CaseData):
 
     def clean(self) -> None:
         self.name = self.name.strip()
+        if self.id_kind not in IdKind.values:
+            return  # said at the field itself
         checked = identifiers.check(self.id_kind, self.id_number)
         if not checked.valid:
             raise ValidationError({"id_number": checked.why})

@@ -63,6 +63,8 @@ class Right(CaseData):
         return self.kind in (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN)
 
     def clean(self) -> None:
+        if self.kind not in RightKind.values:
+            return  # said at the field itself
         checked = identifiers.check(self.kind, self.number)
         if not checked.valid:
             raise ValidationError({"number": checked.why})
