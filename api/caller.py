@@ -1,5 +1,6 @@
 """Who is calling, and what was sent: as the rest of the API needs them, typed."""
 
+import re
 from typing import Any
 
 from rest_framework.exceptions import NotAuthenticated, ParseError
@@ -7,12 +8,30 @@ from rest_framework.request import Request
 
 from casework.models import User
 
+LONGEST_KEY = 255
+
 
 def caller(request: Request) -> User:
     """The logged-in user. Raises ``NotAuthenticated`` for anyone else."""
     if not isinstance(request.user, User):
         raise NotAuthenticated
     return request.user
+
+
+def idempotency_key(request: Request) -> str | None:
+    """The key under which a repeat is the same request. Raises ``ParseError`` for one longer than is kept."""
+    key: str = request.headers.get("Idempotency-Key", "").strip()
+    if len(key) > LONGEST_KEY:
+        raise ParseError(f"Idempotency-Key 不得超过 {LONGEST_KEY} 个字符")
+    return key or None
+
+
+def seen_version(request: Request) -> int | None:
+    """The version the caller looked at (If-Match)."""
+    given: str = request.headers.get("If-Match", "").strip('"')
+    if given and not re.fullmatch("[0-9]{1,9}", given):
+        raise ParseError("If-Match 须为版本号")
+    return int(given) if given else None
 
 
 def json_object(request: Request) -> dict[str, Any]:

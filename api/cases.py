@@ -3,26 +3,38 @@
 from io import BytesIO
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiResponse, OpenApiTypes, extend_schema
 from rest_framework import mixins, status
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from api import serializers
-from api.caller import caller, json_object
+from api.caller import caller, idempotency_key, json_object
 from casework import printing, store
 from casework.intake.registration import register_case
+from casework.machine import procedure_of, proceedings
 from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Right
+from casework.models.ledger import DeadlineStatus
+from casework.reading import Reader, concerns_parties
 
 
 class Newest(CursorPagination):
     page_size, max_page_size, page_size_query_param, ordering = 50, 200, "page_size", ("-created_at", "id")
+    offset_cutoff = 1_000_000  # rows that are equal by the first of the ordering; beyond it a page would come again
+
+    def decode_cursor(self, request: Request) -> Any:
+        """A cursor nobody of us made is refused, whatever it holds."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and "\x00" in str(cursor.position):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 def by(*ordering: str) -> type[CursorPagination]:
@@ -31,15 +43,15 @@ def by(*ordering: str) -> type[CursorPagination]:
 
 
 class InVisibleCases(GenericViewSet):
-    """Rows of cases the caller may see; ``?case=`` narrows to one."""
-
-    in_case = "case"
+    """Rows the caller may read of the cases he may see; ``?case=`` narrows to one."""
 
     def get_queryset(self) -> QuerySet[Any]:
-        visible = Case.objects.visible_to(caller(self.request))
-        rows = super().get_queryset().filter(**{f"{self.in_case}__in": visible})
+        rows: QuerySet[Any] = Reader(caller(self.request)).rows(super().get_queryset())
         case = self.request.query_params.get("case")
-        return rows.filter(**{self.in_case: case}) if case else rows
+        return rows.filter(case=case) if case else rows
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "reader": Reader(caller(self.request))}
 
 
 @extend_schema(tags=["案件"])
@@ -50,8 +62,17 @@ class CaseViewSet(ReadOnlyModelViewSet):
     pagination_class = Newest
 
     def get_queryset(self) -> QuerySet[Case]:
-        rows = super().get_queryset()
-        return rows.filter(pk__in=Case.objects.visible_to(caller(self.request)).values("pk"))
+        reader = Reader(caller(self.request))
+        rows: QuerySet[Case] = super().get_queryset().filter(pk__in=reader.cases.values("pk"))
+        if self.action == "list":
+            return rows
+        parties = reader.rows(CaseParty.objects.select_related("party"))
+        return rows.prefetch_related(
+            Prefetch("case_parties", parties), Prefetch("rights", Right.objects.select_related("holder"))
+        )
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "reader": Reader(caller(self.request))}
 
     def get_serializer_class(self) -> type[serializers.CaseSerializer]:
         return serializers.CaseSerializer if self.action == "list" else serializers.CaseDetailSerializer
@@ -62,14 +83,22 @@ class CaseViewSet(ReadOnlyModelViewSet):
         description="登记案件：案件各项，parties 与 rights 为数组；rights 的 holder 是权利人在 parties 中的位置（从 0 起）。",
     )
     def create(self, request: Request) -> Response:
-        case = register_case(json_object(request), by=caller(request), key=request.headers.get("Idempotency-Key"))
-        return Response(serializers.CaseDetailSerializer(case).data, status.HTTP_201_CREATED)
+        case = register_case(json_object(request), by=caller(request), key=idempotency_key(request))
+        return Response(self.get_serializer(case).data, status.HTTP_201_CREATED)
 
-    @extend_schema(responses=serializers.EventSerializer(many=True), description="案件台账，自始至终。")
+    @extend_schema(
+        responses=serializers.EventSerializer(many=True),
+        description="案件台账，自始至终；当事人只见与当事人有关的程序，不见办理内容（data 为空）。",
+    )
     @action(detail=True)
     def ledger(self, request: Request, pk: str | None = None) -> Response:
-        events = Event.objects.filter(case=self.get_object())
-        return Response(serializers.EventSerializer(events, many=True).data)
+        case = self.get_object()
+        events = Event.objects.filter(case=case)
+        if not Reader(caller(request)).is_outside(case):
+            return Response(serializers.EventSerializer(events, many=True).data)
+        shared = [key for key, model in proceedings().items() if concerns_parties(procedure_of(model))]
+        lines = serializers.EventSerializer(events.filter(procedure__in=shared), many=True).data
+        return Response([line | {"data": {}} for line in lines])
 
 
 @extend_schema(tags=["当事人与权利"])
@@ -97,6 +126,8 @@ class DeadlineViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibl
     def get_queryset(self) -> QuerySet[Deadline]:
         rows = super().get_queryset()
         wanted = self.request.query_params.get("status")
+        if wanted and wanted not in DeadlineStatus.values:
+            raise ParseError(f"status 应为 {'、'.join(DeadlineStatus.values)} 之一")
         return rows.filter(status=wanted) if wanted else rows
 
 

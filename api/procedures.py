@@ -12,13 +12,15 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import serializers
-from api.caller import caller, json_object
+from api.caller import caller, idempotency_key, json_object, seen_version
 from casework import forms
 from casework.acts import Offer, act, offers
 from casework.book import cited
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Proceeding, User
 from casework.openings import openings
+from casework.reading import Reader, concerns_parties
+from casework.roles import Role
 
 ANSWERS = {
     200: serializers.ProceedingSerializer,
@@ -41,8 +43,14 @@ class CaseProceedings(APIView):
     @extend_schema(responses=serializers.ProceedingSerializer(many=True))
     def get(self, request: Request, case: UUID) -> Response:
         found = _case(case, caller(request))
-        under_way = [it for model in proceedings().values() for it in model.objects.filter(case=found)]
-        possible = [{"procedure": key, **_offer(offer)} for key, _, offer in openings(found, caller(request))]
+        outside = Reader(caller(request)).is_outside(found)
+        known = [model for model in proceedings().values() if not outside or concerns_parties(procedure_of(model))]
+        under_way = [it for model in known for it in model.objects.filter(case=found)]
+        possible = [
+            {"procedure": key, **_offer(offer)}
+            for key, _, offer in openings(found, caller(request))
+            if not outside or Role.PARTY in offer.step.roles
+        ]
         return Response({"proceedings": [shown(it, caller(request)) for it in under_way], "openings": possible})
 
     @extend_schema(
@@ -74,8 +82,8 @@ class TakeStep(APIView):
 
 
 def shown(subject: Proceeding, user: User) -> dict[str, Any]:
-    """A proceeding as the API shows it."""
-    procedure = subject.procedure
+    """A proceeding as the API shows it; a party is shown the steps of a party."""
+    procedure, outside = subject.procedure, Reader(user).is_outside(subject.case)
     return {
         "id": subject.pk,
         "case": subject.case_id,
@@ -86,7 +94,7 @@ def shown(subject: Proceeding, user: User) -> dict[str, Any]:
         "since": subject.since,
         "over": subject.is_over,
         "version": subject.version,
-        "steps": [_offer(offer) for offer in offers(subject, user)],
+        "steps": [_offer(it) for it in offers(subject, user) if not outside or Role.PARTY in it.step.roles],
     }
 
 
@@ -108,22 +116,14 @@ def _take(subject: Proceeding, name: str, request: Request, answers: Any, *, cre
         raise Http404
     if not isinstance(answers, dict):
         raise ParseError("answers 须为对象：字段名与回答")
-    key, version = request.headers.get("Idempotency-Key"), _version(request)
+    key, version = idempotency_key(request), seen_version(request)
     act(subject, step, by=caller(request), answers=answers, key=key, version=version)
     return Response(shown(subject, caller(request)), status.HTTP_201_CREATED if created else status.HTTP_200_OK)
 
 
-def _answers(request: Request) -> dict[str, Any]:
-    if not hasattr(request.data, "lists"):
-        return request.data if isinstance(request.data, dict) else {"__all__": request.data}
-    return {name: values if len(values) > 1 else values[0] for name, values in request.data.lists()}
-
-
-def _version(request: Request) -> int | None:
-    given = request.headers.get("If-Match", "").strip('"')
-    if given and not given.isdigit():
-        raise ParseError("If-Match 须为版本号")
-    return int(given) if given else None
+def _answers(request: Request) -> Any:
+    """A form as it came: its fields know which of them take several values."""
+    return request.data if isinstance(request.data, dict) else {"__all__": request.data}
 
 
 def _case(pk: UUID, user: User) -> Case:
@@ -142,6 +142,6 @@ def _model(key: str) -> type[Proceeding]:
 
 def _proceeding(key: str, pk: UUID, user: User) -> Proceeding:
     found = _model(key).objects.visible_to(user).select_related("case__office").filter(pk=pk).first()
-    if found is None:
+    if found is None or (not concerns_parties(found.procedure) and Reader(user).is_outside(found.case)):
         raise Http404
     return found

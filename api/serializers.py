@@ -1,12 +1,34 @@
 """What the API shows of the nouns. Reading only: every write is a step."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Right
 
 
-class PartySerializer(serializers.ModelSerializer):
+class Withheld(serializers.ModelSerializer):
+    """A row of which a party to the case reads ``withheld`` as empty, unless it is about itself."""
+
+    withheld: tuple[str, ...] = ()
+
+    def to_representation(self, instance: Any) -> Any:
+        shown, reader = super().to_representation(instance), self.context.get("reader")
+        if reader is None or instance.case_id not in reader.outside or self.is_own(instance, reader):
+            return shown
+        return shown | dict.fromkeys(self.withheld, "")
+
+    def is_own(self, instance: Any, reader: Any) -> bool:
+        return False
+
+
+class PartySerializer(Withheld):
     """A party of a case; identity numbers of natural persons are masked."""
+
+    withheld = ("id_number", "address")
+
+    def is_own(self, instance: CaseParty, reader: Any) -> bool:
+        return instance.party_id in reader.represents
 
     capacity_label = serializers.CharField(source="get_capacity_display", read_only=True)
     party_id = serializers.UUIDField(source="party.id", read_only=True)
@@ -95,7 +117,11 @@ class PaperSerializer(serializers.ModelSerializer):
         fields = ["id", "case", "title", "number", "basis", "issued_at", "states_sha256", "sha256", "pages"]
 
 
-class EvidenceSerializer(serializers.ModelSerializer):
+class EvidenceSerializer(Withheld):
+    """From whom a piece of evidence came is not told to a party: it may be who complained."""
+
+    withheld = ("source", "provider")
+
     kind_label = serializers.CharField(source="get_kind_display", read_only=True)
     sha256 = serializers.CharField(source="file.sha256", read_only=True, default=None)
     sm3 = serializers.CharField(source="file.sm3", read_only=True, default=None)

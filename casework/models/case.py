@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def visible_to(self, user: "User") -> "CaseQuerySet":
-        """The cases this person may know of: own office, subordinate for oversight roles, or by relation."""
+    def visible_to(self, user: "User", *, as_party: bool = True) -> "CaseQuerySet":
+        """The cases this person may know of: own office, subordinate for oversight roles, or by relation.
+
+        Without ``as_party``, those he knows otherwise than as a party to them.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         reach = Q(pk__in=[])
         for post in user.posts_on(clock.today()):
             role = Role(post.role)
+            if role == Role.PARTY and not as_party:
+                continue
             if post.case_id is not None:
                 reach |= Q(pk=post.case_id)
             elif role in RECEIVING:
