@@ -15,10 +15,11 @@ from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
 from casework.machine import procedure_of, proceedings
-from casework.models import Case, Deadline, Event, Evidence, IssuedPaper, Post, Proceeding, Stop
+from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Post, Proceeding, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.openings import openings
-from casework.procedure import OPEN, Procedure, Step
+from casework.procedure import OPEN, Step
+from casework.reading import Reader, concerns_parties
 from casework.roles import Role
 
 CLOCKS_SHOWN = 12
@@ -78,7 +79,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     papers = readable_papers(case, who)
     wanted = request.GET.get("procedure", "")
     context = {
-        "case": case, "outside": outside, "parties": parties(case), "rights": case.rights.select_related("holder"),
+        "case": case, "outside": outside, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
         "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
         "openings": _openings(case, who, outside), "papers": papers, "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
@@ -87,13 +88,10 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     return frame.show(request, "case", context)
 
 
-def concerns_parties(procedure: type[Procedure]) -> bool:
-    """Whether a party has any step of its own in that procedure; a party is shown no others."""
-    return any(Role.PARTY in step.roles for step in procedure.steps.values())
-
-
-def parties(case: Case) -> list[Any]:
-    return list(case.case_parties.select_related("party").prefetch_related("agents"))
+def parties(case: Case, who: Viewer) -> list[Any]:
+    """A party does not learn who complained."""
+    found = CaseParty.objects.filter(case=case).select_related("party").prefetch_related("agents")
+    return list(Reader(who.user).rows(found))
 
 
 def stages(found: list[Proceeding], outside: bool) -> list[Stage]:

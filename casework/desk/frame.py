@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from casework import clock
+from casework import clock, reading
 from casework.models import Case, Deadline, Office, Post, User
 from casework.models.ledger import DeadlineStatus
 from casework.roles import ADMINISTRATORS, RECEIVING, Role
@@ -66,8 +66,7 @@ class Viewer:
 
     def is_outsider(self, case: Case) -> bool:
         """Whether he knows the case only as a party to it: then he reads no internal papers."""
-        mine = {Role(post.role) for post in self.posts if post.case_id in (None, case.pk)}
-        return bool(mine) and mine <= OUTSIDERS
+        return reading.Reader(self.user).is_outside(case)
 
 
 @dataclass(frozen=True)
