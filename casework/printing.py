@@ -24,10 +24,20 @@ def content_of(paper: IssuedPaper) -> bytes:
     return store.read(file_of(paper).sha256)
 
 
-def print_waiting(limit: int = 100) -> int:
-    """Print what has been issued and not printed yet; how many."""
-    waiting = IssuedPaper.objects.filter(file=None).select_related("office", "case").order_by("issued_at")[:limit]
-    return len([file_of(paper) for paper in waiting])
+def print_waiting(limit: int = 100) -> tuple[int, list[tuple[IssuedPaper, str]]]:
+    """Print what has been issued and not printed yet; how many, and which could not be printed and why."""
+    waiting = IssuedPaper.objects.filter(file=None).select_related("office", "case").order_by("issued_at")
+    printed, failed = 0, []
+    for paper in waiting.iterator(chunk_size=100):
+        try:
+            file_of(paper)
+        except Exception as error:  # whatever is wrong with one paper must not hold up the others  # noqa: BLE001
+            failed.append((paper, str(error) or repr(error)))
+        else:
+            printed += 1
+        if printed >= limit:
+            break
+    return printed, failed
 
 
 def _print(paper: IssuedPaper) -> PaperFile:

@@ -63,15 +63,18 @@ def keep(chunks: Iterable[bytes], *, limit: int | None = None) -> Kept:
 
 
 def read(sha256: str) -> bytes:
-    """The content; raises ``Damaged`` when what is stored is no longer what was kept."""
-    content = path(sha256).read_bytes()
+    """The content; raises ``Damaged`` when what was kept is gone or no longer the same."""
+    try:
+        content = path(sha256).read_bytes()
+    except FileNotFoundError:
+        raise Damaged(f"文件 {sha256[:12]}… 不在存放处，请立即报告系统管理员，并从备份恢复") from None
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(f"文件 {sha256[:12]}… 的内容与入库时不一致，请立即报告系统管理员，并从备份恢复")
     return content
 
 
 class Damaged(Exception):
-    """A stored file does not match its hash any more."""
+    """A stored file is gone, or does not match its hash any more."""
 
 
 def path(sha256: str) -> Path:

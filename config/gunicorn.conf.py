@@ -17,6 +17,7 @@ max_requests = 5000
 max_requests_jitter = 500
 pidfile = str(Path(__file__).resolve().parent.parent / ".data" / "gunicorn.pid")
 proc_name = "zhian"
+access_log_format = '%(h)s "%(m)s %(U)s" %(s)s %(B)s %(M)s'  # without the query: a search names people
 logconfig_dict = logs.configuration(os.environ.get("LOG_LEVEL", "INFO"))
 logconfig_dict["loggers"]["gunicorn.error"] = {"level": "WARNING", "propagate": True}
 logconfig_dict["loggers"]["gunicorn.access"] = {"level": "INFO", "propagate": True}

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Func, Q
+from django.utils import timezone
 
 from casework import canonical
 from casework.models.base import CaseData
@@ -62,7 +63,7 @@ class Event(CaseData):
         indexes = [models.Index(fields=["case", "sequence"])]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d} {self.label}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d} {self.label}"
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class Event(CaseData):
 
     def line(self) -> dict[str, Any]:
         """What the hash covers."""
-        names = ("procedure", "version", "step", "source", "target", "basis", "by_name", "role", "data")
+        names = ("procedure", "version", "step", "label", "source", "target", "basis", "by_name", "role", "data")
         ids = {"id": str(self.id), "case": str(self.case_id), "subject": str(self.subject_id), "by": str(self.by_id)}
         return (
             ids

@@ -11,4 +11,7 @@ class Command(BaseCommand):
     help = "制作已签发文书的 PDF，并将其摘要记入台账"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"已制作 {printing.print_waiting(1000)} 件文书。")
+        printed, failed = printing.print_waiting(1000)
+        for paper, why in failed:
+            self.stderr.write(f"未制作：{paper.case.number} {paper}，{why}")
+        self.stdout.write(f"已制作 {printed} 件文书，未能制作 {len(failed)} 件。")
