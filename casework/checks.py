@@ -85,9 +85,8 @@ def _term_faults(term: Term, procedure: type[Procedure]) -> Iterator[str]:
     steps = set(procedure.steps.values())
     for step in {*term.starters, *term.met_by} - steps:
         yield f"步骤“{step.label}”不属于本程序"
-    for step in term.starters:
-        if term.since and term.since not in _asked(step):
-            yield f"起算日{term.since}不在“{step.label}”的表单中"
+    if term.since and not any(term.since in _asked(step) for step in term.starters):
+        yield f"起算日{term.since}不在任何起算步骤的表单中"
     yield from _citation_faults(term.basis)
 
 

@@ -99,8 +99,8 @@ class StopReason:
 class Term:
     """A statutory time limit: it runs from one of some steps until one of others is taken.
 
-    ``since`` names the answer of the starting step that gives the first day (收到之日); without it
-    the term runs from the moment of the step. ``lasts`` may be a function of (proceeding, answers);
+    ``since`` names the answer of the starting step that gives the first day (收到之日); a step that
+    does not ask it starts the term at its own moment. ``lasts`` may be a function of (proceeding, answers);
     then ``options`` lists the periods it can return, for the lawyer's page. ``on_lapse`` is taken by
     the system when the term ends unmet. ``party`` terms are owed by a party, others by an authority.
     ``soft`` marks an office target without a legal basis; ``survives`` one that outlives its procedure.
