@@ -16,6 +16,7 @@ from casework.models import CaseParty
 from enforcement.ruling import documents as doc
 from enforcement.ruling import guards as must
 from enforcement.ruling import lasts, settings
+from enforcement.ruling.contents import decided_under, positions
 from enforcement.ruling.forms.decision import ACTS, MEASURES, RESULTS
 from enforcement.ruling.tables import DECLINING, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS, WITHDRAWAL
 
@@ -269,6 +270,7 @@ def ruling_paper(ruling: "Ruling", event: "Event") -> States:
         "findings": ruling.findings,
         "reasoning": ruling.reasoning,
         "result": ruling.result,
+        "decided_under": decided_under(ruling, day_of(event)),
         "acts": [ACTS[code] for code in ruling.acts],
         "infringing_object": ruling.infringing_object,
         "scope": ruling.scope,
@@ -319,17 +321,6 @@ def revised(ruling: "Ruling", event: "Event") -> States:
         "document": event.answers["document"],
         "new_text": event.answers["new_text"],
     }  # fmt: skip
-
-
-def positions(ruling: "Ruling") -> str:
-    """What the respondents answered; each under its name when there are several."""
-    filed = ruling.case.events.filter(subject_id=ruling.pk, step__in=("file_answer", "file_further_answer"))
-    said = [
-        (it.answers["answerer"]["id"], it.answers.get("position") or it.answers["further_position"])
-        for it in filed.order_by("version")
-    ]
-    names = {str(it.pk): it.party.name for it in must.parties(ruling.case, must.RESPONDENT)}
-    return "\n".join(text if len(names) == 1 else f"{names[who]}：{text}" for who, text in said)
 
 
 def ruled(ruling: "Ruling") -> States:

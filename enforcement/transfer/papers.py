@@ -9,7 +9,7 @@ from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
 from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
 from casework.law.statutes import TRANSFER_RULES as T
-from casework.models import CaseParty, Event, IssuedPaper
+from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
 from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
@@ -76,7 +76,7 @@ def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": _names(transfer),
         "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
         "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
-        "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
+        "retaken": any(_is_retaken(it) for it in transfer.case.evidence.all()), "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
     }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
             it.name,
             it.get_kind_display(),
             it.source,
-            "须重新收集" if it.retake_required or it.kind in RETAKEN else "",
+            "须重新收集" if _is_retaken(it) else "",
         ]
         for it in transfer.case.evidence.order_by("number")
     ]
@@ -161,6 +161,11 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "decision_number": asked.get("decision_number", ""),
         "remark": questions.REPLY_MONTHS.remark(transfer.case.office),
     }  # fmt: skip
+
+
+def _is_retaken(evidence: Evidence) -> bool:
+    """言词证据: what was said to the office must be taken again by the police (EV-04)."""
+    return evidence.retake_required or evidence.kind in RETAKEN
 
 
 def _case(transfer: "Transfer") -> dict[str, Any]:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from casework.models import Event
     from mediation.agreement.models import Mediation
 
-MEANS = {"self": "本人或者法定代表人", "agent": "委托代理人"}
+
+def _means(side: CaseParty, by: str) -> str:
+    """Through whom a party signs; empty in the copy that is to be signed."""
+    itself = "本人" if side.party.is_person else "法定代表人（负责人）"
+    return {"self": itself, "agent": "委托代理人"}.get(by, "")
 
 
 def particulars(side: CaseParty) -> dict[str, Any]:
@@ -133,7 +137,10 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 
 def _marks(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
     """The three marks with their days; blank in the copy that is to be signed."""
-    means = {side: MEANS.get(event.answers.get(f"{side}_by", ""), "") for side in ("requester", "respondent")}
+    means = {
+        side: _means(getattr(mediation, side), event.answers.get(f"{side}_by", ""))
+        for side in ("requester", "respondent")
+    }
     return [
         {"who": mediation.requester.party.name, "by": means["requester"], "on": _iso(mediation.requester_signed_on)},
         {"who": mediation.respondent.party.name, "by": means["respondent"], "on": _iso(mediation.respondent_signed_on)},

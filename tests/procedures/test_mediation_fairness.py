@@ -112,6 +112,15 @@ def test_an_agreement_is_not_older_than_the_mediation(walk):
     assert "不能早于调解开始之日（2026-09-01）" in found["requester_signed_on"][0]
 
 
+@pytest.mark.rule("DM05", "MED-37")
+def test_a_company_signs_through_its_representative_not_in_person(walk):
+    walk.in_session()
+    walk.agree()
+    walk.sign()
+    marks = walk.paper("调解协议书").states["marks"]
+    assert [mark["by"] for mark in marks] == ["法定代表人（负责人）", "法定代表人（负责人）", "机关印章"]
+
+
 # 司法确认
 
 

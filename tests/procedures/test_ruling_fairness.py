@@ -171,6 +171,14 @@ def test_who_did_not_deliberate_does_not_sign(walk):
     assert walk.state == S.RULED
 
 
+@pytest.mark.rule("R-END-2", "R-END-3", "DR22", "DOC-P18")
+def test_the_ruling_names_order_81_once_for_all_its_articles(walk):
+    walk.lapse("2026-08-03")
+    walk.drafted("2026-08-03").on("2026-08-03", P.approve)
+    states = walk.paper("行政裁决书").states
+    assert states["decided_under"] == "《专利纠纷行政裁决和调解办法》第三十一条、第三十二条"
+
+
 # 公开
 
 

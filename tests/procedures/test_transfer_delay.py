@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from casework import clock
 from casework.acts import offers
-from casework.models import Event
+from casework.models import Event, Evidence
 from enforcement.transfer import documents as doc
 from enforcement.transfer.procedure import CriminalTransfer as T
 from enforcement.transfer.procedure import S
@@ -64,6 +64,15 @@ def test_the_proposal_cites_the_article_of_its_ground(walk):
     with clock.at(at(2026, 11, 27, 9)):
         walk.take("propose_supervision")
     assert walk.paper("立案监督建议书").states["citations"] == ["《人民检察院刑事诉讼规则》第五百六十二条"]
+
+
+@pytest.mark.rule("EV-04", "DOC-T1")
+def test_the_letter_asks_to_take_statements_again_only_when_there_are_some(walk):
+    walk.to("flag", "form_team", "report", "approve")
+    said = {"kind": "statement", "name": "当事人陈述", "source": "询问笔录", "collected_at": clock.now()}
+    Evidence.objects.create(office=walk.case.office, case=walk.case, number=1, **said)
+    walk.take("send")
+    assert walk.paper(doc.LETTER.title).states["retaken"] is True
 
 
 @pytest.mark.rule("CT-40")
