@@ -12,6 +12,8 @@ def why_not_this_person(subject: Proceeding, step: Step, asked: Asked) -> Iterab
     """Every reason that lies in the person."""
     if roles_of(asked, subject).isdisjoint(step.roles):
         yield Reason(f"须由{'或者'.join(role.label for role in step.roles)}办理")
+    elif not _speaks_for_itself(subject, step, asked):
+        yield Reason("须由本程序所针对的当事人本人提出，其他当事人不能代为办理")
     yield from _recused(subject, asked)
 
 
@@ -24,9 +26,18 @@ def roles_of(asked: Asked, subject: Proceeding) -> frozenset[Role]:
     return found
 
 
+def _speaks_for_itself(subject: Proceeding, step: Step, asked: Asked) -> bool:
+    """A party takes its own steps and nobody else's; the office's people record what any party did."""
+    if roles_of(asked, subject) & set(step.roles) != {Role.PARTY}:
+        return True
+    concerned = subject.concerns()
+    posts = asked.by.posts.valid_on(asked.on).filter(case=subject.case, role=Role.PARTY)
+    return concerned is None or posts.filter(party__in=concerned).exists()
+
+
 def _recused(subject: Proceeding, asked: Asked) -> Iterable[Reason]:
     user = asked.by
-    if user.is_system or not subject.version:
+    if user.is_system:
         return
     key = ("recusals", subject.case_id)
     if key not in asked.memo:

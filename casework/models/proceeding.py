@@ -9,6 +9,9 @@ from casework.models.base import CaseData
 from casework.models.case import Case
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
     from casework.models.office import User
     from casework.procedure import Procedure
 
@@ -41,6 +44,10 @@ class Proceeding(CaseData):
     @property
     def procedure(self) -> "type[Procedure]":
         return procedure_of(self)
+
+    def concerns(self) -> "Collection[UUID] | None":
+        """The parties against whom it runs, who alone take a party's steps; None: either side has steps of its own."""
+        return None
 
     @property
     def is_over(self) -> bool:

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -39,6 +41,9 @@ class Listing(Proceeding):
                 name="one_open_listing_per_party",
             ),
         ]
+
+    def concerns(self) -> list[UUID]:
+        return [self.subject_party.party_id]
 
     @property
     def decision_number(self) -> str:

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -62,6 +63,9 @@ class Penalty(Proceeding):
     def cites(self, today: date) -> tuple[Article, Article] | None:
         """(violated, punished by) for the charge."""
         return self.offence.cites(self.law_day(today)) if self.offence else None
+
+    def concerns(self) -> list[UUID]:
+        return [it.party_id for it in self.respondents()]
 
     def respondents(self) -> "models.QuerySet[CaseParty]":
         """Whom the penalty concerns."""
