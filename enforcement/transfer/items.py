@@ -19,9 +19,14 @@ NEEDED = ("name", "quantity", "place")
 MOST = 500
 
 
-class ItemsField(forms.Field):
-    """Cleaned to a list of rows with every column. No items at all is said as “无”."""
+class ItemsField(forms.JSONField):
+    """Cleaned to a list of rows with every column. No items at all is said as “无”.
 
+    Rows come as JSON from a program, as lines from the desk; what is typed is shown again as it was typed.
+    """
+
+    bound_data = forms.Field.bound_data
+    has_changed = forms.Field.has_changed
     widget = forms.Textarea(attrs={"rows": 6})
 
     def __init__(self, **kwargs: Any) -> None:
@@ -29,7 +34,7 @@ class ItemsField(forms.Field):
             **{"help_text": f"每行一件，各栏用“|”分开：{' | '.join(COLUMNS.values())}；没有物品的写“无”"} | kwargs
         )
 
-    def to_python(self, value: Any) -> list[dict[str, str]]:
+    def to_python(self, value: Any) -> Any:
         lines = value.splitlines() if isinstance(value, str) else list(value or [])
         rows = [_row(line) for line in lines if not isinstance(line, str) or line.strip()]
         return [] if rows == [_row("无")] else rows
