@@ -15,14 +15,14 @@ CASES = 200
 COUNTIES = ("450103", "420981")
 OUTSIDE = "420900"
 FOR_COUNTIES = ("penalty", "transfer", "intake")
-SINCE_LAST_STEP = (0, 1, 2, 4, 6, 9, 13, 20, 34, 55, 90)
+SINCE_LAST_STEP = (0, 0, 1, 1, 2, 3, 4, 6, 9, 14, 40)
 """For how many days a case has been lying there: fresh ones, and some that were forgotten."""
 FEATURED = (
     "ways.first_way", "ways.mediation_fails", "ways.second_way", "ways.to_the_police", "ways.back_from_the_police", "real.unsold_wine",
 )  # fmt: skip
 """Told to their end, in Nanning."""
 
-LONG, HOLIDAYS = 60, 6
+LONG, HOLIDAYS = 60, 9
 """A story longer than this many days meets a holiday more and takes so many days longer than when it was timed."""
 
 Standing = frozenset[tuple[str, str]]
@@ -83,13 +83,16 @@ def standing(change: Change) -> Standing:
 
 
 def _filling(count: int, everywhere: Iterator[str]) -> Iterator[Part]:
-    """Cases stopped at places of no particular choice, some fresh and some long neglected."""
+    """Of every three cases one that ended some time ago; two stopped anywhere, some fresh and some neglected."""
     chance, names = Random(20261120), cycle(name for name in STORIES if not name.startswith("ways"))
     for place in range(count):
         name = next(names)
-        change = min(chance.choices(timeline()[name], k=2), key=lambda it: it.takes)  # more are begun than finished
         office = HOME if place % 4 == 0 else _office(name, everywhere)
-        yield _standing_at(change, office, rest=SINCE_LAST_STEP[place % len(SINCE_LAST_STEP)])
+        if place % 3 == 0:
+            yield _ending(name, office, rest=chance.randrange(3, 180))
+        else:
+            change = min(chance.choices(timeline()[name], k=2), key=lambda it: it.takes)  # more are begun than finished
+            yield _standing_at(change, office, rest=SINCE_LAST_STEP[place % len(SINCE_LAST_STEP)])
 
 
 def _office(story: str, everywhere: Iterator[str]) -> str:

@@ -185,7 +185,7 @@ def under_review(p: Play, **how: Any) -> Days:
     yield from signed(p, **how)
     yield p.on(8)
     apply(p)
-    yield p.on(2)
+    yield p.on(1)
     court_docket(p)
 
 
@@ -216,7 +216,7 @@ def dismissed(p: Play) -> Days:
     p.take(p.confirmation, C.ask_materials, clerk(p), missing="请求人的主体资格证明原件。", days=7)
     yield p.on(3)
     p.take(p.confirmation, C.supply, Role.HANDLER, supplied="营业执照副本原件。")
-    yield p.on(2)
+    yield p.on(1)
     court_docket(p)
     yield p.on(4)
     p.take(p.confirmation, C.ask_more, clerk(p), missing="许可费计算依据的说明。", days=10)
@@ -230,7 +230,7 @@ def not_accepted(p: Play) -> Days:
     yield from signed(p)
     yield p.on(6)
     apply(p)
-    yield p.on(2)
+    yield p.on(1)
     court_rules(p, C.not_accept, ground="other_procedure")
 
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from casework.models import CaseParty
+from casework.models import CaseParty, IssuedPaper
 from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stories.intake import close, on_site, trademark_case
+from enforcement.penalty.documents import COERCION
 from enforcement.penalty.models import Penalty
 from enforcement.penalty.procedure import Penalising as P
 
@@ -100,9 +101,25 @@ def sanction(p: Play, *, times: str = "3", tier: str = "heavy", turnover: int | 
     }  # fmt: skip
 
 
-def reviewed(p: Play, **finished: Any) -> Days:
+def keep_seized(p: Play) -> None:
+    """Thirty days more, before the first thirty are over."""
+    p.take(p.penalty, P.extend_seizure, Role.HEAD, reasons="供货渠道涉及外地，仍须核对。")
+
+
+def seizure(p: Play) -> IssuedPaper:
+    """The decision the goods are held under."""
+    return p.case.papers.get(title=COERCION.title)
+
+
+def release(p: Play, why: str) -> None:
+    p.take(p.penalty, P.release, Role.HEAD, ground="other", items=why, returned_on=p.today)
+
+
+def reviewed(p: Play, *, days: int = 8, seized: bool = False, **finished: Any) -> Days:
     """The investigation is finished, and the reviewer agrees to a penalty."""
-    yield p.on(10)
+    yield p.on(days)
+    if seized:
+        keep_seized(p)
     finish(p, **finished)
     yield p.on(4)
     p.take(p.penalty, P.agree, Role.REVIEWER, opinion="事实清楚，证据确凿，程序合法，同意。")
@@ -180,7 +197,7 @@ def heavier(p: Play, *, seized: bool = True) -> Days:
     if seized:
         seize(p)
     yield from identify(p)
-    yield from reviewed(p)
+    yield from reviewed(p, seized=seized)
     yield from decided(p, sanction(p), list_proposed=True)
 
 
@@ -334,11 +351,43 @@ def unpaid_and_enforced(p: Play) -> Days:
     )
 
 
+def overturned(p: Play) -> Days:
+    """Reconsidered at the party's request, and revoked: what was published is taken back."""
+    yield p.weeks(2)
+    p.take(
+        p.penalty,
+        P.reconsider,
+        Role.HANDLER,
+        made_on=p.today,
+        body=f"{p.place.name}市人民政府（演示）",
+        number=_decree(p, "复受"),
+    )
+    yield p.weeks(7)
+    p.take(
+        p.penalty, P.reconsidered_revoked, Role.HANDLER, effective_on=p.today, number=_decree(p, "复决"), how="revoked",
+        reasons="认定违法经营额的主要证据不足，撤销处罚决定。",
+    )  # fmt: skip
+    yield p.on(2)
+    p.take(p.penalty, P.withdraw_publicity, Role.CREDIT_CLERK, withdrawn_on=p.today, reasons="处罚决定经行政复议撤销。")
+
+
+def decided_anew(p: Play) -> Days:
+    """Overturned, and looked at again."""
+    yield from heavier(p)
+    yield from overturned(p)
+    yield p.on(5)
+    p.take(p.penalty, P.decide_anew, Role.HEAD, reasons="按复议决定重新核实违法经营额。", no_repeat=True)
+
+
+def _decree(p: Play, word: str) -> str:
+    return f"演{word}〔{p.day:%Y}〕{p.number}号"
+
+
 def _representative(p: Play) -> str:
     return CaseParty.objects.get(case=p.case, capacity="party").party.representative
 
 
 STORIES = (
     heavier_and_paid, ordinary, not_filed, referred, on_the_spot, suspended_and_terminated, with_hearing, without_fault,
-    to_another_office, unpaid_and_enforced,
+    to_another_office, unpaid_and_enforced, decided_anew,
 )  # fmt: skip

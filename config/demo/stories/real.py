@@ -84,7 +84,7 @@ def unsold_wine(p: Play) -> Days:
     penalty.tell_rights(p)
     penalty.seize(p)
     yield from penalty.identify(p)
-    yield from penalty.reviewed(p, turnover=33_384, tier="ordinary")
+    yield from penalty.reviewed(p, seized=True, turnover=33_384, tier="ordinary")
     planned = penalty.sanction(p, times="1.2", tier="ordinary", turnover=33_384)
     yield from penalty.decided(p, planned)
     yield from penalty.paid(p, planned)
@@ -107,6 +107,7 @@ def across_new_year(ended: date, found: date = date(2027, 1, 18)) -> Story:
         penalty.seize(p)
         yield from penalty.identify(p)
         yield p.on(8)
+        penalty.keep_seized(p)
         penalty.finish(p, turnover=128_400)
         yield p.on(3)
         law = {"applied_law": "conduct"} if ended.year < found.year else {}

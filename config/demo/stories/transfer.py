@@ -27,23 +27,25 @@ def flag(p: Play) -> Transfer:
 
 
 def flagged(p: Play) -> Days:
-    """The suspicion arises in a penalty case under investigation."""
+    """The suspicion arises in a penalty case under investigation, with the goods seized."""
     yield from penalty.opened(p)
+    penalty.seize(p)
     yield from penalty.identify(p)
     yield p.on(2)
     p.transfer = flag(p)
 
 
 def reported(p: Play) -> Days:
-    """The team is named within a day, checks, and reports."""
+    """The team is named within a day, checks, and reports; the goods are kept longer."""
     transfer = p.transfer
     yield p.on(1)
     p.take(transfer, T.form_team, Role.HEAD, team=p.two)
-    yield p.on(5)
+    yield p.on(3)
+    penalty.keep_seized(p)
     p.take(
         transfer, T.report, Role.HANDLER, investigation=f"经现场检查和账目核对，查明当事人销售{p.matter.goods}。",
         evidence_summary="现场检查笔录、询问笔录、辨认意见、收款记录。", opinion="涉嫌销售假冒注册商标的商品罪，建议移送。",
-        items=f"{p.matter.thing} | {p.matter.right} | 20{p.matter.unit} | 本局物证室 | 示范保管员 | {p.matter.price * 20} | 演物清〔{p.day:%Y}〕{p.number}号",
+        items=f"{p.matter.thing} | {p.matter.right} | 20{p.matter.unit} | 本局物证室 | 示范保管员 | {p.matter.price * 20} | {penalty.seizure(p).number}",
         expert="attached", expert_note="权利人出具的辨认意见", others="现场照片十二张",
     )  # fmt: skip
 
@@ -87,10 +89,17 @@ def declined(p: Play) -> Days:
 def handed_over(p: Play) -> Days:
     yield from filed(p)
     yield p.on(1)
+    hand_over(p)
+
+
+def hand_over(p: Play) -> None:
+    """The goods go to the police, and the office's own seizure ends."""
+    seized = penalty.seizure(p)
     p.take(
-        p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True,
-        measure_number=f"演强制〔{p.day:%Y}〕{p.number}号", measure_on=p.today,
+        p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True, measure_number=seized.number,
+        measure_on=seized.issued_at.date().isoformat(),
     )  # fmt: skip
+    penalty.release(p, "涉案物品已随案移交公安机关。")
 
 
 def prosecuted(p: Play) -> Days:
@@ -167,6 +176,8 @@ def ordered(p: Play) -> Days:
     answer(p, T.order_to_file, PROCURATORATE, "通立", reasons="不立案的理由不能成立，应当立案。")
     yield p.on(5)
     answer(p, T.file)
+    yield p.on(1)
+    hand_over(p)
 
 
 def upheld(p: Play) -> Days:
@@ -209,7 +220,7 @@ def declined_and_fined(p: Play) -> Days:
     yield from declined(p)
     yield p.on(1)
     back(p)
-    yield from penalty.reviewed(p, tier="ordinary")
+    yield from penalty.reviewed(p, days=3, tier="ordinary")
     planned = penalty.sanction(p, times="1", tier="ordinary")
     yield from penalty.decided(p, planned)
     yield from penalty.paid(p, planned)

@@ -34,7 +34,7 @@ def first_way(p: Play) -> Days:
     mediation.sign(p)
     yield p.on(6)
     mediation.apply(p)
-    yield p.on(2)
+    yield p.on(1)
     mediation.court_docket(p)
     yield p.on(5)
     mediation.court_rules(p, C.confirm, ruling_received_on=p.today)
