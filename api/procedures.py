@@ -13,12 +13,13 @@ from rest_framework.views import APIView
 
 from api import serializers
 from api.caller import caller, idempotency_key, json_object, seen_version
-from casework import forms
+from casework import clock, forms
 from casework.acts import Offer, act, offers
 from casework.book import cited
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Proceeding, User
 from casework.openings import openings
+from casework.procedure import Asked
 from casework.reading import Reader, concerns_parties
 from casework.roles import Role
 
@@ -47,8 +48,8 @@ class CaseProceedings(APIView):
         known = [model for model in proceedings().values() if not outside or concerns_parties(procedure_of(model))]
         under_way = [it for model in known for it in model.objects.filter(case=found)]
         possible = [
-            {"procedure": key, **_offer(offer)}
-            for key, _, offer in openings(found, caller(request))
+            {"procedure": key, **_offer(offer, subject, caller(request))}
+            for key, subject, offer in openings(found, caller(request))
             if not outside or Role.PARTY in offer.step.roles
         ]
         return Response({"proceedings": [shown(it, caller(request)) for it in under_way], "openings": possible})
@@ -94,11 +95,16 @@ def shown(subject: Proceeding, user: User) -> dict[str, Any]:
         "since": subject.since,
         "over": subject.is_over,
         "version": subject.version,
-        "steps": [_offer(it) for it in offers(subject, user) if not outside or Role.PARTY in it.step.roles],
+        "steps": [
+            _offer(it, subject, user) for it in offers(subject, user) if not outside or Role.PARTY in it.step.roles
+        ],
     }
 
 
-def _offer(offer: Offer) -> dict[str, Any]:
+def _offer(offer: Offer, subject: Proceeding, user: User) -> dict[str, Any]:
+    """A step with its questions; one that may be taken, with the people and parties that may be named."""
+    asks = offer.step.asks
+    form: Any = asks(subject=subject, asked=Asked(user, clock.now())) if asks and offer.open else asks
     return {
         "name": offer.step.name,
         "label": offer.step.label,
@@ -106,7 +112,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
         "reasons": [{"sentence": reason.sentence, "basis": reason.basis} for reason in offer.reasons],
         "basis": cited(offer.step.basis),
         "confirm": offer.step.confirm,
-        "fields": forms.describe(offer.step.asks) if offer.step.asks else [],
+        "fields": forms.describe(form) if form else [],
     }
 
 

@@ -258,10 +258,18 @@ def describe(form: type[forms.Form]) -> list[dict[str, Any]]:
             "type": type(field).__name__.removesuffix("Field").lower(),
             "required": field.required,
             "help": _text(field.help_text),
-            "choices": [[str(value), _text(label)] for value, label in getattr(field, "choices", [])],
+            "choices": [[str(value), _text(label)] for value, label in _choices(field)],
         }
         for name, field in (form.fields if isinstance(form, forms.Form) else form.base_fields).items()
     ]
+
+
+def _choices(field: forms.Field) -> Iterable[tuple[Any, Any]]:
+    """What may be chosen; of a form that knows no case, only what does not depend on one."""
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is None:
+        return []
+    choices: Iterable[tuple[Any, Any]] = getattr(field, "choices", [])
+    return choices
 
 
 def as_person(user: User) -> dict[str, str]:
