@@ -70,6 +70,7 @@ DATABASE_IS_EXTERNAL = databases.is_external()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "casework.User"
+AUTHENTICATION_BACKENDS = ["casework.login.Throttled"]
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/login/"

@@ -4,6 +4,7 @@ from casework.models.calendar import CalendarDay, CalendarYear
 from casework.models.case import Case, CaseOffice, CaseParty
 from casework.models.evidence import CustodyEvent, Evidence, StoredFile
 from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
+from casework.models.login import LoginFailures
 from casework.models.office import Office, Post, User
 from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
 from casework.models.party import Agent, Party, PartyVersion
@@ -29,6 +30,7 @@ __all__ = [
     "Evidence",
     "Intake",
     "IssuedPaper",
+    "LoginFailures",
     "Office",
     "PaperCounter",
     "PaperFile",
