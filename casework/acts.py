@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from casework import calendar, canonical, clock, deadlines, effects, forms, outbox, papers, writes
 from casework.law.basis import cite
@@ -77,6 +77,11 @@ def act(
         if key and (earlier := _earlier(subject, step, by, answers or {}, key)):
             return earlier
         raise Refused(step, [_in_words(error)]) from error
+    except DataError as error:
+        raise Refused(step, [Reason(UNSTORABLE)]) from error
+
+
+UNSTORABLE = "有一项内容过长或者数值过大，不能保存；请核对后重新填写"
 
 
 def _act(

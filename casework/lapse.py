@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cache
+from uuid import UUID
 
 from casework import clock
 from casework.acts import Refused, act
@@ -25,13 +26,13 @@ def lapse_due(moment: datetime | None = None) -> tuple[list[Event], list[Skipped
     moment = moment or clock.now()
     system = User.objects.get(is_system=True)
     taken: list[Event] = []
-    skipped: dict[object, Skipped] = {}
+    skipped: dict[UUID, Skipped] = {}
     for _ in range(CASCADE):
         over = Deadline.objects.filter(
             status=DeadlineStatus.RUNNING, stopped=False, due__lt=moment, term__in=_lapsing()
         )
         before = len(taken)
-        for deadline in over.exclude(pk__in=skipped).select_related("case").order_by("due"):
+        for deadline in over.exclude(pk__in=list(skipped)).select_related("case").order_by("due"):
             _lapse(deadline, system, moment, taken, skipped)
         if len(taken) == before:
             break
@@ -46,7 +47,7 @@ def _lapsing() -> frozenset[str]:
 
 
 def _lapse(
-    deadline: Deadline, system: User, moment: datetime, taken: list[Event], skipped: dict[object, Skipped]
+    deadline: Deadline, system: User, moment: datetime, taken: list[Event], skipped: dict[UUID, Skipped]
 ) -> None:
     term = term_of(deadline)
     if term is None or term.on_lapse is None:
@@ -60,6 +61,8 @@ def _lapse(
             taken.append(act(subject, term.on_lapse, by=system))
     except Refused as refused:
         skipped[deadline.pk] = (deadline, str(refused))
+    except Exception as error:  # one faulty case must not stop the clock of all others  # noqa: BLE001
+        skipped[deadline.pk] = (deadline, f"办理时出错，请报告系统管理员：{error!r}")
 
 
 def _ended(deadline: Deadline, moment: datetime) -> datetime:

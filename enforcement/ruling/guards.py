@@ -67,7 +67,7 @@ def taken(ruling: Proceeding, *steps: str) -> Event | None:
 
 def acts_for(case: Case, asked: Asked) -> set[str] | None:
     """In which capacities of the case this person takes part; None when he acts for the office."""
-    posts = [post for post in asked.by.posts_on(asked.on) if post.case_id in (None, case.pk)]
+    posts = [post for post in asked.by.posts_on(asked.on) if post.reaches(case)]
     if any(post.role != Role.PARTY for post in posts):
         return None
     mine = [post.party_id for post in posts if post.case_id == case.pk and post.party_id is not None]

@@ -3,11 +3,17 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
+from django.db import DataError
 
-from casework import printing, rendering, store
+from casework import clock, lapse, printing, rendering, store, writes
+from casework.acts import Refused, act
+from casework.intake.procedure import Intaking
 from casework.models import Event, IssuedPaper, PaperFile
+from casework.roles import Role
 from tests import factories
 
 
@@ -53,3 +59,35 @@ def test_no_log_line_tells_what_was_searched_for():
     text = Path("config/gunicorn.conf.py").read_text()
     found = re.search(r"^access_log_format = (.+)$", text, re.M)
     assert found and "%(U)s" in found[1] and not re.search(r"%\((r|q|f)\)s", found[1])
+
+
+def test_a_case_whose_lapse_breaks_does_not_stop_the_clocks_of_others(db, monkeypatch):
+    """Whatever it is that breaks: the others are taken, and it is told."""
+    broken, sound = (
+        SimpleNamespace(pk=uuid4(), provisional=False, procedure="intake", subject_id=None) for _ in range(2)
+    )
+    taken, skipped = [], {}
+    monkeypatch.setattr(lapse, "term_of", lambda deadline: SimpleNamespace(on_lapse=object()))
+    monkeypatch.setattr(lapse, "_ended", lambda deadline, moment: moment)
+    monkeypatch.setattr(
+        lapse.proceedings()["intake"].objects.__class__, "select_related", lambda *a: SimpleNamespace(get=lambda pk: pk)
+    )
+
+    def act(subject, step, by):
+        if not skipped:
+            raise KeyError("answer")
+        return "event"
+
+    monkeypatch.setattr(lapse, "act", act)
+    for deadline in (broken, sound):
+        lapse._lapse(deadline, None, clock.now(), taken, skipped)
+    assert taken == ["event"] and "KeyError" in skipped[broken.pk][1]
+
+
+def test_a_number_the_database_cannot_hold_is_a_refusal(intake, world, monkeypatch):
+    def too_much(*args):
+        raise DataError("integer out of range")
+
+    monkeypatch.setattr(writes, "write", too_much)
+    with pytest.raises(Refused, match="不能保存"):
+        act(intake, Intaking.note, by=world.people[Role.HEAD], answers={"text": "一"})
