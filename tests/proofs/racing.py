@@ -1,7 +1,7 @@
 # ruff: noqa: E402 - Django must be set up before its models are imported
 """Run as a program on a scratch database: many processes want the same thing at the same moment.
 
-    python -m tests.proofs.racing steps:250 versions:250 numbers:250 steps:10:lock,guard
+    python -m tests.proofs.racing steps:250 versions:250 numbers:250 series:10:number
 
 Race, rounds, and the protections taken away to show that the tests would notice. Each process has its own
 connection and commits. What happened is printed as one line of JSON per race; the tests judge it.
@@ -70,6 +70,12 @@ def draw_numbers(n, cases):
         except Refused:
             return "rolled back", []
     return "drawn", drawn
+
+
+def draw_from_one_series(n, cases):
+    with transaction.atomic():
+        office = Office.objects.get(code="450100")
+        return "drawn", [["南知丙", 2026, writes.next_number(office.pk, "南知丙", 2026)]]
 
 
 def lapse_what_is_over(n, cases):
@@ -173,6 +179,7 @@ RACES = {
     "steps": take_the_same_step,
     "versions": act_on_the_same_version,
     "numbers": draw_numbers,
+    "series": draw_from_one_series,
     "lapses": lapse_what_is_over,
 }
 

@@ -51,7 +51,7 @@ def foul(migrated, django_db_blocker):
     """What happened with protections taken away, one after the other."""
     with copied(migrated, django_db_blocker) as name:
         wanted = {
-            "read, then written": f"numbers:{PLANTED}:number",
+            "read, then written": f"series:{PLANTED}:number",
             "without the lock": f"steps:{PLANTED}:lock",
             "without anything": f"steps:{PLANTED}:lock,guard,constraint",
         }

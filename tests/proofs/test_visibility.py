@@ -8,7 +8,7 @@ from django.db.models import DateField
 
 from casework import clock
 from casework.machine import proceedings
-from casework.models import Case, CaseOffice, Post, User
+from casework.models import Case, CaseOffice, Post, Proceeding, User
 from casework.models.office import Level, OfficeKind
 from casework.roles import Role
 from tests import factories
@@ -140,11 +140,13 @@ def _put_there(model, case):
         if field.null or field.name in given:
             continue
         if field.remote_field:
-            given[field.name] = field.related_model.objects.first()
+            other = field.related_model
+            given[field.name] = _put_there(other, case) if issubclass(other, Proceeding) else other.objects.first()
         elif isinstance(field, DateField) and not field.has_default():
             given[field.name] = clock.today()
     if not model.objects.filter(case=case).exists():
         model.objects.bulk_create([model(version=1, **given)])
+    return model.objects.filter(case=case).first()
 
 
 @pytest.mark.parametrize(
