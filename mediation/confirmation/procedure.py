@@ -147,6 +147,9 @@ class Confirming(Procedure):
         "提出异议", S.CONFIRMED, S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
         requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"),
     )
+    objection_over = Step(
+        "当事人异议期限届满", (S.CONFIRMED, S.ENFORCING, S.DONE), None, Role.SYSTEM, bases.OBJECTION, rules=("JC-22a",),
+    )
     keep = Step("异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,), rules=("JC-22",))
     revoke = Step(
         "撤销确认裁定", S.OBJECTED, S.REVOKED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,),
@@ -155,6 +158,10 @@ class Confirming(Procedure):
     enforce = Step(
         "申请执行", S.CONFIRMED, S.ENFORCING, APPLICANTS, bases.ENFORCEMENT_TERM, asks=forms.Enforce,
         requires=(not_performed, performance_is_due, terms_are_definite), rules=("JC-23", "JC-24", "JC-25"),
+    )
+    enforcement_over = Step(
+        "申请执行期限届满", S.CONFIRMED, None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
+        note="只记届满；有中止、中断情形的，由法院审查",
     )
     enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms.Done, requires=(by_this_court,), rules=("JC-21",))
     finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms.Done, rules=("JC-21",))
@@ -182,12 +189,12 @@ class Confirming(Procedure):
         basis=PERIODS["JC-19"].basis, since="docketed_on", soft=True, rules=("JC-19",), note="2011年规定的十五日，只作目标；以审限为准",
     )
     objection = Term(
-        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=confirm, met_by=(object,), basis=bases.OBJECTION, since="ruling_received_on",
-        party=True, survives=True, rules=("JC-22a",),
+        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=confirm, met_by=(object, objection_over), basis=bases.OBJECTION,
+        since="ruling_received_on", on_lapse=objection_over, party=True, survives=True, rules=("JC-22a",),
     )
     enforcement = Term(
-        "申请执行", PERIODS["JC-23"].period, runs_from=confirm, met_by=(enforce, finish), basis=bases.ENFORCEMENT_TERM,
-        since="performance_ends_on", party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
+        "申请执行", PERIODS["JC-23"].period, runs_from=confirm, met_by=(enforce, finish, enforcement_over),
+        basis=bases.ENFORCEMENT_TERM, since="performance_ends_on", on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
     )
     inactivity = Term(
         "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish),

@@ -371,3 +371,13 @@ def test_confirmation_is_noted_on_the_agreement_and_performance_ends_both(walk):
 
 def test_the_confirmation_is_of_one_agreement(walk):
     assert Confirmation.objects.get().agreement == walk.mediation
+
+
+@pytest.mark.rule("JC-22a")
+def test_an_objection_period_that_ends_unused_is_over_and_not_overdue(walk):
+    at_court(walk).court_confirms()
+    walk.on("2026-10-09")
+    taken, _ = walk.tick()
+    assert [event.step for event in taken] == ["objection_over"]
+    assert walk.deadline("objection").status == "lapsed" and walk.deadline("enforcement").status == "running"
+    assert walk.mediation.enforceable
