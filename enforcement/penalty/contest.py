@@ -25,7 +25,10 @@ WINDOW_AFTER_SUIT = Unsettled(
     "起诉后法院判决驳回的，机关申请强制执行的期限（起算日为裁判生效之日）",
     "three_months",
     ("P-ENF-1", "P-ENF-2"),
-    {"three_months": "三个月（行政强制法第五十三条、程序规定第七十六条）", "two_years": "二年（行诉解释第一百五十三条）"},
+    {
+        "three_months": "三个月（行政强制法第五十三条、程序规定第七十六条）",
+        "two_years": "二年（行诉解释第一百五十三条）",
+    },
     note="法律只写明没有起诉时的三个月；从严按三个月",
 )
 
@@ -62,6 +65,11 @@ def stands(penalty: "Penalty") -> bool:
     return found[-1].step == "remedies_over" or found[-1].step == "judged"
 
 
+def annulled_by(penalty: "Penalty") -> str:
+    """The step that revoked the decision; empty while it has not been."""
+    return latest(penalty, *ANNULLED)
+
+
 def ours_to_enforce(penalty: "Penalty") -> bool:
     """复议变更的由复议机关执行（行政复议法 78）；被撤销、确认违法的不再申请."""
     return not undone(penalty) and ("reconsidered", CHANGED) not in outcomes(penalty)
@@ -76,7 +84,7 @@ def sums(penalty: "Penalty") -> tuple[Decimal, Decimal]:
 
 def sums_due(penalty: "Penalty") -> Decimal:
     """罚没款 owed; nothing once the decision is revoked."""
-    return Decimal(0) if latest(penalty, *ANNULLED) else sum(sums(penalty), Decimal(0))
+    return Decimal(0) if annulled_by(penalty) else sum(sums(penalty), Decimal(0))
 
 
 def more_than_decided(penalty: "Penalty", fine: Decimal, confiscated: Decimal) -> str:

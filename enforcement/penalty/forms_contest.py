@@ -75,9 +75,7 @@ class Reconsidered(Ended):
 
 
 class Judged(Ended):
-    effective_on = DateField(
-        label="裁判生效日期", help_text="一审裁判为上诉期满之日（没有上诉的），二审裁判为送达之日"
-    )
+    effective_on = DateField(label="裁判生效日期", help_text="一审裁判为上诉期满之日（没有上诉的），二审裁判为送达之日")
     outcome = forms.ChoiceField(
         label="裁判结果",
         choices={
@@ -133,9 +131,7 @@ class Anew(PenaltyForm):
     """Another look at a case whose decision was revoked."""
 
     reasons = TextField(label="重新处理的依据和应当纠正的问题", min_length=5, max_length=2000)
-    no_repeat = forms.BooleanField(
-        label="不以同一事实和理由作出与原决定基本相同的决定（因违反法定程序被撤销的除外）"
-    )
+    no_repeat = forms.BooleanField(label="不以同一事实和理由作出与原决定基本相同的决定（因违反法定程序被撤销的除外）")
 
 
 class RemediesOver(PenaltyForm):

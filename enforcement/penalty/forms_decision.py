@@ -15,7 +15,7 @@ from casework.law.numerals import date_zh, money_figures
 from casework.law.periods import PERIODS
 from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS, TIERS
-from enforcement.penalty import hearing, record
+from enforcement.penalty import gains, hearing, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.record import money
 
@@ -61,6 +61,7 @@ class Sanction(PenaltyForm):
             office = self.penalty.case.office
             remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
             self.fields["fine"].help_text = "；".join(remarks)
+            self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
 
     @property
     def amount(self) -> Decimal:
@@ -74,11 +75,18 @@ class Sanction(PenaltyForm):
         ):
             if (kind in self.cleaned_data.get("kinds", ())) != bool(self.cleaned_data.get(name)):
                 self.add_error(name, f"与处罚种类不一致：选择“{KINDS[kind]}”的须填写，没有选择的不填")
+        if "confiscate_goods" in self.cleaned_data.get("kinds", ()) and self.cleaned_data.get("goods_worth") is None:
+            self.add_error(
+                "goods_worth",
+                "没收非法财物的须填写其价值（没有价值的填0）：没收的价值决定是否属于听证范围（听证办法第五条）",
+            )
         self._allowed_kinds()
+        for why in gains.refused(self.penalty, self.cleaned_data, self.today):
+            self.add_error("confiscated", why)
         self._within_range()
 
     def _allowed_kinds(self) -> None:
-        """Kinds the provision names. 没收违法所得 may always rest on 行政处罚法 28(2)."""
+        """Kinds the provision names; whether 没收违法所得 may rest on 行政处罚法 28(2) is the matter of ``gains``."""
         offence = self.penalty.offence
         if offence is None:
             return
@@ -181,7 +189,7 @@ class Decide(Sanction):
 
 def heavier(notice: Any, decided: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """In what the decision goes beyond the notice: (field, sentence)."""
-    for name, label in (("fine", "罚款"), ("confiscated", "没收违法所得")):
+    for name, label in (("fine", "罚款"), ("confiscated", "没收违法所得"), ("goods_worth", "没收财物的价值")):
         planned, now = money(notice.get(name)), money(decided.get(name))
         if now > planned:
             yield name, f"{label}{money_figures(now)}元高于告知书告知的{money_figures(planned)}元"
@@ -203,6 +211,8 @@ class NoPenalty(PenaltyForm):
             self.add_error(
                 "education", "依法不予处罚的，应当对当事人进行教育（行政处罚法第三十三条第三款），请写明教育内容"
             )
+        if self.cleaned_data.get("ground") == "innocent_seller" and not self.cleaned_data.get("other_content"):
+            self.add_error("other_content", "销售者不知道是侵权（假冒）商品而不予处罚的，仍应责令停止销售，请写明")
         if record.running(self.penalty, "seizure_period"):
             self.add_error("ground", "仍有查封、扣押的财物：须先解除查封、扣押（程序规定第四十二条）")
 
@@ -253,12 +263,23 @@ class Announce(PenaltyForm):
         self.not_in_future("published_on")
 
 
+def in_the_five_days(form: PenaltyForm, name: str, what: str) -> None:
+    """What counts is when the party spoke, not when the officer enters it."""
+    made = form.not_in_future(name)
+    ended = record.ended_at(form.penalty, "defence_period")
+    if made and ended and made > timezone.localtime(ended).date():
+        form.add_error(
+            name,
+            f"{what}的期限已于{date_zh(timezone.localtime(ended).date())}届满，视为放弃（程序规定第五十七条第二款）",
+        )
+
+
 class Defence(PenaltyForm):
     statement = TextField(label="陈述、申辩的内容", min_length=2)
-    made_on = DateField(label="提出日期")
+    made_on = DateField(label="提出日期", help_text="邮寄的以交邮日期为准")
 
     def check(self) -> None:
-        self.not_in_future("made_on")
+        in_the_five_days(self, "made_on", "陈述、申辩")
 
 
 class Recheck(PenaltyForm):
@@ -267,10 +288,10 @@ class Recheck(PenaltyForm):
 
 
 class RequestHearing(PenaltyForm):
-    requested_on = DateField(label="要求听证的日期")
+    requested_on = DateField(label="要求听证的日期", help_text="邮寄的以交邮日期为准")
 
     def check(self) -> None:
-        self.not_in_future("requested_on")
+        in_the_five_days(self, "requested_on", "要求听证")
 
 
 class NameHost(PenaltyForm):
@@ -310,7 +331,10 @@ class Held(PenaltyForm):
     held_on = DateField(label="听证结束日期")
 
     def check(self) -> None:
-        self.not_in_future("held_on")
+        held = self.not_in_future("held_on")
+        fixed = record.day(record.answers(self.penalty, "fix_hearing").get("hearing_at"))
+        if held and fixed and held < fixed:
+            self.add_error("held_on", f"听证定于{date_zh(fixed)}举行，结束日期不能早于该日")
 
 
 class HearingReport(PenaltyForm):

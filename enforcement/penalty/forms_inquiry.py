@@ -14,9 +14,11 @@ from casework.forms import (
     PeriodField,
     TextField,
 )
+from casework.law.numerals import date_zh
 from casework.law.period import Unit
 from casework.roles import Role
 from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.limitation import limitation_ends
 
 SUSPENSION_GROUNDS = {
     "other_case": "须以相关案件的裁判结果或者其他行政决定为依据",
@@ -193,7 +195,17 @@ class Finish(PenaltyForm):
     legal_ground = forms.ChoiceField(label="须法制审核的情形", choices=LEGAL_GROUNDS, required=False)
 
     def check(self) -> None:
-        self.not_in_future("conduct_until")
+        until = self.not_in_future("conduct_until")
+        found = self.penalty.found_on
+        if until is None or found is None or self.cleaned_data.get("proposal") != "penalty":
+            return
+        last = limitation_ends(until, self.penalty.long_limitation)
+        if found > last:
+            self.add_error(
+                "conduct_until",
+                f"查明违法行为于{date_zh(until)}终了，至{date_zh(last)}追责时效届满，本案{date_zh(found)}才发现，"
+                "不再给予行政处罚（行政处罚法第三十六条）；请改提其他处理意见",
+            )
 
 
 class ExtendReview(PenaltyForm):
@@ -203,6 +215,21 @@ class ExtendReview(PenaltyForm):
 
 class Opinion(PenaltyForm):
     opinion = TextField(label="审核意见和建议", min_length=2, max_length=3000)
+    reviewed_before = forms.BooleanField(
+        label="法制审核人员此前已从事行政处罚决定法制审核（不是初次）",
+        required=False,
+        help_text="初次从事法制审核的须取得法律职业资格；此前已从事的，法律没有要求，在此注明（行政处罚法第五十八条第二款）",
+    )
+
+    def check(self) -> None:
+        assert self.asked is not None
+        legal = bool(self.penalty.legal_ground) or self.penalty.state == "legal_review"
+        if legal and not self.asked.by.law_qualified and not self.cleaned_data.get("reviewed_before"):
+            self.add_error(
+                "reviewed_before",
+                "初次从事行政处罚决定法制审核的人员须取得法律职业资格（行政处罚法第五十八条第二款、程序规定第五十一条第二款）；"
+                "请改由具备资格的人员审核，此前已从事法制审核的请注明",
+            )
 
 
 class Agree(Opinion):

@@ -1,22 +1,19 @@
 """What the steps ask for up to the filing, and in the summary procedure."""
 
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 from django import forms
-from django.utils import timezone
 
-from casework import calendar
 from casework.forms import DateField, MoneyField, OfficeField, PeopleField, TextField
-from casework.law.deadline import due
 from casework.law.numerals import date_zh
-from casework.law.periods import PERIODS
 from casework.models import User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
 from enforcement.penalty import hearing
 from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.limitation import limitation_ends
 
 CHARGES = {key: f"{offence.title}（{key}）" for key, offence in OFFENCES.items()}
 
@@ -36,12 +33,6 @@ def without_certificate(people: list[dict[str, str]], on: date) -> list[str]:
     return [
         str(user) for user in users if not user.certificate or (user.certificate_until and user.certificate_until < on)
     ]
-
-
-def limitation_ends(ended: date, long: bool) -> date:
-    """The last day on which the conduct may still be discovered (行政处罚法 36)."""
-    period = PERIODS["P-LIM-1.health" if long else "P-LIM-1"].period
-    return due(period.unrolled(), timezone.make_aware(datetime.combine(ended, time())), calendar.current()).raw.date()
 
 
 class RegisterLead(PenaltyForm):
@@ -148,7 +139,18 @@ class OnTheSpot(PenaltyForm):
         if fine > limit:
             whom = "自然人" if person else "法人、其他组织"
             self.add_error("fine", f"对{whom}当场处以的罚款不得超过{limit}元（程序规定第六十六条）；请按普通程序立案")
+        self._allowed_kinds(kinds)
         self._check_cash(fine)
+
+    def _allowed_kinds(self, kinds: set[str]) -> None:
+        """Only what the provision itself names may be imposed there and then."""
+        offence = OFFENCES.get(self.cleaned_data.get("charge", ""))
+        if offence is None:
+            return
+        ended = self.penalty.conduct_ended(self.today)
+        _, punished = offence.cites(ended)
+        for kind in sorted(kinds - offence.on(ended).kinds):
+            self.add_error("kinds", f"{punished}没有规定{KINDS[kind]}，请改选处罚种类或者核对案由")
 
     def _check_cash(self, fine: Decimal) -> None:
         how, ground = self.cleaned_data.get("collection"), self.cleaned_data.get("cash_ground")

@@ -11,6 +11,7 @@ from casework.law.statutes import (
     PENALTY_LAW,
     PUBLICITY_RULES,
     RECONSIDERATION_LAW,
+    UNFAIR_COMPETITION_LAW,
 )
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models.office import Level
@@ -52,7 +53,7 @@ def seizure_has_statute(penalty: "Penalty", asked: Asked) -> bool:
     return penalty.offence is not None and penalty.offence.seizure is not None
 
 
-@guard("对不正当竞争行为查封、扣押须经设区的市级以上机关主要负责人批准", COMPULSION_LAW.art(18), "P-EVD-4")
+@guard("对不正当竞争行为查封、扣押须经设区的市级以上机关主要负责人批准", UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4")
 def office_may_seize(penalty: "Penalty", asked: Asked) -> bool:
     needs_prefecture = penalty.offence is not None and penalty.offence.seizure_by_prefecture
     return not (needs_prefecture and penalty.case.office.level == Level.COUNTY)
@@ -73,6 +74,11 @@ def something_is_seized(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "seizure_period") is not None
 
 
+@guard("查封、扣押的期限已经届满，应当先解除查封、扣押", MP.art(42, 1, 4), "P-EVD-5", "P-EVD-6")
+def seizure_is_in_time(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "seizure_period") is None or not record.over(penalty, "seizure_period", asked.at)
+
+
 @guard("仍有查封、扣押的财物，须先解除", MP.art(42), "P-EVD-6")
 def nothing_is_seized(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "seizure_period") is None
@@ -85,12 +91,6 @@ def reviewer_did_not_investigate(penalty: "Penalty", asked: Asked) -> bool:
     return str(asked.by.pk) not in named and not handled
 
 
-@guard("法制审核人员须取得法律职业资格（初次从事的，程序规定第五十一条）", PENALTY_LAW.art(58, 2), "P-REV-2", "TP21")
-def reviewer_is_qualified(penalty: "Penalty", asked: Asked) -> bool:
-    legal = bool(penalty.legal_ground) or penalty.state == "legal_review"
-    return asked.by.law_qualified or not legal
-
-
 @guard("处理意见不是给予处罚，应当选择“同意（非处罚处理）”", MP.art(56), "P-REV-4")
 def penalty_is_proposed(penalty: "Penalty", asked: Asked) -> bool:
     return penalty.proposal == "penalty"
@@ -101,14 +101,26 @@ def another_outcome_is_proposed(penalty: "Penalty", asked: Asked) -> bool:
     return penalty.proposal != "penalty"
 
 
-@guard("陈述、申辩的期限已过（视为放弃）", MP.art(57, 2), "P-NOT-2")
+def _waived(penalty: "Penalty") -> bool:
+    return record.later(penalty, "waive", "serve_notice")
+
+
+@guard("当事人已经书面放弃陈述、申辩和听证", MP.art(57, 2), "P-NOT-2")
+def nothing_was_waived(penalty: "Penalty", asked: Asked) -> bool:
+    return not _waived(penalty)
+
+
+@guard("陈述、申辩的期限已过（视为放弃），无须再书面放弃", MP.art(57, 2), "P-NOT-2")
 def defence_is_open(penalty: "Penalty", asked: Asked) -> bool:
-    return not record.over(penalty, "defence_period", asked.at)
+    ended = record.ended_at(penalty, "defence_period")
+    return ended is not None and asked.at <= ended
 
 
 @guard("陈述、申辩（要求听证）的期限尚未届满，当事人也没有书面放弃", MP.art(57, 2), "P-NOT-2", "TP22")
 def defence_is_over(penalty: "Penalty", asked: Asked) -> bool:
-    return record.over(penalty, "defence_period", asked.at)
+    """The five days are the party's: a hearing asked for and withdrawn does not shorten them."""
+    ended = record.ended_at(penalty, "defence_period")
+    return _waived(penalty) or (ended is not None and ended < asked.at)
 
 
 @guard("当事人提出了陈述、申辩，须先复核", MP.art(58), "P-NOT-3")
@@ -119,6 +131,26 @@ def defence_was_rechecked(penalty: "Penalty", asked: Asked) -> bool:
 @guard("拟处罚不属于听证范围", HEARING_RULES.art(5), "P-HRG-1")
 def hearing_was_offered(penalty: "Penalty", asked: Asked) -> bool:
     return bool(record.answers(penalty, "pre_notice").get("hearing"))
+
+
+@guard("当事人就本次告知已经要求过听证", HEARING_RULES.art(7), "P-HRG-2")
+def no_hearing_was_asked_for(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.later(penalty, "request_hearing", "serve_notice")
+
+
+@guard("尚未确定听证主持人和记录员", HEARING_RULES.art(18), "P-HRG-2", "P-HRG-3")
+def host_was_named(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "name_host", "request_hearing")
+
+
+@guard("尚未确定听证时间、地点并通知当事人", HEARING_RULES.art(21), "P-HRG-2")
+def hearing_was_fixed(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "fix_hearing", "request_hearing")
+
+
+@guard("听证尚未举行；当事人撤回或者不到场的，应当终止听证", HEARING_RULES.art(29), "P-HRG-2", "TP20")
+def hearing_was_held(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "hold_hearing", "request_hearing")
 
 
 @guard("没有就拟作出的处罚书面告知当事人", PENALTY_LAW.art(44), "P-NOT-1", "TP22")
@@ -137,7 +169,12 @@ def extended_once(penalty: "Penalty", asked: Asked) -> bool:
     return record.happened(penalty, "extend_case")
 
 
-@guard("作出罚款决定的人员不得收缴罚款", PENALTY_LAW.art(67, 1), "P-PAY-1", "TP27")
+@guard(
+    "罚款的决定与收缴须分离：作出罚款决定的人员不得经手收缴，请由其他人员登记",
+    PENALTY_LAW.art(67, 1),
+    "P-PAY-1",
+    "TP27",
+)
 def collector_did_not_decide(penalty: "Penalty", asked: Asked) -> bool:
     decided = record.last(penalty, "decide")
     return decided is None or decided.by_id != asked.by.pk
@@ -177,7 +214,11 @@ def nothing_is_pending(penalty: "Penalty", asked: Asked) -> bool:
     return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.OPENED
 
 
-@guard("同一决定已经申请过行政复议，或者人民法院已经受理起诉，不得再申请行政复议", RECONSIDERATION_LAW.art(29, 2), "P-REM-1")
+@guard(
+    "同一决定已经申请过行政复议，或者人民法院已经受理起诉，不得再申请行政复议",
+    RECONSIDERATION_LAW.art(29, 2),
+    "P-REM-1",
+)
 def may_be_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
     return not contest.since_decided(penalty, *contest.OPENED)
 

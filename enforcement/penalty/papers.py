@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
+from casework.law.basis import BASES
 from casework.law.numerals import date_zh, datetime_zh, numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW
+from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import Evidence
+from enforcement.penalty import contest, papers_decision, record
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import forms_lead as lead
-from enforcement.penalty import papers_decision, record
 from enforcement.penalty.wording import (
     SURCHARGE_RATE,
     day_of,
@@ -67,7 +68,7 @@ def matter(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     longer = answers.get("extension")
     return head(penalty, event) | {
         "matter": event.label,
-        "legal_basis": event.basis,
+        "legal_basis": "、".join(dict.fromkeys((event.basis, *_special_basis(penalty, event)))),
         "ground": ground,
         "reasons": answers.get("reasons", ""),
         "longer": f"{longer['n']}日" if longer else "",
@@ -75,10 +76,21 @@ def matter(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     }
 
 
+def _special_basis(penalty: "Penalty", event: "Event") -> list[str]:
+    """What the special law adds to the general rule the step rests on."""
+    if event.step == "suspend" and event.answers["ground"] == "ownership":
+        return [str(BASES["trademark.suspension"].on(day_of(event)))]
+    if event.step == "decide_anew" and contest.annulled_by(penalty) == "reconsidered_revoked":
+        return [str(RECONSIDERATION_LAW.art(64, 2))]
+    return []
+
+
 @d.REFERRAL.context
 def referral(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     to = event.answers.get("to_office") or {}
-    return head(penalty, event, MP.art(14)) | {
+    other_branch = event.step == "transfer_other"
+    basis = (MP.art(17, 1), MP.art(60, 1, 4)) if other_branch else (MP.art(14), MP.art(17, 1))
+    return head(penalty, event, *basis) | {
         "to": to.get("label") or event.answers.get("to_other", ""),
         "reasons": event.answers["reasons"],
     }

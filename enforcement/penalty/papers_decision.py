@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from casework.law.basis import BASES
+from casework.law.basis import BASES, Citation
 from casework.law.numerals import date_zh, datetime_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models.office import Level
 from enforcement.penalty import contest, record
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_decision as decision
@@ -43,7 +44,7 @@ def notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "defence_by": [str(PENALTY_LAW.art(45)), str(MP.art(57, 2))],
         "days": numeral(PERIODS["P-NOT-2"].period.count),
         "list_proposed": answers["list_proposed"],
-        "list_by": str(LIST_RULES.art(13)),
+        "list_by": "、".join(str(LIST_RULES.art(number)) for number in (2, 9, 13)),
     }  # fmt: skip
 
 
@@ -112,18 +113,34 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "surcharge_rate": SURCHARGE_RATE,
         "no_stay_by": str(PENALTY_LAW.art(73, 1)),
         "listed": answers["list_considered"] == "list",
-        "list_by": str(LIST_RULES.art(13)),
+        "list_by": "、".join(str(LIST_RULES.art(number)) for number in (9, 13, 22)),
+        "list_consent": penalty.case.office.level != Level.PROVINCE,
         "published": set(answers["kinds"]) != {"warning"},
         "publicity_by": str(PUBLICITY_RULES.art(2)),
     }  # fmt: skip
+
+
+NO_PENALTY_BY: dict[str, tuple[Citation, ...]] = {
+    "minor": (PENALTY_LAW.art(33, 1),),
+    "first": (PENALTY_LAW.art(33, 1),),
+    "no_fault": (PENALTY_LAW.art(33, 2),),
+    "no_facts": (PENALTY_LAW.art(57, 1, 3),),
+}
+
+
+def _why_none(penalty: "Penalty", event: "Event") -> tuple[Citation, ...]:
+    """The provision behind the ground; an innocent seller's is in the special law itself."""
+    ground = event.answers["ground"]
+    if ground == "innocent_seller" and (cited := penalty.cites(day_of(event))):
+        return (cited[0] if penalty.charge == "Q-PT-1" else cited[1],)
+    return NO_PENALTY_BY.get(ground, ())
 
 
 @d.NO_PENALTY.context
 def no_penalty(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers, report = event.answers, record.answers(penalty, "finish_investigation")
     facts_fail = answers["ground"] == "no_facts"
-    basis = PENALTY_LAW.art(57, 1, 3) if facts_fail else PENALTY_LAW.art(33)
-    return head(penalty, event, basis, MP.art(60, 1, 3 if facts_fail else 2)) | substance(penalty, event) | remedies(event) | {
+    return head(penalty, event, *_why_none(penalty, event), MP.art(60, 1, 3 if facts_fail else 2)) | substance(penalty, event) | remedies(event) | {
         "course": report.get("course", ""),
         "facts": answers["facts"],
         "proof": answers["proof"],

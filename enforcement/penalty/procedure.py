@@ -163,12 +163,11 @@ class Penalising(Procedure):
     agree = Step(
         "同意处罚意见", S.REVIEW, S.TO_NOTIFY, Role.REVIEWER, MP.art(54), asks=inquiry.Agree,
         issues=(d.CASE_REVIEW, d.LEGAL_REVIEW),
-        requires=(g.reviewer_did_not_investigate, g.reviewer_is_qualified, g.penalty_is_proposed),
-        rules=("TP17", "P-REV-2", "P-REV-4"))
+        requires=(g.reviewer_did_not_investigate, g.penalty_is_proposed), rules=("TP17", "P-REV-2", "P-REV-4"))
     agree_otherwise = Step(
         "同意（非处罚处理）", S.REVIEW, S.APPROVAL, Role.REVIEWER, MP.art(54), asks=inquiry.Opinion,
         issues=(d.CASE_REVIEW, d.LEGAL_REVIEW),
-        requires=(g.reviewer_did_not_investigate, g.reviewer_is_qualified, g.another_outcome_is_proposed),
+        requires=(g.reviewer_did_not_investigate, g.another_outcome_is_proposed),
         rules=("TP17", "P-REV-4"))
     send_back = Step(
         "退回纠正（补充调查）", S.REVIEW, S.INVESTIGATING, Role.REVIEWER, MP.art(54), asks=inquiry.Opinion,
@@ -188,8 +187,9 @@ class Penalising(Procedure):
         "送达告知书", S.NOTIFYING, S.NOTIFIED, OFFICER, MP.art(57, 2), asks=decision.NoticeServed,
         rules=("TP18", "P-NOT-2", "P-SRV-2"))
     defend = Step(
-        "陈述、申辩", S.NOTIFIED, None, PARTY, MP.art(57, 2), asks=decision.Defence, requires=(g.defence_is_open,), rules=("TP19",))
-    recheck = Step("复核当事人意见", S.NOTIFIED, None, OFFICER, MP.art(58), asks=decision.Recheck, rules=("TP19", "P-NOT-3"))
+        "陈述、申辩", (S.NOTIFIED, S.APPROVAL), None, PARTY, MP.art(57, 2), asks=decision.Defence,
+        requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"))
+    recheck = Step("复核当事人意见", (S.NOTIFIED, S.APPROVAL), None, OFFICER, MP.art(58), asks=decision.Recheck, rules=("TP19", "P-NOT-3"))
     waive = Step(
         "书面放弃陈述、申辩和听证", S.NOTIFIED, None, PARTY, MP.art(57, 2), requires=(g.defence_is_open,), rules=("P-NOT-2",))
     silence = Step("视为放弃陈述、申辩", S.NOTIFIED, None, Role.SYSTEM, MP.art(57, 2), rules=("P-NOT-2",), while_suspended=True)
@@ -199,8 +199,8 @@ class Penalising(Procedure):
 
     # 听证办法：未编入听证中止、第三人、听证员
     request_hearing = Step(
-        "要求听证", S.NOTIFIED, S.HEARING, PARTY, law.HEARING_RULES.art(7), asks=decision.RequestHearing, stops=stops.HEARING,
-        requires=(g.hearing_was_offered, g.defence_is_open), rules=("TP20", "P-HRG-1", "P-HRG-2"))
+        "要求听证", (S.NOTIFIED, S.APPROVAL), S.HEARING, PARTY, law.HEARING_RULES.art(7), asks=decision.RequestHearing, stops=stops.HEARING,
+        requires=(g.party_was_notified, g.hearing_was_offered, g.nothing_was_waived, g.no_hearing_was_asked_for), rules=("TP20", "P-HRG-1", "P-HRG-2"))
     defence_period = Term(
         "陈述、申辩（要求听证）", PERIODS["P-NOT-2"].period, serve_notice, (waive, silence, request_hearing), MP.art(57, 2),
         rules=("P-NOT-2",), since="served_on", on_lapse=silence, party=True)
@@ -209,11 +209,11 @@ class Penalising(Procedure):
     hand_over_file = Step("移交案件材料", S.HEARING, None, OFFICER, law.HEARING_RULES.art(19), rules=("TP20", "P-HRG-2"))
     fix_hearing = Step(
         "确定听证时间、地点", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=decision.FixHearing,
-        issues=(d.HEARING_NOTICE,), rules=("TP20", "P-HRG-2"))
-    hold_hearing = Step("举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=decision.Held, rules=("TP20",))
+        issues=(d.HEARING_NOTICE,), requires=(g.host_was_named,), rules=("TP20", "P-HRG-2"))
+    hold_hearing = Step("举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=decision.Held, requires=(g.hearing_was_fixed,), rules=("TP20",))
     report_hearing = Step(
         "提交听证报告", S.HEARING, S.LEGAL_REVIEW, Role.REVIEWER, law.HEARING_RULES.art(29), asks=decision.HearingReport,
-        resumes=stops.HEARING, rules=("TP20", "P-HRG-2"))
+        resumes=stops.HEARING, requires=(g.hearing_was_held,), rules=("TP20", "P-HRG-2"))
     end_hearing = Step(
         "终止听证", S.HEARING, S.NOTIFIED, (Role.REVIEWER, Role.HEAD), law.HEARING_RULES.art(27), asks=decision.EndHearing,
         resumes=stops.HEARING, rules=("P-HRG-4",))
@@ -231,10 +231,10 @@ class Penalising(Procedure):
         rules=("P-HRG-2",), since="held_on")
     pass_legal_review = Step(
         "听证后法制审核通过", S.LEGAL_REVIEW, S.APPROVAL, Role.REVIEWER, MP.art(50, 2), asks=inquiry.Opinion,
-        issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate, g.reviewer_is_qualified), rules=("TP21", "P-REV-2"))
+        issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate,), rules=("TP21", "P-REV-2"))
     return_from_review = Step(
         "听证后法制审核退回", S.LEGAL_REVIEW, S.INVESTIGATING, Role.REVIEWER, MP.art(54), asks=inquiry.Opinion,
-        issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate, g.reviewer_is_qualified), rules=("TP21", "P-REV-4"))
+        issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate,), rules=("TP21", "P-REV-4"))
     legal_review_period = Term(
         "法制审核", PERIODS["P-REV-3"].period, report_hearing, (pass_legal_review, return_from_review), MP.art(55),
         rules=("P-REV-3", "TP21"))
@@ -247,7 +247,7 @@ class Penalising(Procedure):
         "集体讨论", S.APPROVAL, None, Role.HEAD, MP.art(60, 2), asks=decision.Discuss, issues=(d.DISCUSSION,), rules=("P-DEC-2",))
     decide = Step(
         "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(d.DECISION,),
-        requires=(g.party_was_notified, g.discussed_if_required), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
+        requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
         confirm="处罚决定书将编号制发，不能撤回修改。")
     no_penalty = Step(
         "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(d.NO_PENALTY,),

@@ -36,6 +36,13 @@ def running(penalty: "Penalty", term: str) -> Deadline | None:
     return Deadline.objects.filter(subject_id=penalty.pk, term=term, status=DeadlineStatus.RUNNING).first()
 
 
+def ended_at(penalty: "Penalty", term: str) -> datetime | None:
+    """The last moment of the latest such term, whatever became of it since."""
+    found = Deadline.objects.filter(subject_id=penalty.pk, term=term).exclude(status=DeadlineStatus.VOID)
+    latest = found.order_by("start", "due").last()
+    return latest.due if latest else None
+
+
 def over(penalty: "Penalty", term: str, at: datetime) -> bool:
     """The term has ended, or its last moment has passed though nobody has recorded it yet."""
     found = running(penalty, term)

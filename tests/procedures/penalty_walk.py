@@ -32,7 +32,7 @@ ANSWERS = {
     "refer": {"to_other": "示范市市场监督管理局", "reasons": "违法行为发生在该机关辖区。"},
     "file": {"charge": "Q-TM-1", "evidence_shows": True, "punishable": True, "competent": True, "finding": "现场有标注示范牌的白酒十二瓶。"},
     "decide_on_the_spot": {
-        "cards_shown": True, "party_heard": True, "charge": "Q-TM-1", "conduct": "销售侵犯注册商标专用权的白酒一瓶。", "kinds": ["warning", "fine"],
+        "cards_shown": True, "party_heard": True, "charge": "Q-TM-1", "conduct": "销售侵犯注册商标专用权的白酒一瓶。", "kinds": ["fine"],
         "fine": "200", "place": "南宁市示范路3号", "collection": "bank",
     },
     "hand_in_cash": {"receipt": "票据1", "amount": "100"},

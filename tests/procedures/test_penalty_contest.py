@@ -81,7 +81,9 @@ def test_a_decision_changed_by_the_court_is_enforced_as_changed_for_two_years(wo
 
 @pytest.mark.rule("P-ENF-1", "P-REM-1", "TP33", "CR-P7", "P-CLS-1")
 @pytest.mark.parametrize(("opened", "revoked"), [("sue", "judged_revoked"), ("reconsider", "reconsidered_revoked")])
-def test_a_revoked_decision_leaves_no_window_and_its_publicity_is_withdrawn_in_three_working_days(world, opened, revoked):
+def test_a_revoked_decision_leaves_no_window_and_its_publicity_is_withdrawn_in_three_working_days(
+    world, opened, revoked
+):
     walk = unpaid(world)
     with clock.at(moment(2025, 6, 16, 10)):
         walk.take(opened)

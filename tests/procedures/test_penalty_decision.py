@@ -79,40 +79,6 @@ def test_a_province_may_set_other_sums(world):
     assert walk.paper("行政处罚告知书").states["hearing"] == ["罚款达到5,000.00元"]
 
 
-@pytest.mark.rule("P-HRG-1", "Q-UC-1")
-def test_revoking_a_licence_is_always_within_the_hearing_range(world):
-    walk = penalty_walk(world).to("register_lead")
-    walk.take("file", charge="Q-UC-1")
-    walk.to("tell_rights", "finish_investigation", "agree")
-    walk.take("pre_notice", kinds=["revoke_licence"], fine="", confiscated_goods="", goods_worth="")
-    assert walk.paper("行政处罚告知书").states["hearing"] == ["吊销营业执照"]
-
-
-@pytest.mark.rule("Q-TM-1", "P-NOT-1")
-@pytest.mark.parametrize(("turnover", "fine", "refused"), [
-    ("60000", "300000", ""), ("60000", "300000.01", "罚款不得超过300,000.00元"),
-    ("", "250000", ""), ("49999.99", "250000.01", "罚款不得超过250,000.00元"),
-])  # fmt: skip
-def test_no_fine_beyond_what_the_statute_allows_is_notified(walk, turnover, fine, refused):
-    walk.to(*FILED)
-    walk.take("finish_investigation", turnover=turnover)
-    walk.take("agree")
-    if refused:
-        with pytest.raises(ValidationError, match=refused):
-            walk.take("pre_notice", fine=fine)
-    else:
-        walk.take("pre_notice", fine=fine)
-
-
-@pytest.mark.rule("Q-TM-1")
-def test_a_kind_the_statute_does_not_know_is_refused(walk):
-    walk.to(*FILED, "finish_investigation", "agree")
-    with pytest.raises(ValidationError, match="第六十条第二款没有规定吊销营业执照"):
-        walk.take("pre_notice", kinds=[*SANCTION["kinds"], "revoke_licence"])
-    with pytest.raises(ValidationError, match="与处罚种类不一致"):
-        walk.take("pre_notice", kinds=["fine"])
-
-
 @pytest.mark.rule("P-NOT-2", "TP18")
 def test_five_working_days_for_the_defence_run_from_service_and_silence_is_waiver(world):
     walk = penalty_walk(world, moment(2026, 9, 1, 9))
@@ -124,10 +90,65 @@ def test_five_working_days_for_the_defence_run_from_service_and_silence_is_waive
     assert walk.lapse(moment(2026, 10, 13, 23))[0] == []
     assert walk.lapse(moment(2026, 10, 14, 1))[0] == ["silence"]
     with clock.at(moment(2026, 10, 14, 9)):
-        with pytest.raises(Refused, match="陈述、申辩的期限已过"):
+        with pytest.raises(ValidationError, match="陈述、申辩的期限已于2026年10月13日届满，视为放弃"):
             walk.take("defend")
         walk.take("submit")
     assert walk.it.state == "approval"
+
+
+@pytest.mark.rule("P-NOT-2", "P-HRG-2", "CLK-06", "TP20")
+def test_what_was_posted_in_time_counts_though_it_is_entered_late_even_after_submission(world):
+    walk = penalty_walk(world, moment(2026, 9, 1, 9))
+    with clock.at(moment(2026, 9, 30, 10)):
+        to_notice(walk, **BIG).take("serve_notice")
+    walk.lapse(moment(2026, 10, 14, 1))
+    with clock.at(moment(2026, 10, 14, 9)):
+        walk.take("submit")
+        walk.take("defend", made_on="2026-10-13")
+        with pytest.raises(Refused, match="当事人提出了陈述、申辩，须先复核"):
+            walk.take("decide", **BIG)
+        with pytest.raises(ValidationError, match="要求听证的期限已于2026年10月13日届满"):
+            walk.take("request_hearing")
+        walk.take("request_hearing", requested_on="2026-10-13")
+        with pytest.raises(Refused, match="当前状态为“听证”，不能作出处罚决定"):
+            walk.take("decide", **BIG)
+
+
+@pytest.mark.rule("P-NOT-2", "P-HRG-4")
+def test_a_hearing_withdrawn_does_not_shorten_the_five_days(walk):
+    in_hearing(walk).take("end_hearing")
+    with pytest.raises(Refused, match="期限尚未届满，当事人也没有书面放弃"):
+        walk.take("submit")
+    with pytest.raises(Refused, match="已经要求过听证"):
+        walk.take("request_hearing")
+    walk.to("defend", "recheck", "waive", "submit")
+
+
+@pytest.mark.rule("P-HRG-2", "P-HRG-3", "TP20")
+def test_no_hearing_report_without_a_hearing_and_no_hearing_without_host_and_date(walk):
+    in_hearing(walk)
+    for step, why in (
+        ("fix_hearing", "尚未确定听证主持人"),
+        ("hold_hearing", "尚未确定听证时间"),
+        ("report_hearing", "听证尚未举行"),
+    ):
+        with pytest.raises(Refused, match=why):
+            walk.take(step)
+    walk.to("name_host", "hand_over_file")
+    walk.take("fix_hearing", hearing_at="2026-12-03T09:00")
+    with pytest.raises(ValidationError, match="听证定于2026年12月3日举行"):
+        walk.take("hold_hearing", held_on="2026-11-23")
+
+
+@pytest.mark.rule("Q-TM-2", "DP-46", "TP23")
+def test_an_innocent_seller_is_told_to_stop_by_the_trademark_law_itself(walk):
+    walk.to(*FILED)
+    walk.take("finish_investigation", proposal="no_penalty")
+    walk.take("agree_otherwise")
+    with pytest.raises(ValidationError, match="仍应责令停止销售"):
+        walk.take("no_penalty", ground="innocent_seller")
+    walk.take("no_penalty", ground="innocent_seller", other_content="责令停止销售。")
+    assert walk.paper("不予行政处罚决定书").states["citations"][0] == "《中华人民共和国商标法》第六十条第二款"
 
 
 @pytest.mark.rule("P-NOT-2")
@@ -276,13 +297,15 @@ def test_an_investigator_does_not_host_the_hearing(walk, world):
 
 @pytest.mark.rule("TP21", "P-REV-2", "P-DEC-2")
 def test_after_a_hearing_the_case_is_legally_reviewed_and_collectively_discussed(walk):
-    in_hearing(walk).to("name_host", "hand_over_file", "hold_hearing", "report_hearing")
-    assert walk.it.state == "legal_review"
-    walk.take("pass_legal_review")
-    with pytest.raises(Refused, match="应当由机关负责人集体讨论"):
+    in_hearing(walk).to("name_host", "hand_over_file").take("fix_hearing", hearing_at="2026-12-03T09:00")
+    with clock.at(moment(2026, 12, 3, 12)):
+        walk.to("hold_hearing", "report_hearing")
+        assert walk.it.state == "legal_review"
+        walk.take("pass_legal_review")
+        with pytest.raises(Refused, match="应当由机关负责人集体讨论"):
+            walk.take("decide", **BIG)
+        walk.take("discuss")
         walk.take("decide", **BIG)
-    walk.take("discuss")
-    walk.take("decide", **BIG)
     assert walk.it.state == "decided"
 
 

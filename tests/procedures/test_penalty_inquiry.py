@@ -253,11 +253,40 @@ def test_a_legal_review_needs_a_qualified_reviewer_a_case_review_does_not(world)
     world.people[Role.REVIEWER].refresh_from_db()
     walk = penalty_walk(world).to(*FILED)
     walk.take("finish_investigation", legal_ground="complex")
-    with pytest.raises(Refused, match="法制审核人员须取得法律职业资格"):
-        walk.take("agree")
-    walk.take("send_back")
+    for step in ("agree", "send_back"):
+        with pytest.raises(ValidationError, match="初次从事行政处罚决定法制审核的人员须取得法律职业资格"):
+            walk.take(step)
+    walk.take("send_back", reviewed_before=True)
     walk.to("finish_investigation", "agree")
     assert walk.paper("案件审核表").states["outcome"] == "同意处罚意见"
+
+
+@pytest.mark.rule("P-LIM-1", "P-DOC-2")
+def test_no_penalty_is_proposed_when_the_conduct_turns_out_to_have_ended_more_than_two_years_before(world):
+    walk = penalty_walk(world).to(*FILED)
+    with pytest.raises(ValidationError, match="追责时效届满.*不再给予行政处罚"):
+        walk.take("finish_investigation", conduct_until="2024-11-22")
+    walk.take("finish_investigation", conduct_until="2024-11-22", proposal="no_penalty")
+    walk = penalty_walk(world).to(*FILED)
+    walk.take("finish_investigation", conduct_until="2024-11-23")
+
+
+@pytest.mark.rule("P-EVD-5", "P-EVD-6")
+def test_no_decision_while_a_seizure_that_has_run_out_is_not_lifted(world):
+    walk = penalty_walk(world, moment(2026, 9, 1, 9))
+    with clock.at(moment(2026, 9, 2, 10)):
+        walk.to(*FILED, "seize", "finish_investigation", "agree", "pre_notice", "serve_notice", "waive", "submit")
+    with clock.at(moment(2026, 10, 9, 10)):
+        with pytest.raises(Refused, match="查封、扣押的期限已经届满，应当先解除"):
+            walk.take("decide")
+        walk.to("release", "decide")
+
+
+@pytest.mark.rule("P-EVD-4", "Q-UC-1")
+def test_a_county_may_not_seize_in_a_competition_case_by_the_article_of_that_law(world):
+    from enforcement.penalty.guards import office_may_seize
+
+    assert str(office_may_seize.basis) == "《中华人民共和国反不正当竞争法》第十六条第二款"
 
 
 @pytest.mark.rule("P-REV-4", "TP17")

@@ -48,7 +48,10 @@ def test_every_paper_of_the_procedure_can_be_set(world):
     walk.to("agree_otherwise", "no_penalty")
     declared = {paper.title for step in Penalising.steps.values() for paper in step.issues}
     found = {paper.title: paper for paper in IssuedPaper.objects.all()}
-    assert declared - set(found) == {"履行催告书", "强制执行申请书"}  # printed in the tests of the demand and of the court
+    assert declared - set(found) == {
+        "履行催告书",
+        "强制执行申请书",
+    }  # printed in the tests of the demand and of the court
     for title in declared & set(found):
         paper = found[title]
         html = rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
