@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm, TextField
-from enforcement.credit import messages
-from enforcement.credit.guards import heavier_penalty, unperformed_ruling
+from casework.models import Case, Event
+from enforcement.credit import basis, messages
 from enforcement.credit.problems import problems
+from enforcement.credit.questions import SUPERIOR_CONSENT, TERM_STARTS
 from enforcement.credit.records import as_listed
 
 FACTORS = {
@@ -28,19 +30,48 @@ FACTORS = {
 
 class Propose(StepForm):
     subject_party = PartyField("party", "respondent", label="拟列入的当事人")
-    ground = forms.ChoiceField(label="列入事由", choices=messages.GROUNDS)
+    ground = forms.ChoiceField(
+        label="列入事由", choices={key: text for key, text in messages.GROUNDS.items() if key in basis.GROUND_ARTICLES}
+    )
     basis_kind = forms.ChoiceField(label="依据", choices={"penalty": "行政处罚决定", "ruling": "行政裁决（拒不履行）"})
     facts = TextField(label="事实", min_length=10, max_length=4000, help_text="将随列入信息公示，不得写入个人身份信息")
 
     def clean(self) -> None:
-        given, case = self.cleaned_data, self.subject and self.subject.case
-        if case and given.get("basis_kind") == "penalty" and not heavier_penalty(case):
+        given = self.cleaned_data
+        if self.subject is None:
+            return
+        refusal = given.get("ground") == messages.REFUSAL
+        if given.get("basis_kind") == "ruling":
+            self._on_a_ruling(self.subject.case, refusal)
+        elif given.get("basis_kind") == "penalty":
+            self._on_a_penalty(self.subject.case, refusal)
+        self._once(self.subject, given.get("subject_party"))
+
+    def _on_a_ruling(self, case: Case, refusal: bool) -> None:
+        if not basis.unperformed_ruling(case):
+            self.add_error("basis_kind", "本案没有已生效而未履行的裁决，不能据以列入（失信名单办法第十一条）")
+        if not refusal:
+            self.add_error("ground", "以裁决为依据的，列入事由只能是有能力而拒不履行")
+
+    def _on_a_penalty(self, case: Case, refusal: bool) -> None:
+        if refusal:
+            if not basis.refused_penalty(case):
+                self.add_error(
+                    "ground", "处罚决定没有经催告仍不履行的情形，不能以拒不履行为由列入（失信名单办法第十一条）"
+                )
+        elif not basis.heavier_penalty(case):
             self.add_error("basis_kind", "本案没有较重行政处罚，不能据以列入（失信名单办法第二条）")
-        if case and given.get("basis_kind") == "ruling":
-            if not unperformed_ruling(case):
-                self.add_error("basis_kind", "本案没有已生效而未履行的裁决，不能据以列入（失信名单办法第十一条）")
-            if given.get("ground") != "refuse_ruling_or_penalty":
-                self.add_error("ground", "以裁决为依据的，列入事由只能是有能力而拒不履行")
+        elif not basis.answered_to_list(case):
+            self.add_error(
+                "basis_kind",
+                "处罚决定已经认定不列入：是否列入须与处罚一并决定（失信名单办法第十三条），不能再据以列入",
+            )
+
+    def _once(self, listing: Any, party: Any) -> None:
+        """One decision lists a party once; another party of the case may still be listed."""
+        others = type(listing)._default_manager.filter(case=listing.case_id, subject_party=party).exclude(pk=listing.pk)
+        if party and others.exclude(state__in=("not_listed", "revoked")).exists():
+            self.add_error("subject_party", "对该当事人的列入已经办理，不得就同一决定重复列入（失信名单办法第十三条）")
 
 
 class Assess(StepForm):
@@ -49,11 +80,15 @@ class Assess(StepForm):
     no_intent_proved = forms.BooleanField(label="当事人足以证明没有主观故意", required=False)
     serious = forms.BooleanField(label="性质恶劣、情节严重、社会危害较大（与主观故意分别判断）", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if getattr(self.subject, "ground", "") == messages.REFUSAL:
+            self.fields["serious"].label = "有履行能力而拒不履行、逃避执行，严重影响机关公信力"
+
     def clean(self) -> None:
         if not self.cleaned_data.get("serious") and not self.cleaned_data.get("no_intent_proved"):
-            self.add_error(
-                "serious", "不构成性质恶劣、情节严重、社会危害较大的，应当办理“不予列入”（失信名单办法第二条）"
-            )
+            label = self.fields["serious"].label
+            self.add_error("serious", f"不具备“{label}”的情形的，应当办理“不予列入”（失信名单办法第二条、第十一条）")
         self.cleaned_data["factors"] = {name: self.cleaned_data.get(f"factor_{name}", "") for name in FACTORS}
 
 
@@ -68,10 +103,28 @@ class Reasons(StepForm):
 
 
 class Notify(StepForm):
+    """The notice is issued with this step: handed over at once, or served later with the step for that."""
+
+    served_on = DateField(
+        label="当场送达日期", required=False, help_text="当场交付的填当天；另行送达的不填，送达后再登记"
+    )
+
+    def clean(self) -> None:
+        served = self.not_in_future("served_on")
+        if served and self.asked and served < self.asked.on:
+            self.add_error("served_on", "告知书由本步骤签发，送达日期不能早于签发之日；此后送达的另行登记")
+
+
+class NoticeServed(StepForm):
     served_on = DateField(label="告知书送达日期")
 
     def clean(self) -> None:
-        self.not_in_future("served_on")
+        served = self.not_in_future("served_on")
+        if self.subject is None:
+            return
+        issued = Event.objects.filter(subject_id=self.subject.pk, step="notify").last()
+        if served and issued and served < timezone.localtime(issued.at).date():
+            self.add_error("served_on", "送达日期不能早于告知书签发之日，请核对")
 
 
 class Defend(StepForm):
@@ -80,14 +133,37 @@ class Defend(StepForm):
 
     def clean(self) -> None:
         self.not_in_future("received_on")
-        self.cleaned_data["heard"] = True
 
 
 class Waive(StepForm):
-    """Nothing to answer: the time to be heard is over."""
+    """Nothing to answer: the time to be heard is over, or was given up in writing."""
 
     def clean(self) -> None:
         self.cleaned_data["heard"] = True
+
+
+class AskHearing(StepForm):
+    requested_on = DateField(label="要求听证的日期")
+
+    def clean(self) -> None:
+        self.not_in_future("requested_on")
+
+
+class Heard(StepForm):
+    held_on = DateField(label="听证日期")
+    opinion = TextField(label="听证情况和意见", min_length=5, max_length=3000)
+
+    def clean(self) -> None:
+        self.not_in_future("held_on")
+
+
+class AskConsent(StepForm):
+    opinion = TextField(label="当事人意见的复核情况和本机关意见", required=False, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["opinion"].help_text = SUPERIOR_CONSENT.remark(self.subject.case.office)
 
 
 class Consent(StepForm):
@@ -102,6 +178,11 @@ class Enlist(StepForm):
     measures = forms.MultipleChoiceField(label="管理措施", choices=messages.MEASURES)
     defence_treated = TextField(label="陈述、申辩的复核情况", max_length=2000)
     reasons = TextField(label="列入理由", min_length=10, max_length=3000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["measures"].help_text = TERM_STARTS.remark(self.subject.case.office)
 
     def clean(self) -> None:
         listing: Any = self.subject
@@ -129,20 +210,29 @@ class Publish(StepForm):
 
 
 class AskRepair(StepForm):
-    received_on = DateField(label="收到申请的日期")
+    received_on = DateField(label="收到申请的日期", help_text="收到之日起二个工作日内决定是否受理")
     papers_complete = forms.BooleanField(label="申请书、主体资格文件、守信承诺书和履行、整改证明齐全")
+    barred = forms.BooleanField(label="三年内曾因弄虚作假被不予修复或者撤销修复", required=False)
 
     def clean(self) -> None:
         self.not_in_future("received_on")
+        if self.cleaned_data.get("barred"):
+            self.add_error(
+                "barred",
+                "自不予修复或者撤销修复的决定作出之日起三年内，不得申请信用修复（信用修复办法第二十三条第二款）",
+            )
 
 
 class GrantRepair(StepForm):
     performed = forms.BooleanField(label="已履行处罚或者裁决确定的义务")
     rectified = forms.BooleanField(label="已纠正违法行为、消除危害后果")
     no_heavier_again = forms.BooleanField(label="未再受到较重行政处罚")
+    measure_running = forms.BooleanField(label="法律、行政法规规定的管理措施期限尚未届满", required=False)
     reasons = TextField(label="审查情况", min_length=5, max_length=2000)
 
     def clean(self) -> None:
+        if self.cleaned_data.get("measure_running"):
+            self.add_error("measure_running", "管理措施的法定期限尚未届满，不得提前移出（信用修复办法第十三条第二款）")
         self.cleaned_data["removal_reason"] = "early_repair"
 
 

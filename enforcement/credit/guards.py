@@ -1,74 +1,102 @@
 """What must hold before someone is put on the list, stays on it, or leaves it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from casework import ledger
 from casework.law.periods import PERIODS
-from casework.law.statutes import LIST_RULES, ORDER_81, PUBLICITY_RULES, REPAIR_RULES
+from casework.law.statutes import LIST_RULES, REPAIR_RULES
+from casework.models import Deadline, Event
 from casework.models.office import Level
 from casework.procedure import Asked, guard
-from enforcement.catalogue import SEVERE_KINDS
+from enforcement.credit import basis
 from enforcement.credit.questions import SUPERIOR_CONSENT
 
 if TYPE_CHECKING:
     from enforcement.credit.models import Listing
 
-UNPERFORMED = ("effective", "demanded", "court", "enforcing")
-"""States of a ruling that binds and has not been performed."""
-
-
-def heavier_penalty(case: Any) -> bool:
-    """较重行政处罚：a fine from the heavy tier, or a kind that is heavy in itself (CR-L2)."""
-    decided = ledger.last(case, "penalty", "decide")
-    if decided is None:
-        return False
-    kinds, tier = set(decided.answers.get("kinds", ())), decided.answers.get("tier")
-    return bool(kinds & SEVERE_KINDS) or ("fine" in kinds and tier == "heavy")
-
-
-def unperformed_ruling(case: Any) -> bool:
-    return ledger.standing(case, "ruling") in UNPERFORMED
-
 
 @guard(
-    "列入须以较重行政处罚（从重罚款，或者降级、吊销、限制经营、停产停业、关闭、限制从业）或者未履行的生效裁决为前提",
+    "列入须以较重行政处罚（从重罚款，或者降级、吊销、限制经营、停产停业、关闭、限制从业），"
+    "或者经催告仍不履行的处罚决定、未履行的生效裁决为前提",
     LIST_RULES.art(2), "CR-L1", "CR-L2", "CR-L5",
 )  # fmt: skip
 def has_cause(listing: "Listing", asked: Asked) -> bool:
-    return heavier_penalty(listing.case) or unperformed_ruling(listing.case)
+    case = listing.case
+    return basis.heavier_penalty(case) or basis.refused_penalty(case) or basis.unperformed_ruling(case)
 
 
-@guard("当事人足以证明没有主观故意的，不得列入", LIST_RULES.art(12), "CR-L7")
+@guard(
+    "列入由作出处罚（裁决）的机关决定和管理：作出机关不是本案现在的办理机关", LIST_RULES.art(13, 2), "CR-L12", "R-CRD-1"
+)
+def decided_by_this_office(listing: "Listing", asked: Asked) -> bool:
+    decided = basis.decision(listing.case)
+    return decided is None or decided.office_id == listing.case.office_id
+
+
+@guard(
+    "所依据的处罚决定（裁决）已被撤销、确认违法或者无效：不得列入、公示，已经列入的应当撤销列入",
+    LIST_RULES.art(19), "CR-L23", "CL12",
+)  # fmt: skip
+def basis_stands(listing: "Listing", asked: Asked) -> bool:
+    return basis.still_stands(listing)
+
+
+@guard("当事人已经履行，不再属于拒不履行的情形", LIST_RULES.art(11, 1), "CR-L5")
+def duty_is_still_refused(listing: "Listing", asked: Asked) -> bool:
+    return basis.still_refused(listing)
+
+
+@guard("当事人足以证明没有主观故意的，不得列入", LIST_RULES.art(12, 2), "CR-L7")
 def intent_not_disproved(listing: "Listing", asked: Asked) -> bool:
     return not listing.no_intent_proved
 
 
-@guard("九项考量因素尚未逐项评估", LIST_RULES.art(12), "CR-L6")
+@guard("九项考量因素尚未逐项评估", LIST_RULES.art(12, 1), "CR-L6")
 def factors_assessed(listing: "Listing", asked: Asked) -> bool:
     return bool(listing.factors)
 
 
-@guard("当事人的陈述、申辩期限尚未届满，也未收到陈述、申辩", LIST_RULES.art(13), "CR-L9")
+def _served(listing: "Listing") -> bool:
+    return Deadline.objects.filter(subject_id=listing.pk, term="defence").exists()
+
+
+@guard("告知书已经登记送达", LIST_RULES.art(13, 1), "CR-L9")
+def notice_not_served(listing: "Listing", asked: Asked) -> bool:
+    return not _served(listing)
+
+
+@guard("列入告知书尚未送达", LIST_RULES.art(13, 1), "CR-L9")
+def notice_was_served(listing: "Listing", asked: Asked) -> bool:
+    return _served(listing)
+
+
+@guard("陈述、申辩和要求听证的期限已过，或者当事人已书面放弃", LIST_RULES.art(13, 1), "CR-L9", "CL05")
+def party_may_still_be_heard(listing: "Listing", asked: Asked) -> bool:
+    return not listing.heard
+
+
+@guard("当事人的陈述、申辩期限尚未届满，当事人也没有书面放弃", LIST_RULES.art(13, 1), "CR-L9")
 def party_was_heard(listing: "Listing", asked: Asked) -> bool:
     return listing.heard
 
 
+@guard("省级机关列入，或者本机关已选定不须报上一级同意的，无须报请", LIST_RULES.art(22), "CR-L11")
+def consent_is_needed(listing: "Listing", asked: Asked) -> bool:
+    office = listing.case.office
+    return office.level != Level.PROVINCE and bool(SUPERIOR_CONSENT.value(office))
+
+
+@guard("报请同意的请示尚未发出", LIST_RULES.art(22), "CR-L11")
+def consent_was_asked(listing: "Listing", asked: Asked) -> bool:
+    return Event.objects.filter(subject_id=listing.pk, step="ask_consent").exists()
+
+
 @guard("县级、设区的市级机关作出列入决定，须先经上一级部门同意", LIST_RULES.art(22), "CR-L11")
 def superior_consented(listing: "Listing", asked: Asked) -> bool:
-    office = listing.case.office
-    if office.level == Level.PROVINCE or not SUPERIOR_CONSENT.value(office):
-        return True
-    return listing.superior_consent
+    return listing.superior_consent or not consent_is_needed.holds(listing, asked)
 
 
-@guard("该处罚或者裁决的列入决定已经作出过", LIST_RULES.art(13), "CR-L8")
-def not_listed_before(listing: "Listing", asked: Asked) -> bool:
-    others = type(listing)._default_manager.filter(case=listing.case_id).exclude(pk=listing.pk)
-    return not others.exclude(state__in=("not_listed", "revoked")).exists()
-
-
-@guard("公示满一年方可申请提前移出", REPAIR_RULES.art(13), "CR-L21")
+@guard("公示满一年方可申请提前移出", REPAIR_RULES.art(13, 1), "CR-L21")
 def one_year_of_publicity(listing: "Listing", asked: Asked) -> bool:
     if listing.published_on is None:
         return False
@@ -78,13 +106,3 @@ def one_year_of_publicity(listing: "Listing", asked: Asked) -> bool:
     except ValueError:  # 2月29日
         anniversary = listing.published_on + timedelta(days=365)
     return asked.on >= anniversary
-
-
-@guard("公示前须完成保密审查和脱敏处理", PUBLICITY_RULES.art(5), "CR-P3")
-def cleared_for_publicity(listing: "Listing", asked: Asked) -> bool:
-    return listing.secrecy_cleared and listing.redacted
-
-
-@guard("管辖不明：列入由作出处罚或者裁决的机关决定", ORDER_81.art(34), "CR-L12", "R-CRD-1")
-def decided_by_this_office(listing: "Listing", asked: Asked) -> bool:
-    return listing.office_id == listing.case.office_id

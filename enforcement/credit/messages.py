@@ -18,6 +18,7 @@ TOPICS = {DECIDED: "决定列入", PUBLISHED: "已公示", REMOVED: "移出", RE
 ORGANISATION, SOLE_TRADER, PERSON = "法人及非法人组织", "个体工商户", "自然人"
 SUBJECT_KINDS = (ORGANISATION, SOLE_TRADER, PERSON)
 
+REFUSAL = "refuse_ruling_or_penalty"
 GROUNDS = {
     "trade_secret": "侵犯商业秘密",
     "disparagement": "损害他人商业信誉",
@@ -26,7 +27,7 @@ GROUNDS = {
     "abnormal_patent_filing": "非正常申请专利",
     "malicious_tm_filing": "恶意申请注册商标",
     "illegal_agency": "严重违法专利、商标代理",
-    "refuse_ruling_or_penalty": "有能力而拒不履行处罚或者裁决",
+    REFUSAL: "有能力而拒不履行处罚或者裁决",
     "other_serious_disorder": "其他严重扰乱秩序的行为",
     "court_document": "依生效法律文书列入",
 }

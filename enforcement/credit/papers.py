@@ -2,7 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casework.law.numerals import date_zh
+from django.utils import timezone
+
+from casework.law.basis import BASES, Citation, cite
+from casework.law.numerals import date_zh, numeral
+from casework.law.periods import PERIODS
+from casework.law.statutes import LIST_RULES as L
+from casework.law.statutes import REPAIR_RULES as R
+from enforcement.credit import basis as grounds
 from enforcement.credit import messages
 from enforcement.credit.forms import FACTORS
 from enforcement.credit.procedure import (
@@ -15,7 +22,7 @@ from enforcement.credit.procedure import (
     REQUEST,
     REVOCATION,
 )
-from enforcement.credit.questions import SUPERIOR_CONSENT, TERM_STARTS
+from enforcement.credit.questions import TERM_STARTS
 from enforcement.credit.records import rests_on
 
 if TYPE_CHECKING:
@@ -23,9 +30,17 @@ if TYPE_CHECKING:
     from enforcement.credit.models import Listing
 
 
-def _common(listing: "Listing") -> dict[str, Any]:
-    party, basis = listing.subject_party.party, rests_on(listing)
+def _common(listing: "Listing", event: "Event", *citations: Citation) -> dict[str, Any]:
+    party, basis, day = listing.subject_party.party, rests_on(listing), timezone.localtime(event.at).date()
     return {
+        "citations": [cite(it, day) for it in citations],
+        "remedy": {
+            "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
+            "reconsider_by": cite(BASES["remedy.reconsideration"], day),
+            "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
+            "sue_by": cite(BASES["remedy.suit"], day),
+        },
+        "from_publication": TERM_STARTS.value(listing.case.office) == "published",
         "case_number": listing.case.number,
         "party": {
             "name": party.name,
@@ -47,12 +62,19 @@ def _common(listing: "Listing") -> dict[str, Any]:
 @ASSESSMENT.context
 def assessment(listing: "Listing", event: "Event") -> dict[str, Any]:
     rows = [{"label": label, "text": listing.factors.get(name, "")} for name, label in FACTORS.items()]
-    return _common(listing) | {"rows": rows, "no_intent_proved": listing.no_intent_proved, "assessed_by": event.by_name}
+    return _common(listing, event) | {
+        "rows": rows,
+        "no_intent_proved": listing.no_intent_proved,
+        "assessed_by": event.by_name,
+    }
 
 
 @NOTICE.context
 def notice(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing)
+    return _common(listing, event, *grounds.articles(listing), L.art(13, 1)) | {
+        "days": numeral(PERIODS["CR-L9"].period.count),
+        "measures_by": str(L.art(15)),
+    }
 
 
 @REQUEST.context
@@ -60,39 +82,54 @@ def request(listing: "Listing", event: "Event") -> dict[str, Any]:
     office = listing.case.office
     rows = [{"label": label, "text": listing.factors.get(name, "")} for name, label in FACTORS.items()]
     superior = office.parent.name if office.parent else ""
-    return _common(listing) | {"superior": superior, "rows": rows, "remark": SUPERIOR_CONSENT.remark(office)}
+    return _common(listing, event, *grounds.articles(listing), L.art(22)) | {
+        "superior": superior,
+        "rows": rows,
+        "opinion": event.answers.get("opinion", ""),
+    }
 
 
 @DECISION.context
 def decision(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing) | {
+    return _common(listing, event, *grounds.articles(listing), L.art(12), L.art(13)) | {
         "defence_treated": event.answers["defence_treated"],
         "reasons": event.answers["reasons"],
         "measures": [messages.MEASURES[name] for name in listing.measures],
         "consent_number": listing.consent_number,
-        "term_remark": TERM_STARTS.remark(listing.case.office),
+        "measures_by": str(L.art(15)),
+        "removal_by": [str(R.art(13)), str(L.art(21))],
     }
 
 
 @REPAIR_NOTICE.context
 def repair_notice(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing)
+    return _common(listing, event)
 
 
 @REMOVAL.context
 def removal(listing: "Listing", event: "Event") -> dict[str, Any]:
-    _, reason = messages.REMOVAL_REASONS[listing.removal_reason]
-    return _common(listing) | {"decision": listing.decision_number, "reason": reason}
+    early = event.step == "grant_repair"
+    basis = (R.art(13, 1), R.art(16, 2), R.art(17)) if early else (L.art(21), R.art(13, 2))
+    return _common(listing, event, *basis) | {
+        "decision": listing.decision_number,
+        "early": early,
+        "linked": listing.basis_kind == "penalty",
+        "linked_by": str(R.art(13, 3)),
+        "done_by": str(R.art(17)),
+    }
 
 
 @REFUSAL.context
 def refusal(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing) | {"decision": listing.decision_number, "reasons": event.answers["reasons"]}
+    return _common(listing, event, R.art(13, 1), R.art(17)) | {
+        "decision": listing.decision_number,
+        "reasons": event.answers["reasons"],
+    }
 
 
 @REVOCATION.context
 def revocation(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing) | {
+    return _common(listing, event, L.art(19)) | {
         "decision": listing.decision_number,
         "annulment": event.answers["annulment_number"],
         "reasons": event.answers["reasons"],

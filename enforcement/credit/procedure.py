@@ -1,10 +1,11 @@
 """严重违法失信名单：propose, assess, notify, superior's consent, list, publish, remove.
 
 Read beside 《市场监督管理严重违法失信名单管理办法》 articles 2 to 22 and 《市场监督管理信用修复管理办法》
-articles 13 to 17. It needs a penalty of the heavier tier or an unperformed ruling in the same case.
+articles 13 to 17. It needs, in the same case, a penalty of the heavier tier whose decision answered the listing
+question with yes, a penalty urged in vain, or an unperformed ruling; and that decision must still stand.
 
-未编入: hearing in a listing (runs as in the penalty), masking in reorganisation, reinstatement after
-fraud, publication by another province's office (10+10 working days) – they come with the next stage.
+未编入: 听证各步骤的期限（参照处罚）, 重整期间的临时屏蔽, 骗取移出后的恢复列入, 外省当事人的推送公示 (十加十个工作日),
+修复申请的补正和不予受理, 注销后的移出, 限制期限长于三年的, 依法院文书列入。
 """
 
 from django.db.models import TextChoices
@@ -13,7 +14,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
-from enforcement.credit import forms, guards
+from enforcement.credit import forms, guards, when
 
 L, R = LIST_RULES, REPAIR_RULES
 
@@ -22,6 +23,7 @@ class S(TextChoices):
     CANDIDATE = "candidate", "拟列入"
     ASSESSED = "assessed", "已评估"
     NOTIFIED = "notified", "已告知"
+    HEARING = "hearing", "听证"
     CONSENTED = "consented", "上一级已同意"
     LISTED = "listed", "已决定列入（待公示）"
     PUBLISHED = "published", "已公示"
@@ -78,57 +80,83 @@ class BlackListing(Procedure):
 
     # 第二条、第九条、第十一条、第十二条：提出与评估
     propose = Step(
-        "提出列入", BEGIN, S.CANDIDATE, (Role.HANDLER, Role.CREDIT_CLERK), L.art(9), asks=forms.Propose,
-        requires=(guards.has_cause, guards.not_listed_before, guards.decided_by_this_office), rules=("CL01", "CR-L3", "CR-L8"),
+        "提出列入", BEGIN, S.CANDIDATE, (Role.HANDLER, Role.CREDIT_CLERK), L.art(13, 1), asks=forms.Propose,
+        requires=(guards.has_cause, guards.decided_by_this_office), rules=("CL01", "CR-L3", "CR-L5", "CR-L8"),
     )  # fmt: skip
     assess = Step(
         "评估九项因素", S.CANDIDATE, S.ASSESSED, Role.HANDLER, L.art(12), asks=forms.Assess, issues=(ASSESSMENT,),
         rules=("CL02", "CR-L4", "CR-L6"),
     )  # fmt: skip
     drop = Step(
-        "不予列入",
-        (S.CANDIDATE, S.ASSESSED, S.NOTIFIED),
-        S.NOT_LISTED,
-        Role.HEAD,
-        L.art(12),
-        asks=forms.Reasons,
-        rules=("CL03",),
-    )
+        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",),
+    )  # fmt: skip
 
-    # 第十三条：告知、陈述申辩
+    # 第十三条：告知、陈述申辩、听证
     notify = Step(
-        "送达列入告知书", S.ASSESSED, S.NOTIFIED, Role.HANDLER, L.art(13), asks=forms.Notify,
-        requires=(guards.factors_assessed, guards.intent_not_disproved), issues=(NOTICE, REQUEST), rules=("CL04", "CR-L9"),
+        "签发列入告知书", S.ASSESSED, S.NOTIFIED, Role.HANDLER, L.art(13, 1), asks=forms.Notify,
+        requires=(guards.factors_assessed, guards.intent_not_disproved, guards.basis_stands), issues=(NOTICE,),
+        rules=("CL04", "CR-L9"),
+    )  # fmt: skip
+    serve_notice = Step(
+        "登记告知书送达", S.NOTIFIED, None, Role.HANDLER, L.art(13, 1), asks=forms.NoticeServed,
+        requires=(guards.notice_not_served,), rules=("CL04", "CR-L9"),
     )  # fmt: skip
     defend = Step(
-        "登记陈述、申辩", S.NOTIFIED, None, (Role.HANDLER, Role.PARTY), L.art(13), asks=forms.Defend, rules=("CR-L9",)
-    )
-    waive = Step("陈述、申辩期限届满", S.NOTIFIED, None, Role.SYSTEM, L.art(13), asks=forms.Waive, rules=("CR-L9",))
+        "登记陈述、申辩", S.NOTIFIED, None, (Role.HANDLER, Role.PARTY), L.art(13, 1), asks=forms.Defend,
+        requires=(guards.notice_was_served,), rules=("CR-L9",),
+    )  # fmt: skip
+    give_up = Step(
+        "书面放弃陈述、申辩和听证", S.NOTIFIED, None, (Role.PARTY, Role.HANDLER), L.art(13, 1), asks=forms.Waive,
+        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CR-L9",),
+    )  # fmt: skip
+    request_hearing = Step(
+        "要求听证", S.NOTIFIED, S.HEARING, (Role.PARTY, Role.HANDLER), L.art(13, 1), asks=forms.AskHearing,
+        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CL05", "CR-L9"),
+    )  # fmt: skip
+    hold_hearing = Step(
+        "登记听证情况", S.HEARING, S.NOTIFIED, Role.REVIEWER, L.art(13, 1), asks=forms.Heard, rules=("CL05", "CR-L9"),
+        note="主持人、通知和各步骤的期限与处罚的听证相同",
+    )  # fmt: skip
+    waive = Step(
+        "陈述、申辩期限届满", (S.NOTIFIED, S.HEARING), None, Role.SYSTEM, L.art(13, 1), asks=forms.Waive, rules=("CR-L9",),
+    )  # fmt: skip
     defence = Term(
-        "陈述、申辩", PERIODS["CR-L9"].period, notify, (defend, waive), L.art(13), since="served_on", party=True,
-        on_lapse=waive, rules=("CR-L9",),
+        "陈述、申辩（要求听证）", PERIODS["CR-L9"].period, (notify, serve_notice), (give_up, waive), L.art(13, 1),
+        since="served_on", party=True, on_lapse=waive, only_if=when.served, rules=("CR-L9",),
     )  # fmt: skip
 
     # 第二十二条：报上一级同意
+    ask_consent = Step(
+        "报请上一级同意", S.NOTIFIED, None, Role.HEAD, L.art(22), asks=forms.AskConsent,
+        requires=(guards.consent_is_needed, guards.party_was_heard, guards.basis_stands), issues=(REQUEST,),
+        rules=("CR-L11", "CL06"),
+    )  # fmt: skip
     consent = Step(
-        "同意列入", S.NOTIFIED, S.CONSENTED, Role.SUPERIOR, L.art(22), asks=forms.Consent, requires=(guards.party_was_heard,),
-        rules=("CR-L11",),
+        "同意列入", S.NOTIFIED, S.CONSENTED, Role.SUPERIOR, L.art(22), asks=forms.Consent,
+        requires=(guards.party_was_heard, guards.consent_was_asked), rules=("CR-L11",),
     )  # fmt: skip
     withhold = Step(
-        "不同意列入", S.NOTIFIED, S.NOT_LISTED, Role.SUPERIOR, L.art(22), asks=forms.Reasons, rules=("CR-L11", "CL03")
-    )
+        "不同意列入", S.NOTIFIED, S.NOT_LISTED, Role.SUPERIOR, L.art(22), asks=forms.Reasons,
+        requires=(guards.consent_was_asked,), rules=("CR-L11", "CL03"), confirm="上一级不同意的，不得列入。",
+    )  # fmt: skip
 
     # 第十三条、第十四条：决定、公示
     enlist = Step(
-        "决定列入", (S.NOTIFIED, S.CONSENTED), S.LISTED, Role.HEAD, L.art(13), asks=forms.Enlist,
-        requires=(guards.party_was_heard, guards.superior_consented, guards.intent_not_disproved),
+        "决定列入", (S.NOTIFIED, S.CONSENTED), S.LISTED, Role.HEAD, L.art(13, 1), asks=forms.Enlist,
+        requires=(
+            guards.party_was_heard, guards.superior_consented, guards.intent_not_disproved, guards.basis_stands,
+            guards.duty_is_still_refused,
+        ),
         issues=(DECISION, REPAIR_NOTICE), rules=("CL06", "CR-L10", "CR-L12", "CR-L15"),
         confirm="当事人将被列入严重违法失信名单，并推送信用平台。",
     )  # fmt: skip
     publish = Step(
-        "登记公示", S.LISTED, S.PUBLISHED, Role.CREDIT_CLERK, L.art(14), asks=forms.Publish, rules=("CL07", "CR-P3", "CR-P17"),
+        "登记公示", S.LISTED, S.PUBLISHED, Role.CREDIT_CLERK, L.art(14, 1), asks=forms.Publish,
+        requires=(guards.basis_stands,), rules=("CL07", "CR-P3", "CR-P17"),
     )  # fmt: skip
-    publish_in_time = Term("公示列入信息", PERIODS["CR-L14"].period, enlist, (publish,), L.art(14), rules=("CR-L14",))
+    publish_in_time = Term(
+        "公示列入信息", PERIODS["CR-L14"].period, enlist, (publish,), L.art(14, 1), rules=("CR-L14",)
+    )
 
     # 第二十一条：三年期满；信用修复办法第十三条至第十七条：提前移出
     remove_by_term = Step(
@@ -136,12 +164,13 @@ class BlackListing(Procedure):
         rules=("CL11", "CR-L20"),
     )  # fmt: skip
     three_years = Term(
-        "列入期满", PERIODS["CR-L20"].period, enlist, (remove_by_term,), L.art(21), on_lapse=remove_by_term, rules=("CR-L20",),
-        note="自列入之日起算还是自公示之日起算，规章表述不一，见设置“listing_term_starts”",
+        "列入期满", PERIODS["CR-L20"].period, (enlist, publish), (remove_by_term,), L.art(21), since="published_on",
+        on_lapse=remove_by_term, only_if=when.term_begins, rules=("CR-L20",),
+        note="自列入之日还是自公示之日起算，失信名单办法第二十一条与信用修复办法第十三条第二款表述不一，由机关选定",
     )  # fmt: skip
     ask_repair = Step(
-        "收到提前移出申请", S.PUBLISHED, S.REPAIR, (Role.CREDIT_CLERK, Role.PARTY), R.art(13), asks=forms.AskRepair,
-        requires=(guards.one_year_of_publicity,), rules=("CL08", "CR-L21", "CR-R3"),
+        "受理提前移出申请", S.PUBLISHED, S.REPAIR, Role.CREDIT_CLERK, R.art(14, 4), asks=forms.AskRepair,
+        requires=(guards.one_year_of_publicity, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
     )  # fmt: skip
     grant_repair = Step(
         "准予移出",
@@ -164,11 +193,11 @@ class BlackListing(Procedure):
         rules=("CL10", "CR-R7"),
     )
     decide_repair = Term(
-        "审查信用修复申请", R.workdays(7), ask_repair, (grant_repair, refuse_repair, remove_by_term), R.art(16),
-        since="received_on", rules=("CR-R6", "CR-L21"),
+        "审查信用修复申请", R.workdays(7), ask_repair, (grant_repair, refuse_repair, remove_by_term), R.art(16, 2),
+        rules=("CR-R6", "CR-L21"),
     )  # fmt: skip
     extend_repair = Step(
-        "延长信用修复审查", S.REPAIR, None, Role.HEAD, R.art(16), asks=forms.Reasons, extends=Extend(decide_repair, R.workdays(10)),
+        "延长信用修复审查", S.REPAIR, None, Role.HEAD, R.art(16, 3), asks=forms.Reasons, extends=Extend(decide_repair, R.workdays(10)),
         rules=("CR-R6",),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from casework import clock
 from casework.machine import procedure_of, proceedings
 from tests import factories
 from tests.procedures import mediation_walk
-from tests.procedures.test_credit import penalised, uscc
+from tests.procedures.listings import penalised, uscc
 from tests.proofs.walker import machine
 
 HEAVY = os.environ.get("PROOFS") == "heavy"

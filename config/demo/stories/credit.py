@@ -42,7 +42,9 @@ def notified(p: Play) -> Days:
 def listed(p: Play) -> Days:
     """Nobody objects in time; the superior agrees; the office lists."""
     yield p.after(p.listing, B.defence)
-    yield p.on(3)
+    yield p.on(1)
+    p.take(p.listing, B.ask_consent, Role.HEAD)
+    yield p.on(2)
     p.take(
         p.listing, B.consent, Role.SUPERIOR, consent_number=f"桂知列复〔{p.day:%Y}〕{p.number}号", opinion="同意列入。"
     )
@@ -102,7 +104,7 @@ def repaired(p: Play) -> Days:
 
 def revoked(p: Play) -> Days:
     yield from on_the_list(p)
-    yield p.weeks(5)
+    yield from penalty.overturned(p)
     p.take(
         p.listing, B.revoke, Role.HEAD, annulment_number=f"演复决〔{p.day:%Y}〕{p.number}号", removal_reason="basis_annulled",
         reasons="据以列入的处罚决定经行政复议撤销。",

@@ -8,44 +8,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0002_promises'),
+        ("casework", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('since', models.DateTimeField(editable=False, null=True, verbose_name='进入当前状态')),
-                ('ground', models.CharField(choices=[('trade_secret', '侵犯商业秘密'), ('disparagement', '损害他人商业信誉'), ('fake_trading', '组织虚假交易'), ('wilful_ip_infringement', '故意侵犯知识产权'), ('abnormal_patent_filing', '非正常申请专利'), ('malicious_tm_filing', '恶意申请注册商标'), ('illegal_agency', '严重违法专利、商标代理'), ('refuse_ruling_or_penalty', '有能力而拒不履行处罚或者裁决'), ('other_serious_disorder', '其他严重扰乱秩序的行为'), ('court_document', '依生效法律文书列入')], max_length=40, verbose_name='列入事由')),
-                ('basis_kind', models.CharField(max_length=10, verbose_name='依据')),
-                ('facts', models.TextField(max_length=4000, verbose_name='事实')),
-                ('factors', models.JSONField(default=dict, verbose_name='九项考量因素')),
-                ('no_intent_proved', models.BooleanField(default=False, verbose_name='证明没有主观故意')),
-                ('heard', models.BooleanField(default=False, verbose_name='已听取陈述、申辩或者期限届满')),
-                ('superior_consent', models.BooleanField(default=False, verbose_name='上一级同意')),
-                ('consent_number', models.CharField(blank=True, max_length=80, verbose_name='批复文号')),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='管理措施')),
-                ('listed_on', models.DateField(null=True, verbose_name='列入日期')),
-                ('published_on', models.DateField(null=True, verbose_name='公示日期')),
-                ('record_number', models.CharField(blank=True, max_length=80, verbose_name='公示系统记录号')),
-                ('secrecy_cleared', models.BooleanField(default=False, verbose_name='已完成保密审查')),
-                ('redacted', models.BooleanField(default=False, verbose_name='已完成脱敏处理')),
-                ('removal_reason', models.CharField(blank=True, max_length=30, verbose_name='移出、撤销原因')),
-                ('state', casework.machine.ProcedureField(default='', editable=False, max_length=40, verbose_name='状态')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('subject_party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.caseparty', verbose_name='当事人')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("since", models.DateTimeField(editable=False, null=True, verbose_name="进入当前状态")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("trade_secret", "侵犯商业秘密"),
+                            ("disparagement", "损害他人商业信誉"),
+                            ("fake_trading", "组织虚假交易"),
+                            ("wilful_ip_infringement", "故意侵犯知识产权"),
+                            ("abnormal_patent_filing", "非正常申请专利"),
+                            ("malicious_tm_filing", "恶意申请注册商标"),
+                            ("illegal_agency", "严重违法专利、商标代理"),
+                            ("refuse_ruling_or_penalty", "有能力而拒不履行处罚或者裁决"),
+                            ("other_serious_disorder", "其他严重扰乱秩序的行为"),
+                            ("court_document", "依生效法律文书列入"),
+                        ],
+                        max_length=40,
+                        verbose_name="列入事由",
+                    ),
+                ),
+                ("basis_kind", models.CharField(max_length=10, verbose_name="依据")),
+                ("facts", models.TextField(max_length=4000, verbose_name="事实")),
+                ("factors", models.JSONField(default=dict, verbose_name="九项考量因素")),
+                ("no_intent_proved", models.BooleanField(default=False, verbose_name="证明没有主观故意")),
+                ("heard", models.BooleanField(default=False, verbose_name="已听取陈述、申辩或者期限届满")),
+                ("superior_consent", models.BooleanField(default=False, verbose_name="上一级同意")),
+                ("consent_number", models.CharField(blank=True, max_length=80, verbose_name="批复文号")),
+                (
+                    "measures",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None, verbose_name="管理措施"
+                    ),
+                ),
+                ("listed_on", models.DateField(null=True, verbose_name="列入日期")),
+                ("published_on", models.DateField(null=True, verbose_name="公示日期")),
+                ("record_number", models.CharField(blank=True, max_length=80, verbose_name="公示系统记录号")),
+                ("secrecy_cleared", models.BooleanField(default=False, verbose_name="已完成保密审查")),
+                ("redacted", models.BooleanField(default=False, verbose_name="已完成脱敏处理")),
+                ("removal_reason", models.CharField(blank=True, max_length=30, verbose_name="移出、撤销原因")),
+                (
+                    "state",
+                    casework.machine.ProcedureField(default="", editable=False, max_length=40, verbose_name="状态"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "subject_party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.caseparty",
+                        verbose_name="当事人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '严重违法失信名单',
-                'verbose_name_plural': '严重违法失信名单',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'assessed', 'notified', 'consented', 'listed', 'published', 'repair', 'removed', 'revoked', 'not_listed'])), name='listing_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['removed', 'revoked', 'not_listed']), _negated=True), fields=('case', 'subject_party'), name='one_open_listing_per_party')],
+                "verbose_name": "严重违法失信名单",
+                "verbose_name_plural": "严重违法失信名单",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "candidate",
+                                    "assessed",
+                                    "notified",
+                                    "hearing",
+                                    "consented",
+                                    "listed",
+                                    "published",
+                                    "repair",
+                                    "removed",
+                                    "revoked",
+                                    "not_listed",
+                                ],
+                            )
+                        ),
+                        name="listing_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["removed", "revoked", "not_listed"]), _negated=True),
+                        fields=("case", "subject_party"),
+                        name="one_open_listing_per_party",
+                    ),
+                ],
             },
         ),
     ]

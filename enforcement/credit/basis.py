@@ -1,0 +1,87 @@
+"""What a listing rests on, read from the case's ledger: a penalty of the heavier kind, or a decision left unperformed."""
+
+from typing import Any
+
+from casework import ledger
+from casework.law.basis import Citation
+from casework.law.statutes import LIST_RULES as L
+from casework.models import Case, Event
+from casework.models.office import OfficeKind
+from enforcement.catalogue import SEVERE_KINDS
+from enforcement.credit.messages import REFUSAL
+
+UNPERFORMED = ("effective", "demanded", "court", "enforcing")
+"""States of a ruling that binds and has not been performed."""
+URGED_IN_VAIN = ("demanded", "enforcing")
+"""States of a penalty that is overdue, urged, and still not performed."""
+PENALTY_OUTCOMES = ("reconsidered", "reconsidered_revoked", "judged", "judged_revoked")
+
+_UNFAIR, _IP = L.art(9, 1, 1), L.art(9, 1, 2)
+GROUND_ARTICLES: dict[str, Citation] = {
+    "trade_secret": _UNFAIR,
+    "disparagement": _UNFAIR,
+    "fake_trading": _UNFAIR,
+    "wilful_ip_infringement": _IP,
+    "abnormal_patent_filing": _IP,
+    "malicious_tm_filing": _IP,
+    "illegal_agency": _IP,
+    REFUSAL: L.art(11, 1),
+    "other_serious_disorder": L.art(9, 1, 6),
+}
+
+
+def heavier_penalty(case: Case) -> bool:
+    """较重行政处罚：a fine from the heavy tier, or a kind that is heavy in itself (CR-L2)."""
+    decided = ledger.last(case, "penalty", "decide")
+    if decided is None:
+        return False
+    kinds, tier = set(decided.answers.get("kinds", ())), decided.answers.get("tier")
+    return bool(kinds & SEVERE_KINDS) or ("fine" in kinds and tier == "heavy")
+
+
+def answered_to_list(case: Case) -> bool:
+    """The penalty decision itself answered the listing question with yes (CR-L8)."""
+    decided = ledger.last(case, "penalty", "decide")
+    return decided is not None and decided.answers.get("list_considered") == "list"
+
+
+def penalty_annulled(case: Case) -> bool:
+    """撤销、确认违法或者无效, by the latest word on the latest decision (CR-L23)."""
+    decided, outcome = ledger.last(case, "penalty", "decide"), ledger.last(case, "penalty", *PENALTY_OUTCOMES)
+    if decided is None or outcome is None or outcome.sequence < decided.sequence:
+        return False
+    return outcome.step.endswith("_revoked") or outcome.answers.get("outcome") == "unlawful"
+
+
+def refused_penalty(case: Case) -> bool:
+    return ledger.standing(case, "penalty") in URGED_IN_VAIN and not penalty_annulled(case)
+
+
+def unperformed_ruling(case: Case) -> bool:
+    return ledger.standing(case, "ruling") in UNPERFORMED
+
+
+def still_stands(listing: Any) -> bool:
+    """Neither the penalty nor the ruling behind it has been annulled since."""
+    if listing.basis_kind == "ruling":
+        return ledger.standing(listing.case, "ruling") != "revoked"
+    return not penalty_annulled(listing.case)
+
+
+def still_refused(listing: Any) -> bool:
+    """For a listing because of refusal: nothing has been performed meanwhile."""
+    if listing.ground != REFUSAL:
+        return True
+    return unperformed_ruling(listing.case) if listing.basis_kind == "ruling" else refused_penalty(listing.case)
+
+
+def decision(case: Case) -> Event | None:
+    return ledger.last(case, "penalty", "decide") or ledger.last(case, "ruling", "approve")
+
+
+def articles(listing: Any) -> list[Citation]:
+    """The provisions of the listing rule behind this listing; an IP office applies it through article 25."""
+    ground = GROUND_ARTICLES.get(listing.ground)
+    whole: list[Citation] = [] if listing.ground == REFUSAL else [L.art(2, 1)]
+    office = [L.art(25)] if listing.case.office.kind == OfficeKind.IP_OFFICE else []
+    return [*whole, *([ground] if ground else []), *office]

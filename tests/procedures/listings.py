@@ -1,0 +1,115 @@
+"""Walks a listing from state to state; the penalty behind it is a line of the ledger, as the penalty writes it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from casework import clock, writes
+from casework.acts import act
+from casework.lapse import lapse_due
+from casework.law.identifiers import uscc_check_character
+from casework.models import CaseParty, Event, IssuedPaper, Office
+from casework.roles import Role
+from enforcement.credit.forms import FACTORS
+from enforcement.credit.models import Listing
+from enforcement.credit.procedure import BlackListing as B
+from tests import factories
+
+
+def uscc(first17):
+    return first17 + uscc_check_character(first17)
+
+
+def punishable(world):
+    Office.objects.filter(pk=world.nanning.pk).update(uscc=uscc("11450100007500001"))
+    request = factories.trademark_lead()
+    request["parties"][0] |= {"id_kind": "uscc", "id_number": uscc("92450103MA5DEM001")}
+    return factories.accepted_case(world, request)
+
+
+def penalised(case, world, **answers):
+    """A line such as the penalty's decision leaves in the ledger, with its numbered paper."""
+    given = {
+        "kinds": ["fine"],
+        "tier": "heavy",
+        "fine": "128400.00",
+        "conduct": "销售侵权商品",
+        "list_considered": "list",
+    } | answers
+    event = Event(
+        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=1, step="decide", label="决定处罚",
+        target="decided", basis="", by=world.people[Role.HEAD], by_name="负责人", role="head", at=clock.now(), data={"answers": given},
+    )  # fmt: skip
+    event.sha256 = event.digest()
+    paper = IssuedPaper(
+        office=case.office, case=case, event=event, title="行政处罚决定书", template="", number="南市监处罚〔2026〕1号",
+        word="南市监处罚", year=2026, sequence=1, basis="", states={}, states_sha256="", issued_at=clock.now(),
+    )  # fmt: skip
+    writes.write([], [event, paper])
+
+
+PROPOSAL = {
+    "ground": "wilful_ip_infringement",
+    "basis_kind": "penalty",
+    "facts": "明知是侵犯注册商标专用权的商品仍多次销售。",
+}
+ASSESSED = {f"factor_{name}": "已核实，见处罚决定。" for name in FACTORS} | {"serious": True}
+ENLIST = {
+    "measures": ["key_supervision"],
+    "defence_treated": "当事人未提出陈述、申辩。",
+    "reasons": "两次以上侵权，从重处罚，符合列入情形。",
+}
+PUBLISH = {"published_on": "2026-12-03", "record_number": "演示-1", "secrecy_cleared": True, "redacted": True}
+
+
+def proposed(case, world):
+    listing = Listing(case=case, office=case.office)
+    party = CaseParty.objects.get(case=case, capacity="party")
+    act(listing, B.propose, by=world.officers[0], answers=PROPOSAL | {"subject_party": str(party.pk)})
+    return listing
+
+
+def take(listing, step, by, day=None, **answers):
+    moment = timezone.make_aware(datetime.fromisoformat(f"{day}T10:00")) if day else clock.now()
+    with clock.at(moment):
+        return act(listing, step, by=by, answers=answers)
+
+
+def notified(case, world):
+    penalised(case, world)
+    listing = proposed(case, world)
+    take(listing, B.assess, world.officers[0], **ASSESSED)
+    take(listing, B.notify, world.officers[0], served_on="2026-11-23")
+    return listing
+
+
+def listed(case, world):
+    listing = notified(case, world)
+    lapse_due(timezone.make_aware(datetime(2026, 12, 1, 1)))
+    listing.refresh_from_db()
+    take(listing, B.ask_consent, world.people[Role.HEAD], "2026-12-01")
+    take(
+        listing,
+        B.consent,
+        world.people[Role.SUPERIOR],
+        "2026-12-01",
+        consent_number="桂知复〔2026〕9号",
+        opinion="同意列入。",
+    )
+    take(listing, B.enlist, world.people[Role.HEAD], "2026-12-02", **ENLIST)
+    return listing
+
+
+def silent(listing):
+    lapse_due(timezone.make_aware(datetime(2026, 12, 1, 1)))
+    listing.refresh_from_db()
+
+
+def concluded(case, world, step, **answers):
+    """A line such as the penalty leaves when a reconsideration or a suit ends."""
+    event = Event(
+        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=90, step=step, label="救济结果",
+        target="", basis="", by=world.people[Role.HEAD], by_name="负责人", role="head", at=clock.now(), data={"answers": answers},
+    )  # fmt: skip
+    event.sha256 = event.digest()
+    writes.write([], [event])
