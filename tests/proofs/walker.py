@@ -7,6 +7,7 @@ from random import Random
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -94,7 +95,7 @@ def machine(key, cases, world, tally: Counter):
             nearest = Deadline.objects.filter(case=self.case, status="running").order_by("due").first()
             if nearest is None:
                 return
-            self.moment = max(self.moment, nearest.due + timedelta(seconds=1))
+            self.moment = timezone.localtime(max(self.moment, nearest.due + timedelta(seconds=1)))
             taken, _ = lapse_due(self.moment)
             tally[key, "lapsed"] += len(taken)
             for event in taken:
