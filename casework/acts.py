@@ -229,7 +229,10 @@ def _why_not_extend(subject: Proceeding, step: Step, asked: Asked, running: list
     if not mine:
         yield Reason(f"“{term.label}”没有在计算，不能{step.label}")
     elif not mine[0].stopped and mine[0].due < asked.at:
-        yield Reason(f"“{term.label}”已于{mine[0].due:%Y-%m-%d}届满，不能{step.label}", cite(step.basis, asked.on))
+        yield Reason(
+            f"“{term.label}”已于{clock.timezone.localtime(mine[0].due):%Y-%m-%d}届满，不能{step.label}",
+            cite(step.basis, asked.on),
+        )
     taken = Event.objects.filter(subject_id=subject.pk, step=step.name, procedure=step.procedure.key).count()
     if taken >= times:
         yield Reason(f"{step.label}以{times}次为限，已经办理过", cite(step.basis, asked.on))

@@ -44,6 +44,32 @@ DROP FUNCTION casework_state_is_in_ledger;
 """
 
 
+SEPARATE_ADMINISTRATORS = """
+CREATE FUNCTION casework_administrators_are_separate() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    admins text[] := ARRAY['system_admin', 'security_admin', 'audit_admin'];
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM casework_post
+        WHERE user_id = NEW.user_id AND id IS DISTINCT FROM NEW.id AND role <> NEW.role
+          AND (role = ANY (admins) OR NEW.role = ANY (admins))
+          AND (until IS NULL OR until >= NEW.since) AND (NEW.until IS NULL OR NEW.until >= since)
+    ) THEN
+        RAISE EXCEPTION 'an administrator holds no other post' USING ERRCODE = 'integrity_constraint_violation',
+            CONSTRAINT = 'administrators_are_separate';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER administrators_are_separate BEFORE INSERT OR UPDATE ON casework_post
+    FOR EACH ROW EXECUTE FUNCTION casework_administrators_are_separate();
+"""
+"""三员：system, security and audit administrators are different people, and none of them works on cases."""
+UNDO_SEPARATE_ADMINISTRATORS = """
+DROP TRIGGER administrators_are_separate ON casework_post;
+DROP FUNCTION casework_administrators_are_separate;
+"""
+
+
 def append_only(*tables: str) -> RunSQL:
     """Refuse UPDATE, DELETE and TRUNCATE on these tables."""
     return RunSQL(

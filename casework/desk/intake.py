@@ -80,7 +80,7 @@ def _right(request: HttpRequest, place: int, holders: list[int]) -> dict[str, An
     """The holder is named by the row of the form; registration counts only the rows filled in."""
     row = _row(request, "rights", place, RightForm)
     chosen = row["holder"]
-    row["holder"] = holders.index(int(chosen)) if str(chosen).isdigit() and int(chosen) in holders else len(holders)
+    row["holder"] = holders.index(int(chosen)) if str(chosen).isdecimal() and int(chosen) in holders else len(holders)
     return row
 
 
@@ -121,7 +121,7 @@ def _place(errors: dict[str, list[str]], name: str, filled: list[int], groups: A
     for key, messages_ in errors.items():
         group, _, rest = key.partition(".")
         number, _, field = rest.partition(".")
-        if group == name and number.isdigit() and int(number) < len(filled):
+        if group == name and number.isdecimal() and int(number) < len(filled):
             form = groups[filled[int(number)]].form
             if field in form.fields and not form.has_error(field):
                 form.add_error(field, messages_)

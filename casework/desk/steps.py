@@ -70,7 +70,7 @@ def _key(request: HttpRequest) -> str:
 
 def _version(request: HttpRequest) -> int | None:
     given = request.POST.get(VERSION, "")
-    return int(given) if given.isdigit() else None
+    return int(given) if given.isdecimal() else None
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:

@@ -28,7 +28,7 @@ class NoticeForm(forms.Form):
 
     def clean_region(self) -> str:
         region: str = self.cleaned_data["region"].strip().upper()
-        if region != "CN" and not (region.isdigit() and len(region) == 2):
+        if region != "CN" and not (region.isdecimal() and len(region) == 2):
             raise ValidationError("地区填写 CN 或者两位省级行政区划代码。")
         return region
 
@@ -70,4 +70,4 @@ def _load(form: NoticeForm, by: User) -> list[Deadline] | None:
 
 def _year(request: HttpRequest) -> int:
     given = request.GET.get("year", "")
-    return int(given) if given.isdigit() and date.min.year <= int(given) <= 2100 else clock.today().year
+    return int(given) if given.isdecimal() and date.min.year <= int(given) <= 2100 else clock.today().year
