@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections, transaction
 
+from casework import lapse
 from casework.grants import grant
 from casework.machine import proceedings
 from tests.proofs import trial as trials
@@ -19,7 +20,9 @@ def trial(db, monkeypatch):
     """The trial procedure, installed for one test: its table lives and goes with the test's transaction."""
     trials.create_table()
     monkeypatch.setitem(proceedings(), trials.Trying.key, trials.Trial)
-    return trials
+    lapse._lapsing.cache_clear()  # it remembers the names of the installed procedures' terms
+    yield trials
+    lapse._lapsing.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -96,7 +96,8 @@ def machine(key, cases, world, tally: Counter):
             if nearest is None:
                 return
             self.moment = timezone.localtime(max(self.moment, nearest.due + timedelta(seconds=1)))
-            taken, _ = lapse_due(self.moment)
+            taken, skipped = lapse_due(self.moment)
+            assert not [why for _, why in skipped if "办理时出错" in why], skipped
             tally[key, "lapsed"] += len(taken)
             for event in taken:
                 tally[event.procedure, event.step] += 1
