@@ -15,11 +15,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
@@ -28,675 +27,1494 @@ class Migration(migrations.Migration):
             "DROP SEQUENCE casework_event_sequence; DROP SEQUENCE casework_delivery_sequence",
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=64, unique=True, verbose_name='案号')),
-                ('title', models.CharField(max_length=200, verbose_name='案由')),
-                ('kind', models.CharField(choices=[('patent', '专利'), ('trademark', '商标'), ('copyright', '著作权'), ('gi', '地理标志'), ('trade_secret', '商业秘密'), ('unfair', '不正当竞争'), ('layout', '集成电路布图设计'), ('variety', '植物新品种'), ('olympic', '奥林匹克标志'), ('other', '其他')], max_length=20, verbose_name='类别')),
-                ('source', models.CharField(choices=[('inspection', '监督检查'), ('report', '投诉、举报'), ('other_office', '其他部门移送'), ('superior', '上级交办'), ('request', '当事人请求'), ('other', '其他')], max_length=20, verbose_name='案件来源')),
-                ('summary', models.TextField(blank=True, max_length=5000, verbose_name='案情摘要')),
-                ('received_on', models.DateField(verbose_name='收到材料或发现线索之日')),
-                ('conduct_start', models.DateField(blank=True, null=True, verbose_name='行为发生之日')),
-                ('conduct_end', models.DateField(blank=True, null=True, verbose_name='行为终了之日')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='行为发生地')),
-                ('created_at', models.DateTimeField(verbose_name='登记时间')),
-                ('next_due', models.DateTimeField(editable=False, null=True, verbose_name='最近期限')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='结案时间')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=64, unique=True, verbose_name="案号")),
+                ("title", models.CharField(max_length=200, verbose_name="案由")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("patent", "专利"),
+                            ("trademark", "商标"),
+                            ("copyright", "著作权"),
+                            ("gi", "地理标志"),
+                            ("trade_secret", "商业秘密"),
+                            ("unfair", "不正当竞争"),
+                            ("layout", "集成电路布图设计"),
+                            ("variety", "植物新品种"),
+                            ("olympic", "奥林匹克标志"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("inspection", "监督检查"),
+                            ("report", "投诉、举报"),
+                            ("other_office", "其他部门移送"),
+                            ("superior", "上级交办"),
+                            ("request", "当事人请求"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="案件来源",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=5000, verbose_name="案情摘要")),
+                ("received_on", models.DateField(verbose_name="收到材料或发现线索之日")),
+                ("conduct_start", models.DateField(blank=True, null=True, verbose_name="行为发生之日")),
+                ("conduct_end", models.DateField(blank=True, null=True, verbose_name="行为终了之日")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="行为发生地")),
+                ("created_at", models.DateTimeField(verbose_name="登记时间")),
+                ("next_due", models.DateTimeField(editable=False, null=True, verbose_name="最近期限")),
+                ("closed_at", models.DateTimeField(editable=False, null=True, verbose_name="结案时间")),
             ],
             options={
-                'verbose_name': '案件',
-                'verbose_name_plural': '案件',
-                'ordering': ['-created_at'],
+                "verbose_name": "案件",
+                "verbose_name_plural": "案件",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('certificate', models.CharField(blank=True, max_length=40, verbose_name='行政执法证号')),
-                ('certificate_until', models.DateField(blank=True, null=True, verbose_name='执法证有效期至')),
-                ('ruling_card', models.CharField(blank=True, max_length=40, verbose_name='专利行政裁决办案资质证号')),
-                ('ruling_card_issuer', models.CharField(blank=True, choices=[('cnipa', '国家知识产权局'), ('province', '省级人民政府')], max_length=20, verbose_name='资质证发证机关')),
-                ('ruling_card_until', models.DateField(blank=True, null=True, verbose_name='资质证有效期至')),
-                ('law_qualified', models.BooleanField(default=False, verbose_name='取得法律职业资格')),
-                ('is_system', models.BooleanField(default=False, verbose_name='系统账户')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("certificate", models.CharField(blank=True, max_length=40, verbose_name="行政执法证号")),
+                ("certificate_until", models.DateField(blank=True, null=True, verbose_name="执法证有效期至")),
+                ("ruling_card", models.CharField(blank=True, max_length=40, verbose_name="专利行政裁决办案资质证号")),
+                (
+                    "ruling_card_issuer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("cnipa", "国家知识产权局"), ("province", "省级人民政府")],
+                        max_length=20,
+                        verbose_name="资质证发证机关",
+                    ),
+                ),
+                ("ruling_card_until", models.DateField(blank=True, null=True, verbose_name="资质证有效期至")),
+                ("law_qualified", models.BooleanField(default=False, verbose_name="取得法律职业资格")),
+                ("is_system", models.BooleanField(default=False, verbose_name="系统账户")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '用户',
-                'verbose_name_plural': '用户',
+                "verbose_name": "用户",
+                "verbose_name_plural": "用户",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(default='CN', max_length=2, verbose_name='地区')),
-                ('date', models.DateField(verbose_name='日期')),
-                ('kind', models.CharField(choices=[('rest', '放假'), ('work', '上班')], max_length=4, verbose_name='性质')),
-                ('reason', models.CharField(max_length=60, verbose_name='事由')),
-                ('notice', models.CharField(max_length=200, verbose_name='依据的通知')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("region", models.CharField(default="CN", max_length=2, verbose_name="地区")),
+                ("date", models.DateField(verbose_name="日期")),
+                (
+                    "kind",
+                    models.CharField(choices=[("rest", "放假"), ("work", "上班")], max_length=4, verbose_name="性质"),
+                ),
+                ("reason", models.CharField(max_length=60, verbose_name="事由")),
+                ("notice", models.CharField(max_length=200, verbose_name="依据的通知")),
             ],
             options={
-                'verbose_name': '工作日历',
-                'verbose_name_plural': '工作日历',
-                'ordering': ['date'],
-                'constraints': [models.UniqueConstraint(fields=('region', 'date'), name='calendar_day_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['rest', 'work'])), name='calendar_day_kind')],
+                "verbose_name": "工作日历",
+                "verbose_name_plural": "工作日历",
+                "ordering": ["date"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "date"), name="calendar_day_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["rest", "work"])), name="calendar_day_kind"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(default='CN', help_text='CN 或两位省级行政区划代码', max_length=2, verbose_name='地区')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年')),
-                ('notice', models.CharField(max_length=200, verbose_name='依据的通知')),
-                ('loaded_at', models.DateTimeField(verbose_name='载入时间')),
-                ('version', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='版本')),
-                ('loaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "region",
+                    models.CharField(
+                        default="CN", help_text="CN 或两位省级行政区划代码", max_length=2, verbose_name="地区"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年")),
+                ("notice", models.CharField(max_length=200, verbose_name="依据的通知")),
+                ("loaded_at", models.DateTimeField(verbose_name="载入时间")),
+                ("version", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="版本")),
+                (
+                    "loaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '已公布年度',
-                'verbose_name_plural': '已公布年度',
+                "verbose_name": "已公布年度",
+                "verbose_name_plural": "已公布年度",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField(db_default=models.Func(models.Value('casework_event_sequence'), function='nextval', output_field=models.BigIntegerField()), editable=False, unique=True, verbose_name='序号')),
-                ('procedure', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField()),
-                ('version', models.PositiveIntegerField()),
-                ('step', models.CharField(max_length=60)),
-                ('label', models.CharField(max_length=80, verbose_name='事项')),
-                ('source', models.CharField(blank=True, max_length=40)),
-                ('target', models.CharField(max_length=40)),
-                ('basis', models.CharField(max_length=300, verbose_name='依据')),
-                ('by_name', models.CharField(max_length=80, verbose_name='经办人姓名')),
-                ('role', models.CharField(max_length=20, verbose_name='以何身份')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('data', models.JSONField(default=dict)),
-                ('sha256', models.CharField(max_length=64)),
-                ('idempotency_key', models.CharField(blank=True, max_length=255, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow(), verbose_name='写入时间')),
-                ('transaction', models.BigIntegerField(db_default=models.Func(function='txid_current', output_field=models.BigIntegerField()))),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='casework.case')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "sequence",
+                    models.BigIntegerField(
+                        db_default=models.Func(
+                            models.Value("casework_event_sequence"),
+                            function="nextval",
+                            output_field=models.BigIntegerField(),
+                        ),
+                        editable=False,
+                        unique=True,
+                        verbose_name="序号",
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField()),
+                ("version", models.PositiveIntegerField()),
+                ("step", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=80, verbose_name="事项")),
+                ("source", models.CharField(blank=True, max_length=40)),
+                ("target", models.CharField(max_length=40)),
+                ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
+                ("role", models.CharField(max_length=20, verbose_name="以何身份")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("data", models.JSONField(default=dict)),
+                ("sha256", models.CharField(max_length=64)),
+                ("idempotency_key", models.CharField(blank=True, max_length=255, null=True)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.contrib.postgres.functions.TransactionNow(), verbose_name="写入时间"
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=models.Func(function="txid_current", output_field=models.BigIntegerField())
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="casework.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '案件台账',
-                'verbose_name_plural': '案件台账',
-                'ordering': ['sequence'],
+                "verbose_name": "案件台账",
+                "verbose_name_plural": "案件台账",
+                "ordering": ["sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='知识产权管理部门用六位行政区划代码', max_length=24, unique=True, verbose_name='机关代码')),
-                ('name', models.CharField(max_length=80, verbose_name='机关名称')),
-                ('short_name', models.CharField(blank=True, max_length=20, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('ip_office', '知识产权管理部门'), ('court', '人民法院'), ('police', '公安机关'), ('procuratorate', '人民检察院'), ('mediation_body', '调解组织')], default='ip_office', max_length=20, verbose_name='类别')),
-                ('level', models.CharField(choices=[('province', '省级'), ('prefecture', '设区的市级'), ('county', '县级')], max_length=12, verbose_name='层级')),
-                ('division', models.CharField(help_text='GB/T 2260 六位代码', max_length=6, verbose_name='行政区划')),
-                ('lineage', models.CharField(db_index=True, help_text='自上而下的机关代码，以“/”结尾', max_length=120, verbose_name='层级路径')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='电话')),
-                ('rules_patents', models.BooleanField(default=False, verbose_name='办理专利侵权纠纷行政裁决')),
-                ('has_penalty_power', models.BooleanField(default=True, verbose_name='有行政处罚权')),
-                ('mediates', models.BooleanField(default=True, verbose_name='办理行政调解')),
-                ('prefixes', models.JSONField(blank=True, default=dict, help_text='如 {"": "南知", "penalty": "南市监"}', verbose_name='文号代字')),
-                ('choices', models.JSONField(blank=True, default=dict, verbose_name='未定问题的选择')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='casework.office', verbose_name='上级')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="知识产权管理部门用六位行政区划代码",
+                        max_length=24,
+                        unique=True,
+                        verbose_name="机关代码",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="机关名称")),
+                ("short_name", models.CharField(blank=True, max_length=20, verbose_name="简称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ip_office", "知识产权管理部门"),
+                            ("court", "人民法院"),
+                            ("police", "公安机关"),
+                            ("procuratorate", "人民检察院"),
+                            ("mediation_body", "调解组织"),
+                        ],
+                        default="ip_office",
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("province", "省级"), ("prefecture", "设区的市级"), ("county", "县级")],
+                        max_length=12,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("division", models.CharField(help_text="GB/T 2260 六位代码", max_length=6, verbose_name="行政区划")),
+                (
+                    "lineage",
+                    models.CharField(
+                        db_index=True,
+                        help_text="自上而下的机关代码，以“/”结尾",
+                        max_length=120,
+                        verbose_name="层级路径",
+                    ),
+                ),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="电话")),
+                ("rules_patents", models.BooleanField(default=False, verbose_name="办理专利侵权纠纷行政裁决")),
+                ("has_penalty_power", models.BooleanField(default=True, verbose_name="有行政处罚权")),
+                ("mediates", models.BooleanField(default=True, verbose_name="办理行政调解")),
+                (
+                    "prefixes",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text='如 {"": "南知", "penalty": "南市监"}',
+                        verbose_name="文号代字",
+                    ),
+                ),
+                ("choices", models.JSONField(blank=True, default=dict, verbose_name="未定问题的选择")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="casework.office",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '机关',
-                'verbose_name_plural': '机关',
-                'ordering': ['code'],
+                "verbose_name": "机关",
+                "verbose_name_plural": "机关",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=80, verbose_name='文书')),
-                ('template', models.CharField(max_length=120)),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('word', models.CharField(blank=True, max_length=40)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('sequence', models.PositiveIntegerField(null=True)),
-                ('basis', models.CharField(max_length=300, verbose_name='依据')),
-                ('states', models.JSONField(verbose_name='载明事项')),
-                ('states_sha256', models.CharField(max_length=64)),
-                ('issued_at', models.DateTimeField(verbose_name='签发时间')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='casework.case')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='casework.event')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=80, verbose_name="文书")),
+                ("template", models.CharField(max_length=120)),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="文号")),
+                ("word", models.CharField(blank=True, max_length=40)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("sequence", models.PositiveIntegerField(null=True)),
+                ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                ("states", models.JSONField(verbose_name="载明事项")),
+                ("states_sha256", models.CharField(max_length=64)),
+                ("issued_at", models.DateTimeField(verbose_name="签发时间")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="casework.case"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="casework.event"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文书',
-                'verbose_name_plural': '文书',
-                'ordering': ['issued_at', 'title'],
+                "verbose_name": "文书",
+                "verbose_name_plural": "文书",
+                "ordering": ["issued_at", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('since', models.DateTimeField(editable=False, null=True, verbose_name='进入当前状态')),
-                ('handlers', models.JSONField(default=list, verbose_name='承办人')),
-                ('archive_number', models.CharField(blank=True, max_length=40, verbose_name='归档号')),
-                ('retention', models.CharField(blank=True, max_length=10, verbose_name='保管期限')),
-                ('state', casework.machine.ProcedureField(default='', editable=False, max_length=40, verbose_name='状态')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("since", models.DateTimeField(editable=False, null=True, verbose_name="进入当前状态")),
+                ("handlers", models.JSONField(default=list, verbose_name="承办人")),
+                ("archive_number", models.CharField(blank=True, max_length=40, verbose_name="归档号")),
+                ("retention", models.CharField(blank=True, max_length=10, verbose_name="保管期限")),
+                (
+                    "state",
+                    casework.machine.ProcedureField(default="", editable=False, max_length=40, verbose_name="状态"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '收案',
-                'verbose_name_plural': '收案',
+                "verbose_name": "收案",
+                "verbose_name_plural": "收案",
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='编号')),
-                ('kind', models.CharField(choices=[('documentary', '书证'), ('physical', '物证'), ('audiovisual', '视听资料'), ('electronic', '电子数据'), ('testimony', '证人证言'), ('statement', '当事人的陈述'), ('expert', '鉴定意见'), ('record', '勘验笔录、现场笔录')], max_length=20, verbose_name='证据种类')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('source', models.CharField(max_length=200, verbose_name='来源')),
-                ('proves', models.CharField(blank=True, max_length=500, verbose_name='证明对象')),
-                ('collected_at', models.DateTimeField(verbose_name='收集时间')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='收集地点')),
-                ('collectors', models.JSONField(default=list, verbose_name='收集人及证号')),
-                ('provider', models.CharField(blank=True, max_length=120, verbose_name='提供人')),
-                ('method', models.CharField(blank=True, max_length=200, verbose_name='收集方法')),
-                ('original_held_at', models.CharField(blank=True, max_length=200, verbose_name='原件（物）存放处')),
-                ('confidential', models.BooleanField(default=False, verbose_name='涉及商业秘密或者个人隐私')),
-                ('retake_required', models.BooleanField(default=False, verbose_name='移送后须重新收集')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='casework.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField(verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("documentary", "书证"),
+                            ("physical", "物证"),
+                            ("audiovisual", "视听资料"),
+                            ("electronic", "电子数据"),
+                            ("testimony", "证人证言"),
+                            ("statement", "当事人的陈述"),
+                            ("expert", "鉴定意见"),
+                            ("record", "勘验笔录、现场笔录"),
+                        ],
+                        max_length=20,
+                        verbose_name="证据种类",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                ("source", models.CharField(max_length=200, verbose_name="来源")),
+                ("proves", models.CharField(blank=True, max_length=500, verbose_name="证明对象")),
+                ("collected_at", models.DateTimeField(verbose_name="收集时间")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="收集地点")),
+                ("collectors", models.JSONField(default=list, verbose_name="收集人及证号")),
+                ("provider", models.CharField(blank=True, max_length=120, verbose_name="提供人")),
+                ("method", models.CharField(blank=True, max_length=200, verbose_name="收集方法")),
+                ("original_held_at", models.CharField(blank=True, max_length=200, verbose_name="原件（物）存放处")),
+                ("confidential", models.BooleanField(default=False, verbose_name="涉及商业秘密或者个人隐私")),
+                ("retake_required", models.BooleanField(default=False, verbose_name="移送后须重新收集")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="casework.case"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '证据',
-                'verbose_name_plural': '证据',
-                'ordering': ['case', 'number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关'),
-        ),
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField(db_default=models.Func(models.Value('casework_delivery_sequence'), function='nextval', output_field=models.BigIntegerField()), editable=False, unique=True)),
-                ('channel', models.CharField(max_length=40, verbose_name='去向')),
-                ('topic', models.CharField(max_length=60, verbose_name='事项')),
-                ('subject_key', models.CharField(max_length=120, verbose_name='对象')),
-                ('body', models.JSONField(verbose_name='内容')),
-                ('due', models.DateTimeField(db_index=True, verbose_name='应发时间')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='已试次数')),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('delivered_at', models.DateTimeField(blank=True, null=True, verbose_name='送达时间')),
-                ('receipt', models.JSONField(blank=True, null=True, verbose_name='回执')),
-                ('refused', models.JSONField(blank=True, null=True, verbose_name='退回的错误')),
-                ('corrections', models.JSONField(blank=True, default=list, verbose_name='更正记录')),
-                ('last_error', models.TextField(blank=True, verbose_name='最近一次失败')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='casework.case')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='casework.event')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '待送消息',
-                'verbose_name_plural': '待送消息',
-                'ordering': ['sequence'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Deadline',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('procedure', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField()),
-                ('term', models.CharField(max_length=60)),
-                ('label', models.CharField(max_length=80, verbose_name='期限')),
-                ('basis', models.CharField(max_length=300, verbose_name='依据')),
-                ('party', models.BooleanField(default=False, verbose_name='由当事人履行')),
-                ('soft', models.BooleanField(default=False, verbose_name='内部目标，无法定依据')),
-                ('start', models.DateTimeField(verbose_name='起算')),
-                ('period', models.JSONField(verbose_name='时长')),
-                ('extended', models.JSONField(default=list, verbose_name='延长')),
-                ('raw_due', models.DateTimeField(verbose_name='未顺延的届满日')),
-                ('due', models.DateTimeField(verbose_name='届满')),
-                ('provisional', models.BooleanField(default=False, verbose_name='暂计')),
-                ('stopped', models.BooleanField(default=False, verbose_name='停止计算中')),
-                ('status', models.CharField(choices=[('running', '进行中'), ('met', '已完成'), ('lapsed', '已届满'), ('void', '不再适用')], default='running', max_length=8, verbose_name='状态')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='完成（届满）时间')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='casework.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '期限',
-                'verbose_name_plural': '期限',
-                'ordering': ['due'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CustodyEvent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('collected', '收集'), ('sealed', '封存'), ('unsealed', '启封'), ('moved', '移动'), ('copied', '复制'), ('tested', '检验'), ('returned', '返还'), ('handed_over', '移交')], max_length=12, verbose_name='事项')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('from_whom', models.CharField(blank=True, max_length=120, verbose_name='自')),
-                ('to_whom', models.CharField(blank=True, max_length=120, verbose_name='至')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='事由')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='当时的 SHA-256')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custody', to='casework.evidence')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '保管记录',
-                'verbose_name_plural': '保管记录',
-                'ordering': ['at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ClockEntry',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('started', '起算'), ('stopped', '停止计算'), ('resumed', '恢复计算'), ('extended', '延长'), ('ended', '终止计算'), ('recomputed', '重新计算')], max_length=12, verbose_name='事项')),
-                ('at', models.DateTimeField(verbose_name='自')),
-                ('reason', models.CharField(blank=True, max_length=120, verbose_name='事由')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='依据')),
-                ('period', models.JSONField(null=True, verbose_name='时长')),
-                ('due', models.DateTimeField(verbose_name='此后的届满')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='casework.deadline')),
-                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clock_entries', to='casework.event')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '期限台账',
-                'verbose_name_plural': '期限台账',
-                'ordering': ['deadline', 'order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseParty',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('capacity', models.CharField(choices=[('requester', '请求人'), ('respondent', '被请求人'), ('third_party', '第三人'), ('party', '当事人'), ('right_holder', '权利人'), ('complainant', '投诉举报人')], max_length=20, verbose_name='身份')),
-                ('foreign', models.BooleanField(default=False, verbose_name='在中国境内没有固定居所')),
-                ('place', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_parties', to='casework.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '案件当事人',
-                'verbose_name_plural': '案件当事人',
-                'ordering': ['case', 'place'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseOffice',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('capacity', models.CharField(choices=[('court', '受理法院'), ('police', '受移送公安机关'), ('procuratorate', '抄送检察机关'), ('assisting', '协助机关')], max_length=20, verbose_name='关系')),
-                ('since', models.DateTimeField(verbose_name='自')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='casework.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '案件关联机关',
-                'verbose_name_plural': '案件关联机关',
-            },
-        ),
-        migrations.AddField(
-            model_name='case',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关'),
-        ),
-        migrations.CreateModel(
-            name='Agent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('firm', models.CharField(blank=True, max_length=120, verbose_name='机构或者单位')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='联系电话')),
-                ('powers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('general', '一般授权'), ('admit', '承认请求'), ('abandon', '放弃请求'), ('change', '变更请求'), ('settle', '和解、调解')], max_length=12), default=list, size=None, verbose_name='权限')),
-                ('since', models.DateField(verbose_name='授权自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='授权至')),
-                ('case_party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agents', to='casework.caseparty')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '委托代理人',
-                'verbose_name_plural': '委托代理人',
-            },
-        ),
-        migrations.CreateModel(
-            name='PaperCounter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PaperFile',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('pages', models.PositiveIntegerField(verbose_name='页数')),
-                ('printed_at', models.DateTimeField(verbose_name='制作时间')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.event')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='casework.issuedpaper')),
-            ],
-            options={
-                'verbose_name': '文书文件',
-                'verbose_name_plural': '文书文件',
-            },
-        ),
-        migrations.CreateModel(
-            name='Party',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('organisation', '法人或者非法人组织'), ('sole_trader', '个体工商户'), ('person', '自然人'), ('foreign', '外国人、外国企业或者其他外国组织')], max_length=20, verbose_name='类型')),
-                ('name', models.CharField(max_length=200, verbose_name='名称（姓名）')),
-                ('id_kind', models.CharField(choices=[('uscc', '统一社会信用代码'), ('resident', '居民身份证'), ('passport', '护照'), ('other', '其他证件'), ('none', '未提供')], default='none', max_length=12, verbose_name='证件类型')),
-                ('id_number', models.CharField(blank=True, max_length=40, verbose_name='证件号码')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='住所（住址）')),
-                ('representative', models.CharField(blank=True, max_length=60, verbose_name='法定代表人（负责人、经营者）')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='联系电话')),
-                ('contact', models.CharField(blank=True, max_length=120, verbose_name='其他联系方式')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '当事人',
-                'verbose_name_plural': '当事人',
+                "verbose_name": "证据",
+                "verbose_name_plural": "证据",
+                "ordering": ["case", "number"],
             },
         ),
         migrations.AddField(
-            model_name='caseparty',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_parties', to='casework.party'),
+            model_name="event",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.office", verbose_name="机关"
+            ),
         ),
         migrations.CreateModel(
-            name='PartyVersion',
+            name="Delivery",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(verbose_name='自')),
-                ('particulars', models.JSONField(verbose_name='登记内容')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='casework.party')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "sequence",
+                    models.BigIntegerField(
+                        db_default=models.Func(
+                            models.Value("casework_delivery_sequence"),
+                            function="nextval",
+                            output_field=models.BigIntegerField(),
+                        ),
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                ("channel", models.CharField(max_length=40, verbose_name="去向")),
+                ("topic", models.CharField(max_length=60, verbose_name="事项")),
+                ("subject_key", models.CharField(max_length=120, verbose_name="对象")),
+                ("body", models.JSONField(verbose_name="内容")),
+                ("due", models.DateTimeField(db_index=True, verbose_name="应发时间")),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="已试次数")),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("delivered_at", models.DateTimeField(blank=True, null=True, verbose_name="送达时间")),
+                ("receipt", models.JSONField(blank=True, null=True, verbose_name="回执")),
+                ("refused", models.JSONField(blank=True, null=True, verbose_name="退回的错误")),
+                ("corrections", models.JSONField(blank=True, default=list, verbose_name="更正记录")),
+                ("last_error", models.TextField(blank=True, verbose_name="最近一次失败")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="casework.case"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="casework.event"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '当事人沿革',
-                'verbose_name_plural': '当事人沿革',
-                'ordering': ['at'],
+                "verbose_name": "待送消息",
+                "verbose_name_plural": "待送消息",
+                "ordering": ["sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('intake', '收案员'), ('officer', '执法人员'), ('handler', '承办人'), ('panel', '合议组成员'), ('presiding', '合议组组长'), ('reviewer', '审核人员'), ('head', '机关负责人'), ('superior', '上一级部门负责人'), ('credit_clerk', '信用管理员'), ('mediator', '调解员'), ('court_clerk', '法院对接人'), ('police_desk', '公安机关对接人'), ('procuratorate_desk', '检察机关对接人'), ('party', '当事人'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员'), ('system', '系统')], max_length=20, verbose_name='角色')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='casework.office', verbose_name='机关')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='代表的当事人')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("procedure", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField()),
+                ("term", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=80, verbose_name="期限")),
+                ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                ("party", models.BooleanField(default=False, verbose_name="由当事人履行")),
+                ("soft", models.BooleanField(default=False, verbose_name="内部目标，无法定依据")),
+                ("start", models.DateTimeField(verbose_name="起算")),
+                ("period", models.JSONField(verbose_name="时长")),
+                ("extended", models.JSONField(default=list, verbose_name="延长")),
+                ("raw_due", models.DateTimeField(verbose_name="未顺延的届满日")),
+                ("due", models.DateTimeField(verbose_name="届满")),
+                ("provisional", models.BooleanField(default=False, verbose_name="暂计")),
+                ("stopped", models.BooleanField(default=False, verbose_name="停止计算中")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("running", "进行中"), ("met", "已完成"), ("lapsed", "已届满"), ("void", "不再适用")],
+                        default="running",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="完成（届满）时间")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deadlines", to="casework.case"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '岗位',
-                'verbose_name_plural': '岗位',
+                "verbose_name": "期限",
+                "verbose_name_plural": "期限",
+                "ordering": ["due"],
             },
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="CustodyEvent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('since', models.DateTimeField(editable=False, null=True, verbose_name='进入当前状态')),
-                ('applicant', models.CharField(max_length=120, verbose_name='申请人')),
-                ('ground', models.CharField(max_length=1000, verbose_name='理由')),
-                ('pauses', models.BooleanField(default=False, verbose_name='决定前暂停工作')),
-                ('state', casework.machine.ProcedureField(default='', editable=False, max_length=40, verbose_name='状态')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to=settings.AUTH_USER_MODEL, verbose_name='被申请回避的人')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collected", "收集"),
+                            ("sealed", "封存"),
+                            ("unsealed", "启封"),
+                            ("moved", "移动"),
+                            ("copied", "复制"),
+                            ("tested", "检验"),
+                            ("returned", "返还"),
+                            ("handed_over", "移交"),
+                        ],
+                        max_length=12,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("from_whom", models.CharField(blank=True, max_length=120, verbose_name="自")),
+                ("to_whom", models.CharField(blank=True, max_length=120, verbose_name="至")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="事由")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="当时的 SHA-256")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="custody", to="casework.evidence"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '回避',
-                'verbose_name_plural': '回避',
+                "verbose_name": "保管记录",
+                "verbose_name_plural": "保管记录",
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='Right',
+            name="ClockEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('invention', '发明专利'), ('utility_model', '实用新型专利'), ('design', '外观设计专利'), ('trademark', '注册商标'), ('gi', '地理标志'), ('copyright', '著作权'), ('layout', '集成电路布图设计'), ('variety', '植物新品种'), ('trade_secret', '商业秘密')], max_length=20, verbose_name='权利类型')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='权利号')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None, verbose_name='商标类别')),
-                ('licence', models.CharField(choices=[('holder', '权利人'), ('exclusive', '独占实施许可'), ('sole', '排他实施许可'), ('ordinary', '普通实施许可'), ('heir', '合法继承人')], default='holder', max_length=12, verbose_name='请求人的权利来源')),
-                ('status', models.CharField(choices=[('valid', '有效'), ('challenged', '无效宣告审查中'), ('lapsed', '已终止'), ('invalid', '已宣告无效')], default='valid', max_length=12, verbose_name='权利状态')),
-                ('filed_on', models.DateField(blank=True, null=True, verbose_name='申请日')),
-                ('granted_on', models.DateField(blank=True, null=True, verbose_name='授权公告日（注册日）')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rights', to='casework.case')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rights', to='casework.party', verbose_name='权利人')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("started", "起算"),
+                            ("stopped", "停止计算"),
+                            ("resumed", "恢复计算"),
+                            ("extended", "延长"),
+                            ("ended", "终止计算"),
+                            ("recomputed", "重新计算"),
+                        ],
+                        max_length=12,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="自")),
+                ("reason", models.CharField(blank=True, max_length=120, verbose_name="事由")),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="依据")),
+                ("period", models.JSONField(null=True, verbose_name="时长")),
+                ("due", models.DateTimeField(verbose_name="此后的届满")),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="casework.deadline"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clock_entries",
+                        to="casework.event",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '涉案权利',
-                'verbose_name_plural': '涉案权利',
+                "verbose_name": "期限台账",
+                "verbose_name_plural": "期限台账",
+                "ordering": ["deadline", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="CaseParty",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('procedure', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('reason', models.CharField(max_length=40, verbose_name='事由代码')),
-                ('label', models.CharField(max_length=80, verbose_name='事由')),
-                ('basis', models.CharField(max_length=300, verbose_name='依据')),
-                ('suspends', models.BooleanField(default=False, verbose_name='停止办理')),
-                ('opened_at', models.DateTimeField(verbose_name='自')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='至')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='casework.case')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.event')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.event')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("requester", "请求人"),
+                            ("respondent", "被请求人"),
+                            ("third_party", "第三人"),
+                            ("party", "当事人"),
+                            ("right_holder", "权利人"),
+                            ("complainant", "投诉举报人"),
+                        ],
+                        max_length=20,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("foreign", models.BooleanField(default=False, verbose_name="在中国境内没有固定居所")),
+                ("place", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="case_parties", to="casework.case"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '停止计算',
-                'verbose_name_plural': '停止计算',
+                "verbose_name": "案件当事人",
+                "verbose_name_plural": "案件当事人",
+                "ordering": ["case", "place"],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="CaseOffice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('sm3', models.CharField(max_length=64, verbose_name='SM3')),
-                ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
-                ('mime', models.CharField(max_length=100, verbose_name='类型')),
-                ('original_name', models.CharField(max_length=255, verbose_name='原文件名')),
-                ('stored_at', models.DateTimeField(verbose_name='存入时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("court", "受理法院"),
+                            ("police", "受移送公安机关"),
+                            ("procuratorate", "抄送检察机关"),
+                            ("assisting", "协助机关"),
+                        ],
+                        max_length=20,
+                        verbose_name="关系",
+                    ),
+                ),
+                ("since", models.DateTimeField(verbose_name="自")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offices", to="casework.case"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件',
-                'verbose_name_plural': '文件',
+                "verbose_name": "案件关联机关",
+                "verbose_name_plural": "案件关联机关",
             },
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.storedfile'),
+            model_name="case",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.office", verbose_name="机关"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Agent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("firm", models.CharField(blank=True, max_length=120, verbose_name="机构或者单位")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="联系电话")),
+                (
+                    "powers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("general", "一般授权"),
+                                ("admit", "承认请求"),
+                                ("abandon", "放弃请求"),
+                                ("change", "变更请求"),
+                                ("settle", "和解、调解"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=list,
+                        size=None,
+                        verbose_name="权限",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="授权自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="授权至")),
+                (
+                    "case_party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agents", to="casework.caseparty"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "委托代理人",
+                "verbose_name_plural": "委托代理人",
+            },
+        ),
+        migrations.CreateModel(
+            name="PaperCounter",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.office"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PaperFile",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                ("pages", models.PositiveIntegerField(verbose_name="页数")),
+                ("printed_at", models.DateTimeField(verbose_name="制作时间")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.event"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="file", to="casework.issuedpaper"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "文书文件",
+                "verbose_name_plural": "文书文件",
+            },
+        ),
+        migrations.CreateModel(
+            name="Party",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "法人或者非法人组织"),
+                            ("sole_trader", "个体工商户"),
+                            ("person", "自然人"),
+                            ("foreign", "外国人、外国企业或者其他外国组织"),
+                        ],
+                        max_length=20,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="名称（姓名）")),
+                (
+                    "id_kind",
+                    models.CharField(
+                        choices=[
+                            ("uscc", "统一社会信用代码"),
+                            ("resident", "居民身份证"),
+                            ("passport", "护照"),
+                            ("other", "其他证件"),
+                            ("none", "未提供"),
+                        ],
+                        default="none",
+                        max_length=12,
+                        verbose_name="证件类型",
+                    ),
+                ),
+                ("id_number", models.CharField(blank=True, max_length=40, verbose_name="证件号码")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="住所（住址）")),
+                (
+                    "representative",
+                    models.CharField(blank=True, max_length=60, verbose_name="法定代表人（负责人、经营者）"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="联系电话")),
+                ("contact", models.CharField(blank=True, max_length=120, verbose_name="其他联系方式")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "当事人",
+                "verbose_name_plural": "当事人",
+            },
+        ),
+        migrations.AddField(
+            model_name="caseparty",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="case_parties", to="casework.party"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PartyVersion",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(verbose_name="自")),
+                ("particulars", models.JSONField(verbose_name="登记内容")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="casework.party"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "当事人沿革",
+                "verbose_name_plural": "当事人沿革",
+                "ordering": ["at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("intake", "收案员"),
+                            ("officer", "执法人员"),
+                            ("handler", "承办人"),
+                            ("panel", "合议组成员"),
+                            ("presiding", "合议组组长"),
+                            ("reviewer", "审核人员"),
+                            ("head", "机关负责人"),
+                            ("superior", "上一级部门负责人"),
+                            ("credit_clerk", "信用管理员"),
+                            ("mediator", "调解员"),
+                            ("court_clerk", "法院对接人"),
+                            ("police_desk", "公安机关对接人"),
+                            ("procuratorate_desk", "检察机关对接人"),
+                            ("party", "当事人"),
+                            ("system_admin", "系统管理员"),
+                            ("security_admin", "安全管理员"),
+                            ("audit_admin", "审计管理员"),
+                            ("system", "系统"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.party",
+                        verbose_name="代表的当事人",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "岗位",
+                "verbose_name_plural": "岗位",
+            },
+        ),
+        migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("since", models.DateTimeField(editable=False, null=True, verbose_name="进入当前状态")),
+                ("applicant", models.CharField(max_length=120, verbose_name="申请人")),
+                ("ground", models.CharField(max_length=1000, verbose_name="理由")),
+                ("pauses", models.BooleanField(default=False, verbose_name="决定前暂停工作")),
+                (
+                    "state",
+                    casework.machine.ProcedureField(default="", editable=False, max_length=40, verbose_name="状态"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="被申请回避的人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "回避",
+                "verbose_name_plural": "回避",
+            },
+        ),
+        migrations.CreateModel(
+            name="Right",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invention", "发明专利"),
+                            ("utility_model", "实用新型专利"),
+                            ("design", "外观设计专利"),
+                            ("trademark", "注册商标"),
+                            ("gi", "地理标志"),
+                            ("copyright", "著作权"),
+                            ("layout", "集成电路布图设计"),
+                            ("variety", "植物新品种"),
+                            ("trade_secret", "商业秘密"),
+                        ],
+                        max_length=20,
+                        verbose_name="权利类型",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="权利号")),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "classes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="商标类别",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("holder", "权利人"),
+                            ("exclusive", "独占实施许可"),
+                            ("sole", "排他实施许可"),
+                            ("ordinary", "普通实施许可"),
+                            ("heir", "合法继承人"),
+                        ],
+                        default="holder",
+                        max_length=12,
+                        verbose_name="请求人的权利来源",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("valid", "有效"),
+                            ("challenged", "无效宣告审查中"),
+                            ("lapsed", "已终止"),
+                            ("invalid", "已宣告无效"),
+                        ],
+                        default="valid",
+                        max_length=12,
+                        verbose_name="权利状态",
+                    ),
+                ),
+                ("filed_on", models.DateField(blank=True, null=True, verbose_name="申请日")),
+                ("granted_on", models.DateField(blank=True, null=True, verbose_name="授权公告日（注册日）")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rights", to="casework.case"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rights",
+                        to="casework.party",
+                        verbose_name="权利人",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "涉案权利",
+                "verbose_name_plural": "涉案权利",
+            },
+        ),
+        migrations.CreateModel(
+            name="Stop",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("procedure", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("reason", models.CharField(max_length=40, verbose_name="事由代码")),
+                ("label", models.CharField(max_length=80, verbose_name="事由")),
+                ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                ("suspends", models.BooleanField(default=False, verbose_name="停止办理")),
+                ("opened_at", models.DateTimeField(verbose_name="自")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="至")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stops", to="casework.case"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.event"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.event"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "停止计算",
+                "verbose_name_plural": "停止计算",
+            },
+        ),
+        migrations.CreateModel(
+            name="StoredFile",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("sm3", models.CharField(max_length=64, verbose_name="SM3")),
+                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                ("mime", models.CharField(max_length=100, verbose_name="类型")),
+                ("original_name", models.CharField(max_length=255, verbose_name="原文件名")),
+                ("stored_at", models.DateTimeField(verbose_name="存入时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "文件",
+                "verbose_name_plural": "文件",
+            },
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="casework.storedfile",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_system', True)), fields=('is_system',), name='one_system_user'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_system", True)), fields=("is_system",), name="one_system_user"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('is_superuser', False)), name='nobody_is_superuser'),
+            model_name="user",
+            constraint=models.CheckConstraint(condition=models.Q(("is_superuser", False)), name="nobody_is_superuser"),
         ),
         migrations.AddConstraint(
-            model_name='calendaryear',
-            constraint=models.UniqueConstraint(fields=('region', 'year'), name='calendar_year_once'),
+            model_name="calendaryear",
+            constraint=models.UniqueConstraint(fields=("region", "year"), name="calendar_year_once"),
         ),
         migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('word', ''), _negated=True), fields=('office', 'word', 'year', 'sequence'), name='paper_number_once'),
+            model_name="issuedpaper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("word", ""), _negated=True),
+                fields=("office", "word", "year", "sequence"),
+                name="paper_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['registered', 'accepted', 'refused', 'referred', 'closed', 'archived'])), name='intake_state'),
+            model_name="intake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["registered", "accepted", "refused", "referred", "closed", "archived"])
+                ),
+                name="intake_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(fields=('case',), name='one_intake_per_case'),
+            model_name="intake",
+            constraint=models.UniqueConstraint(fields=("case",), name="one_intake_per_case"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['case', 'sequence'], name='casework_ev_case_id_d16863_idx'),
+            model_name="event",
+            index=models.Index(fields=["case", "sequence"], name="casework_ev_case_id_d16863_idx"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('subject_id', 'version'), name='one_event_per_version'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("subject_id", "version"), name="one_event_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(condition=models.Q(('idempotency_key', None), _negated=True), fields=('case', 'idempotency_key'), name='idempotency_key_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("idempotency_key", None), _negated=True),
+                fields=("case", "idempotency_key"),
+                name="idempotency_key_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('delivered_at', None)), fields=['subject_key', 'sequence'], name='waiting_by_subject'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("delivered_at", None)),
+                fields=["subject_key", "sequence"],
+                name="waiting_by_subject",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status', 'running')), fields=['case'], name='running_by_case'),
+            model_name="deadline",
+            index=models.Index(condition=models.Q(("status", "running")), fields=["case"], name="running_by_case"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status', 'running')), fields=['due'], name='running_by_due'),
+            model_name="deadline",
+            index=models.Index(condition=models.Q(("status", "running")), fields=["due"], name="running_by_due"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['running', 'met', 'lapsed', 'void'])), name='deadline_status'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["running", "met", "lapsed", "void"])), name="deadline_status"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'running')), fields=('subject_id', 'term'), name='term_runs_once_at_a_time'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "running")),
+                fields=("subject_id", "term"),
+                name="term_runs_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockentry',
-            constraint=models.UniqueConstraint(fields=('deadline', 'order'), name='clock_entry_order'),
+            model_name="clockentry",
+            constraint=models.UniqueConstraint(fields=("deadline", "order"), name="clock_entry_order"),
         ),
         migrations.AddConstraint(
-            model_name='caseoffice',
-            constraint=models.UniqueConstraint(fields=('case', 'office', 'capacity'), name='case_office_once'),
+            model_name="caseoffice",
+            constraint=models.UniqueConstraint(fields=("case", "office", "capacity"), name="case_office_once"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['office', 'next_due', 'id'], name='case_work_list'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["office", "next_due", "id"], name="case_work_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papercounter',
-            constraint=models.UniqueConstraint(fields=('office', 'word', 'year'), name='one_counter_per_word_and_year'),
+            model_name="papercounter",
+            constraint=models.UniqueConstraint(fields=("office", "word", "year"), name="one_counter_per_word_and_year"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['id_kind', 'id_number'], name='casework_pa_id_kind_8d5b5f_idx'),
+            model_name="party",
+            index=models.Index(fields=["id_kind", "id_number"], name="casework_pa_id_kind_8d5b5f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='caseparty',
-            constraint=models.UniqueConstraint(fields=('case', 'party', 'capacity'), name='case_party_once'),
+            model_name="caseparty",
+            constraint=models.UniqueConstraint(fields=("case", "party", "capacity"), name="case_party_once"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['user', 'role'], name='casework_po_user_id_2744bc_idx'),
+            model_name="post",
+            index=models.Index(fields=["user", "role"], name="casework_po_user_id_2744bc_idx"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['case', 'role'], name='casework_po_case_id_553480_idx'),
+            model_name="post",
+            index=models.Index(fields=["case", "role"], name="casework_po_case_id_553480_idx"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('case', None), models.Q(('role__in', ['audit_admin', 'security_admin', 'system_admin']), _negated=True), _connector='OR'), name='administrators_hold_no_case'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("case", None),
+                    models.Q(("role__in", ["audit_admin", "security_admin", "system_admin"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="administrators_hold_no_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'system'), _negated=True), name='nobody_is_the_system'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role", "system"), _negated=True), name="nobody_is_the_system"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', django.db.models.expressions.CombinedExpression(models.F('since'), '-', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='post_ends_after_it_begins'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None),
+                    (
+                        "until__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("since"), "-", models.Value(datetime.timedelta(days=1))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="post_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['requested', 'upheld', 'rejected'])), name='recusal_state'),
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["requested", "upheld", "rejected"])), name="recusal_state"
+            ),
         ),
         migrations.AddIndex(
-            model_name='right',
-            index=models.Index(fields=['kind', 'number'], name='casework_ri_kind_9a7f0c_idx'),
+            model_name="right",
+            index=models.Index(fields=["kind", "number"], name="casework_ri_kind_9a7f0c_idx"),
         ),
         migrations.AddIndex(
-            model_name='stop',
-            index=models.Index(fields=['case'], name='stops_by_case'),
+            model_name="stop",
+            index=models.Index(fields=["case"], name="stops_by_case"),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='stop_ends_after_it_begins'),
+            model_name="stop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at", None), ("closed_at__gte", models.F("opened_at")), _connector="OR"),
+                name="stop_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('subject_id', 'reason'), name='one_open_stop_per_reason'),
+            model_name="stop",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("subject_id", "reason"),
+                name="one_open_stop_per_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None), ('subject_id', None)), fields=('case', 'reason'), name='one_open_hold_per_reason'),
+            model_name="stop",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None), ("subject_id", None)),
+                fields=("case", "reason"),
+                name="one_open_hold_per_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_is_not_empty'),
+            model_name="storedfile",
+            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_is_not_empty"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='evidence_number_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="evidence_number_once"),
         ),
     ]

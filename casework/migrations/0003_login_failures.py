@@ -6,22 +6,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_promises'),
+        ("casework", "0002_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LoginFailures',
+            name="LoginFailures",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('count', models.PositiveIntegerField(verbose_name='次数')),
-                ('last_at', models.DateTimeField(verbose_name='最近一次')),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(verbose_name="次数")),
+                ("last_at", models.DateTimeField(verbose_name="最近一次")),
             ],
             options={
-                'verbose_name': '登录失败',
-                'verbose_name_plural': '登录失败',
+                "verbose_name": "登录失败",
+                "verbose_name_plural": "登录失败",
             },
         ),
     ]
