@@ -21,6 +21,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from casework import canonical, clock, transport, webhooks
 from casework.models import Delivery, User
 
+RULES = ("IF-7",)
+"""The rules of the register that this module answers for."""
+
 ALARMS = ((timedelta(hours=24), "严重"), (timedelta(hours=4), "警告"), (timedelta(minutes=15), "提醒"))
 """How old a waiting message may grow before it is called out."""
 

@@ -18,6 +18,9 @@ from casework.law.numerals import date_zh, money_figures
 from casework.law.statute import Article, NotInForce
 from casework.law.statutes import COPYRIGHT_LAW, PATENT_LAW, PATENT_RULES, UNFAIR_COMPETITION_LAW
 
+RULES = ("CLK-07",)
+"""The rules of the register that this module answers for."""
+
 KINDS = {
     "warning": "警告",
     "criticism": "通报批评",

@@ -13,6 +13,21 @@ from casework.law.numerals import CHINA, date_zh, datetime_zh
 from casework.law.period import Period, Roll, Unit
 from casework.law.workdays import WorkCalendar, runs
 
+RULES = (
+    "CLK-01",
+    "CLK-02",
+    "CLK-03",
+    "CLK-06",
+    "CLK-09",
+    "DL-1",
+    "DL-2",
+    "DL-3",
+    "DL-4",
+    "DL-5",
+    "DL-14",
+)
+"""The rules of the register that this module answers for."""
+
 _DAY = timedelta(1)
 _LAST_MOMENT = time(23, 59, 59)
 

@@ -11,6 +11,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+RULES = (
+    "ID-U1",
+    "ID-U2",
+    "ID-U3",
+    "ID-U4",
+    "ID-U5",
+    "ID-U6",
+    "ID-U7",
+    "ID-U10",
+    "ID-U11",
+    "ID-R1",
+    "ID-R2",
+    "ID-R3",
+    "ID-R4",
+    "ID-R5",
+    "ID-P1",
+    "ID-P2",
+    "ID-P3",
+    "ID-P4",
+    "ID-P5",
+    "ID-P6",
+    "ID-T1",
+    "ID-T2",
+    "ID-T6",
+)
+"""The rules of the register that this module answers for."""
+
 
 @dataclass(frozen=True)
 class Checked:

@@ -8,6 +8,17 @@ from casework.law import texts
 from casework.law.numerals import date_zh, numeral
 from casework.law.period import Period, Roll, Unit
 
+RULES = (
+    "CLK-04",
+    "CLK-05",
+    "CLK-08",
+    "DL-7",
+    "DL-9",
+    "DL-10",
+    "DL-11",
+)
+"""The rules of the register that this module answers for."""
+
 LAW_AS_OF = date(2026, 11, 22)
 """The day whose state of the law this code was written against: picks the default edition of a citation."""
 

@@ -15,6 +15,17 @@ from importlib.resources import files
 
 from casework.law.numerals import date_zh
 
+RULES = (
+    "DL-15",
+    "DL-16",
+    "DL-17",
+    "DL-H1",
+    "DL-H3",
+    "DL-H4",
+    "DL-H5",
+)
+"""The rules of the register that this module answers for."""
+
 NATIONAL = "CN"
 
 _FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})

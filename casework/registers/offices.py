@@ -6,6 +6,13 @@ from pathlib import Path
 from casework.models import Office
 from casework.models.office import Level
 
+RULES = (
+    "ID-G1",
+    "ID-G4",
+    "ID-G5",
+)
+"""The rules of the register that this module answers for."""
+
 DIVISIONS = Path(__file__).with_name("divisions.csv")
 LEVELS_THAT_RULE = (Level.PROVINCE, Level.PREFECTURE)
 """Patent disputes are ruled by the province and by cities with the capacity, not by counties (O81 7)."""

@@ -17,6 +17,26 @@ from casework.rendering import fonts
 from casework.rendering.refusal import RenderRefused
 from casework.rendering.sheet import Sheet
 
+RULES = (
+    "LAY-1",
+    "LAY-2",
+    "LAY-3",
+    "LAY-4",
+    "LAY-6",
+    "LAY-7",
+    "LAY-8",
+    "LAY-9",
+    "LAY-10",
+    "LAY-11",
+    "LAY-12",
+    "LAY-14",
+    "LAY-15",
+    "LAY-16",
+    "LAY-17",
+    "DOC-N5",
+)
+"""The rules of the register that this module answers for."""
+
 _UNDRAWN = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 

@@ -10,6 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+RULES = ("IF-3",)
+"""The rules of the register that this module answers for."""
+
 CHANNEL = "credit"
 
 DECIDED, PUBLISHED, REMOVED, REVOKED = "listing.decided", "listing.published", "listing.removed", "listing.revoked"

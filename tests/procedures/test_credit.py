@@ -29,15 +29,13 @@ from tests.procedures.listings import (
 )
 from tests.procedures.penalty_walk import DECIDED, penalty_walk
 
-rule = pytest.mark.rule
-
 
 @pytest.fixture
 def case(world):
     return punishable(world)
 
 
-@rule("CR-L1", "CR-L2", "CL01")
+@pytest.mark.rule("CR-L1", "CR-L2", "CL01")
 @pytest.mark.parametrize(
     ("answers", "heavier"),
     [
@@ -56,14 +54,14 @@ def test_only_a_heavier_penalty_is_a_cause(case, world, answers, heavier):
             proposed(case, world)
 
 
-@rule("CR-L1", "CR-L5")
+@pytest.mark.rule("CR-L1", "CR-L5")
 def test_without_a_penalty_or_an_unperformed_ruling_nobody_is_listed(case, world):
     with pytest.raises(Refused, match="经催告仍不履行的处罚决定、未履行的生效裁决"):
         proposed(case, world)
     assert not Listing.objects.exists()
 
 
-@rule("CR-L6", "CL02")
+@pytest.mark.rule("CR-L6", "CL02")
 def test_every_one_of_the_nine_factors_must_be_answered(case, world):
     penalised(case, world)
     listing = proposed(case, world)
@@ -72,7 +70,7 @@ def test_every_one_of_the_nine_factors_must_be_answered(case, world):
     assert len(error.value.message_dict) == 8
 
 
-@rule("CR-L7", "CL03")
+@pytest.mark.rule("CR-L7", "CL03")
 def test_a_party_that_proved_it_had_no_intent_must_not_be_listed(case, world):
     penalised(case, world)
     listing = proposed(case, world)
@@ -83,7 +81,7 @@ def test_a_party_that_proved_it_had_no_intent_must_not_be_listed(case, world):
     assert listing.state == S.NOT_LISTED
 
 
-@rule("CR-L9", "CL04")
+@pytest.mark.rule("CR-L9", "CL04")
 def test_the_party_has_five_working_days_and_silence_ends_them(case, world):
     listing = notified(case, world)
     assert Deadline.objects.get(term="defence").due.astimezone(clock.now().tzinfo).date() == date(2026, 11, 30)
@@ -94,7 +92,7 @@ def test_the_party_has_five_working_days_and_silence_ends_them(case, world):
     assert listing.heard and ledger.happened(case, "credit", "waive")
 
 
-@rule("CR-L11", "CL06", "DOC-C11")
+@pytest.mark.rule("CR-L11", "CL06", "DOC-C11")
 def test_a_city_office_cannot_list_without_its_superiors_consent(case, world):
     listing = notified(case, world)
     with pytest.raises(Refused, match="期限尚未届满，当事人也没有书面放弃"):
@@ -112,7 +110,7 @@ def test_a_city_office_cannot_list_without_its_superiors_consent(case, world):
     assert listing.state == S.NOT_LISTED
 
 
-@rule("CR-L9", "CL05")
+@pytest.mark.rule("CR-L9", "CL05")
 def test_one_statement_does_not_end_the_five_days_but_a_written_waiver_does(case, world):
     listing = notified(case, world)
     take(listing, B.defend, world.officers[0], defence="不同意列入。", received_on="2026-11-23")
@@ -122,7 +120,7 @@ def test_one_statement_does_not_end_the_five_days_but_a_written_waiver_does(case
     take(listing, B.ask_consent, world.people[Role.HEAD])
 
 
-@rule("CR-L9", "CL05")
+@pytest.mark.rule("CR-L9", "CL05")
 def test_nothing_is_decided_while_a_hearing_is_asked_for(case, world):
     listing = notified(case, world)
     take(listing, B.request_hearing, world.officers[0], requested_on="2026-11-23")
@@ -135,7 +133,7 @@ def test_nothing_is_decided_while_a_hearing_is_asked_for(case, world):
     take(listing, B.ask_consent, world.people[Role.HEAD], "2026-12-10")
 
 
-@rule("CR-L9", "CL04", "DOC-C1")
+@pytest.mark.rule("CR-L9", "CL04", "DOC-C1")
 def test_a_notice_served_later_starts_the_five_days_on_that_day(case, world):
     penalised(case, world)
     listing = proposed(case, world)
@@ -154,14 +152,14 @@ def test_a_notice_served_later_starts_the_five_days_on_that_day(case, world):
     ]  # fmt: skip
 
 
-@rule("CR-L8")
+@pytest.mark.rule("CR-L8")
 def test_a_penalty_that_decided_not_to_list_is_no_cause(case, world):
     penalised(case, world, list_considered="not_list")
     with pytest.raises(ValidationError, match="处罚决定已经认定不列入"):
         proposed(case, world)
 
 
-@rule("CR-L5", "CL01")
+@pytest.mark.rule("CR-L5", "CL01")
 def test_refusing_to_perform_an_ordinary_penalty_is_a_cause_of_its_own_once_urged(world):
     walk = penalty_walk(world, clock.now())
     walk.to(*DECIDED, "serve")
@@ -185,14 +183,14 @@ def test_refusing_to_perform_an_ordinary_penalty_is_a_cause_of_its_own_once_urge
             act(listing, B.enlist, by=world.people[Role.HEAD], answers=ENLIST)
 
 
-@rule("CR-L10", "DOC-C2", "CR-L19")
+@pytest.mark.rule("CR-L10", "DOC-C2", "CR-L19")
 def test_the_decision_names_ground_articles_and_remedies_with_theirs(case, world):
     states = (listed(case, world), IssuedPaper.objects.get(title="列入严重违法失信名单决定书").states)[1]
     assert any("第九条第一款第（二）项" in it for it in states["citations"])
     assert states["remedy"]["reconsider_in"] == "六十日" and "行政复议法" in states["remedy"]["reconsider_by"]
 
 
-@rule("CR-L10", "CR-L15", "CL06", "CR-N6", "DOC-C2", "DOC-C3")
+@pytest.mark.rule("CR-L10", "CR-L15", "CL06", "CR-N6", "DOC-C2", "DOC-C3")
 def test_the_decision_states_measures_removal_and_remedy_and_goes_out_with_the_repair_notice(case, world):
     listing = listed(case, world)
     titles = list(IssuedPaper.objects.filter(event__step="enlist").order_by("title").values_list("title", flat=True))
@@ -202,7 +200,7 @@ def test_the_decision_states_measures_removal_and_remedy_and_goes_out_with_the_r
     assert paper.states["measures"] == ["重点监管"] and paper.states["consent_number"] == "桂知复〔2026〕9号"
 
 
-@rule("CR-L8", "CR-L12")
+@pytest.mark.rule("CR-L8", "CR-L12")
 def test_the_same_party_is_not_listed_twice_in_a_case(case, world):
     notified(case, world)
     with pytest.raises(ValidationError, match="不得就同一决定重复列入"):

@@ -24,15 +24,13 @@ from tests.procedures.listings import (
     take,
 )
 
-rule = pytest.mark.rule
-
 
 @pytest.fixture
 def case(world):
     return punishable(world)
 
 
-@rule("CR-L23", "CL12")
+@pytest.mark.rule("CR-L23", "CL12")
 @pytest.mark.parametrize(("step", "answers", "annulled"), [
     ("judged_revoked", {}, True), ("reconsidered_revoked", {}, True), ("judged", {"outcome": "unlawful"}, True),
     ("judged", {"outcome": "upheld"}, False), ("reconsidered", {"outcome": "changed"}, False),
@@ -54,7 +52,7 @@ def test_a_penalty_annulled_stops_listing_publication_and_repair_and_leaves_only
     assert listing.state == S.REVOKED
 
 
-@rule("CR-L23")
+@pytest.mark.rule("CR-L23")
 def test_no_listing_on_a_penalty_annulled_meanwhile(case, world):
     listing = notified(case, world)
     silent(listing)
@@ -64,7 +62,7 @@ def test_no_listing_on_a_penalty_annulled_meanwhile(case, world):
             take(listing, step, world.people[Role.HEAD], "2026-12-01", **(ENLIST if step is B.enlist else {}))
 
 
-@rule("CR-L20", "CL11")
+@pytest.mark.rule("CR-L20", "CL11")
 def test_an_office_may_count_the_three_years_from_publication(case, world):
     Office.objects.filter(pk=world.nanning.pk).update(choices={"listing_term_starts": "published"})
     case.office.refresh_from_db()
@@ -75,7 +73,7 @@ def test_an_office_may_count_the_three_years_from_publication(case, world):
     assert IssuedPaper.objects.get(title="列入严重违法失信名单决定书").states["from_publication"]
 
 
-@rule("CR-L21", "CR-L24")
+@pytest.mark.rule("CR-L21", "CR-L24")
 def test_no_early_removal_while_a_measure_runs_nor_after_fraud(case, world):
     listing = listed(case, world)
     clerk = world.people[Role.CREDIT_CLERK]
@@ -93,7 +91,7 @@ def test_no_early_removal_while_a_measure_runs_nor_after_fraud(case, world):
     assert states["early"] and "信用修复管理办法》第十三条第一款" in states["citations"][0]
 
 
-@rule("DOC-C1", "DOC-C2", "DOC-C3", "DOC-C6", "DOC-C7", "DOC-C8", "DOC-C11")
+@pytest.mark.rule("DOC-C1", "DOC-C2", "DOC-C3", "DOC-C6", "DOC-C7", "DOC-C8", "DOC-C11")
 def test_every_paper_of_a_listing_can_be_set(case, world):
     listing = listed(case, world)
     clerk, head = world.people[Role.CREDIT_CLERK], world.people[Role.HEAD]
@@ -118,7 +116,7 @@ def test_every_paper_of_a_listing_can_be_set(case, world):
         assert "None" not in html and "规则未定" not in html
 
 
-@rule("CR-L14", "CL07", "CR-P3")
+@pytest.mark.rule("CR-L14", "CL07", "CR-P3")
 def test_publication_is_owed_in_twenty_working_days_and_only_after_the_checks(case, world):
     listing = listed(case, world)
     due = Deadline.objects.get(term="publish_in_time").due.astimezone(clock.now().tzinfo).date()
@@ -130,7 +128,7 @@ def test_publication_is_owed_in_twenty_working_days_and_only_after_the_checks(ca
     assert listing.state == S.PUBLISHED
 
 
-@rule("IF-3", "IF-7", "CL06", "CL07")
+@pytest.mark.rule("IF-3", "IF-7", "CL06", "CL07")
 def test_the_platform_is_told_of_decision_and_publication_in_order(case, world):
     listing = listed(case, world)
     take(listing, B.publish, world.people[Role.CREDIT_CLERK], "2026-12-03", **PUBLISH)
@@ -145,7 +143,7 @@ def test_the_platform_is_told_of_decision_and_publication_in_order(case, world):
     )
 
 
-@rule("CR-L20", "CL11")
+@pytest.mark.rule("CR-L20", "CL11")
 def test_after_three_years_the_system_removes_and_tells(case, world):
     listing = listed(case, world)
     take(listing, B.publish, world.people[Role.CREDIT_CLERK], "2026-12-03", **PUBLISH)
@@ -158,7 +156,7 @@ def test_after_three_years_the_system_removes_and_tells(case, world):
     assert Delivery.objects.order_by("sequence").last().topic == "listing.removed"
 
 
-@rule("CR-L21", "CL08", "CL09", "CR-R6", "CR-R7")
+@pytest.mark.rule("CR-L21", "CL08", "CL09", "CR-R6", "CR-R7")
 def test_early_removal_may_be_asked_for_after_one_year_of_publicity(case, world):
     listing = listed(case, world)
     clerk = world.people[Role.CREDIT_CLERK]
@@ -180,7 +178,7 @@ def test_early_removal_may_be_asked_for_after_one_year_of_publicity(case, world)
     take(listing, B.data_done, clerk, "2027-12-07")
 
 
-@rule("CL10", "CR-R7")
+@pytest.mark.rule("CL10", "CR-R7")
 def test_a_refused_repair_returns_to_publicity_with_written_reasons(case, world):
     listing = listed(case, world)
     clerk = world.people[Role.CREDIT_CLERK]
@@ -191,7 +189,7 @@ def test_a_refused_repair_returns_to_publicity_with_written_reasons(case, world)
     assert IssuedPaper.objects.filter(title="不予信用修复决定书").exists()
 
 
-@rule("CR-L23", "CL12")
+@pytest.mark.rule("CR-L23", "CL12")
 def test_when_the_penalty_is_annulled_the_listing_is_revoked_and_data_follow_in_three_working_days(case, world):
     listing = listed(case, world)
     take(
@@ -204,7 +202,7 @@ def test_when_the_penalty_is_annulled_the_listing_is_revoked_and_data_follow_in_
     assert Delivery.objects.order_by("sequence").last().topic == "listing.revoked"
 
 
-@rule("IF-7", "ID-U7")
+@pytest.mark.rule("IF-7", "ID-U7")
 def test_what_the_platform_would_refuse_is_said_at_the_desk(case, world):
     Office.objects.filter(pk=world.nanning.pk).update(uscc="")
     listing = notified(case, world)
