@@ -162,7 +162,7 @@ _ROWS = (
             Entry(_TM26, _FIVE_TIMES, ("责令立即停止侵权行为", "没收侵权商品及主要用于侵权的工具"), _GOODS_AND_FINE,
                   "罚款为可以并处；五年内两次以上或者情节严重的从重"),
         ),
-        seizure=BASES["trademark.powers"], rules=("Q-TM-1",),
+        seizure=BASES["trademark.seizure"], rules=("Q-TM-1",),
     ),
     Offence(
         "Q-TM-5", "冒充注册商标或者使用禁用标志",

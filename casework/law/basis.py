@@ -59,7 +59,7 @@ def _fixed(key: str, gist: str, *articles: Article) -> Basis:
     return Basis(key, gist, tuple((article.edition.in_force, article) for article in articles))
 
 
-def _trademark(key: str, gist: str, old: Article | None, new: tuple[int, int | None]) -> Basis:
+def _trademark(key: str, gist: str, old: Article | None, new: tuple[int, int | None] | tuple[int, int, int]) -> Basis:
     """商标法 2019 → 2026: the numbers change at the turn of the year 2026/2027."""
     article = TRADEMARK_LAW.art(*new, edition=TRADEMARK_LAW.editions[1].version)
     return _fixed(key, gist, *([old] if old else []), article)
@@ -80,8 +80,8 @@ def _same(number: int, para: int | None, *, moved: tuple[int, int]) -> tuple[tup
 _TM = TRADEMARK_LAW.editions[0].version
 
 
-def _old(number: int, para: int | None = None, statute: Statute = TRADEMARK_LAW) -> Article:
-    return statute.art(number, para, edition=_TM if statute is TRADEMARK_LAW else None)
+def _old(number: int, para: int | None = None, statute: Statute = TRADEMARK_LAW, item: int | None = None) -> Article:
+    return statute.art(number, para, item, edition=_TM if statute is TRADEMARK_LAW else None)
 
 
 _REGISTER = (
@@ -91,6 +91,7 @@ _REGISTER = (
     _trademark("trademark.mediation", "商标侵权赔偿数额的行政调解", _old(60, 3), (74, 3)),
     _trademark("trademark.transfer", "商标侵权的查处与涉嫌犯罪的移送", _old(61), (75, None)),
     _trademark("trademark.powers", "查处商标侵权时的调查职权与查封扣押", _old(62, 1), (76, 1)),
+    _trademark("trademark.seizure", "有证据证明侵犯商标权的物品，可以查封、扣押", _old(62, 1, item=4), (76, 1, 4)),
     _trademark("trademark.suspension", "权属争议或者并行诉讼时可以中止查处", _old(62, 3), (76, 3)),
     _trademark("trademark.damages", "商标侵权赔偿数额的确定", _old(63), (77, None)),
     _trademark("trademark.agency", "商标代理机构违法行为的处罚", _old(68), (67, None)),

@@ -79,9 +79,9 @@ def decision(case: Case) -> Event | None:
     return ledger.last(case, "penalty", "decide") or ledger.last(case, "ruling", "approve")
 
 
-def articles(listing: Any) -> list[Citation]:
-    """The provisions of the listing rule behind this listing; an IP office applies it through article 25."""
+def articles(listing: Any, *more: Citation) -> list[Citation]:
+    """The provisions of the listing rule behind this listing, in order; an IP office applies it through article 25."""
     ground = GROUND_ARTICLES.get(listing.ground)
     whole: list[Citation] = [] if listing.ground == REFUSAL else [L.art(2, 1)]
     office = [L.art(25)] if listing.case.office.kind == OfficeKind.IP_OFFICE else []
-    return [*whole, *([ground] if ground else []), *office]
+    return [*whole, *([ground] if ground else []), *more, *office]

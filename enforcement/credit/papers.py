@@ -9,6 +9,7 @@ from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import LIST_RULES as L
 from casework.law.statutes import REPAIR_RULES as R
+from casework.models.party import PartyKind
 from enforcement.credit import basis as grounds
 from enforcement.credit import messages
 from enforcement.credit.forms import FACTORS
@@ -24,6 +25,7 @@ from enforcement.credit.procedure import (
 )
 from enforcement.credit.questions import TERM_STARTS
 from enforcement.credit.records import rests_on
+from enforcement.wording import REPRESENTATIVES, named_once
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 def _common(listing: "Listing", event: "Event", *citations: Citation) -> dict[str, Any]:
     party, basis, day = listing.subject_party.party, rests_on(listing), timezone.localtime(event.at).date()
     return {
-        "citations": [cite(it, day) for it in citations],
+        "citations": list(named_once(citations, day)),
         "remedy": {
             "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
             "reconsider_by": cite(BASES["remedy.reconsideration"], day),
@@ -44,10 +46,12 @@ def _common(listing: "Listing", event: "Event", *citations: Citation) -> dict[st
         "case_number": listing.case.number,
         "party": {
             "name": party.name,
-            "id": party.masked_id(),
-            "id_label": party.get_id_kind_display(),
+            "identity": party.masked_id(),
+            "identity_label": party.get_id_kind_display(),
             "address": party.address,
+            "address_label": "住址" if party.is_person else "住所",
             "representative": party.representative,
+            "representative_label": REPRESENTATIVES[PartyKind(party.kind)],
         },
         "ground": listing.get_ground_display(),
         "facts": listing.facts,
@@ -71,7 +75,7 @@ def assessment(listing: "Listing", event: "Event") -> dict[str, Any]:
 
 @NOTICE.context
 def notice(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing, event, *grounds.articles(listing), L.art(13, 1)) | {
+    return _common(listing, event, *grounds.articles(listing, L.art(13, 1))) | {
         "days": numeral(PERIODS["CR-L9"].period.count),
         "measures_by": str(L.art(15)),
     }
@@ -82,7 +86,7 @@ def request(listing: "Listing", event: "Event") -> dict[str, Any]:
     office = listing.case.office
     rows = [{"label": label, "text": listing.factors.get(name, "")} for name, label in FACTORS.items()]
     superior = office.parent.name if office.parent else ""
-    return _common(listing, event, *grounds.articles(listing), L.art(22)) | {
+    return _common(listing, event, *grounds.articles(listing, L.art(22))) | {
         "superior": superior,
         "rows": rows,
         "opinion": event.answers.get("opinion", ""),
@@ -91,7 +95,7 @@ def request(listing: "Listing", event: "Event") -> dict[str, Any]:
 
 @DECISION.context
 def decision(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing, event, *grounds.articles(listing), L.art(12), L.art(13)) | {
+    return _common(listing, event, *grounds.articles(listing, L.art(12), L.art(13))) | {
         "defence_treated": event.answers["defence_treated"],
         "reasons": event.answers["reasons"],
         "measures": [messages.MEASURES[name] for name in listing.measures],

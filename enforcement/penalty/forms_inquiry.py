@@ -184,6 +184,13 @@ class Finish(PenaltyForm):
     facts = TextField(label="认定的事实", min_length=10)
     proof = TextField(label="主要证据及其证明内容", min_length=5)
     evidence = EvidenceField(label="所列证据", required=False)
+    violated_item = forms.IntegerField(
+        label="违反规定的第几项",
+        min_value=1,
+        max_value=20,
+        required=False,
+        help_text="所违反的条文分项的须填写，文书引用到项",
+    )
     nature = TextField(label="违法行为性质", max_length=2000)
     proposal = forms.ChoiceField(label="处理意见", choices=PROPOSALS)
     opinion = TextField(label="处理意见的内容和依据", max_length=3000)

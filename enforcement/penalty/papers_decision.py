@@ -24,6 +24,7 @@ from enforcement.penalty.wording import (
     sum_in_both,
     tier,
 )
+from enforcement.wording import named_once
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -44,7 +45,7 @@ def notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "defence_by": [str(PENALTY_LAW.art(45)), str(MP.art(57, 2))],
         "days": numeral(PERIODS["P-NOT-2"].period.count),
         "list_proposed": answers["list_proposed"],
-        "list_by": "、".join(str(LIST_RULES.art(number)) for number in (2, 9, 13)),
+        "list_by": "、".join(named_once((LIST_RULES.art(number) for number in (2, 9, 13)), day_of(event))),
     }  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "surcharge_rate": SURCHARGE_RATE,
         "no_stay_by": str(PENALTY_LAW.art(73, 1)),
         "listed": answers["list_considered"] == "list",
-        "list_by": "、".join(str(LIST_RULES.art(number)) for number in (9, 13, 22)),
+        "list_by": "、".join(named_once((LIST_RULES.art(number) for number in (9, 13, 22)), day_of(event))),
         "list_consent": penalty.case.office.level != Level.PROVINCE,
         "published": set(answers["kinds"]) != {"warning"},
         "publicity_by": str(PUBLICITY_RULES.art(2)),

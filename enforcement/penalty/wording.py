@@ -5,6 +5,7 @@ of the conduct, never written in a template (DOC-N4).
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,17 +20,10 @@ from casework.models import CaseParty, Event, IssuedPaper
 from casework.models.party import PartyKind
 from enforcement.catalogue import KINDS, TIERS
 from enforcement.penalty import record
+from enforcement.wording import REPRESENTATIVES, named_once
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
-
-REPRESENTATIVES = {
-    PartyKind.SOLE_TRADER: "经营者",
-    PartyKind.PERSON: "",
-    PartyKind.ORGANISATION: "法定代表人（负责人）",
-    PartyKind.FOREIGN: "负责人",
-}
-
 
 SURCHARGE_RATE = "3%"
 """每日加处的比例（行政处罚法 72；P-PAY-2）。"""
@@ -50,7 +44,7 @@ def head(penalty: "Penalty", event: Event, *basis: Citation) -> dict[str, Any]:
         "parties": [party_block(it) for it in parties],
         "names": "、".join(it.party.name for it in parties),
         "contact": {"name": _contact(penalty), "phone": office.phone, "address": office.address},
-        "citations": [cite(it, day_of(event)) for it in basis],
+        "citations": list(named_once(basis, day_of(event))),
         "copies": 3,
         "list_columns": ["序号", "名称、规格、数量"],
         "signers": ["当事人（签收）", "执法人员（签名）"],
@@ -112,7 +106,10 @@ def substance(penalty: "Penalty", event: Event) -> dict[str, Any]:
     cited = penalty.cites(day_of(event))
     if cited is None:
         return {"violated": "", "punished_by": ""}
-    return {"violated": str(cited[0]), "punished_by": str(cited[1])}
+    report = event.answers if event.step == "finish_investigation" else record.answers(penalty, "finish_investigation")
+    item = report.get("violated_item")
+    violated = replace(cited[0], item=item) if item else cited[0]
+    return {"violated": str(violated), "punished_by": str(cited[1])}
 
 
 def tier(answers: Mapping[str, Any]) -> str:

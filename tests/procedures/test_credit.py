@@ -147,8 +147,8 @@ def test_a_notice_served_later_starts_the_five_days_on_that_day(case, world):
     take(listing, B.serve_notice, world.officers[0], "2026-11-25", served_on="2026-11-25")
     assert Deadline.objects.get(term="defence").due.astimezone(clock.now().tzinfo).date() == date(2026, 12, 2)
     states = IssuedPaper.objects.get(title="列入严重违法失信名单告知书").states
-    assert [it.partition("》")[2] for it in states["citations"]] == [
-        "第二条第一款", "第九条第一款第（二）项", "第二十五条", "第十三条第一款",
+    assert states["citations"] == [
+        "《市场监督管理严重违法失信名单管理办法》第二条第一款", "第九条第一款第（二）项", "第十三条第一款", "第二十五条",
     ]  # fmt: skip
 
 

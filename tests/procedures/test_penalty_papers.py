@@ -5,10 +5,11 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from casework import rendering
+from casework import clock, rendering
 from casework.models import IssuedPaper
 from enforcement.penalty.procedure import Penalising
-from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, SANCTION, penalty_walk
+from tests.papers import reading
+from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, SANCTION, moment, penalty_walk
 
 
 def text(walk, title):
@@ -142,3 +143,28 @@ def test_an_amount_that_does_not_fit_its_kind_is_refused_field_by_field(walk):
     with pytest.raises(ValidationError) as error:
         walk.take("pre_notice", kinds=["fine"], fine="", confiscated_goods=SANCTION["confiscated_goods"])
     assert set(error.value.message_dict) == {"fine", "confiscated_goods"}
+
+
+@pytest.mark.rule("P-EVD-4", "DP-21")
+@pytest.mark.parametrize(
+    ("on", "article"),
+    [(moment(2026, 12, 31, 9), "第六十二条第一款第（四）项"), (moment(2027, 1, 4, 9), "第七十六条第一款第（四）项")],
+)
+def test_a_seizure_cites_the_power_as_the_trademark_law_stands_that_day(world, on, article):
+    walk = penalty_walk(world).to(*FILED)
+    with clock.at(on):
+        walk.take("seize")
+    assert walk.paper("实施行政强制措施决定书").states["citations"][0] == f"《中华人民共和国商标法》{article}"
+
+
+@pytest.mark.rule("DP-44")
+def test_each_signature_has_its_date_on_the_same_line(world):
+    walk = penalty_walk(world).to("register_lead", "decide_on_the_spot")
+    paper = walk.paper("当场行政处罚决定书")
+    pdf = rendering.to_pdf(
+        paper.template, paper.states, identifier=str(paper.pk), title=paper.title, office=paper.office.name
+    )
+    found = [line for page in range(reading.pages(pdf)) for line in reading.lines(pdf, page)]
+    signed = [round(line.base) for line in found if "（签收）" in line.text or "（签名）" in line.text]
+    dated = [round(line.base) for line in found if "日期：" in line.text]
+    assert len(signed) == 2 and signed == dated

@@ -47,6 +47,15 @@ def test_no_fine_beyond_what_the_statute_allows_is_notified(walk, turnover, fine
         walk.take("pre_notice", fine=fine)
 
 
+@pytest.mark.rule("P-DEC-3", "P-NOT-1")
+def test_notice_and_decision_cite_the_item_that_was_violated(walk):
+    walk.to(*FILED)
+    walk.take("finish_investigation", violated_item=3)
+    walk.to("agree", "pre_notice", "serve_notice", "waive", "submit", "decide")
+    for title in ("案件调查终结报告", "行政处罚告知书", "行政处罚决定书"):
+        assert walk.paper(title).states["violated"] == "《中华人民共和国商标法》第五十七条第（三）项"
+
+
 @pytest.mark.rule("Q-TM-1")
 def test_a_kind_the_statute_does_not_know_is_refused(walk):
     walk.to(*FILED, "finish_investigation", "agree")
