@@ -166,7 +166,7 @@ def readable_evidence(case: Case, outside: bool) -> list[Evidence]:
 def people(case: Case) -> list[tuple[str, list[str]]]:
     """Who holds which post on the case today."""
     holders: dict[str, list[str]] = defaultdict(list)
-    for post in Post.objects.valid_on(clock.today()).filter(case=case).select_related("user"):
+    for post in Post.objects.valid_on(clock.today()).filter(case=case).select_related("user").order_by("pk"):
         holders[post.role].append(str(post.user))
     return [(role.label, holders[role.value]) for role in Role if role.value in holders]
 

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import CIVIL_PROCEDURE_RULES
 from casework.procedure import Asked, guard
 from casework.roles import Role
-from mediation.bases import DEFINITE, EFFECT, OBJECTION, WHO_APPLIES
+from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, OBJECTION, WHO_APPLIES
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -22,6 +23,12 @@ def by_this_court(confirmation: "Confirmation", asked: Asked) -> bool:
 def not_by_another_court(confirmation: "Confirmation", asked: Asked) -> bool:
     clerk_only = not asked.by.holds_any([Role.PARTY, Role.HANDLER], confirmation.case, asked.on)
     return not clerk_only or by_this_court.holds(confirmation, asked)
+
+
+@guard("本案没有已经生效而未申请司法确认的调解协议", CONFIRMATION, "JC-02")
+def agreement_awaits(confirmation: "Confirmation", asked: Asked) -> bool:
+    signed = ledger.last(confirmation.case, "agreement", "sign")
+    return signed is not None and not ledger.happened(confirmation.case, "confirmation", "open_window")
 
 
 @guard("协议的主体或者给付内容不明确，法院不予执行；请先就不明确的部分补充约定或者起诉", DEFINITE, "JC-25")

@@ -19,6 +19,7 @@ from casework.roles import Role
 from mediation import bases
 from mediation.confirmation import forms
 from mediation.confirmation.guards import (
+    agreement_awaits,
     by_this_court,
     not_by_another_court,
     not_performed,
@@ -86,7 +87,7 @@ class Confirming(Procedure):
     # 申请
     open_window = Step(
         "提示申请司法确认", BEGIN, S.WINDOW, (Role.SYSTEM, Role.HANDLER), bases.CONFIRMATION, asks=forms.OpenWindow, issues=(RIGHTS,),
-        rules=("JC-01", "JC-02", "JC-30", "L1", "MED-37"),
+        requires=(agreement_awaits,), rules=("JC-01", "JC-02", "JC-30", "L1", "MED-37"),
     )
     lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
     apply = Step(

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from casework.acts import Refused
 from casework.models import Case, CaseOffice
 from casework.models.office import Level, OfficeKind
+from casework.openings import openings
 from casework.roles import Role
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.procedure import S as Agreed
@@ -95,7 +96,14 @@ def test_no_window_where_the_region_does_not_confirm_administrative_mediation(wo
 
 @pytest.mark.rule("JC-02")
 def test_an_agreement_gets_one_window(walk):
-    assert "已经登记过" in faults(lambda: walk.take_new(agreement=str(walk.mediation.pk)))["agreement"][0]
+    with pytest.raises(Refused, match="本案没有已经生效而未申请司法确认的调解协议"):
+        walk.take_new(agreement=str(walk.mediation.pk))
+
+
+@pytest.mark.rule("JC-02")
+def test_a_case_without_an_agreement_is_not_offered_a_window(case, world):
+    found = {key: offer for key, _, offer in openings(case, world.officers[0])}
+    assert "没有已经生效" in found["confirmation"].reasons[-1].sentence
 
 
 # 申请 ---------------------------------------------------------------------------------------------------------------
