@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, ledger
 from casework.forms import DateField, DateTimeField, MoneyField, PersonField, TextField
 from casework.law.deadline import due
 from casework.law.numerals import date_zh, money_figures
@@ -159,6 +159,18 @@ class Decide(Sanction):
         self._listing(notice)
         self._in_time()
         self._measures()
+        self._no_fine_beside_a_crime()
+
+    def _no_fine_beside_a_crime(self) -> None:
+        """X1, CT-26: between the approval and the letter no hold stands yet; after a conviction none stands any more."""
+        if "fine" not in self.cleaned_data.get("kinds", ()):
+            return
+        case = self.penalty.case
+        judged = ledger.last(case, "transfer", "judged")
+        if ledger.standing(case, "transfer") == "approved":
+            self.add_error("kinds", "本案已批准移送公安机关，不得再作出罚款决定（310号令第十一条）；请先办理移送")
+        elif judged and judged.answers.get("outcome") == "convicted":
+            self.add_error("kinds", "人民法院已作有罪判决，尚未罚款的不得再处罚款（行政处罚法第三十五条第二款）")
 
     def _listing(self, notice: Any) -> None:
         if self.cleaned_data.get("list_considered") != "list":

@@ -362,3 +362,21 @@ def test_a_stored_due_is_what_a_recount_gives(world):
     assert {it.term for it in found} == {"case_period", "seizure_period"}
     for deadline in found:
         assert deadline.due == deadlines.reckon(deadline, stops, moment(2026, 8, 1, 9), calendar.current()).due
+
+
+@pytest.mark.rule("X1")
+def test_no_fine_between_the_approval_of_a_transfer_and_the_letter(world):
+    walk = penalty_walk(world).to(*DECIDED[:-1])
+    transfer_walk.Walk(world, walk.case).to("flag", "form_team", "report", "approve")
+    with pytest.raises(ValidationError, match="本案已批准移送公安机关，不得再作出罚款决定"):
+        walk.take("decide")
+    assert walk.it.state == "approval"
+
+
+@pytest.mark.rule("CT-26", "X1")
+def test_no_fine_after_a_conviction(world):
+    walk = penalty_walk(world).to(*DECIDED[:-1])
+    transfer = transfer_walk.Walk(world, walk.case).to(*transfer_walk.RECEIVED, "file", "hand_over", "to_prosecutor")
+    transfer.take("judged")
+    with pytest.raises(ValidationError, match="人民法院已作有罪判决"):
+        walk.take("decide")
