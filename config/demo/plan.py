@@ -89,7 +89,7 @@ def _filling(count: int, everywhere: Iterator[str]) -> Iterator[Part]:
         name = next(names)
         office = HOME if place % 4 == 0 else _office(name, everywhere)
         if place % 3 == 0:
-            yield _ending(name, office, rest=chance.randrange(3, 180))
+            yield _ending(name, office, rest=chance.randrange(3, 240))
         else:
             change = min(chance.choices(timeline()[name], k=2), key=lambda it: it.takes)  # more are begun than finished
             yield _standing_at(change, office, rest=SINCE_LAST_STEP[place % len(SINCE_LAST_STEP)])

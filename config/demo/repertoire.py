@@ -7,6 +7,7 @@ test keeps it in step. With it a case can be begun so many days ago that it stan
 import csv
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,8 @@ STORIES: dict[str, Story] = {
 }
 AT_THE_PROVINCE: dict[str, Story] = {"transfer.clue": transfer.clue}
 """What only an office without the power to punish does."""
+REHEARSED_FROM = date(2026, 3, 2)
+"""The Monday on which every story begins when it is timed."""
 TIMELINE = Path(__file__).with_name("timeline.csv")
 
 

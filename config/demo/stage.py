@@ -90,7 +90,7 @@ class Cast:
     def prepare(self) -> None:
         """Offices, calendar and the system's own account."""
         offices.load(demo=True)
-        _give_codes()
+        _give_particulars()
         Office.objects.filter(code=PROVINCE).update(has_penalty_power=False)  # 只管专利的省级部门：发现犯罪只通报线索
         calendars.load_builtin()
         _fill_the_calendar()
@@ -157,12 +157,13 @@ def _fill_the_calendar() -> None:
             calendars.load(Notice("45", year, title, dict.fromkeys(days, ("rest", "壮族三月三"))), by=None)
 
 
-def _give_codes() -> None:
-    """An invented 统一社会信用代码 for every demo office: the credit platform asks for one."""
+def _give_particulars() -> None:
+    """Invented particulars of every demo office: the papers print them, and the credit platform asks for the code."""
     without = list(Office.objects.filter(uscc="", kind=OfficeKind.IP_OFFICE, name__endswith=MARK))
     for office in without:
         office.uscc = numbers.uscc("11", office.division, 1)
-    Office.objects.bulk_update(without, ["uscc"])
+        office.address, office.phone = f"{place_name(office)}示范大道1号", "000-55550000"
+    Office.objects.bulk_update(without, ["uscc", "address", "phone"])
 
 
 def _names() -> Iterator[str]:

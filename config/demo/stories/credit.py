@@ -118,6 +118,21 @@ def not_listed(p: Play) -> Days:
     p.take(p.listing, B.drop, Role.HEAD, reasons="初次受到较重处罚，已主动消除影响，不予列入。")
 
 
+def withheld(p: Play) -> Days:
+    """The party asks to be heard; the superior, asked, does not agree."""
+    yield from proposed_after_penalty(p)
+    yield from assessed(p)
+    yield from notified(p)
+    yield p.on(2)
+    p.take(p.listing, B.request_hearing, p.party("party"), requested_on=p.today)
+    yield p.on(8)
+    p.take(p.listing, B.hold_hearing, Role.REVIEWER, held_on=p.today, opinion="当事人说明已主动召回商品并赔偿权利人。")
+    yield p.on(2)
+    p.take(p.listing, B.ask_consent, Role.HEAD)
+    yield p.on(3)
+    p.take(p.listing, B.withhold, Role.SUPERIOR, reasons="已经消除影响并赔偿，不属于情节严重，不同意列入。")
+
+
 def unperformed_ruling(p: Play) -> Days:
     """A ruling that stands and is not obeyed puts the respondent on the list as well."""
     yield from ruling.opened(p)
@@ -130,4 +145,4 @@ def unperformed_ruling(p: Play) -> Days:
     yield from published(p)
 
 
-STORIES = (on_the_list, repaired, revoked, not_listed, unperformed_ruling)
+STORIES = (on_the_list, repaired, revoked, not_listed, withheld, unperformed_ruling)

@@ -36,7 +36,7 @@ def requested(p: Play, *, kind: str = "", dispute: str = "other") -> Days:
 
 def consented(p: Play, **how: Any) -> Days:
     yield from requested(p, **how)
-    yield p.on(6)
+    yield p.on(4)
     p.take(
         p.mediation,
         M.consent,

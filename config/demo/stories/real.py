@@ -5,6 +5,7 @@ what lies in the future is told in the tests only.
 """
 
 from datetime import date
+from typing import Any
 
 from casework.roles import Role
 from config.demo import matters
@@ -18,6 +19,7 @@ from mediation.confirmation.procedure import Confirming as C
 
 TOLD = "据公开案例改编：日期和数额与公开一致，当事人、机关和其余细节均为虚构。（演示案件）"
 GUIDING_CASE_BEGINS = date(2020, 5, 25)
+NEW_YEAR_CASE_BEGINS, NEW_TEXT = date(2027, 1, 18), date(2027, 1, 1)
 
 
 def mediated_and_confirmed_in_2020(p: Play) -> Days:
@@ -69,11 +71,7 @@ def mediated_and_confirmed_in_2020(p: Play) -> Days:
 def unsold_wine(p: Play) -> Days:
     """78 bottles in a shop, unsold, worth 33,384: below the criminal threshold, so the penalty of the 2019 text."""
     matter = Matter("葡萄酒", "示范紫岭", 78, "瓶", 428)
-    request, _ = matters.trademark_lead(p.place, p.number, p.day)
-    request["rights"][0] |= {"name": matter.right, "classes": [33]}
-    p.register(
-        request | {"title": "涉嫌销售侵犯“示范紫岭”注册商标专用权的葡萄酒", "summary": TOLD} | penalty.recent(p), matter
-    )
+    p.register(_lead(p, matter, f"店内查获78瓶，均未售出，货值33,384元。{TOLD}", **penalty.recent(p)), matter)
     yield p.on(1)
     p.accept()
     yield p.on(1)
@@ -90,15 +88,13 @@ def unsold_wine(p: Play) -> Days:
     yield from penalty.paid(p, planned)
 
 
-def across_new_year(ended: date, found: date = date(2027, 1, 18)) -> Story:
+def across_new_year(ended: date) -> Story:
     """Counterfeit goods sold until ``ended``, turnover 128,400, the second time in five years: which text governs?"""
 
     def story(p: Play) -> Days:
         matter = Matter("白酒", "示范桂江", 428, "瓶", 300)
-        request, _ = matters.trademark_lead(p.place, p.number, p.day)
-        request["rights"][0] |= {"name": matter.right, "classes": [33]}
-        conduct = {"conduct_start": "2026-11-02", "conduct_end": ended.isoformat()}
-        p.register(request | {"received_on": found.isoformat(), "summary": TOLD} | conduct, matter)
+        told = f"2023年6月1日曾因同类行为受处罚并生效，部分商品存放于南宁。{TOLD}"
+        p.register(_lead(p, matter, told, conduct_start="2026-11-02", conduct_end=ended.isoformat()), matter)
         p.accept()
         p.penalty = penalty.register_lead(p)
         yield p.on(4)
@@ -110,7 +106,7 @@ def across_new_year(ended: date, found: date = date(2027, 1, 18)) -> Story:
         penalty.keep_seized(p)
         penalty.finish(p, turnover=128_400)
         yield p.on(3)
-        law = {"applied_law": "conduct"} if ended.year < found.year else {}
+        law = {"applied_law": "conduct"} if ended < NEW_TEXT else {}
         p.take(p.penalty, P.agree, Role.REVIEWER, opinion="事实清楚，同意。", **law)
         planned = penalty.sanction(p, times="3", turnover=128_400)
         yield from penalty.notified(p, planned, list_proposed=True)
@@ -122,6 +118,13 @@ def across_new_year(ended: date, found: date = date(2027, 1, 18)) -> Story:
         yield from penalty.served(p)
 
     return story
+
+
+def _lead(p: Play, matter: Matter, summary: str, **conduct: str) -> dict[str, Any]:
+    """A lead about these goods, as the intake form takes it."""
+    request, _ = matters.trademark_lead(p.place, p.number, p.day, **conduct)
+    request["rights"][0] |= {"name": matter.right, "classes": [33]}
+    return request | {"title": f"涉嫌销售侵犯“{matter.right}”注册商标专用权的{matter.thing}", "summary": summary}
 
 
 STORIES = (unsold_wine,)

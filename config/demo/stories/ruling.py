@@ -39,11 +39,21 @@ def serve_request(p: Play, ruling: Ruling) -> None:
     p.take(ruling, R.serve_request, Role.HANDLER, served_on=p.today, method="post")
 
 
-def answer(p: Play, ruling: Ruling) -> Days:
+def file_answer(p: Play) -> None:
+    p.take(
+        p.ruling, R.file_answer, p.party("respondent"), position=f"{p.matter.thing}采用的是现有技术，不落入保护范围。"
+    )
+
+
+def forward_answer(p: Play) -> None:
+    p.take(p.ruling, R.forward_answer, Role.HANDLER, served_on=p.today, method="direct")
+
+
+def answer(p: Play) -> Days:
     """The respondent answers and the answer is passed on."""
-    p.take(ruling, R.file_answer, p.party("respondent"), position=f"{p.matter.thing}采用的是现有技术，不落入保护范围。")
+    file_answer(p)
     yield p.on(2)
-    p.take(ruling, R.forward_answer, Role.HANDLER, served_on=p.today, method="direct")
+    forward_answer(p)
 
 
 def opened(p: Play, *, kind: str = "") -> Days:
@@ -60,8 +70,8 @@ def opened(p: Play, *, kind: str = "") -> Days:
 def heard(p: Play) -> Days:
     """Answered, the time for evidence over, heard orally."""
     ruling = p.ruling
-    yield p.on(7)
-    yield from answer(p, ruling)
+    yield p.on(5)
+    yield from answer(p)
     yield p.after(ruling, R.evidence_period)
     p.take(ruling, R.set_hearing, Role.PANEL, hearing_at=p.soon(8, 9), hearing_place="本局第一审理庭")
     yield p.on(8)
@@ -262,7 +272,7 @@ def retracted(p: Play) -> Days:
 def belongs_elsewhere(p: Play) -> Days:
     """The respondent objects to the jurisdiction, and is right."""
     yield from opened(p)
-    yield p.on(6)
+    yield p.on(4)
     p.take(
         p.ruling,
         R.object_to_jurisdiction,
@@ -285,12 +295,14 @@ def belongs_elsewhere(p: Play) -> Days:
 def extended(p: Play) -> Days:
     """Three months are not enough: appraisal, a month more by the head, another by the superior; then the ruling."""
     yield from opened(p, kind="invention")
-    yield p.on(6)
-    yield from answer(p, p.ruling)
+    yield p.on(4)
+    file_answer(p)
     p.take(
         p.ruling, R.appraise, Role.PANEL, question="被控侵权产品与权利要求1的技术特征是否等同", appraiser="示范知识产权鉴定所", applied_on=p.today,
         fee_agreed=True, days=30,
     )  # fmt: skip
+    yield p.on(2)
+    forward_answer(p)
     yield p.weeks(5)
     p.take(p.ruling, R.appraised, Role.PANEL, conclusion="两项技术特征构成等同。")
     yield p.weeks(7)

@@ -40,7 +40,7 @@ def reported(p: Play) -> Days:
     transfer = p.transfer
     yield p.on(1)
     p.take(transfer, T.form_team, Role.HEAD, team=p.two)
-    yield p.on(3)
+    yield p.on(2)
     penalty.keep_seized(p)
     p.take(
         transfer, T.report, Role.HANDLER, investigation=f"经现场检查和账目核对，查明当事人销售{p.matter.goods}。",
@@ -76,13 +76,13 @@ def answer(p: Play, step: Any, by: Role | User = POLICE, word: str = "立", **mo
 
 def filed(p: Play) -> Days:
     yield from received(p)
-    yield p.on(2)
+    yield p.on(1)
     answer(p, T.file)
 
 
 def declined(p: Play) -> Days:
     yield from received(p)
-    yield p.on(2)
+    yield p.on(1)
     answer(p, T.decline, word="不立", reasons="现有证据不能证明当事人明知是假冒注册商标的商品。")
 
 

@@ -45,8 +45,8 @@ def first_way(p: Play) -> Days:
 def mediation_fails(p: Play) -> Days:
     """The same, but the sides do not agree: ruled, in force, demanded, brought to the court."""
     yield from ruling.opened(p, kind="invention")
-    yield p.on(7)
-    yield from ruling.answer(p, p.ruling)
+    yield p.on(5)
+    yield from ruling.answer(p)
     yield p.on(2)
     p.take(p.ruling, R.settle, Role.PANEL, applicant="both", applied_on=p.today, days=20)
     begin_in_case(p)

@@ -2,7 +2,6 @@
 
 import time
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,8 +11,6 @@ from config.demo import loading, logins, repertoire
 from config.demo.company import perform
 from config.demo.play import Play
 from config.demo.stage import HOME, PROVINCE, Cast
-
-REHEARSED_FROM = date(2026, 3, 2)
 
 
 class Command(BaseCommand):
@@ -63,7 +60,7 @@ class Command(BaseCommand):
                 cast = Cast()
                 cast.prepare()
                 stage = cast.stage(PROVINCE if name in repertoire.AT_THE_PROVINCE else HOME)
-                rows += repertoire.changes(name, perform(story, Play(stage, REHEARSED_FROM)))
+                rows += repertoire.changes(name, perform(story, Play(stage, repertoire.REHEARSED_FROM)))
                 transaction.set_rollback(True)
         repertoire.write_timeline(rows)
         self.stdout.write(f"{len(rows)} 处状态变化已写入 {repertoire.TIMELINE}")
