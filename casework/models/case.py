@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from casework import clock
 from casework.models.base import CaseData
@@ -29,14 +29,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
             if post.case_id is not None:
                 reach |= Q(pk=post.case_id)
             elif role in RECEIVING:
-                reach |= Q(offices__office=post.office_id)
+                reach |= Q(Exists(CaseOffice.objects.filter(case=OuterRef("pk"), office=post.office_id)))
             elif role in WITHOUT_CASES:
                 continue
             elif post.sees_below():
                 reach |= Q(office__lineage__startswith=post.office.lineage)
             else:
                 reach |= Q(office=post.office_id)
-        return self.filter(pk__in=Case.objects.filter(reach).values("pk"))
+        return self.filter(reach)
 
 
 WITHOUT_CASES = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.MEDIATOR, Role.PARTY}

@@ -32,7 +32,7 @@ class DeskPlay(Play):
         self._count()
         person = by if isinstance(by, User) else self.who(by)
         with clock.at(self._next_moment()):
-            return self._press(self._client(person), subject, step, answers)
+            self._press(self._client(person), subject, step, answers)
 
     def _client(self, person):
         if person.pk not in self.clients:
@@ -47,12 +47,16 @@ class DeskPlay(Play):
         text = page.content.decode()
         asked = {name for name in answers if f'name="{name}"' in text}
         assert asked == set(answers), (str(step), set(answers) - asked)
-        posted = dict(HIDDEN.findall(text)) | {name: typed(value) for name, value in answers.items() if value is not False}
+        posted = dict(HIDDEN.findall(text)) | {
+            name: typed(value) for name, value in answers.items() if value is not False
+        }
         done = client.post(url, posted | {"_confirmed": "on"})
-        assert done.status_code == 303, (str(step), re.findall(r'class="[^"]*error[^"]*"[^>]*>([^<]+)', done.content.decode()))
+        assert done.status_code == 303, (
+            str(step),
+            re.findall(r'class="[^"]*error[^"]*"[^>]*>([^<]+)', done.content.decode()),
+        )
         self.pages += 1
         self._look_again(subject)
-        return None
 
     def _url(self, subject, step):
         key = step.procedure.key
