@@ -180,7 +180,9 @@ def test_in_unfair_competition_only_a_prefecture_or_above_may_seize(world, level
 
 
 @pytest.mark.rule("P-EVD-4", "DP-21")
-@pytest.mark.parametrize(("day", "article"), [((2026, 12, 31), "第六十二条第一款"), ((2027, 1, 4), "第七十六条第一款")])
+@pytest.mark.parametrize(
+    ("day", "article"), [((2026, 12, 31), "第六十二条第一款第（四）项"), ((2027, 1, 4), "第七十六条第一款第（四）项")]
+)
 def test_the_seizure_cites_the_trademark_law_of_the_day_of_the_step(world, day, article):
     walk = penalty_walk(world, moment(2026, 12, 1, 9))
     with clock.at(moment(2026, 12, 1, 9)):
