@@ -1,7 +1,7 @@
 """Which stories the demo tells, where, how far, and when they began: two hundred cases in every state there is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import cycle
 from random import Random
@@ -22,7 +22,13 @@ FEATURED = (
 )  # fmt: skip
 """Told to their end, in Nanning."""
 
-LONG, HOLIDAYS = 60, 9
+FOR_THE_SUPERIOR = (
+    ("credit.on_the_list", "consented", HOME),
+    ("credit.unperformed_ruling", "consented", "450200"),
+    ("credit.withheld", "not_listed", "450300"),
+)
+"""Listings a superior is asked about: (story, the state it is one step short of, office)."""
+LONG, HOLIDAYS = 40, 7
 """A story longer than this many days meets a holiday more and takes so many days longer than when it was timed."""
 
 Standing = frozenset[tuple[str, str]]
@@ -46,8 +52,10 @@ def parts(offices: list[str]) -> list[Part]:
 def _parts(offices: list[str]) -> Iterator[Part]:
     featured = [_ending(name, HOME, rest=4 + 3 * place) for place, name in enumerate(FEATURED)]
     everywhere = cycle([HOME, *offices, *COUNTIES, OUTSIDE])
+    asked = [(_before(*step), office) for *step, office in FOR_THE_SUPERIOR]
     needed = list(_covering())
     yield from featured
+    yield from (_standing_at(change, office, rest=2) for change, office in asked)
     for place, change in enumerate(needed):
         office = (
             PROVINCE
@@ -57,7 +65,13 @@ def _parts(offices: list[str]) -> Iterator[Part]:
             else _office(change.story, everywhere)
         )
         yield _standing_at(change, office, rest=1 + place % 2 + change.days // LONG * HOLIDAYS)
-    yield from _filling(CASES - len(featured) - len(needed), everywhere)
+    yield from _filling(CASES - len(featured) - len(asked) - len(needed), everywhere)
+
+
+def _before(story: str, state: str) -> Change:
+    """One step short of that state."""
+    change = next(it for it in timeline()[story] if it.state == state)
+    return replace(change, takes=change.takes - 1)
 
 
 def _covering() -> Iterator[Change]:
@@ -83,12 +97,12 @@ def standing(change: Change) -> Standing:
 
 
 def _filling(count: int, everywhere: Iterator[str]) -> Iterator[Part]:
-    """Of every three cases one that ended some time ago; two stopped anywhere, some fresh and some neglected."""
+    """Of every five cases one that ended some time ago; the others stopped anywhere, some fresh and some neglected."""
     chance, names = Random(20261120), cycle(name for name in STORIES if not name.startswith("ways"))
     for place in range(count):
         name = next(names)
         office = HOME if place % 4 == 0 else _office(name, everywhere)
-        if place % 3 == 0:
+        if place % 5 == 0:
             yield _ending(name, office, rest=chance.randrange(3, 240))
         else:
             change = min(chance.choices(timeline()[name], k=2), key=lambda it: it.takes)  # more are begun than finished
