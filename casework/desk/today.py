@@ -1,10 +1,10 @@
 """今日：what is due, what is late, what waits for me, what waits for others, what has just come in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -16,9 +16,10 @@ from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
+from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
-from casework.procedure import Step
+from casework.procedure import BEGIN, Step
 from casework.roles import Role
 
 LOOKED_THROUGH = 60
@@ -135,12 +136,30 @@ def _of_deadline(deadline: Deadline, folder: Folder, lights: Lights) -> Row:
 
 def _waiting(who: Viewer, cases: "QuerySet[Case]") -> tuple[list[Row], list[Row], bool]:
     """(mine, others', whether there are more cases than were looked through)."""
-    nearest = list(cases.order_by(F("next_due").asc(nulls_last=True), "-created_at", "pk")[: LOOKED_THROUGH + 1])
+    nearest = _nearest(who, cases)
     loaded = folders.load(nearest[:LOOKED_THROUGH])
     sorting = _Sorting(who, _done([subject for folder in loaded for subject in folder.under_way]))
     for folder in loaded:
         sorting.put(folder)
     return sorting.mine, sorting.others, len(nearest) > LOOKED_THROUGH
+
+
+def _nearest(who: Viewer, cases: "QuerySet[Case]") -> list[Case]:
+    """The cases to look through: first those in a state from which someone in my roles takes the next step."""
+    ordered = cases.order_by(F("next_due").asc(nulls_last=True), "-created_at", "pk")
+    mine = list(ordered.filter(_may_wait_for(who.roles))[: LOOKED_THROUGH + 1])
+    return mine + list(ordered.exclude(pk__in=[it.pk for it in mine])[: LOOKED_THROUGH + 1 - len(mine)])
+
+
+def _may_wait_for(roles: Collection[Role]) -> Q:
+    found = Q(pk__in=[])
+    for model in proceedings().values():
+        steps = [step for step in procedure_of(model).steps.values() if step.target and not is_routine(step)]
+        states = {state for step in steps if set(roles) & set(step.roles) for state in step.sources} - {BEGIN}
+        if states:
+            there = {"state__in": states}
+            found |= Q(pk__in=model._default_manager.filter(**there).values("case"))
+    return found
 
 
 class _Sorting:

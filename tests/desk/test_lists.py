@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from casework import clock
 from casework.acts import act
-from casework.desk import paging
+from casework.desk import paging, today
 from casework.desk.folders import parties_in_words
 from casework.intake.procedure import Intaking
 from casework.models import Case, CaseParty, Intake, Party
 from casework.roles import Role
 from tests import factories
 from tests.desk.reading import links, text
+from tests.procedures.penalty_walk import FILED, penalty_walk
 from tests.procedures.rulings import P, Walk, at, case_on
 
 
@@ -49,6 +50,14 @@ def test_a_step_open_to_me_is_mine_and_for_others_it_waits_for_me(ruling, world,
     other = section(as_user(world.people[Role.CREDIT_CLERK]).get("/"), "others")
     assert ruling.case.number in other and "待承办人、收案员告知补正，自 2026-11-17" in other
     assert "剩 1 个工作日，11月24日" in other
+
+
+def test_what_waits_for_my_step_is_looked_at_before_what_is_merely_nearer(ruling, world, as_user, monkeypatch):
+    walk = penalty_walk(world).to(*FILED, "finish_investigation")
+    monkeypatch.setattr(today, "LOOKED_THROUGH", 1)
+    waiting = Case.objects.get(pk=walk.case.pk)
+    assert Case.objects.get(pk=ruling.case.pk).next_due < waiting.next_due
+    assert waiting.number in section(as_user(world.people[Role.REVIEWER]).get("/"), "mine")
 
 
 def test_a_new_lead_is_listed_until_it_is_accepted(world, head):
