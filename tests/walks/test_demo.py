@@ -36,7 +36,7 @@ def few(monkeypatch):
 
 def demo(*words):
     said = StringIO()
-    call_command("demo", *words, stdout=said, skip_checks=True)
+    call_command("demo", *words, stdout=said)
     return said.getvalue()
 
 

@@ -15,6 +15,7 @@ from config.demo.stage import HOME, PROVINCE, Cast
 
 class Command(BaseCommand):
     help = "装入演示机关、人员和约二百件案件；只应在试用的数据库中运行。"
+    requires_system_checks: list[str] = []  # ./dev runs them just before
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--logins", action="store_true", help="只列出演示账户和密码")
