@@ -202,7 +202,12 @@ class Step:
 
 
 class Procedure:
-    """Subclass this, once per statutory procedure."""
+    """Subclass this, once per statutory procedure.
+
+    A long one is written in chapters: plain classes that hold its steps and terms, one file each, named
+    as bases in the order of the statute (``class Penalising(Leads, Evidence, Decision, Procedure)``).
+    A chapter may refer to the steps of those before it; a name stands once in the whole procedure.
+    """
 
     key: ClassVar[str]
     title: ClassVar[str]
@@ -218,13 +223,28 @@ class Procedure:
     stop_reasons: ClassVar[dict[str, StopReason]]
 
     def __init_subclass__(cls) -> None:
-        cls.steps = {name: it for name, it in vars(cls).items() if isinstance(it, Step)}
-        cls.terms = {name: it for name, it in vars(cls).items() if isinstance(it, Term)}
+        declared = cls._declared()
+        cls.steps = {name: it for name, it in declared.items() if isinstance(it, Step)}
+        cls.terms = {name: it for name, it in declared.items() if isinstance(it, Term)}
         for step in cls.steps.values():
             step.procedure = cls
-        named = [it for it in vars(cls).values() if isinstance(it, StopReason)]
+        named = [it for it in declared.values() if isinstance(it, StopReason)]
         by_term = [reason for term in cls.terms.values() for reason in term.stopped_by]
         cls.stop_reasons = {reason.code: reason for reason in (*named, *by_term, *cls.suspended_by)}
+
+    @classmethod
+    def _declared(cls) -> dict[str, Step | Term | StopReason]:
+        """What the chapters and the class itself declare, in that order."""
+        chapters = [base for base in cls.__mro__[1:] if not issubclass(base, Procedure) and base is not object]
+        found: dict[str, Step | Term | StopReason] = {}
+        for part in (*chapters, cls):
+            for name, it in vars(part).items():
+                if not isinstance(it, (Step, Term, StopReason)):
+                    continue
+                if name in found:
+                    raise TypeError(f"{cls.__name__}.{name} is declared twice; a name stands once in a procedure.")
+                found[name] = it
+        return found
 
     @classmethod
     def open_states(cls) -> tuple[str, ...]:
