@@ -5,6 +5,10 @@ from django.db.models import TextChoices
 from casework import holds
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import StopReason
+from casework.roles import Role
+
+CLERKS = (Role.HANDLER, Role.INTAKE)
+PANEL = (Role.PANEL, Role.PRESIDING)
 
 
 class S(TextChoices):

@@ -1,0 +1,49 @@
+"""送达、答辩、管辖异议与移送：Order 81, articles 9, 10 and 22."""
+
+from casework.law.statutes import ORDER_81 as O
+from casework.procedure import Step
+from casework.roles import Role
+from enforcement.ruling import documents as paper
+from enforcement.ruling import guards as must
+from enforcement.ruling.forms import conduct, fields
+from enforcement.ruling.states import ANNOUNCEMENT, CLERKS, JURISDICTION, PANEL, UNDECIDED, S
+
+
+# A table to be read beside the statute, one step after the other.
+# fmt: off
+class Answer:
+    # 第二十二条：送达、答辩、转送
+    announce = Step(
+        "公告送达", (S.DOCKETED, S.RULED, S.DEMANDED), None, CLERKS, O.art(10), asks=conduct.Announce, stops=ANNOUNCEMENT,
+        rules=("R-SRV-4", "R-SRV-5"))
+    end_announcement = Step(
+        "公告期满", (S.DOCKETED, S.RULED, S.DEMANDED), None, Role.SYSTEM, O.art(10), resumes=ANNOUNCEMENT, rules=("R-SRV-5",)
+    )
+    serve_request = Step(
+        "送达请求书副本", S.DOCKETED, S.ANSWERING, CLERKS, O.art(22), asks=conduct.ServeRequest, rules=("TR07", "R-SRV-1", "DR24")
+    )
+    file_answer = Step(
+        "收到答辩", S.ANSWERING, S.INVESTIGATING, (Role.PARTY, *CLERKS), O.art(22), asks=conduct.FileAnswer,
+        requires=(must.comes_from_the_respondent,), rules=("TR08", "R-SRV-2"))
+    file_further_answer = Step(
+        "收到其他被请求人的答辩或者逾期答辩", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, (Role.PARTY, *CLERKS), O.art(22),
+        asks=conduct.FurtherAnswer, requires=(must.comes_from_the_respondent,), rules=("TR08", "R-SRV-2", "R-SRV-3"))
+    answer_lapses = Step("答辩期满未答辩", S.ANSWERING, S.INVESTIGATING, Role.SYSTEM, O.art(22), rules=("TR09", "R-SRV-2"))
+    extend_answer = Step(
+        "延长答辩期限", S.ANSWERING, None, PANEL, O.art(22), asks=conduct.ExtendAnswer, rules=("TR10", "R-SRV-2")
+    )
+    forward_answer = Step(
+        "转送答辩书", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, CLERKS, O.art(22), asks=conduct.ForwardAnswer,
+        requires=(must.answer_is_here,), rules=("R-SRV-3",))
+
+    # 第九条：管辖异议与移送
+    object_to_jurisdiction = Step(
+        "提出管辖异议", (S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=conduct.ObjectToJurisdiction,
+        stops=JURISDICTION, rules=("TR11", "R-JUR-5"))
+    reject_objection = Step(
+        "驳回管辖异议", (S.ANSWERING, S.INVESTIGATING), None, Role.HEAD, O.art(9), asks=fields.Reasons, resumes=JURISDICTION,
+        issues=(paper.JURISDICTION,), rules=("R-JUR-5",))
+    transfer = Step(
+        "移送有管辖权的部门", UNDECIDED, S.TRANSFERRED, Role.HEAD, O.art(9), asks=conduct.Transfer, while_suspended=True,
+        issues=(paper.JURISDICTION_UPHELD, paper.WITHDRAWN_AS_INCOMPETENT, paper.TRANSFER_LETTER),
+        rules=("TR12", "R-JUR-5", "R-JUR-6"), confirm="本案将移送其他部门，本机关不再裁决。")

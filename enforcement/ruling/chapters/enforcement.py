@@ -1,0 +1,69 @@
+"""强制执行，裁决的变更、撤销与补正：Order 81, articles 33 and 80; 行政强制法 53 to 58."""
+
+from casework.law.basis import BASES
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES
+from casework.law.statutes import ORDER_81 as O
+from casework.procedure import Step
+from casework.roles import Role
+from enforcement.ruling import documents as paper
+from enforcement.ruling import guards as must
+from enforcement.ruling.forms import decision, fields
+from enforcement.ruling.states import CLERKS, DECIDED, S
+
+
+# A table to be read beside the statute, one step after the other.
+# fmt: off
+class Enforcement:
+    # 第八十条、行政强制法第五十三条至第五十八条：执行
+    open_enforcement = Step(
+        "开始计算申请强制执行的期限", S.EFFECTIVE, None, Role.SYSTEM, O.art(80), asks=decision.EnforcementWindow,
+        while_suspended=True, rules=("TR30", "R-ENF-1"))
+    demand = Step(
+        "催告履行", S.EFFECTIVE, S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=decision.Demand,
+        requires=(must.found_infringement,), issues=(paper.DEMAND,), while_suspended=True, rules=("TR32", "R-ENF-2"))
+    serve_demand = Step(
+        "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=decision.ServeDemand, while_suspended=True,
+        rules=("TR32", "R-ENF-2"))
+    apply_to_court = Step(
+        "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=decision.ApplyToCourt,
+        requires=(must.demand_is_over, must.within_the_office_window), issues=(paper.APPLICATION,), while_suspended=True,
+        rules=("TR33", "R-ENF-1", "R-ENF-4", "R-ENF-5"))
+    court_accepts = Step(
+        "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=decision.CourtReply,
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
+    court_grants = Step(
+        "法院裁定准予执行", S.COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(57), asks=decision.CourtReply,
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
+    court_refuses = Step(
+        "法院裁定不予执行", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58), asks=decision.CourtReply,
+        requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
+    # 未编入：向上一级法院申请复议后的程序；列入严重违法失信名单（credit 程序）
+    ask_review = Step(
+        "对不予执行裁定申请复议", S.REFUSED_BY_COURT, None, Role.HEAD, COMPULSION_LAW.art(58, 3), asks=fields.Reasons, while_suspended=True,
+        rules=("R-ENF-4",))
+    perform = Step(
+        "核实已履行", (S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), S.PERFORMED, (Role.HANDLER, Role.HEAD), O.art(32),
+        asks=decision.Performed, while_suspended=True, rules=("TR31",))
+    miss_window = Step(
+        "机关申请期限届满未申请", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("TR34", "R-ENF-3")
+    )
+    open_holder_window = Step(
+        "告知权利人自行申请强制执行", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), asks=decision.HolderWindow,
+        issues=(paper.HOLDER_NOTICE,), while_suspended=True, rules=("TR34", "R-ENF-3"))
+    holder_applied = Step(
+        "登记权利人申请强制执行", (S.EFFECTIVE, S.DEMANDED), S.COURT, Role.HANDLER, LITIGATION_RULES.art(158, 1),
+        asks=decision.HolderApplied, requires=(must.holder_window_has_begun,), while_suspended=True, rules=("R-ENF-3", "O81-80b"))
+    holder_misses_window = Step(
+        "权利人申请期限届满", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("R-ENF-3",)
+    )
+
+    # 第三十三条：变更、撤销、补正
+    revoke = Step(
+        "撤销裁决", (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED), S.REVOKED, Role.HEAD, O.art(33), asks=decision.Revise,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。")
+    change = Step(
+        "变更裁决", (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED), None, Role.HEAD, O.art(33), asks=decision.Revise,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"))
+    correct_error = Step(
+        "补正裁决书笔误", DECIDED, None, Role.HEAD, O.art(33), asks=decision.CorrectError, issues=(paper.CORRECTED,),
+        while_suspended=True, rules=("TR36", "R-END-7"))

@@ -1,0 +1,56 @@
+"""口头审理、中止、和解、延长、撤销案件：Order 81, articles 26 to 29 and 35 to 37."""
+
+from casework.law.statutes import ORDER_81 as O
+from casework.procedure import Step
+from casework.roles import Role
+from enforcement.ruling import documents as paper
+from enforcement.ruling import guards as must
+from enforcement.ruling.forms import conduct, decision, fields
+from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
+
+
+# A table to be read beside the statute, one step after the other.
+# fmt: off
+class Hearing:
+    # 第二十六、二十七条：口头审理
+    set_hearing = Step(
+        "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=conduct.SetHearing,
+        requires=(must.jurisdiction_is_settled, must.panel_is_whole), issues=(paper.HEARING,), rules=("TR16", "R-HRG-1"))
+    postpone_hearing = Step(
+        "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=conduct.SetHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
+    )
+    hold_hearing = Step(
+        "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing, requires=(must.panel_is_whole, must.hearing_has_come),
+        issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
+
+    # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
+    suspend = Step(
+        "中止处理", BEFORE_DELIBERATION, None, Role.HEAD, O.art(28), asks=conduct.Suspend, stops=SUSPENSION, issues=(paper.SUSPENDED,),
+        rules=("TR19", "R-SUS-1", "R-SUS-2"), confirm="中止后，恢复处理之前不能办理其他步骤。")
+    refuse_suspension = Step(
+        "不予中止", BEFORE_DELIBERATION, None, Role.HEAD, O.art(29), asks=conduct.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
+        rules=("TR19", "R-SUS-2"))
+    resume = Step(
+        "恢复处理", BEFORE_DELIBERATION, None, PANEL, O.art(28), asks=fields.Reasons, resumes=SUSPENSION, issues=(paper.RESUMED,),
+        rules=("TR20", "R-SUS-3"))
+    settle = Step(
+        "准许和解期间", BEFORE_DELIBERATION, None, PANEL, O.art(37), asks=conduct.Settle, stops=SETTLEMENT, while_suspended=True,
+        rules=("TR23", "R-TIM-4", "R-AGT-1"))
+    settlement_lapses = Step(
+        "和解期间届满", BEFORE_DELIBERATION, None, Role.SYSTEM, O.art(37), resumes=SETTLEMENT, while_suspended=True, rules=("R-TIM-4",)
+    )
+    end_settlement = Step(
+        "提前结束和解期间", BEFORE_DELIBERATION, None, PANEL, O.art(37), asks=fields.Reasons, resumes=SETTLEMENT, while_suspended=True,
+        rules=("R-TIM-4",))
+    extend_case = Step(
+        "延长办案期限", UNDECIDED, None, Role.HEAD, O.art(37), asks=conduct.ExtendCase, issues=(paper.EXTENDED,), while_suspended=True,
+        rules=("TR21", "R-TIM-2"))
+    extend_case_again = Step(
+        "再次延长办案期限", UNDECIDED, None, Role.SUPERIOR, O.art(37), asks=conduct.ExtendCaseAgain,
+        requires=(must.extended_once_before,), issues=(paper.EXTENDED,), while_suspended=True, rules=("TR21", "R-TIM-3"))
+    withdraw = Step(
+        "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, issues=(paper.WITHDRAWN,),
+        while_suspended=True, rules=("TR22", "R-END-1", "R-END-5", "R-ACC-6", "R-AGT-1"), confirm="本案将不再作出裁决。")
+    end_by_mediation = Step(
+        "以调解结案", UNDECIDED, S.MEDIATED, Role.SYSTEM, O.art(30), while_suspended=True, rules=("TR24", "R-END-1", "R-END-6")
+    )
