@@ -1,0 +1,23 @@
+"""第三十八条：查封、扣押的期限（至决定为止，故列于决定之后）."""
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Extend, Step, Term
+from casework.roles import Role
+from enforcement.penalty import documents as d
+from enforcement.penalty import forms_lead as lead
+from enforcement.penalty import states as stops
+from enforcement.penalty.chapters.coercion import Coercion
+from enforcement.penalty.chapters.decision import Decision
+from enforcement.penalty.states import BEFORE_DECISION
+
+
+# fmt: off
+class CoercionPeriod:
+    seizure_period = Term(
+        "查封、扣押", PERIODS["P-EVD-5"].period, Coercion.seize, (Coercion.release, Decision.decide), MP.art(38, 1), rules=("P-EVD-5", "CLK-10"),
+        since="taken_at", stopped_by=(stops.TESTING,),
+        note="末日是否因节假日顺延未有定论，从严不顺延；权利人辨认、中止、听证不停止本期限")
+    extend_seizure = Step(
+        "延长查封、扣押期限", BEFORE_DECISION, None, Role.HEAD, MP.art(38, 1), asks=lead.Reasons, issues=(d.COERCION_EXTENDED,),
+        extends=Extend(seizure_period, PERIODS["P-EVD-5.extension"].period), rules=("TP10", "P-EVD-5"), while_suspended=True)

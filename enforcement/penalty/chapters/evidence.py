@@ -1,0 +1,39 @@
+"""第二十一条至第三十二条：调查取证."""
+
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Step, Term
+from casework.roles import Role
+from enforcement.penalty import documents as d
+from enforcement.penalty import forms_inquiry as inquiry
+from enforcement.penalty import states as stops
+from enforcement.penalty import when
+from enforcement.penalty.chapters.parts import ANY_DAYS, OFFICER
+from enforcement.penalty.states import S
+
+
+# fmt: off
+class Evidence:
+    tell_rights = Step(
+        "首次接触告知权利", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(21, 2), asks=inquiry.TellRights,
+        rules=("P-EVD-1", "P-DOC-4"))
+    ask_holder = Step(
+        "请权利人辨认、鉴别", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(30, 2), asks=inquiry.Identify,
+        issues=(d.IDENTIFICATION,), stops=stops.IDENTIFICATION, rules=("TP03", "TP13", "P-EVD-2"))
+    holder_answered = Step(
+        "登记权利人答复", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(30, 2), asks=inquiry.HolderAnswered,
+        resumes=stops.IDENTIFICATION, rules=("TP13", "P-EVD-2"), while_suspended=True)
+    test = Step(
+        "送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.Testing,
+        issues=(d.TESTING_PERIOD,), stops=stops.TESTING, rules=("TP03", "TP11", "P-EVD-5"))
+    end_test = Step(
+        "检测鉴定提前结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(38, 3), resumes=stops.TESTING, rules=("TP11",),
+        while_suspended=True)
+    test_period_over = Step(
+        "告知的检鉴期间届满", (S.LEAD, S.INVESTIGATING), None, Role.SYSTEM, MP.art(38, 3), resumes=stops.TESTING,
+        rules=("P-EVD-5",), while_suspended=True)
+    tell_result = Step(
+        "告知检鉴结果", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.TestingResult,
+        issues=(d.TESTING_RESULT,), rules=("P-EVD-8",))
+    testing_period = Term(
+        "告知书所定检鉴期间", when.given_days, test, (end_test, test_period_over), MP.art(38, 3), rules=("P-EVD-5",),
+        options=ANY_DAYS, on_lapse=test_period_over, note="天数以检鉴期间告知书写明的为准，按时计算；届满后各期限恢复计算")

@@ -1,0 +1,28 @@
+"""第三十三条至第三十五条：先行登记保存."""
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Step, Term
+from casework.roles import Role
+from enforcement.penalty import documents as d
+from enforcement.penalty import forms_inquiry as inquiry
+from enforcement.penalty import guards as g
+from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
+
+
+# fmt: off
+class Preservation:
+    preserve = Step(
+        "先行登记保存证据", S.INVESTIGATING, None, Role.HEAD, MP.art(33), asks=inquiry.Preserve, issues=(d.PRESERVATION,),
+        requires=(g.rights_were_told, g.nothing_is_preserved), rules=("TP08", "P-EVD-3"),
+        confirm="七个工作日内不处理的，自动解除。")
+    dispose = Step(
+        "处理先行登记保存的证据", BEFORE_DECISION, None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose,
+        requires=(g.something_is_preserved,), rules=("TP08", "P-EVD-3"), while_suspended=True)
+    preservation_lapsed = Step(
+        "先行登记保存自动解除", BEFORE_DECISION + AFTER_DECISION, None, Role.SYSTEM, MP.art(35, 2), rules=("P-EVD-3",),
+        while_suspended=True)
+    preservation_period = Term(
+        "处理先行登记保存的证据", PERIODS["P-EVD-3"].period, preserve, (dispose, preservation_lapsed), MP.art(35, 1),
+        rules=("P-EVD-3",), since="taken_at", on_lapse=preservation_lapsed,
+        note="程序规定没有为检测、鉴定停止计算本期限；送检即为处理措施之一")

@@ -1,0 +1,82 @@
+"""第七十一条、行政复议法、行政诉讼法：救济，以及公示的撤回."""
+
+from casework.law import statutes as law
+from casework.law.basis import BASES
+from casework.law.periods import PERIODS
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Step, Term
+from casework.roles import Role
+from enforcement.penalty import documents as d
+from enforcement.penalty import forms_contest as contested
+from enforcement.penalty import guards as g
+from enforcement.penalty import when
+from enforcement.penalty.chapters.decision import Decision
+from enforcement.penalty.chapters.parts import OFFICER, STOPS_CASE
+from enforcement.penalty.chapters.publicity import Publicity
+from enforcement.penalty.chapters.service import Service
+from enforcement.penalty.chapters.spot import OnTheSpot
+from enforcement.penalty.chapters.suspension import Suspension
+from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, MAY_BE_CONTESTED, MAY_BE_REVOKED, S
+
+
+# fmt: off
+class Remedy:
+    reconsider = Step(
+        "登记申请行政复议", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.reconsideration"], asks=contested.Remedy,
+        requires=(g.may_be_reconsidered,), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
+    reconsidered = Step(
+        "登记复议结果（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.RECONSIDERATION_LAW.art(75), asks=contested.Reconsidered,
+        requires=(g.reconsideration_is_pending,), rules=("P-REM-1",), while_suspended=True)
+    reconsidered_revoked = Step(
+        "登记复议撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.RECONSIDERATION_LAW.art(64, 1), asks=contested.Revoked,
+        requires=(g.reconsideration_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
+    sue = Step(
+        "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
+        requires=(g.nothing_is_pending, g.reconsidered_first), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
+    judged = Step(
+        "登记生效裁判（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.LITIGATION_LAW.art(94), asks=contested.Judged,
+        requires=(g.suit_is_pending,), rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
+    judged_revoked = Step(
+        "登记判决撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.LITIGATION_LAW.art(70), asks=contested.Revoked,
+        requires=(g.suit_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
+    decide_anew = Step(
+        "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
+        issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。")
+    anew_period = Term(
+        "重新作出处理决定", PERIODS["P-TIM-1"].period, decide_anew, (Decision.decide, Decision.no_penalty, Decision.transfer_other, Suspension.terminate), MP.art(64, 1),
+        rules=("P-TIM-1", "P-TIM-3"), stopped_by=STOPS_CASE, note="判决、复议决定确定了期限的，以其为准；没有确定的，比照立案后的九十日")
+    first_remedy_period = Term(
+        "申请行政复议（复议前置）", PERIODS["P-REM-2"].period, OnTheSpot.decide_on_the_spot, (reconsider, OnTheSpot.first_remedy_over),
+        BASES["remedy.reconsideration_first"], rules=("P-REM-2",), party=True, survives=True, on_lapse=OnTheSpot.first_remedy_over)
+    reconsideration_over = Step(
+        "复议期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.reconsideration"], rules=("P-REM-1",),
+        while_suspended=True)
+    remedies_over = Step(
+        "起诉期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.suit"], asks=contested.RemediesOver,
+        rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
+    reconsideration_period = Term(
+        "申请行政复议", PERIODS["P-REM-1"].period, (Service.serve, Service.serve_no_penalty), (reconsider, sue, reconsideration_over),
+        BASES["remedy.reconsideration"], rules=("P-REM-1", "TP26"), since="served_on", party=True, survives=True,
+        on_lapse=reconsideration_over)
+    suit_period = Term(
+        "提起行政诉讼", PERIODS["P-REM-1.suit"].period, (Service.serve, Service.serve_no_penalty), (reconsider, sue, remedies_over),
+        BASES["remedy.suit"], rules=("P-REM-1", "TP26"), since="served_on", party=True, survives=True, on_lapse=remedies_over)
+    suit_after_period = Term(
+        "不服复议决定提起行政诉讼", PERIODS["P-REM-1.after"].period, reconsidered, (sue, remedies_over),
+        BASES["remedy.suit_after_reconsideration"], rules=("P-REM-1",), since="served_on", party=True, survives=True,
+        on_lapse=remedies_over, only_if=when.after_reconsideration)
+    suit_again_period = Term(
+        "撤回复议申请后提起行政诉讼", PERIODS["P-REM-1.suit"].period, reconsidered, (sue, remedies_over), law.LITIGATION_RULES.art(58),
+        rules=("P-REM-1",), since="decision_served_on", party=True, survives=True, on_lapse=remedies_over,
+        only_if=when.reconsideration_withdrawn, note="撤回复议的，仍适用自收到处罚决定起的六个月")
+    publicity_period = Term(
+        "公示处罚信息", PERIODS["P-PUB-1"].period, Decision.decide, (Publicity.publish, reconsidered_revoked, judged_revoked), law.PUBLICITY_RULES.art(9),
+        rules=("P-PUB-1", "TP22"), survives=True, only_if=when.more_than_a_warning)
+    withdraw_publicity = Step(
+        "撤回处罚公示信息", (*AFTER_DECISION, *BEFORE_DECISION, S.REVOKED), None, Role.CREDIT_CLERK, MP.art(63, 2),
+        asks=contested.PublicityWithdrawn, requires=(g.is_published,), rules=("TP33", "CR-P7"), while_suspended=True)
+    withdrawal_period = Term(
+        "撤回处罚公示信息", PERIODS["P-PUB-1.withdraw"].period, (reconsidered, reconsidered_revoked, judged, judged_revoked),
+        (withdraw_publicity,), MP.art(63, 2), rules=("TP33", "CR-P7"), survives=True, only_if=when.published_but_undone)
