@@ -8,7 +8,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import Evidence
-from enforcement.penalty import contest, papers_decision, record
+from enforcement.penalty import contest, record
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import forms_lead as lead
@@ -27,8 +27,6 @@ from enforcement.penalty.wording import (
 if TYPE_CHECKING:
     from casework.models import Event
     from enforcement.penalty.models import Penalty
-
-__all__ = ["papers_decision"]
 
 
 def _choice(form: Any, name: str, value: str) -> str:
