@@ -11,6 +11,8 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils import timezone
+
 from casework.law.basis import Citation
 from casework.law.period import Period
 from casework.roles import Role
@@ -37,7 +39,8 @@ class Asked:
 
     @property
     def on(self) -> date:
-        return self.at.date()
+        """The day it is in the office's time zone, in whichever zone ``at`` is written."""
+        return timezone.localtime(self.at).date()
 
 
 @dataclass(frozen=True, eq=False)

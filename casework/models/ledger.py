@@ -1,6 +1,6 @@
 """The ledger: what was done, the clocks that ran, what others are owed. Written by ``casework.writes`` only."""
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
@@ -64,6 +64,11 @@ class Event(CaseData):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.at):%Y-%m-%d} {self.label}"
+
+    @property
+    def on(self) -> date:
+        """The day of the act in the office's time zone; ``at`` comes from the database in universal time."""
+        return timezone.localtime(self.at).date()
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def changes(name: str, play: Play) -> list[Change]:
     moves = Event.objects.filter(case=play.case).exclude(procedure="paper").order_by("sequence")
     return [
         Change(
-            name, sum(moment <= it.at for moment in taken), (it.at.date() - play.begin).days, it.procedure, it.target
+            name, sum(moment <= it.at for moment in taken), (it.on - play.begin).days, it.procedure, it.target
         )
         for it in moves
         if it.source != it.target

@@ -42,7 +42,7 @@ def _message(topic: str, listing: "Listing", event: Event, *, number: str, remov
 
 
 def _removal(listing: "Listing", event: Event) -> Removal:
-    return Removal(listing.removal_reason, event.at.date(), _drawn(event))
+    return Removal(listing.removal_reason, event.on, _drawn(event))
 
 
 def _drawn(event: Event) -> str:

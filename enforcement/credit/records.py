@@ -57,11 +57,11 @@ def rests_on(listing: "models.Listing") -> BasisDecision:
     case = listing.case
     if listing.basis_kind == "ruling":
         served = ledger.last(case, "ruling", "serve_ruling") or ledger.last(case, "ruling", "approve")
-        return BasisDecision("ruling", _number(case, "行政裁决书"), served.at.date() if served else case.received_on)
+        return BasisDecision("ruling", _number(case, "行政裁决书"), served.on if served else case.received_on)
     decided = ledger.last(case, "penalty", "decide")
     answers: dict[str, Any] = decided.answers if decided else {}
     return BasisDecision(
-        kind="penalty", decision_no=_number(case, "行政处罚决定书"), decided_on=decided.at.date() if decided else case.received_on,
+        kind="penalty", decision_no=_number(case, "行政处罚决定书"), decided_on=decided.on if decided else case.received_on,
         kinds=[PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in answers.get("kinds", ())], tier=TIER_NAMES.get(answers.get("tier", "")),
         procedure="ordinary", fine=_sum(answers.get("fine")), forfeiture=_forfeiture(answers),
     )  # fmt: skip

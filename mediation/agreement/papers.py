@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
 from casework.law.basis import cite
 from casework.law.periods import PERIODS
 from casework.models import CaseParty
@@ -57,7 +55,7 @@ def completion(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 @p.NOTICE.context
 def statement_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     asked_for = {"attachments": ["调解请求书副本"], "days": p.Mediating.statement.periods[0].count}
-    return _case(mediation) | asked_for | {"docketing": cite(bases.DOCKETING, event.at.date())}
+    return _case(mediation) | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
 
 
 @p.DOCKET.context
@@ -68,7 +66,7 @@ def docket_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "mediators": [it["name"] for it in mediation.mediators],
         "session_at": mediation.session_at and mediation.session_at.isoformat(),
         "place": mediation.session_place,
-        "absence": cite(bases.ABSENCE, event.at.date()),
+        "absence": cite(bases.ABSENCE, event.on),
         "ownership": mediation.dispute == "ownership",
     }
 
@@ -106,7 +104,7 @@ def closing(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "reasons": event.answers.get("reasons") or "",
         "ownership": mediation.dispute == "ownership",
         "withdrawn": event.step in ("requester_absent", "withdraw"),
-        "citations": [cite(basis, timezone.localtime(event.at).date())],
+        "citations": [cite(basis, event.on)],
     }
 
 
@@ -114,7 +112,7 @@ def closing(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 @p.AGREEMENT.context
 @p.IN_CASE_AGREEMENT.context
 def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
-    on = event.at.date()
+    on = event.on
     return _case(mediation) | {
         "facts": mediation.facts,
         "duties": [_duty(mediation, it) for it in mediation.obligations],

@@ -28,7 +28,7 @@ def _party(side: CaseParty) -> dict[str, Any]:
 
 
 def _common(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
-    agreement, on = confirmation.agreement, event.at.date()
+    agreement, on = confirmation.agreement, event.on
     return {
         "case_number": confirmation.case.number,
         "requester": _party(agreement.requester),
@@ -52,7 +52,7 @@ def _number_of_agreement(confirmation: "Confirmation") -> str:
 
 @p.RIGHTS.context
 def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
-    on = event.at.date()
+    on = event.on
     window, route = confirmation.window_due, confirmation.route(on)
     return _common(confirmation, event) | {
         "last_day": confirmation.window_ends_on.isoformat(),
@@ -110,7 +110,7 @@ def court_docket(confirmation: "Confirmation", event: "Event") -> dict[str, Any]
         "filed_on": confirmation.filed_on and confirmation.filed_on.isoformat(),
         "docketed_on": confirmation.docketed_on and confirmation.docketed_on.isoformat(),
         "recorded_by": event.by_name,
-        "review_term": cite(bases.REVIEW_TERM, event.at.date()),
+        "review_term": cite(bases.REVIEW_TERM, event.on),
     }
 
 
