@@ -116,7 +116,7 @@ def speaks_for(case: "Case", asked: Asked, side: CaseParty) -> bool:
     return not mine.exists() or mine.filter(party=side.party_id).exists()
 
 
-@guard("须由请求人一方提出", REQUEST, "TM01", "TM17")
+@guard("须由请求人一方提出", REQUEST, "TM01", "TM03", "TM17")
 def by_the_requester(mediation: "Mediation", asked: Asked) -> bool:
     return speaks_for(mediation.case, asked, mediation.requester)
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from casework import ledger
 from casework.machine import ProcedureField
+from casework.models.case import CaseParty
 from casework.models.proceeding import Proceeding
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.obligations import Obligation
@@ -64,6 +65,10 @@ class Mediation(Proceeding):
     @property
     def duties(self) -> list[Obligation]:
         return [Obligation.of(it) for it in self.obligations]
+
+    def obligees(self) -> "models.QuerySet[CaseParty]":
+        """Those to whom the agreement owes something."""
+        return CaseParty.objects.filter(case=self.case_id, pk__in={it["obligee"]["id"] for it in self.obligations})
 
     @property
     def last_due_on(self) -> date | None:

@@ -136,7 +136,7 @@ class Mediating(Procedure):
         "通知补正", S.FILED, None, (Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.AskCompletion, issues=(COMPLETION,),
         rules=("TM03",), note="办法没有规定补正，为机关办理惯例；送达期限不因此停止计算",
     )
-    complete = Step("登记补正", S.FILED, None, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.Note, rules=("TM03",))
+    complete = Step("登记补正", S.FILED, None, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.Note, requires=(guards.by_the_requester,), rules=("TM03",))
     refer = Step(
         "转出", S.FILED, S.REFERRED, (Role.HEAD, Role.HANDLER), ORDER_81.art(6), asks=forms.Refer, rules=("TM02",),
         confirm="本机关不再办理这一请求。",

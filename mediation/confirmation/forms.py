@@ -21,12 +21,13 @@ from casework.law.deadline import due
 from casework.law.period import Unit
 from casework.law.periods import PERIODS
 from casework.machine import proceedings
-from casework.models import Proceeding
+from casework.models import CaseParty, Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
 from casework.roles import Role
+from casework.sides import own_parties
 from mediation import courts
-from mediation.bases import CIVIL_COUNTING, CONFIRMATION, MATERIALS, OBJECTION
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION
 from mediation.confirmation.guards import DISMISSALS, REFUSALS
 from mediation.periods import first_moment
 from mediation.questions import ONE_WITH_CONSENT, YES
@@ -207,6 +208,7 @@ class Object(StepForm):
     reasons = TextField(label="异议理由", min_length=5, max_length=3000)
 
     def clean(self) -> None:
+        self._in_its_own_name()
         self.not_in_future("objected_on")
         objected, known = self.cleaned_data.get("objected_on"), self.not_in_future("knew_on")
         interested = self.cleaned_data.get("objector") == "interested"
@@ -220,6 +222,27 @@ class Object(StepForm):
         if objected > last:
             self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(last)}）")
 
+    def _in_its_own_name(self) -> None:
+        """A party objects for itself, today, and within the term of what it is; the office and the court record any."""
+        mine = own_parties(self.subject.case, self.asked) if self.subject and self.asked else None
+        if mine is None or self.asked is None or self.subject is None:
+            return
+        self.cleaned_data["objected_on"] = self.asked.on
+        confirmation: Any = self.subject
+        agreement = confirmation.agreement
+        is_side = not mine.isdisjoint({agreement.requester.party_id, agreement.respondent.party_id})
+        names = set(
+            CaseParty.objects.filter(case=self.subject.case, party__in=mine).values_list("party__name", flat=True)
+        )
+        if self.cleaned_data.get("name") not in names:
+            self.add_error(
+                "name",
+                f"当事人只能以自己的名义提出异议（{OBJECTION.on(self.asked.on)}），请填写{'、'.join(sorted(names))}",
+            )
+        if (self.cleaned_data.get("objector") == "party") != is_side:
+            own = "协议的当事人" if is_side else "利害关系人"
+            self.add_error("objector", f"您的一方是{own}，异议人和异议期按此填写（{OBJECTION.on(self.asked.on)}）")
+
 
 class Enforce(StepForm):
     obligee = PartyField(label="申请执行人")
@@ -228,6 +251,18 @@ class Enforce(StepForm):
         OfficeKind.COURT, label="执行法院", help_text="作出裁定的法院，或者与其同级的财产所在地法院"
     )
     unperformed = TextField(label="没有履行的义务", min_length=2, max_length=2000)
+
+    def clean_obligee(self) -> CaseParty:
+        obligee: CaseParty = self.cleaned_data["obligee"]
+        confirmation: Any = self.subject
+        if confirmation is None or self.asked is None:
+            return obligee
+        if not confirmation.agreement.obligees().filter(pk=obligee.pk).exists():
+            raise forms.ValidationError(f"申请执行人须是协议中享有权利的一方（{ENFORCEMENT_TERM.on(self.asked.on)}）")
+        mine = own_parties(confirmation.case, self.asked)
+        if mine is not None and obligee.party_id not in mine:
+            raise forms.ValidationError(f"当事人只能为自己一方申请执行（{ENFORCEMENT_TERM.on(self.asked.on)}）")
+        return obligee
 
     def clean(self) -> None:
         self.not_in_future("applied_on")

@@ -6,7 +6,8 @@ from casework import ledger
 from casework.law.statutes import CIVIL_PROCEDURE_RULES
 from casework.procedure import Asked, guard
 from casework.roles import Role
-from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, OBJECTION, WHO_APPLIES
+from casework.sides import own_parties
+from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, ENFORCEMENT_TERM, OBJECTION, WHO_APPLIES
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -23,6 +24,19 @@ def by_this_court(confirmation: "Confirmation", asked: Asked) -> bool:
 def not_by_another_court(confirmation: "Confirmation", asked: Asked) -> bool:
     clerk_only = not asked.by.holds_any([Role.PARTY, Role.HANDLER], confirmation.case, asked.on)
     return not clerk_only or by_this_court.holds(confirmation, asked)
+
+
+@guard("须由调解协议的一方当事人（或者其代理人）办理", WHO_APPLIES, "JC-09")
+def by_a_side(confirmation: "Confirmation", asked: Asked) -> bool:
+    """Of the parties to the case only the two of the agreement apply; the office's people record what either did."""
+    mine, agreement = own_parties(confirmation.case, asked), confirmation.agreement
+    return mine is None or not mine.isdisjoint({agreement.requester.party_id, agreement.respondent.party_id})
+
+
+@guard("须由协议中享有权利的一方申请执行", ENFORCEMENT_TERM, "JC-23")
+def by_who_is_owed(confirmation: "Confirmation", asked: Asked) -> bool:
+    mine = own_parties(confirmation.case, asked)
+    return mine is None or confirmation.agreement.obligees().filter(party__in=mine).exists()
 
 
 @guard("本案没有已经生效而未申请司法确认的调解协议", CONFIRMATION, "JC-02")

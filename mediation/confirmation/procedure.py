@@ -20,7 +20,9 @@ from mediation import bases
 from mediation.confirmation import forms
 from mediation.confirmation.guards import (
     agreement_awaits,
+    by_a_side,
     by_this_court,
+    by_who_is_owed,
     not_by_another_court,
     not_performed,
     performance_is_due,
@@ -92,6 +94,7 @@ class Confirming(Procedure):
     lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
     apply = Step(
         "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms.Apply, issues=(APPLICATION, CERTIFICATE),
+        requires=(by_a_side,),
         rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-11"),
         confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",
     )
@@ -101,7 +104,7 @@ class Confirming(Procedure):
         "通知补充材料", S.FILED, S.CORRECTION, Role.COURT_CLERK, bases.MATERIALS, asks=forms.AskMaterials, requires=(by_this_court,),
         rules=("JC-11", "JC-28"),
     )
-    supply = Step("提交补充材料", S.CORRECTION, S.FILED, APPLICANTS, bases.MATERIALS, asks=forms.Supply, rules=("JC-11", "JC-28"))
+    supply = Step("提交补充材料", S.CORRECTION, S.FILED, APPLICANTS, bases.MATERIALS, asks=forms.Supply, requires=(by_a_side,), rules=("JC-11", "JC-28"))
     not_accept = Step(
         "裁定不予受理", (S.FILED, S.CORRECTION), S.NOT_ACCEPTED, Role.COURT_CLERK, bases.NOT_ACCEPTED, asks=forms.NotAccept,
         requires=(by_this_court,), issues=(RULED,), rules=("JC-13",),
@@ -117,7 +120,7 @@ class Confirming(Procedure):
         "要求补充陈述或者证明", S.REVIEW, S.SUPPLEMENT, Role.COURT_CLERK, bases.REVIEW, asks=forms.AskMaterials, requires=(by_this_court,),
         rules=("JC-14",), note="审限不因此停止计算",
     )
-    supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, rules=("JC-14",))
+    supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, requires=(by_a_side,), rules=("JC-14",))
     deem_withdrawn = Step(
         "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Ruling,
         requires=(by_this_court,), issues=(RULED,), rules=("JC-15",),
@@ -158,7 +161,7 @@ class Confirming(Procedure):
     )
     enforce = Step(
         "申请执行", S.CONFIRMED, S.ENFORCING, APPLICANTS, bases.ENFORCEMENT_TERM, asks=forms.Enforce,
-        requires=(not_performed, performance_is_due, terms_are_definite), rules=("JC-23", "JC-24", "JC-25"),
+        requires=(by_who_is_owed, not_performed, performance_is_due, terms_are_definite), rules=("JC-23", "JC-24", "JC-25"),
     )
     enforcement_over = Step(
         "申请执行期限届满", S.CONFIRMED, None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),

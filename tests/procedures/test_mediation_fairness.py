@@ -14,7 +14,7 @@ from casework.roles import Role
 from mediation.agreement.procedure import Mediating, S
 from mediation.confirmation.procedure import Confirming
 from tests import factories
-from tests.procedures.mediation_walk import Walk
+from tests.procedures.mediation_walk import PARTIES, Walk
 from tests.procedures.test_agreement import ABSENT, refused
 
 
@@ -157,3 +157,82 @@ def test_a_clerk_of_another_court_registers_no_objection(world):
 @pytest.mark.rule("MED-38", "JC-21")
 def test_the_label_of_an_agreement_is_true_before_and_after_its_confirmation():
     assert S.EFFECTIVE.label == "协议已生效（协议本身没有强制执行效力）"
+
+
+# 各为其方
+
+
+@pytest.mark.rule("TM03")
+def test_only_the_requester_completes_its_own_request(walk):
+    requester, respondent = party(walk, "requester"), party(walk, "respondent")
+    walk.file()
+    walk.take(Mediating.ask_completion, missing="请补充身份证明。", days=5)
+    assert "须由请求人一方提出" in refused(lambda: walk.take(Mediating.complete, by=respondent, text="已补正。"))
+    walk.take(Mediating.complete, by=requester, text="已补正。")
+
+
+THIRD = [*PARTIES, {"capacity": "third_party", "kind": "organisation", "name": "南宁示范丁贸易有限公司"}]
+
+
+@pytest.fixture
+def signed(world):
+    walk = Walk(world, "2026-09-16", parties=[dict(it) for it in THIRD])
+    walk.to_signed()
+    return walk
+
+
+@pytest.mark.rule("JC-09", "JC-11")
+def test_only_a_side_of_the_agreement_applies_and_supplies(signed):
+    outsider, respondent = party(signed, "third_party"), party(signed, "respondent")
+    not_yours = "须由调解协议的一方当事人"
+    assert not_yours in refused(lambda: signed.apply(by=outsider))
+    signed.apply(by=respondent)
+    signed.take(Confirming.ask_materials, missing="请补交证明。", days=7)
+    assert not_yours in refused(lambda: signed.take(Confirming.supply, by=outsider, supplied="证明一份。"))
+    signed.take(Confirming.supply, by=respondent, supplied="证明一份。")
+    signed.court_dockets()
+    signed.take(Confirming.ask_more, missing="请说明履行方式。", days=7)
+    assert not_yours in refused(lambda: signed.take(Confirming.supply_more, by=outsider, supplied="说明。"))
+
+
+@pytest.mark.rule("JC-23")
+def test_only_who_is_owed_applies_for_enforcement_and_for_itself_alone(signed):
+    requester, respondent = party(signed, "requester"), party(signed, "respondent")
+    signed.apply()
+    signed.court_dockets()
+    signed.court_confirms()
+    signed.on("2027-01-04")
+    answers = {
+        "applied_on": "2027-01-04",
+        "enforcing_court": str(signed.world.court.pk),
+        "unperformed": "没有支付许可费。",
+    }
+    for_requester, for_respondent = ({"obligee": str(it.pk)} for it in (signed.requester, signed.respondent))
+    assert "享有权利的一方" in refused(
+        lambda: signed.take(Confirming.enforce, by=respondent, **answers | for_requester)
+    )
+    found = faults(lambda: signed.take(Confirming.enforce, **answers | for_respondent))
+    assert "享有权利的一方" in found["obligee"][0]
+    signed.take(Confirming.enforce, by=requester, **answers | for_requester)
+
+
+@pytest.mark.rule("JC-22", "JC-22a", "JC-22b")
+def test_a_party_objects_in_its_own_name_as_what_it_is_and_today(signed):
+    respondent, outsider = party(signed, "respondent"), party(signed, "third_party")
+    signed.apply()
+    signed.court_dockets()
+    signed.court_confirms()
+    signed.on("2026-09-20")
+    objection = {"objected_on": "2026-09-18", "knew_on": "2026-09-17", "reasons": "协议内容与约定不符。"}
+    names = {"name": signed.requester.party.name}, {"name": signed.respondent.party.name}
+    theirs = faults(lambda: signed.take(Confirming.object, by=respondent, objector="party", **names[0] | objection))
+    assert "只能以自己的名义" in theirs["name"][0]
+    longer = faults(
+        lambda: signed.take(Confirming.object, by=respondent, objector="interested", **names[1] | objection)
+    )
+    assert "您的一方是协议的当事人" in longer["objector"][0]
+    stranger = {"name": "南宁示范丁贸易有限公司"}
+    shorter = faults(lambda: signed.take(Confirming.object, by=outsider, objector="party", **stranger | objection))
+    assert "您的一方是利害关系人" in shorter["objector"][0]
+    event = signed.take(Confirming.object, by=respondent, objector="party", **names[1] | objection)
+    assert event.answers["objected_on"] == "2026-09-20"
