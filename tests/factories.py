@@ -112,7 +112,7 @@ def patent_request(**changes) -> dict:
     """What an intake clerk types for a patent dispute: a requester, a respondent and an invention patent."""
     return {
         "kind": "patent",
-        "title": "甲公司诉乙公司侵害发明专利权纠纷",
+        "title": "甲公司请求处理乙公司侵犯发明专利权纠纷案",
         "source": "request",
         "received_on": "2026-11-20",
         "summary": "请求人称被请求人未经许可制造、销售专利产品。",

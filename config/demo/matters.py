@@ -108,7 +108,7 @@ def patent_dispute(place: Place, number: int, on: date, *, kind: str = "") -> tu
         "filed_on": f"{year}-03-12", "granted_on": f"{year + 2}-09-18",
     }  # fmt: skip
     request = {
-        "kind": "patent", "title": f"{one['name']}与{other['name']}专利侵权纠纷", "source": "request",
+        "kind": "patent", "title": f"{one['name']}请求处理{other['name']}专利侵权纠纷案", "source": "request",
         "received_on": on.isoformat(), "summary": f"请求人称被请求人未经许可制造、销售落入“{title}”专利权保护范围的{product}。（演示案件）",
         "place": place.name, "parties": [one, other], "rights": [right],
     }  # fmt: skip
