@@ -1,12 +1,14 @@
 """The REST interface: what programs may see and do, and how it says no."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
-from casework.models import Case, Event, Intake, IssuedPaper
+from casework import clock
+from casework.models import Case, Event, Intake, IssuedPaper, User
 from casework.roles import Role
 from tests import factories
 
@@ -199,3 +201,68 @@ def test_ids_that_cannot_be_are_404(as_, path):
 
 def test_a_filter_that_is_no_id_is_a_clear_400(as_):
     assert as_(Role.HEAD).get("/api/v1/papers/?case=x").status_code == 400
+
+
+# 令牌
+
+
+@pytest.fixture
+def token(world):
+    """Logged in at 09:00: the client, and what the login answered."""
+    user = world.people[Role.HEAD]
+    user.set_password("correct horse battery")
+    user.save()
+
+    def login():
+        client = APIClient()
+        given = {"username": user.username, "password": "correct horse battery"}
+        body = client.post("/api/v1/token/", given, format="json").json()
+        client.credentials(HTTP_AUTHORIZATION=f"Token {body['token']}")
+        return client, body
+
+    return login
+
+
+def later(hours, minutes=0):
+    return clock.at(clock.now() + timedelta(hours=hours, minutes=minutes))
+
+
+def test_a_token_says_when_it_expires_and_opens_nothing_from_then_on(token, settings):
+    client, body = token()
+    assert body["expires_at"] == "2026-11-23T21:00:00+08:00"
+    with later(11, 59):
+        assert client.get("/api/v1/cases/").status_code == 200
+    with later(12):
+        refused = client.get("/api/v1/cases/")
+        assert refused.status_code == 401
+        assert refused.json()["detail"] == "令牌已于2026-11-23 21:00到期。请用用户名和密码重新取得令牌。"
+        assert client.delete("/api/v1/token/").status_code == 401
+
+
+def test_how_long_a_token_is_good_for_is_the_offices_choice(token, settings):
+    settings.API_TOKEN_HOURS = 1
+    client, _ = token()
+    with later(1):
+        assert client.get("/api/v1/cases/").status_code == 401
+
+
+def test_a_new_login_gives_a_new_token_and_ends_the_one_before(token):
+    old, first = token()
+    with later(5):
+        new, second = token()
+        assert first["token"] != second["token"] and second["expires_at"] == "2026-11-24T02:00:00+08:00"
+        assert old.get("/api/v1/cases/").status_code == 401
+        assert new.get("/api/v1/cases/").status_code == 200
+
+
+def test_a_revoked_or_unknown_token_is_told_so(token):
+    client, _ = token()
+    client.delete("/api/v1/token/")
+    assert client.get("/api/v1/cases/").json()["detail"] == "令牌不正确，或者已经注销。请用用户名和密码重新取得令牌。"
+
+
+def test_a_token_of_a_closed_account_opens_nothing(token, world):
+    client, _ = token()
+    User.objects.filter(pk=world.people[Role.HEAD].pk).update(is_active=False)
+    refused = client.get("/api/v1/cases/")
+    assert refused.status_code == 401 and "已经停用" in refused.json()["detail"]
