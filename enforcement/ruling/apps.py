@@ -1,5 +1,5 @@
 from importlib import import_module
-from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
@@ -10,6 +10,7 @@ class RulingConfig(AppConfig):
     verbose_name = "行政裁决"
 
     def ready(self) -> None:
-        for module in ("papers", "effects"):  # binds papers and consequences
-            if find_spec(f"{self.name}.{module}"):
-                import_module(f"{self.name}.{module}")
+        """Bind papers and consequences: every module of theirs, one for each chapter that has any."""
+        for module in iter_modules(import_module(self.name).__path__):
+            if module.name.split("_")[0] in ("papers", "effects"):
+                import_module(f"{self.name}.{module.name}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from casework.law.basis import cite
 from casework.law.statutes import ORDER_81 as O
+from casework.models import CaseParty
 from enforcement.ruling import guards as must
 
 if TYPE_CHECKING:
@@ -24,5 +25,7 @@ def positions(ruling: "Ruling") -> str:
         (it.answers["answerer"]["id"], it.answers.get("position") or it.answers["further_position"])
         for it in filed.order_by("version")
     ]
-    names = {str(it.pk): it.party.name for it in must.parties(ruling.case, must.RESPONDENT)}
+    names = {
+        str(it.pk): it.party.name for it in must.parties(ruling.case, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)
+    }
     return "\n".join(text if len(names) == 1 else f"{names[who]}：{text}" for who, text in said)

@@ -153,15 +153,15 @@ def respondents_heard(ruling: "Ruling") -> set[str]:
 
 @guard("还有被请求人没有答辩，其答辩期限也没有届满", O.art(22), "R-SRV-2", "TR18")
 def answers_are_in_or_over(ruling: "Ruling", asked: Asked) -> bool:
-    period = latest(ruling, "answer_in_time")
-    if period is None or period.due < asked.at:
+    periods = (latest(ruling, "answer_in_time"), latest(ruling, "joined_answer_in_time"))
+    if all(period is None or period.due < asked.at for period in periods):
         return True
     return {str(it.pk) for it in parties(ruling.case, RESPONDENT)} <= respondents_heard(ruling)
 
 
 @guard("举证期限尚未届满", O.art(54), "R-EVD-2", "TR18")
 def evidence_is_closed(ruling: "Ruling", asked: Asked) -> bool:
-    return not running(ruling, "evidence_period", "evidence_more_period")
+    return not running(ruling, "evidence_period", "evidence_more_period", "joined_evidence_period")
 
 
 @guard("检验鉴定、管辖异议、公告送达或者当事人申请的和解期间尚未结束", O.art(25), "R-TIM-4", "TR18")

@@ -41,6 +41,23 @@ def days_asked(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     return O.days(answers["days"])
 
 
+def respondent_applied(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return bool(answers["applicant"] == must.RESPONDENT)
+
+
+def somebody_joins(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    return answers.get("outcome", "join") == "join"
+
+
+def joined_answer(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return PERIODS["R-SRV-2.foreign" if answers["party"].foreign else "R-SRV-2"].period
+
+
+def answers_back(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    """A co-requester has nothing to answer."""
+    return bool(answers["party"].capacity != must.REQUESTER)
+
+
 def serving_target(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     return O.workdays(settings.SERVE_RULING_DAYS.value(ruling.office))
 

@@ -92,3 +92,40 @@ class RulingService(CaseData):
         """The last day on which this party may sue."""
         start = timezone.make_aware(datetime.combine(self.served_on, time()))
         return due(PERIODS["R-REM-1"].period, start, calendar.current().for_region(self.office.division)).due.date()
+
+
+class Joined(CaseData):
+    """追加的当事人：somebody who came into the case after it was docketed."""
+
+    append_only = True
+
+    ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="joined")
+    case_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="当事人")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+", verbose_name="依据的办理")
+    place = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "追加的当事人"
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["ruling", "case_party"], name="joined_once")]
+
+
+class ServiceRecord(CaseData):
+    """送达登记：one addressee received one paper, when, how, and what proves it."""
+
+    append_only = True
+
+    ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="service_records")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+", verbose_name="依据的办理")
+    paper = models.CharField("文书", max_length=40)
+    case_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="受送达人")
+    served_on = models.DateField("送达日期")
+    method = models.CharField("送达方式", max_length=14)
+    proof = models.JSONField("凭证", default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "送达登记"
+        ordering = ["served_on"]
+
+    def __str__(self) -> str:
+        return f"{self.case_party} {self.paper} {self.served_on:%Y-%m-%d}"

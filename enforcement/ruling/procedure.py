@@ -11,11 +11,12 @@ from enforcement.ruling.chapters.enforcement import Enforcement
 from enforcement.ruling.chapters.evidence import Evidence
 from enforcement.ruling.chapters.hearing import Hearing
 from enforcement.ruling.chapters.limits import Limits
+from enforcement.ruling.chapters.parties import Parties
 from enforcement.ruling.chapters.request import Request
 from enforcement.ruling.states import S
 
 
-class PatentRuling(Request, Answer, Evidence, Hearing, Decision, Enforcement, Limits, Procedure):
+class PatentRuling(Request, Answer, Parties, Evidence, Hearing, Decision, Enforcement, Limits, Procedure):
     key = "ruling"
     title = "行政裁决"
     states = S

@@ -130,6 +130,14 @@ class Walk:
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
             },
             P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号"},
+            P.join_necessary: _joined() | {"ground": "operator", "side": "respondent", "facts": "营业执照登记的经营者另有其人。"},
+            P.ask_joinder: _joined() | {
+                "received_on": today, "applicant": "requester", "side": "respondent", "facts": "产品由该公司供货。", "days": 7,
+            },
+            P.reply_to_joinder: {"received_on": today, "consents": "no"},
+            P.decide_joinder: {"conditions_met": True, "interest": True, "reasons": "与本案侵权行为有关。"},
+            P.admit_third_party: _joined() | {"received_on": today, "facts": "供货合同约定由其承担责任。"},
+            P.serve_joined: _served(today),
             P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
             P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
         }  # fmt: skip
@@ -200,6 +208,10 @@ class Walk:
 
     def papers(self):
         return set(IssuedPaper.objects.filter(case=self.case).values_list("title", flat=True))
+
+
+def _joined():
+    return {"joined_kind": "organisation", "joined_name": "南宁示范丙配件有限公司", "joined_address": "南宁市示范路9号"}
 
 
 def _served(day):

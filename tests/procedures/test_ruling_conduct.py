@@ -57,7 +57,7 @@ def test_electronic_service_needs_consent(served):
         "电子送达须经受送达人同意"
         in errors(lambda: served.on("2026-09-21", P.serve_request, method="electronic"))["method"][0]
     )
-    served.on("2026-09-21", P.serve_request, method="electronic", consent=True)
+    served.on("2026-09-21", P.serve_request, method="electronic", consent=True, channel="传真0771-0000000")
     assert served.state == S.ANSWERING
 
 

@@ -36,7 +36,7 @@ def docket(p: Play, ruling: Ruling, **changes: Any) -> None:
 
 
 def serve_request(p: Play, ruling: Ruling) -> None:
-    p.take(ruling, R.serve_request, Role.HANDLER, served_on=p.today, method="post")
+    p.take(ruling, R.serve_request, Role.HANDLER, served_on=p.today, method="post", tracking="EX202600001CN")
 
 
 def file_answer(p: Play) -> None:
@@ -320,7 +320,7 @@ def _asked_to_correct(p: Play, *, kind: str = "") -> Days:
     yield p.on(2)
     p.take(p.ruling, R.ask_correction, Role.HANDLER, missing="专利登记簿副本\n侵权证据材料", days=15)
     yield p.on(2)
-    p.take(p.ruling, R.serve_correction, Role.HANDLER, served_on=p.today, method="post")
+    p.take(p.ruling, R.serve_correction, Role.HANDLER, served_on=p.today, method="post", tracking="EX202600001CN")
 
 
 def _name(p: Play, capacity: str) -> str:

@@ -5,8 +5,18 @@ from casework.procedure import Step
 from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms import conduct, fields
-from enforcement.ruling.states import ANNOUNCEMENT, CLERKS, JURISDICTION, PANEL, UNDECIDED, S
+from enforcement.ruling.forms import conduct, fields, parties
+from enforcement.ruling.states import (
+    ANNOUNCEMENT,
+    BEFORE_DELIBERATION,
+    BEFORE_HEARING,
+    CLERKS,
+    DECIDED,
+    JURISDICTION,
+    PANEL,
+    UNDECIDED,
+    S,
+)
 
 
 # A table to be read beside the statute, one step after the other.
@@ -14,10 +24,10 @@ from enforcement.ruling.states import ANNOUNCEMENT, CLERKS, JURISDICTION, PANEL,
 class Answer:
     # 第二十二条：送达、答辩、转送
     announce = Step(
-        "公告送达", (S.DOCKETED, S.RULED, S.DEMANDED), None, CLERKS, O.art(10), asks=conduct.Announce, stops=ANNOUNCEMENT,
+        "公告送达", (*BEFORE_HEARING, S.RULED, S.DEMANDED), None, CLERKS, O.art(10), asks=conduct.Announce, stops=ANNOUNCEMENT,
         rules=("R-SRV-4", "R-SRV-5"))
     end_announcement = Step(
-        "公告期满", (S.DOCKETED, S.RULED, S.DEMANDED), None, Role.SYSTEM, O.art(10), resumes=ANNOUNCEMENT, rules=("R-SRV-5",)
+        "公告期满", (*BEFORE_DELIBERATION, S.RULED, S.DEMANDED), None, Role.SYSTEM, O.art(10), resumes=ANNOUNCEMENT, rules=("R-SRV-5",)
     )
     serve_request = Step(
         "送达请求书副本", S.DOCKETED, S.ANSWERING, CLERKS, O.art(22), asks=conduct.ServeRequest, rules=("TR07", "R-SRV-1", "DR24")
@@ -35,6 +45,10 @@ class Answer:
     forward_answer = Step(
         "转送答辩书", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, CLERKS, O.art(22), asks=conduct.ForwardAnswer,
         requires=(must.answer_is_here,), rules=("R-SRV-3",))
+
+    record_service = Step(
+        "登记单个受送达人的送达", (*UNDECIDED, *DECIDED), None, CLERKS, O.art(10), asks=parties.RecordService, while_suspended=True,
+        rules=("R-SRV-4", "DR24"), note="一名受送达人、一份文书，登记一次；期限自各该步骤登记的送达之日计算")
 
     # 第九条：管辖异议与移送
     object_to_jurisdiction = Step(

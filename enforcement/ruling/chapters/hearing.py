@@ -5,6 +5,7 @@ from casework.procedure import Step
 from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import guards as must
+from enforcement.ruling import joining
 from enforcement.ruling.forms import conduct, decision, fields
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
@@ -15,12 +16,13 @@ class Hearing:
     # 第二十六、二十七条：口头审理
     set_hearing = Step(
         "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=conduct.SetHearing,
-        requires=(must.jurisdiction_is_settled, must.panel_is_whole), issues=(paper.HEARING,), rules=("TR16", "R-HRG-1"))
+        requires=(must.jurisdiction_is_settled, must.panel_is_whole, joining.joined_parties_were_served), issues=(paper.HEARING,), rules=("TR16", "R-HRG-1"))
     postpone_hearing = Step(
         "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=conduct.SetHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
     )
     hold_hearing = Step(
-        "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing, requires=(must.panel_is_whole, must.hearing_has_come),
+        "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing,
+        requires=(must.panel_is_whole, must.hearing_has_come, joining.joinder_was_decided, joining.joined_parties_were_served),
         issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）

@@ -12,7 +12,7 @@ from casework.law.deadline import due
 from casework.law.period import Period, Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Office
+from casework.models import CaseParty, Office
 from casework.models.office import OfficeKind
 from casework.models.party import Agent
 from casework.models.right import RightKind
@@ -56,6 +56,9 @@ class FileAnswer(Answering):
 
 
 class FurtherAnswer(Answering):
+    answerer = PartyField(
+        RESPONDENT, CaseParty.Capacity.THIRD_PARTY, label="答辩人（第三人）", required=False, help_text="有数人的须选择"
+    )
     further_position = TextField(label="答辩意见", min_length=4)
 
 

@@ -18,12 +18,37 @@ from enforcement.ruling.guards import acts_for, last_day, latest
 
 METHODS = {
     "direct": "直接送达",
-    "post": "邮寄送达",
     "lien": "留置送达",
+    "post": "邮寄送达",
     "electronic": "电子送达",
+    "entrusted": "委托送达",
+    "forwarded": "转交送达",
+    "overseas": "域外送达",
     "announcement": "公告送达",
     "other": "其他方式",
 }
+DAY_OF_RECEIPT = {
+    "direct": "签收之日",
+    "lien": "留置之日",
+    "post": "回执上的收件之日",
+    "electronic": "到达对方特定系统之日",
+    "entrusted": "受托机关送交签收之日",
+    "forwarded": "转交单位送交签收之日",
+    "overseas": "依所用途径视为送达之日",
+    "announcement": "公告期满之日",
+    "other": "确知收到之日",
+}
+"""Which day counts as the day of receipt: the clocks of the addressee run from it (各种方式的送达日期)."""
+
+PROOFS = {
+    "post": ("tracking", "邮寄送达须填写邮件单号，以便核对回执上的收件日期"),
+    "electronic": ("channel", "电子送达须写明送达的号码、地址或者账户"),
+    "entrusted": ("through", "委托送达须写明受托机关"),
+    "forwarded": ("through", "转交送达须写明转交的单位"),
+    "overseas": ("through", "域外送达须写明途径（条约、外交、使领馆、诉讼代理人或者其他途径）"),
+    "other": ("through", "采用其他方式的，须写明是何种方式"),
+}
+"""What each method must leave behind, and the sentence that asks for it."""
 
 
 class Checkbox(forms.BooleanField):
@@ -77,11 +102,20 @@ class ServedForm(StepForm):
     """The steps that issued the paper: it cannot have been served before."""
 
     served_on = DateField(label="送达日期", help_text="多人的，填最后一人收到之日")
-    method = forms.ChoiceField(label="送达方式", choices=METHODS)
+    method = forms.ChoiceField(
+        label="送达方式", choices=METHODS,
+        help_text="送达日期：" + "；".join(f"{METHODS[code]}为{day}" for code, day in DAY_OF_RECEIPT.items()),
+    )  # fmt: skip
     consent = Checkbox(label="受送达人同意电子送达，且能确认收悉")
+    tracking = forms.CharField(label="邮件单号", max_length=60, required=False)
+    channel = forms.CharField(label="电子送达的号码、地址或者账户", max_length=120, required=False)
+    witness = forms.CharField(label="留置送达的见证人及其单位", max_length=120, required=False)
+    recorded = Checkbox(label="留置送达的过程已拍照、录像")
+    through = forms.CharField(label="受托、转交单位或者域外送达途径", max_length=160, required=False)
 
     def clean(self) -> Any:
         served = self.not_in_future("served_on")
+        self._proof_is_there()
         if self.subject is None or served is None:
             return self.cleaned_data
         issued = ledger.last(self.subject.case, self.subject.procedure.key, *self.issued_by)
@@ -89,6 +123,15 @@ class ServedForm(StepForm):
             self.add_error("served_on", f"送达日期不能早于文书作出之日（{timezone.localtime(issued.at):%Y-%m-%d}）")
         self._method_is_allowed(served)
         return self.cleaned_data
+
+    def _proof_is_there(self) -> None:
+        given = self.cleaned_data
+        method = given.get("method", "")
+        name, sentence = PROOFS.get(method, ("", ""))
+        if name and not given.get(name):
+            self.add_error(name, f"{sentence}（{O.art(10)}）")
+        if method == "lien" and not (given.get("witness") or given.get("recorded")):
+            self.add_error("witness", f"留置送达须有见证人签名，或者以拍照、录像记录过程（{O.art(10)}）")
 
     def _method_is_allowed(self, served: date) -> None:
         method = self.cleaned_data.get("method")

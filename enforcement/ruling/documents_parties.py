@@ -1,0 +1,36 @@
+"""The papers to and about those who take part: joinder, formalities, the evaluation report (当事人有关文书)."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import ORDER_81 as O
+from casework.procedure import Paper
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from enforcement.ruling.models import Ruling
+
+
+def _decided(outcome: str) -> "Callable[[Ruling, Event], bool]":
+    return lambda ruling, event: event.answers.get("outcome", "join") == outcome
+
+
+def _by_respondent(ruling: "Ruling", event: "Event") -> bool:
+    return bool(event.answers["applicant"] == "respondent")
+
+
+# fmt: off
+JOINED = Paper(
+    "追加当事人通知书", "papers/ruling/joined.html", O.art(24), word="裁追", series="ruling", rules=("DR08", "DOC-P9"),
+    only_if=_decided("join"))
+INVITED = Paper(
+    "参加处理通知书", "papers/ruling/invited.html", O.art(24), word="裁参", series="ruling", rules=("DR08", "R-PTY-2"),
+    only_if=_decided("invite"))
+NOT_JOINED = Paper(
+    "不予追加当事人通知书", "papers/ruling/not_joined.html", O.art(24), word="裁不追", series="ruling", rules=("DR08",),
+    only_if=_decided("refuse"))
+INQUIRY = Paper(
+    "征求追加意见通知书", "papers/ruling/joinder_inquiry.html", O.art(24), word="裁征", series="ruling", rules=("R-PTY-2",),
+    only_if=_by_respondent)
+CONSOLIDATED = Paper(
+    "合并审理通知书", "papers/ruling/consolidated.html", O.art(21), word="裁并", series="ruling", rules=("R-DOC-3",))

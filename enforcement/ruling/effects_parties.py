@@ -1,0 +1,83 @@
+"""Who joined, and what was served on whom: the rows these steps leave beside the ledger (追加、送达登记)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from casework import canonical
+from casework.effects import After, after
+from casework.models import CaseParty, Party, PartyVersion
+from casework.procedure import Step
+from enforcement.ruling import guards as must
+from enforcement.ruling.forms.parties import PARTICULARS, PREFIX
+from enforcement.ruling.joining import joined
+from enforcement.ruling.models import Joined, Ruling, ServiceRecord
+from enforcement.ruling.procedure import PatentRuling as P
+
+RULES = ("DR24", "R-SRV-4")
+THIRD_PARTY = CaseParty.Capacity.THIRD_PARTY
+
+SERVED: dict[Step, tuple[str, tuple[str, ...]]] = {
+    P.serve_correction: ("correction", (must.REQUESTER,)),
+    P.serve_request: ("request", (must.RESPONDENT,)),
+    P.forward_answer: ("answer", (must.REQUESTER,)),
+    P.serve_joined: ("request_to_joined", ()),
+    P.serve_ruling: ("ruling", ()),
+    P.serve_demand: ("demand", (must.RESPONDENT,)),
+}
+"""Which paper each service step serves, and on whom when it names nobody."""
+PROOF = ("consent", "tracking", "channel", "witness", "recorded", "through")
+
+
+@after(P.join_necessary, P.admit_third_party)
+def take_into_the_case(ruling: Ruling, then: After) -> None:
+    _join(ruling, then, then.answers, then.answers.get("side", THIRD_PARTY))
+
+
+@after(P.decide_joinder)
+def join_whom_the_application_named(ruling: Ruling, then: After) -> None:
+    asked = must.taken(ruling, "ask_joinder")
+    if then.answers["outcome"] == "join" and asked is not None:
+        _join(ruling, then, asked.answers, asked.answers["side"])
+
+
+def _join(ruling: Ruling, then: After, given: dict[str, Any], capacity: str) -> None:
+    case = ruling.case
+    particulars = {name: given.get(PREFIX + name) or "" for name in PARTICULARS}
+    party = Party(office=case.office, **particulars | {"id_kind": particulars["id_kind"] or "none"})
+    party.clean()
+    party.save(force_insert=True)
+    PartyVersion.objects.create(
+        office=case.office, party=party, at=then.asked.at, by=then.asked.by, particulars=canonical.plain(particulars)
+    )
+    place = case.case_parties.count()
+    member = CaseParty.objects.create(
+        office=case.office, case=case, party=party, capacity=capacity, place=place,
+        foreign=bool(given.get("joined_foreign")),
+    )  # fmt: skip
+    Joined.objects.create(
+        office=case.office, ruling=ruling, case_party=member, event=then.event, place=len(joined(ruling))
+    )
+
+
+@after(*SERVED)
+def enter_the_service(ruling: Ruling, then: After) -> None:
+    paper, sides = next(it for step, it in SERVED.items() if step.name == then.event.step)
+    whom = [then.answers["party"]] if not sides else must.parties(ruling.case, *sides)
+    _enter(ruling, then, paper, whom)
+
+
+@after(P.record_service)
+def enter_a_single_service(ruling: Ruling, then: After) -> None:
+    _enter(ruling, then, then.answers["paper"].number, [then.answers["party"]])
+
+
+def _enter(ruling: Ruling, then: After, paper: str, whom: Iterable[CaseParty]) -> None:
+    given = then.answers
+    proof = {name: given[name] for name in PROOF if given.get(name)}
+    ServiceRecord.objects.bulk_create(
+        ServiceRecord(
+            office=ruling.office, ruling=ruling, event=then.event, paper=paper, case_party=party,
+            served_on=given["served_on"], method=given["method"], proof=proof,
+        )
+        for party in whom
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Reading, from the ledger, where an application to join somebody stands (追加当事人)."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import ORDER_81 as O
+from casework.models import CaseParty, Event, Proceeding
+from casework.procedure import Asked, guard
+from enforcement.ruling.guards import RESPONDENT, taken
+
+if TYPE_CHECKING:
+    from enforcement.ruling.models import Ruling
+
+
+def application(ruling: Proceeding) -> Event | None:
+    """The application that has not been decided yet."""
+    asked, decided = taken(ruling, "ask_joinder"), taken(ruling, "decide_joinder")
+    return asked if asked and (decided is None or decided.version < asked.version) else None
+
+
+def reply(ruling: Proceeding) -> Event | None:
+    """What the requester answered to that application."""
+    asked, answered = application(ruling), taken(ruling, "reply_to_joinder")
+    return answered if asked and answered and answered.version > asked.version else None
+
+
+def joined(ruling: Proceeding) -> list[CaseParty]:
+    """Who was joined, in the order of joining."""
+    rows = ruling.joined.select_related("case_party__party").order_by("place")  # type: ignore[attr-defined]
+    return [row.case_party for row in rows]
+
+
+def unserved(ruling: Proceeding) -> list[CaseParty]:
+    """Who was joined and has not received the request yet."""
+    records = ruling.service_records.filter(paper="request_to_joined")  # type: ignore[attr-defined]
+    served = set(records.values_list("case_party", flat=True))
+    return [it for it in joined(ruling) if it.pk not in served]
+
+
+@guard("没有待决定的追加申请", O.art(24), "R-PTY-2")
+def application_is_pending(ruling: "Ruling", asked: Asked) -> bool:
+    return application(ruling) is not None
+
+
+@guard("前一项追加申请尚未决定", O.art(24), "R-PTY-2")
+def no_application_is_pending(ruling: "Ruling", asked: Asked) -> bool:
+    return application(ruling) is None
+
+
+@guard("申请不是由被请求人提出的，不须征求请求人的意见", O.art(24), "R-PTY-2")
+def respondent_applied(ruling: "Ruling", asked: Asked) -> bool:
+    pending = application(ruling)
+    return pending is not None and pending.answers["applicant"] == RESPONDENT
+
+
+@guard("被请求人申请追加的，须先书面通知请求人并登记其答复", O.art(24), "R-PTY-2")
+def requester_was_asked(ruling: "Ruling", asked: Asked) -> bool:
+    return not respondent_applied.holds(ruling, asked) or reply(ruling) is not None
+
+
+@guard("没有发出过参加处理的通知，不能登记第三人", O.art(24), "R-PTY-2")
+def somebody_was_invited(ruling: "Ruling", asked: Asked) -> bool:
+    decided = Event.objects.filter(subject_id=ruling.pk, step="decide_joinder")
+    invited = sum(it.answers.get("outcome") == "invite" for it in decided)
+    return invited > Event.objects.filter(subject_id=ruling.pk, step="admit_third_party").count()
+
+
+@guard("没有尚未送达的追加当事人", O.art(22), "TR13")
+def somebody_is_unserved(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(unserved(ruling))
+
+
+@guard("追加的当事人尚未收到请求书副本和追加通知，不能确定或者进行口头审理", O.art(24), "TR13", "R-PTY-2")
+def joined_parties_were_served(ruling: "Ruling", asked: Asked) -> bool:
+    return not unserved(ruling)
+
+
+@guard("追加当事人的申请尚未决定，不能进行口头审理", O.art(24), "R-PTY-2", "TR13")
+def joinder_was_decided(ruling: "Ruling", asked: Asked) -> bool:
+    return application(ruling) is None
