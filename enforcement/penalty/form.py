@@ -3,7 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from django.utils import timezone
+
 from casework.forms import StepForm
+from casework.law.numerals import date_zh
+from enforcement.penalty import record
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -31,3 +35,14 @@ class PenaltyForm(StepForm):
 
     def check(self) -> None:
         """What must hold between the answers and the case."""
+
+
+def in_the_five_days(form: PenaltyForm, name: str, what: str) -> None:
+    """What counts is when the party spoke, not when the officer enters it."""
+    made = form.not_in_future(name)
+    ended = record.ended_at(form.penalty, "defence_period")
+    if made and ended and made > timezone.localtime(ended).date():
+        form.add_error(
+            name,
+            f"{what}的期限已于{date_zh(timezone.localtime(ended).date())}届满，视为放弃（程序规定第五十七条第二款）",
+        )

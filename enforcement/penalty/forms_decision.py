@@ -1,22 +1,18 @@
 """What the notice, the hearing, the discussion and the decision ask for."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from casework import calendar, ledger
-from casework.forms import DateField, DateTimeField, MoneyField, PersonField, TextField
-from casework.law.deadline import due
+from casework import ledger
+from casework.forms import DateField, MoneyField, TextField
 from casework.law.numerals import date_zh, money_figures
-from casework.law.periods import PERIODS
-from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS, TIERS
 from enforcement.penalty import gains, hearing, record
-from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.form import PenaltyForm, in_the_five_days
 from enforcement.penalty.record import money
 
 LISTING = {
@@ -275,95 +271,33 @@ class Announce(PenaltyForm):
         self.not_in_future("published_on")
 
 
-def in_the_five_days(form: PenaltyForm, name: str, what: str) -> None:
-    """What counts is when the party spoke, not when the officer enters it."""
-    made = form.not_in_future(name)
-    ended = record.ended_at(form.penalty, "defence_period")
-    if made and ended and made > timezone.localtime(ended).date():
-        form.add_error(
-            name,
-            f"{what}的期限已于{date_zh(timezone.localtime(ended).date())}届满，视为放弃（程序规定第五十七条第二款）",
-        )
-
-
 class Defence(PenaltyForm):
+    """Written, or oral and taken down (陈述申辩笔录)."""
+
+    how = forms.ChoiceField(
+        label="提出方式",
+        required=False,
+        choices={"written": "书面", "oral": "口头，记入笔录"},
+        help_text="不选的，按书面",
+    )
     statement = TextField(label="陈述、申辩的内容", min_length=2)
     made_on = DateField(label="提出日期", help_text="邮寄的以交邮日期为准")
+    speaker = forms.CharField(label="陈述申辩人", max_length=60, required=False, help_text="口头提出的填写，以下三项同")
+    place = forms.CharField(label="地点", max_length=120, required=False)
+    clerk = forms.CharField(label="记录人", max_length=60, required=False)
+    wants = TextField(label="陈述申辩的请求", required=False, max_length=1000)
 
     def check(self) -> None:
         in_the_five_days(self, "made_on", "陈述、申辩")
+        if self.cleaned_data.get("how") == "oral":
+            for name in ("speaker", "place", "clerk", "wants"):
+                if not self.cleaned_data.get(name):
+                    self.add_error(name, "口头陈述、申辩的须制作笔录，请填写")
 
 
 class Recheck(PenaltyForm):
     adopted = forms.ChoiceField(label="采纳情况", choices={"yes": "采纳", "partly": "部分采纳", "no": "不采纳"})
     reasons = TextField(label="复核情况和理由", min_length=5, max_length=3000)
-
-
-class RequestHearing(PenaltyForm):
-    requested_on = DateField(label="要求听证的日期", help_text="邮寄的以交邮日期为准")
-
-    def check(self) -> None:
-        in_the_five_days(self, "requested_on", "要求听证")
-
-
-class NameHost(PenaltyForm):
-    host = PersonField(Role.REVIEWER, label="听证主持人")
-    clerk = PersonField(Role.INTAKE, label="记录员")
-
-    def check(self) -> None:
-        barred = {person["id"] for person in self.penalty.officers}
-        for name in ("host", "clerk"):
-            if barred & {person["id"] for person in self.cleaned_data.get(name) or []}:
-                self.add_error(name, "办案人员不得担任听证主持人、听证员或者记录员（听证办法第十一条）")
-
-
-class FixHearing(PenaltyForm):
-    served_on = DateField(label="听证通知送达日期")
-    hearing_at = DateTimeField(label="听证时间")
-    place = forms.CharField(label="听证地点", max_length=120)
-    public = forms.BooleanField(label="公开举行", required=False)
-
-    def check(self) -> None:
-        served, held = self.cleaned_data.get("served_on"), self.cleaned_data.get("hearing_at")
-        if served is None or held is None:
-            return
-        start = timezone.make_aware(datetime.combine(served, datetime.min.time()))
-        earliest = due(
-            PERIODS["P-HRG-2.notice"].period, start, calendar.current().for_region(self.penalty.case.office.division)
-        ).due
-        if held <= earliest:
-            first = date_zh(earliest + timedelta(days=1))
-            self.add_error(
-                "hearing_at",
-                f"听证通知须提前七个工作日送达（听证办法第二十一条）：{date_zh(served)}送达的，听证不得早于{first}",
-            )
-
-
-class Held(PenaltyForm):
-    held_on = DateField(label="听证结束日期")
-
-    def check(self) -> None:
-        held = self.not_in_future("held_on")
-        fixed = record.day(record.answers(self.penalty, "fix_hearing").get("hearing_at"))
-        if held and fixed and held < fixed:
-            self.add_error("held_on", f"听证定于{date_zh(fixed)}举行，结束日期不能早于该日")
-
-
-class HearingReport(PenaltyForm):
-    opinion = TextField(label="听证报告的意见和建议", min_length=5)
-
-
-class EndHearing(PenaltyForm):
-    ground = forms.ChoiceField(
-        label="终止听证的情形",
-        choices={
-            "withdrawn": "当事人撤回要求",
-            "absent": "无正当理由不到场",
-            "left": "未经许可退场",
-            "dead": "当事人死亡或者终止，无承受人",
-            "other": "其他",
-        },
-    )
 
 
 class Discuss(PenaltyForm):

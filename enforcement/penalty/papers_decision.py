@@ -1,10 +1,9 @@
 """What the notice, the decision and the papers after it state."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casework.law.basis import BASES, Citation
-from casework.law.numerals import date_zh, datetime_zh, numeral
+from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
@@ -47,22 +46,6 @@ def notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "list_proposed": answers["list_proposed"],
         "list_by": "、".join(named_once((LIST_RULES.art(number) for number in (2, 9, 13)), day_of(event))),
     }  # fmt: skip
-
-
-@d.HEARING_NOTICE.context
-def hearing_notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
-    people = record.answers(penalty, "name_host")
-    return head(penalty, event, HEARING_RULES.art(21)) | {
-        "hearing_at": datetime_zh(_moment(event.answers["hearing_at"])),
-        "place": event.answers["place"],
-        "public": event.answers["public"],
-        "host": "、".join(person["name"] for person in people.get("host", [])),
-        "clerk": "、".join(person["name"] for person in people.get("clerk", [])),
-    }
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 @d.ANNOUNCEMENT.context

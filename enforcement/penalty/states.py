@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from casework.law.statutes import PENALTY_PROCEDURE
+from casework.law.statutes import HEARING_RULES, PENALTY_PROCEDURE
 from casework.procedure import StopReason
 
 MP = PENALTY_PROCEDURE
@@ -49,4 +49,8 @@ TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 
 IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13"))
 SUSPENSION = StopReason("suspension", "中止调查", MP.art(46), suspends=True, rules=("P-SUS-1", "TP14"))
 HEARING = StopReason("hearing", "听证", MP.art(64, 2), rules=("P-TIM-3", "TP20"))
+HEARING_ADJOURNED = StopReason(
+    "hearing_adjourned", "听证中止", HEARING_RULES.art(26), suspends=True, rules=("P-HRG-4",)
+)
 ANNOUNCEMENT = StopReason("announcement", "公告送达", MP.art(64, 2), rules=("P-TIM-3", "P-SRV-2"))
+REFUND = StopReason("refund", "责令退款", MP.art(64, 2), rules=("P-TIM-3", "DP-34"))

@@ -66,6 +66,14 @@ ANSWERS = {
     "recheck": {"adopted": "no", "reasons": "代销不影响侵权认定，已在裁量中考虑。"},
     "reopen": {"reasons": "发现新的进货单据。"},
     "fix_hearing": {"place": "本局会议室", "public": True},
+    "change_hearing": {"place": "本局会议室", "public": True, "reasons": "当事人因住院申请改期。"},
+    "announce_hearing": {"where": "本局公告栏"},
+    "adjourn_hearing": {"ground": "witness", "reasons": "须通知供货人到场作证。"},
+    "resume_hearing": {"reasons": "证人已能到场。"},
+    "hold_hearing": {
+        "present": ["party", "officers"], "recusal": "none", "officers_said": "说明违法事实、证据和处罚建议。",
+        "party_said": "商品系他人代销，请求从轻。", "examined": "对现场笔录和辨认意见质证，没有异议。",
+    },
     "report_hearing": {"opinion": "建议按告知的内容处罚。"},
     "end_hearing": {"ground": "withdrawn"},
     "pass_legal_review": {"opinion": "程序合法，同意。"},
@@ -131,6 +139,8 @@ class Walk:
                 given[name] = [str(user.pk) for user in self.world.officers[:2]]
         if "holder" in asked:
             given["holder"] = str(CaseParty.objects.get(case=self.case, capacity="right_holder").pk)
+        if "interest" in asked and "party" in asked:
+            given["party"] = str(CaseParty.objects.get(case=self.case, capacity="party").pk)
         if "host" in asked:
             given |= {
                 "host": [str(self.world.people[Role.REVIEWER].pk)],

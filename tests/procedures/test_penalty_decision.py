@@ -136,6 +136,7 @@ def test_no_hearing_report_without_a_hearing_and_no_hearing_without_host_and_dat
             walk.take(step)
     walk.to("name_host", "hand_over_file")
     walk.take("fix_hearing", hearing_at="2026-12-03T09:00")
+    walk.take("announce_hearing")
     with pytest.raises(ValidationError, match="听证定于2026年12月3日举行"):
         walk.take("hold_hearing", held_on="2026-11-23")
 
@@ -268,6 +269,7 @@ def test_a_hearing_asked_for_in_time_stops_the_ninety_days_until_its_report(walk
         with pytest.raises(ValidationError, match="听证不得早于2026年12月5日"):
             walk.take("fix_hearing", hearing_at="2026-12-04T09:00")
         walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+        walk.take("announce_hearing")
     with clock.at(moment(2026, 12, 7, 17)):
         walk.take("hold_hearing")
         assert walk.running()["report_period"] == "2026-12-14"
@@ -298,6 +300,7 @@ def test_an_investigator_does_not_host_the_hearing(walk, world):
 @pytest.mark.rule("TP21", "P-REV-2", "P-DEC-2")
 def test_after_a_hearing_the_case_is_legally_reviewed_and_collectively_discussed(walk):
     in_hearing(walk).to("name_host", "hand_over_file").take("fix_hearing", hearing_at="2026-12-03T09:00")
+    walk.take("announce_hearing")
     with clock.at(moment(2026, 12, 3, 12)):
         walk.to("hold_hearing", "report_hearing")
         assert walk.it.state == "legal_review"

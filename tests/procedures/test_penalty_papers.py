@@ -52,7 +52,11 @@ def test_every_paper_of_the_procedure_can_be_set(world):
     assert declared - set(found) == {
         "履行催告书",
         "强制执行申请书",
-    }  # printed in the tests of the demand and of the court
+        "陈述申辩笔录",
+        "听证公告",
+        "听证笔录",
+        "听证报告",
+    }  # printed in the tests of the demand, of the court and of the hearing
     for title in declared & set(found):
         paper = found[title]
         html = rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)

@@ -280,8 +280,12 @@ def with_hearing(p: Play) -> Days:
         place="本局听证室",
         public=True,
     )
+    p.take(penalty, P.announce_hearing, Role.REVIEWER, published_on=p.today, where="本局公告栏和门户网站")
     yield p.on(9)
-    p.take(penalty, P.hold_hearing, Role.REVIEWER, held_on=p.today)
+    p.take(
+        penalty, P.hold_hearing, Role.REVIEWER, held_on=p.today, present=["party", "officers"], recusal="none",
+        officers_said="说明查明的事实、证据、依据和处罚建议。", party_said="主张商品有合法来源。", examined="对现场笔录和鉴别意见逐项质证。",
+    )  # fmt: skip
     yield p.on(4)
     p.take(penalty, P.report_hearing, Role.REVIEWER, opinion="听证没有动摇主要事实，建议按告知的内容处罚。")
     yield p.on(5)

@@ -4,6 +4,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Step
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import documents_hearing as dh
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
@@ -21,7 +22,7 @@ class Notice:
         rules=("TP18", "P-NOT-2", "P-SRV-2"))
     defend = Step(
         "陈述、申辩", (S.NOTIFIED, S.APPROVAL), None, PARTY, MP.art(57, 2), asks=decision.Defence,
-        requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"))
+        issues=(dh.DEFENCE_RECORD,), requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"))
     recheck = Step("复核当事人意见", (S.NOTIFIED, S.APPROVAL), None, OFFICER, MP.art(58), asks=decision.Recheck, rules=("TP19", "P-NOT-3"))
     waive = Step(
         "书面放弃陈述、申辩和听证", S.NOTIFIED, None, PARTY, MP.art(57, 2), requires=(g.defence_is_open,), rules=("P-NOT-2",))

@@ -1,0 +1,94 @@
+"""How long a penalty stays public: one test per row of the table, and what a publication records."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from casework import calendar, clock
+from casework.models import Office
+from enforcement.penalty import publicity
+from enforcement.penalty.publicity import Class
+from tests.procedures.penalty_walk import DECIDED, moment, penalty_walk
+
+PUBLISHED = date(2026, 3, 5)
+
+
+def row(*kinds, low=False, special=False):
+    return publicity.gravest(kinds, low=low, special_field=special)
+
+
+def dates(found, **more):
+    record = publicity.reckon(found, PUBLISHED, calendar.current(), **more)
+    return str(record.early_from), str(record.auto_stop)
+
+
+@pytest.mark.rule("P-PUB-2")
+def test_every_kind_falls_under_exactly_one_row():
+    assert list(publicity.CLASSES.gaps_and_clashes()) == []
+
+
+@pytest.mark.rule("CR-P1")
+def test_a_warning_alone_is_not_public_in_any_field():
+    assert {row("warning", special=special).then for special in (True, False)} == {Class.HIDDEN}
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P9")
+@pytest.mark.django_db
+def test_minor_records_stop_by_themselves_after_three_months_and_know_no_early_repair():
+    assert row("criticism").then == Class.MINOR and row("warning", "fine", low=True).then == Class.MINOR
+    assert dates(row("criticism")) == ("None", "2026-06-05")
+
+
+@pytest.mark.rule("CR-P10")
+@pytest.mark.parametrize(
+    ("fine", "tier", "cap", "low"),
+    [
+        (50_000, "light", publicity.LOW_FINE_BUSINESS, True),
+        (50_001, "light", publicity.LOW_FINE_BUSINESS, False),
+        (50_000, "ordinary", publicity.LOW_FINE_BUSINESS, False),
+        (5_000, "mitigated", publicity.LOW_FINE_PERSON, True),
+        (5_001, "mitigated", publicity.LOW_FINE_PERSON, False),
+    ],
+)
+def test_a_low_fine_is_of_a_lenient_tier_and_no_more_than_the_cap(fine, tier, cap, low):
+    assert publicity.is_low(Decimal(fine), tier, cap) is low
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P14")
+@pytest.mark.django_db
+def test_general_records_may_be_repaired_after_three_months_and_stop_after_a_year():
+    assert row("fine").then == row("confiscate_goods").then == Class.GENERAL
+    assert dates(row("fine")) == ("2026-06-05", "2027-03-05")
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P11")
+@pytest.mark.django_db
+def test_in_the_special_fields_all_but_the_minor_is_serious():
+    assert row("fine", low=True, special=True).then == Class.MINOR
+    assert row("fine", special=True).then == row("confiscate_gains", special=True).then == Class.SERIOUS_FIELD
+    assert dates(row("fine", special=True)) == ("2027-03-05", "2029-03-05")
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P12")
+@pytest.mark.django_db
+def test_a_restriction_stays_public_as_long_as_it_lasts():
+    assert dates(row("ban"), limit_ends=date(2026, 12, 31)) == ("2027-03-05", "2029-03-05")
+    assert dates(row("ban"), limit_ends=date(2028, 3, 31)) == ("2028-03-31", "2029-03-05")
+    assert dates(row("shutdown"), limit_ends=date(2031, 3, 5)) == ("2031-03-05", "2031-03-05")
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P13")
+@pytest.mark.django_db
+def test_a_revocation_is_public_for_three_years_without_early_repair():
+    for kind in ("downgrade", "revoke_permit", "revoke_licence", "close_down"):
+        assert dates(row(kind)) == ("None", "2029-03-05")
+
+
+@pytest.mark.rule("CR-P15")
+@pytest.mark.django_db
+def test_of_several_kinds_the_longest_term_counts():
+    assert row("warning", "fine", "confiscate_goods", low=True).then == Class.GENERAL
+    assert row("fine", "ban", "revoke_licence").then == Class.SERIOUS_LOSS
+    assert dates(row("ban", "revoke_licence"), limit_ends=date(2031, 3, 5)) == ("None", "2031-03-05")
