@@ -17,6 +17,7 @@ from django.db.utils import OperationalError
 
 OLDEST_POSTGRES = 14
 FONTS = Path(__file__).parent / "rendering" / "vendor"
+HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 HARFBUZZ_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 SAFE_SETTINGS = {
     "fsync": ("zhian.E104", "数据库参数 fsync 已关闭，断电会丢失已作出的决定：请在 postgresql.conf 中设为 on。"),
@@ -62,19 +63,29 @@ def fonts_for_papers(**kwargs: Any) -> list[CheckMessage]:
     return [Error(sentence, id="zhian.E101")]
 
 
-def loads_any(libraries: Iterable[str]) -> bool:
-    """Whether the system's loader finds one of the libraries."""
+def loads_any(libraries: Iterable[str]) -> ctypes.CDLL | None:
+    """The first of the libraries the system's loader finds."""
     for library in libraries:
         try:
-            ctypes.CDLL(library)
+            return ctypes.CDLL(library)
         except OSError:
             continue
-        return True
-    return False
+    return None
+
+
+def harfbuzz_can_subset() -> bool:
+    """Whether the system's HarfBuzz is one that WeasyPrint takes for subsetting (4.1 and newer)."""
+    harfbuzz = loads_any(HARFBUZZ)
+    return harfbuzz is None or bool(harfbuzz.hb_version_atleast(4, 1, 0))
 
 
 @register("environment")
 def font_subsetting(**kwargs: Any) -> list[CheckMessage]:
+    if not harfbuzz_can_subset():
+        sentence = (
+            "系统的 HarfBuzz 低于 4.1（Ubuntu 22.04 即如此），文书改用 fontTools 截取字体，制作较慢：建议升级操作系统。"
+        )
+        return [Warning(sentence, id="zhian.W113")]
     if loads_any(HARFBUZZ_SUBSET):
         return []
     sentence = "缺少系统库 libharfbuzz-subset，文书不能嵌入字体：请执行 apt-get install libharfbuzz-subset0。"

@@ -248,7 +248,7 @@ class Server:
 
     def _processes(self) -> list[int]:
         """The servers running on this folder's data, whatever their lock file says; none where there is no /proc."""
-        found = ((file, _command(file)) for file in Path("/proc").glob("[0-9]*/cmdline"))
+        found = ((file, _command(file)) for file in Path("/proc").glob("[0-9]*/cmdline") if _sees_our_files(file))
         ours = ["-D", str(self.data)]
         return [int(file.parent.name) for file, words in found if words[0].endswith("/postgres") and words[1:3] == ours]
 
@@ -323,6 +323,14 @@ class Server:
                 if cursor.fetchone() is None:
                     command = sql.SQL("CREATE DATABASE {} OWNER {}")
                     cursor.execute(command.format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
+
+
+def _sees_our_files(file: Path) -> bool:
+    """Whether the process lives under the same root: in another one (a chroot) the same path is another folder."""
+    try:
+        return os.path.samestat(file.with_name("root").stat(), Path("/").stat())
+    except OSError:  # another user's, or gone
+        return False
 
 
 def _command(file: Path) -> list[str]:

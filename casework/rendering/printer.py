@@ -114,6 +114,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "TMPDIR": str(folder),
         "FONTCONFIG_FILE": str(folder / "fonts.conf"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "SOURCE_DATE_EPOCH": "0",  # fontTools, where it subsets, would else write the present moment into the font
     }
 
 

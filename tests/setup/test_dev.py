@@ -35,6 +35,7 @@ def machine(tmp_path):
     program("ldconfig", "exit 0")
     program("uname", "echo Linux")
     program("apt-cache", "echo 'Version: 3.11.2-1'")
+    program("dpkg", 'case "$1" in -s) echo "Version: 6.0.0" ;; *) exec /usr/bin/dpkg "$@" ;; esac')
     program("apt-get", 'echo "$@" >> "$CALLS"; exit 1')
     program("python3", f'exec {sys.executable} "$@"')
     run.program, run.calls = program, tmp_path / "calls"
@@ -78,6 +79,12 @@ def test_root_installs_what_is_missing_and_shows_it(machine):
     done = machine("up")
     assert "安装系统软件包：libharfbuzz-subset0" in done.stdout
     assert machine.calls.read_text().splitlines()[-1].split()[-1] == "libharfbuzz-subset0"
+
+
+def test_where_harfbuzz_is_too_old_to_subset_its_package_is_not_asked_for(machine):
+    machine.program("ldconfig", "echo libpango-1.0.so.0")
+    machine.program("dpkg", 'case "$1" in -s) echo "Version: 2.7.4-1ubuntu3.2" ;; *) exec /usr/bin/dpkg "$@" ;; esac')
+    assert machine("up").stderr.rstrip().endswith("no-install-recommends libpangoft2-1.0-0")
 
 
 def test_a_machine_without_apt_is_told_what_it_needs(machine):
