@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
@@ -85,7 +85,7 @@ def font_subsetting(**kwargs: Any) -> list[CheckMessage]:
         sentence = (
             "系统的 HarfBuzz 低于 4.1（Ubuntu 22.04 即如此），文书改用 fontTools 截取字体，制作较慢：建议升级操作系统。"
         )
-        return [Warning(sentence, id="zhian.W113")]
+        return [Info(sentence, id="zhian.I113")]
     if loads_any(HARFBUZZ_SUBSET):
         return []
     sentence = "缺少系统库 libharfbuzz-subset，文书不能嵌入字体：请执行 apt-get install libharfbuzz-subset0。"

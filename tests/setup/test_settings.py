@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import re
 import subprocess
 import sys
 
@@ -102,8 +101,8 @@ def deploy_check(**environment_):
 
 
 def test_djangos_deployment_check_is_clean_behind_tls():
-    said = deploy_check(TLS="1").stderr
-    assert re.findall(r"\(([\w.]+)\)", said) in ([], ["zhian.W113"]), said  # W113: Ubuntu 22.04's old HarfBuzz
+    done = deploy_check(TLS="1")
+    assert done.returncode == 0, done.stderr
 
 
 def test_djangos_deployment_check_complains_without_tls():
