@@ -95,6 +95,7 @@ _REGISTER = (
     _trademark("trademark.suspension", "权属争议或者并行诉讼时可以中止查处", _old(62, 3), (76, 3)),
     _trademark("trademark.damages", "商标侵权赔偿数额的确定", _old(63), (77, None)),
     _trademark("trademark.agency", "商标代理机构违法行为的处罚", _old(68), (67, None)),
+    _trademark("trademark.agency_unfiled", "商标代理机构未依法备案的处罚", None, (67, 3)),
     _trademark("trademark.practitioner", "商标代理从业人员违法行为的处罚", None, (68, None)),
     _trademark("trademark.must_register", "应当注册而未注册的商品在市场销售", _old(51), (61, None)),
     _trademark("trademark.passing_off", "冒充注册商标或者使用禁用标志", _old(52), (62, None)),

@@ -6,43 +6,33 @@ names the field.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Any, TypeVar
+from datetime import date, datetime
+from typing import Any
 
 from casework.law import identifiers
+from casework.law.asked import CalcError as CalcError
+from casework.law.asked import Json, choice, moment, only, text
 from casework.law.basis import BASES, Citation
 from casework.law.deadline import Interval, due
-from casework.law.numerals import CHINA, date_zh
+from casework.law.numerals import date_zh
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIOD_RULES, PERIODS, PeriodRule
 from casework.law.statute import Article, LawError
 from casework.law.workdays import WorkCalendar
 
-Json = Mapping[str, Any]
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
 _MOST = {Unit.HOUR: 24 * 366, Unit.DAY: 36_600, Unit.WORKDAY: 25_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
-
-
-class CalcError(LawError):
-    """Input that cannot be computed; ``field`` is its name as sent."""
-
-    def __init__(self, field: str, why: str) -> None:
-        super().__init__(f"字段 {field}：{why}")
-        self.field = field
 
 
 def deadline(request: Json, calendar: WorkCalendar) -> dict[str, Any]:
     """期限: ``rule`` or ``period``, ``start``, and what moves it."""
-    _only(request, {"rule", "period", "start", "region", "extended", "stops", "as_of"})
+    only(request, {"rule", "period", "start", "region", "extended", "stops", "as_of"})
     rule = _rule(request)
     period = rule.period if rule else _period(request.get("period"), "period")
-    start = _moment(request.get("start"), "start", exact=period.unit is Unit.HOUR)
+    start = moment(request.get("start"), "start", exact=period.unit is Unit.HOUR)
     extended = _extended(request.get("extended"), rule)
     stops = _stops(request.get("stops"), has_as_of="as_of" in request)
     _movable(rule, stops, extended)
-    as_of = _moment(request["as_of"], "as_of") if "as_of" in request else None
+    as_of = moment(request["as_of"], "as_of") if "as_of" in request else None
     try:
         found = due(period, start, calendar, stops=stops, extended=extended, as_of=as_of, region=_region(request))
     except OverflowError:
@@ -59,8 +49,8 @@ def deadline(request: Json, calendar: WorkCalendar) -> dict[str, Any]:
 
 def identifier(request: Json) -> dict[str, Any]:
     """号码: ``why`` says what is wrong, or what is unusual about a valid number."""
-    _only(request, {"kind", "value"})
-    kind, value = _text(request, "kind"), request.get("value")
+    only(request, {"kind", "value"})
+    kind, value = text(request, "kind"), request.get("value")
     if kind not in identifiers.CHECKS:
         raise CalcError("kind", f"没有“{kind}”这种号码类型，可用：{'、'.join(identifiers.CHECKS)}。")
     if not isinstance(value, str):
@@ -71,8 +61,8 @@ def identifier(request: Json) -> dict[str, Any]:
 
 def article(request: Json) -> dict[str, Any]:
     """依据: the citation a paper of that day prints."""
-    _only(request, {"basis", "on"})
-    key, on = _text(request, "basis"), _moment(request.get("on"), "on").date()
+    only(request, {"basis", "on"})
+    key, on = text(request, "basis"), moment(request.get("on"), "on").date()
     if key in BASES:
         return {"citation": _cited(BASES[key], on, "on")}
     if key in PERIODS:
@@ -80,27 +70,12 @@ def article(request: Json) -> dict[str, Any]:
     raise CalcError("basis", f"没有名为“{key}”的依据，请核对依据登记表。")
 
 
-def _only(request: Json, known: set[str]) -> None:
-    if not isinstance(request, Mapping):
-        raise CalcError("请求", "应为一个 JSON 对象。")
-    for name in request:
-        if name not in known:
-            raise CalcError(str(name), f"不认识的字段，可用：{'、'.join(sorted(known))}。")
-
-
-def _text(request: Json, field: str) -> str:
-    value = request.get(field)
-    if not isinstance(value, str) or not value.strip():
-        raise CalcError(field, "必须填写。")
-    return value.strip()
-
-
 def _rule(request: Json) -> PeriodRule | None:
     if ("rule" in request) == ("period" in request):
         raise CalcError("rule", "规则编号 rule 与期间 period 须填写其一，且只能填写其一。")
     if "rule" not in request:
         return None
-    name = _text(request, "rule")
+    name = text(request, "rule")
     if name not in PERIODS:
         raise CalcError("rule", f"期限表中没有编号为“{name}”的规则，请核对规则编号。")
     return PERIODS[name]
@@ -113,37 +88,11 @@ def _period(value: Any, field: str) -> Period:
         if name not in ("n", "unit", "roll"):
             raise CalcError(f"{field}.{name}", "不认识的字段，可用：n、unit、roll。")
     count = value.get("n")
-    unit = _choice(Unit, value.get("unit"), f"{field}.unit")
+    unit = choice(Unit, value.get("unit"), f"{field}.unit")
     if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= _MOST[unit]:
         raise CalcError(f"{field}.n", f"应为 1 至 {_MOST[unit]} 之间的整数。")
     default = Roll.NONE if unit is Unit.HOUR else Roll.NEXT_WORKDAY
-    return Period(count, unit, _choice(Roll, value.get("roll", default.value), f"{field}.roll"))
-
-
-def _choice(kind: type[_Choice], value: Any, field: str) -> _Choice:
-    if value not in [member.value for member in kind]:
-        raise CalcError(field, f"应为以下之一：{'、'.join(member.value for member in kind)}。")
-    return kind(value)
-
-
-def _moment(value: Any, field: str, *, exact: bool = False, end: bool = False) -> datetime:
-    """A date or a moment; a moment without a zone is 北京时间."""
-    if not isinstance(value, str):
-        raise CalcError(field, "必须填写日期（2026-11-22）或者时间（2026-11-22T09:30:00+08:00）。")
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            moment = datetime.combine(date.fromisoformat(value), time(23, 59, 59) if end else time(), CHINA)
-        else:
-            moment, exact = datetime.fromisoformat(value), False
-    except ValueError:
-        raise CalcError(
-            field, f"“{value}”不是有效的日期或者时间，应写作 2026-11-22 或者 2026-11-22T09:30:00+08:00。"
-        ) from None
-    if exact:
-        raise CalcError(field, "按小时计算的期限须给出起算时刻，如 2026-11-22T09:30:00+08:00。")
-    if not 1990 <= moment.year <= 2200:
-        raise CalcError(field, "年份应在 1990 至 2200 之间。")
-    return moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
+    return Period(count, unit, choice(Roll, value.get("roll", default.value), f"{field}.roll"))
 
 
 def _region(request: Json) -> str | None:
@@ -196,10 +145,10 @@ def _stops(value: Any, *, has_as_of: bool) -> list[Interval]:
 def _stop(item: Any, field: str, has_as_of: bool) -> Interval:
     if not isinstance(item, Mapping):
         raise CalcError(field, "应为含 from 和 to 的对象。")
-    start = _moment(item.get("from"), f"{field}.from")
+    start = moment(item.get("from"), f"{field}.from")
     if item.get("to") is None and not has_as_of:
         raise CalcError(f"{field}.to", "尚未结束的停止计算须同时填写 as_of（截至日期）。")
-    end = None if item.get("to") is None else _moment(item["to"], f"{field}.to", end=True)
+    end = None if item.get("to") is None else moment(item["to"], f"{field}.to", end=True)
     if end is not None and end < start:
         raise CalcError(f"{field}.to", "不得早于 from。")
     return Interval(start, end, str(item.get("reason") or "停止计算"))

@@ -5,24 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from casework.law.numerals import money_figures
-from casework.unsettled import Unsettled
+from casework.law.penalties.questions import TRADEMARK_GAINS
 
 if TYPE_CHECKING:
     from casework.models import Office
     from enforcement.penalty.models import Penalty
 
-TRADEMARK_GAINS = Unsettled(
-    "penalty.trademark_gains",
-    "商标法没有规定没收违法所得，能否（应否）依据行政处罚法第二十八条第二款没收",
-    "case_by_case",
-    ("Q-TM-1", "Q-TM-5"),
-    {
-        "case_by_case": "逐案认定，由法制审核把关",
-        "confiscate": "有违法所得的一律没收",
-        "not_separately": "不单独没收，在罚款中考虑",
-    },
-    note="商标法全文没有出现违法所得，违法所得认定办法第十三条只解决同一部法律部分条款有规定的情形",
-)
 ELSEWHERE_IN_THE_LAW = (
     "同一部法律的其他条款规定了没收违法所得而本条没有，一般视为无需单独计算（违法所得认定办法第十三条）"
 )

@@ -12,6 +12,11 @@ from enforcement.catalogue import OFFENCES, Offence
 from enforcement.penalty.procedure import Penalising
 
 
+def charges() -> dict[str, str]:
+    """The rows of the catalogue a case may be filed on: a new row needs no migration."""
+    return {key: it.title for key, it in OFFENCES.items()}
+
+
 class Penalty(Proceeding):
     """A penalty case: what the steps record beyond the ledger, because later steps are decided by it.
 
@@ -19,9 +24,7 @@ class Penalty(Proceeding):
     """
 
     found_on = models.DateField("发现线索（收到材料）之日", null=True)
-    charge = models.CharField(
-        "案由（处罚目录）", max_length=12, blank=True, choices={key: it.title for key, it in OFFENCES.items()}
-    )
+    charge = models.CharField("案由（处罚目录）", max_length=12, blank=True, choices=charges)
     officers = models.JSONField("办案人员", default=list)
     long_limitation = models.BooleanField("追责时效为五年", default=False)
     conduct_until = models.DateField("行为终了之日（查明）", null=True)
