@@ -6,7 +6,7 @@ from typing import Any
 from django.db import Error
 
 from casework import calendar
-from casework.law import calc
+from casework.law import calc, calc_penalty
 from casework.law.calc import CalcError
 from casework.law.workdays import WorkCalendar, builtin_calendar
 
@@ -17,6 +17,10 @@ KINDS: dict[str, tuple[str, Calculation]] = {
     "deadline": ("期限", calc.deadline),
     "identifier": ("证件号与权利号", lambda request, _: calc.identifier(request)),
     "article": ("条文", lambda request, _: calc.article(request)),
+    "penalty": ("罚款幅度", calc_penalty.penalty),
+    "surcharge": ("加处罚款", calc_penalty.surcharge_of),
+    "turnover": ("违法经营额", lambda request, _: calc_penalty.turnover_of(request)),
+    "gains": ("违法所得", lambda request, _: calc_penalty.gains_of(request)),
 }
 """name → (what it is called, how it is done). Apps above the core add theirs with ``offer``."""
 
