@@ -17,7 +17,9 @@ from casework.forms import (
 from casework.law.numerals import date_zh
 from casework.law.period import Unit
 from casework.roles import Role
+from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.forms_lead import without_certificate
 from enforcement.penalty.limitation import limitation_ends
 
 SUSPENSION_GROUNDS = {
@@ -61,7 +63,17 @@ URGENT = "情况紧急当场先采取的，填写采取的时间；须在二十�
 class OnSiteForm(PenaltyForm):
     """Something done on the spot: by two officers of the case at least, cards shown (程序规定 22)."""
 
-    on_site = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="现场执法人员")
+    on_site = PeopleField(
+        Role.HANDLER, at_least=2, of_case=True, label="现场执法人员", help_text="两名以上，行政执法证在有效期内"
+    )
+
+    def clean_on_site(self) -> list[dict[str, str]]:
+        people: list[dict[str, str]] = self.cleaned_data["on_site"]
+        if not self.described_only and (missing := without_certificate(people, self.today)):
+            raise forms.ValidationError(
+                f"{'、'.join(missing)}没有有效的行政执法证，不能现场执法（程序规定第二十二条、行政处罚法第四十二条）；请改派持证人员"
+            )
+        return people
 
 
 class TellRights(OnSiteForm):
@@ -202,6 +214,7 @@ class Finish(PenaltyForm):
     legal_ground = forms.ChoiceField(label="须法制审核的情形", choices=LEGAL_GROUNDS, required=False)
 
     def check(self) -> None:
+        self._not_excluded()
         until = self.not_in_future("conduct_until")
         found = self.penalty.found_on
         if until is None or found is None or self.cleaned_data.get("proposal") != "penalty":
@@ -213,6 +226,15 @@ class Finish(PenaltyForm):
                 f"查明违法行为于{date_zh(until)}终了，至{date_zh(last)}追责时效届满，本案{date_zh(found)}才发现，"
                 "不再给予行政处罚（行政处罚法第三十六条）；请改提其他处理意见",
             )
+
+    def _not_excluded(self) -> None:
+        """排除的证据 (程序规定 23)."""
+        barred = record.excluded(self.penalty)
+        for it in self.cleaned_data.get("evidence") or ():
+            if str(it.pk) in barred:
+                self.add_error(
+                    "evidence", f"{it}已经排除，不得作为认定案件事实的根据（程序规定第二十三条第四款）；请取消选择"
+                )
 
 
 class ExtendReview(PenaltyForm):

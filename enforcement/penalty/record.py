@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from casework.models import Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 
@@ -17,6 +19,11 @@ def last(penalty: "Penalty", *steps: str) -> Event | None:
     return Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version").last()
 
 
+def every(penalty: "Penalty", *steps: str) -> list[Event]:
+    """Those steps of this penalty, oldest first."""
+    return list(Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version"))
+
+
 def happened(penalty: "Penalty", *steps: str) -> bool:
     return last(penalty, *steps) is not None
 
@@ -25,6 +32,11 @@ def later(penalty: "Penalty", step: str, *than: str) -> bool:
     """Whether ``step`` was taken after the latest of ``than``."""
     found, before = last(penalty, step), last(penalty, *than)
     return found is not None and (before is None or found.version > before.version)
+
+
+def excluded(penalty: "Penalty") -> set[str]:
+    """The evidence that may not be relied on (排除的证据)."""
+    return {str(it["id"]) for event in every(penalty, "exclude_evidence") for it in event.answers["evidence"]}
 
 
 def answers(penalty: "Penalty", *steps: str) -> Mapping[str, Any]:
@@ -61,3 +73,8 @@ def money(value: Any) -> Decimal:
 def day(value: Any) -> date | None:
     """A date as the ledger keeps it."""
     return date.fromisoformat(str(value)[:10]) if value else None
+
+
+def moment(value: Any) -> datetime:
+    """A moment as the ledger keeps it, in China."""
+    return timezone.localtime(datetime.fromisoformat(str(value)))

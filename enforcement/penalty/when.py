@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
-from casework.law.statutes import LITIGATION_RULES
+from casework.law.statutes import LITIGATION_RULES, PENALTY_PROCEDURE
 from enforcement.penalty import contest, record
 from enforcement.penalty.states import S
 
@@ -68,3 +68,8 @@ def paid_at_the_bank(penalty: Any, answers: Any) -> bool:
 
 def paid_in_cash(penalty: Any, answers: Any) -> bool:
     return bool(answers["collection"] == "cash")
+
+
+def set_days(penalty: Any, answers: Any) -> Period:
+    """The days the office's own letter set."""
+    return PENALTY_PROCEDURE.days(answers["lasting"]["n"])

@@ -4,6 +4,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import documents_record as dr
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import states as stops
 from enforcement.penalty import when
@@ -24,7 +25,7 @@ class Evidence:
         resumes=stops.IDENTIFICATION, rules=("TP13", "P-EVD-2"), while_suspended=True)
     test = Step(
         "送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.Testing,
-        issues=(d.TESTING_PERIOD,), stops=stops.TESTING, rules=("TP03", "TP11", "P-EVD-5"))
+        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, rules=("TP03", "TP11", "P-EVD-5"))
     end_test = Step(
         "检测鉴定提前结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(38, 3), resumes=stops.TESTING, rules=("TP11",),
         while_suspended=True)

@@ -7,11 +7,14 @@ from enforcement.penalty import states as stops
 
 OFFICER, PARTY = Role.HANDLER, (Role.PARTY, Role.HANDLER)
 ANY_DAYS = (Period(24, Unit.HOUR, Roll.NONE),)
+SET_DAYS = (Period(1, Unit.DAY),)
+"""A number of days the office itself sets."""
 STOPS_CASE = (
     stops.SUSPENSION,
     stops.HEARING,
     stops.ANNOUNCEMENT,
     stops.TESTING,
     stops.IDENTIFICATION,
+    stops.REFUND,
     holds.CRIMINAL_TRANSFER,
 )

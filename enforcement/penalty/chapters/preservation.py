@@ -5,6 +5,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import documents_record as dr
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import guards as g
 from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
@@ -17,7 +18,7 @@ class Preservation:
         requires=(g.rights_were_told, g.nothing_is_preserved), rules=("TP08", "P-EVD-3"),
         confirm="七个工作日内不处理的，自动解除。")
     dispose = Step(
-        "处理先行登记保存的证据", BEFORE_DECISION, None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose,
+        "处理先行登记保存的证据", BEFORE_DECISION, None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose, issues=(dr.PRESERVATION_LIFTED,),
         requires=(g.something_is_preserved,), rules=("TP08", "P-EVD-3"), while_suspended=True)
     preservation_lapsed = Step(
         "先行登记保存自动解除", BEFORE_DECISION + AFTER_DECISION, None, Role.SYSTEM, MP.art(35, 2), rules=("P-EVD-3",),

@@ -1,0 +1,35 @@
+"""What must hold before a step of the inquiry is taken, besides what guards.py asks."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Asked, guard
+from enforcement.penalty import record
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+
+@guard("没有发出过限期提供材料通知书", MP.art(30, 1), "DP-15")
+def materials_were_demanded(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "demand_materials")
+
+
+@guard("没有发出过协助调查函", MP.art(45, 1), "P-EVD-7")
+def assistance_was_asked(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "ask_assistance")
+
+
+@guard("当事人没有签署过送达地址确认书", MP.art(83, 1), "P-SRV-3")
+def address_was_confirmed(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "confirm_address")
+
+
+@guard("责令退款的期限尚在进行，先登记结果", MP.art(59), "DP-34")
+def no_refund_runs(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "refund_period") is None
+
+
+@guard("没有正在计算期限的责令退款", MP.art(59), "DP-34")
+def refund_was_ordered(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "refund_period") is not None
