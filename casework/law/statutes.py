@@ -256,6 +256,28 @@ IP_CRIME_INTERPRETATION = _single(
     31,
     _CRIMINAL,
 )
+IP_CRIME_2004 = Statute(
+    "办理侵犯知识产权刑事案件解释（2004）",
+    "最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件具体应用法律若干问题的解释",
+    (Edition(date(2004, 12, 8), date(2004, 12, 22), 0, until=date(2025, 4, 25)),),
+    _CRIMINAL,
+)
+IP_CRIME_2007 = Statute(
+    "办理侵犯知识产权刑事案件解释（二）",
+    "最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件具体应用法律若干问题的解释（二）",
+    (Edition(date(2007, 4, 5), date(2007, 4, 5), 0, until=date(2025, 4, 25)),),
+    _CRIMINAL,
+)
+IP_CRIME_OPINIONS_2011 = _single(
+    "办理侵犯知识产权刑事案件意见", "关于办理侵犯知识产权刑事案件适用法律若干问题的意见",
+    date(2011, 1, 10), date(2011, 1, 10), 0, _CRIMINAL,
+)  # fmt: skip
+IP_CRIME_2020 = Statute(
+    "办理侵犯知识产权刑事案件解释（三）",
+    "最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件具体应用法律若干问题的解释（三）",
+    (Edition(date(2020, 9, 12), date(2020, 9, 14), 0, until=date(2025, 4, 25)),),
+    _CRIMINAL,
+)
 POLICE_PROCEDURE = _single(
     "公安机关办理刑事案件程序规定",
     "公安机关办理刑事案件程序规定",
