@@ -88,8 +88,10 @@ def extraction(penalty: "Penalty", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hashes(kept: Mapping[str, Any] | None) -> list[dict[str, str]]:
-    return [{"name": "SHA-256", "value": kept["sha256"]}, {"name": "SM3", "value": kept["sm3"]}] if kept else []
+def _hashes(kept: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Each digest in two halves: in one it is wider than the page."""
+    names = {"SHA-256": "sha256", "SM3": "sm3"}
+    return [{"name": name, "halves": [kept[key][:32], kept[key][32:]]} for name, key in names.items()] if kept else []
 
 
 @dr.ELECTRONIC.context
