@@ -1,8 +1,11 @@
 """The papers of the criminal transfer: what each is called, numbered and rests on."""
 
 from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_PROCEDURE
+from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
 from casework.law.statutes import POLICE_COOPERATION_OPINIONS as COOPERATION
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
+from casework.law.statutes import REVERSE_LINKAGE_GUIDE as GUIDE
+from casework.law.statutes import TRANSFER_OPINIONS_2006 as OPINIONS
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Paper
 
@@ -34,3 +37,12 @@ GOODS_NOTICE = Paper(
 REPLY = Paper(
     "检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33")
 )
+CONSULTATION = Paper(
+    "涉嫌犯罪案件书面咨询函", f"{_AT}consultation.html", LINKAGE.art(13), word="咨函", rules=("CT-33c", "CT-41")
+)
+EARLY_ENTRY = Paper("商请提前介入函", f"{_AT}early_entry.html", COOPERATION.whole(), word="商介", rules=("CT-41",))
+NOT_TRANSFER = Paper("不移送涉嫌犯罪案件决定记录", f"{_AT}not_transfer.html", T.art(5, 2), rules=("CT-06", "CT-37"))
+PENALTY_COPY = Paper("处罚决定书抄送函", f"{_AT}penalty_copy.html", OPINIONS.whole(), word="罚抄", rules=("CT-27",))
+INTENT_REPLY = Paper("拟不起诉意见回复函", f"{_AT}intent_reply.html", GUIDE.whole(), word="介复", rules=("CT-35",))
+ACCOUNTABILITY = Paper("问责线索移送函", f"{_AT}accountability.html", T.art(18), word="责移", rules=("CT-38",))
+DUTY_CRIME = Paper("职务犯罪线索移送函", f"{_AT}duty_crime.html", T.art(19), word="职移", rules=("CT-39",))

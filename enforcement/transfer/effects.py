@@ -20,6 +20,7 @@ def put_the_team_on_the_case(transfer: "Transfer", then: After) -> None:
 
 
 @after(
+    CriminalTransfer.ask_early_entry,
     CriminalTransfer.notify_only,
     CriminalTransfer.send,
     CriminalTransfer.forward,

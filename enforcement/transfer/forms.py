@@ -1,11 +1,11 @@
 """What the transfer steps ask for."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from casework.figures import Figures
 from casework.forms import (
     DateField,
     DateTimeField,
@@ -20,11 +20,11 @@ from casework.forms import (
 from casework.law.basis import Citation
 from casework.law.period import Unit
 from casework.law.statutes import PENALTY_LAW, PENALTY_PROCEDURE, POLICE_COOPERATION_OPINIONS, TRANSFER_RULES
+from casework.law.thresholds import CRIMES, Result
 from casework.models import Office, User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer import questions
-from enforcement.transfer.crimes import CRIMES, MEASURES, Assessment, assess
 from enforcement.transfer.guards import office_is_late
 from enforcement.transfer.items import ItemsField
 
@@ -35,15 +35,7 @@ GROUNDS = {
 }
 
 
-def _figure(name: str) -> forms.Field:
-    label, unit = MEASURES[name]
-    if unit == "元":
-        return MoneyField(label=f"{label}（{unit}）", required=False)
-    return forms.IntegerField(label=f"{label}（{unit}）", required=False, min_value=0, max_value=10**12)
-
-
-class Flag(StepForm):
-    crime = forms.ChoiceField(label="涉嫌罪名", choices={key: crime.name for key, crime in CRIMES.items()})
+class Flag(Figures):
     ground = forms.ChoiceField(label="移送理由", choices=GROUNDS)
     facts = TextField(label="违法事实要点", min_length=10, max_length=3000)
     suspicion = TextField(
@@ -52,61 +44,35 @@ class Flag(StepForm):
         max_length=3000,
         help_text="未达到数额也应当移送：写明嫌疑何在、需要公安机关采取什么措施查清",
     )
-    income = _figure("income")
-    business = _figure("business")
-    sales = _figure("sales")
-    unsold = _figure("unsold")
-    service_income = _figure("service_income")
-    loss = _figure("loss")
-    pieces = _figure("pieces")
-    unsold_pieces = _figure("unsold_pieces")
-    copies = _figure("copies")
-    unsold_copies = _figure("unsold_copies")
-    works = _figure("works")
-    downloads = _figure("downloads")
-    clicks = _figure("clicks")
-    members = _figure("members")
-    several = forms.BooleanField(
-        label="两种以上注册商标或者两项以上专利",
-        required=False,
-        help_text="商标须指向不同来源；同一来源的几个商标只算一种",
-    )
-    prior = forms.BooleanField(
-        label="二年内受过同类刑事处罚或者行政处罚又再次实施",
-        required=False,
-        help_text="二年自处罚决定、生效还是履行完毕起算，条文没有写明，请由审核人员判断",
-    )
 
-    ruined = forms.BooleanField(label="直接导致权利人破产、倒闭（商业秘密）", required=False)
+    field_order = ("crime", "ground", "facts", "suspicion")
+
+    def suspected(self) -> bool:
+        return self.cleaned_data.get("ground") in ("suspicion", "circumstances")
 
     def clean(self) -> None:
+        super().clean()
         given = self.cleaned_data
         if given.get("ground") == "suspicion" and len(given.get("suspicion") or "") < 10:
             self.add_error(
                 "suspicion", f"以合理嫌疑移送的，须写明嫌疑何在、需要公安机关查清什么（{TRANSFER_RULES.art(3, 2)}）"
             )
-        if given.get("ground") == "amount" and given.get("crime"):
-            self._must_reach(given)
-
-    def _must_reach(self, given: Mapping[str, Any]) -> None:
-        found = assessment_of(given)
-        if not found.met:
+        found = given.get("evaluation")
+        if given.get("ground") == "amount" and found and found["result"] != Result.MET:
             self.add_error(
                 "ground",
-                f"所填数额没有达到{CRIMES[given['crime']].name}的追诉标准（最近一项达到{found.percent}%）；"
+                f"所填数额没有达到{CRIMES[given['crime']].name}的追诉标准（最近一项达到{found['percent']}%）；"
                 f"没有达到也可以移送，请改选“合理嫌疑”或者“情节、后果”并说明（{TRANSFER_RULES.art(3)}）",
             )
 
 
-def figures_of(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The figures among the answers of ``Flag``."""
-    return {name: given[name] for name in MEASURES if given.get(name) is not None}
+class MeasureAgain(Figures):
+    why = TextField(
+        label="重新评估的原因", min_length=5, max_length=1000, help_text="查获新的物品、重新估价、补充账册等"
+    )
 
-
-def assessment_of(given: Mapping[str, Any]) -> Assessment:
-    """Those figures beside the standards."""
-    circumstances = {name: bool(given.get(name)) for name in ("several", "prior", "ruined")}
-    return assess(given["crime"], figures_of(given), **circumstances)
+    def suspected(self) -> bool:
+        return getattr(self.subject, "ground", "") in ("suspicion", "circumstances")
 
 
 class LeadNotice(StepForm):
@@ -140,6 +106,17 @@ class Team(StepForm):
         return team
 
 
+DETAILS = {
+    "seizure": "查封、扣押、登记保存的文书和清单",
+    "scene": "现场照片、录音录像",
+    "records": "询问、检查、勘验笔录",
+    "electronic": "电子数据及其校验值",
+    "identification": "权利人辨认或者有关部门认定的意见",
+    "orders": "责令改正、行政处罚文书",
+}
+"""What “other materials” usually are (CT-09)."""
+
+
 class Report(StepForm):
     investigation = TextField(label="调查经过和查明的事实", min_length=10)
     evidence_summary = TextField(
@@ -151,6 +128,9 @@ class Report(StepForm):
         label="检验报告或者鉴定意见", choices={"attached": "已取得，随案移送", "not_needed": "无须检验、鉴定"}
     )
     expert_note = TextField(label="机构、资质和文号，或者无须检验鉴定的理由", min_length=2, max_length=500)
+    details = forms.MultipleChoiceField(
+        label="已附的其他材料", choices=DETAILS, required=False, widget=forms.CheckboxSelectMultiple
+    )
     others = TextField(
         label="其他材料", required=False, max_length=2000, help_text="每行一项，如现场照片、电子数据、责令改正通知书"
     )
@@ -361,12 +341,19 @@ class Judgment(StepForm):
         label="裁判结果", choices={"convicted": "有罪", "exempted": "有罪免予刑事处罚", "acquitted": "无罪"}
     )
     fine = MoneyField(label="罚金（元）", required=False)
+    offset = MoneyField(
+        label="已缴罚款折抵罚金（元）",
+        required=False,
+        help_text=f"移送前已经罚款的，依法折抵（{TRANSFER_RULES.art(11, 3)}）",
+    )
     articles = forms.CharField(label="所犯罪名及条文", max_length=200)
 
     def clean(self) -> None:
         self.not_in_future("effective_on")
         if self.cleaned_data.get("fine") and self.cleaned_data.get("outcome") != "convicted":
             self.add_error("fine", "没有判处刑罚的，不填罚金")
+        if (self.cleaned_data.get("offset") or 0) > (self.cleaned_data.get("fine") or 0):
+            self.add_error("offset", f"折抵的罚款不能超过罚金（{PENALTY_LAW.art(35, 2)}）；请核对裁判文书")
 
 
 class Opinion(Answer):

@@ -2,8 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from casework import ledger
-from casework.law.statutes import PENALTY_PROCEDURE, POLICE_PROCEDURE, PROSECUTION_RULES, TRANSFER_RULES
+from casework import calendar, ledger
+from casework.law.deadline import due
+from casework.law.statutes import (
+    LINKAGE_RULES_2021,
+    PENALTY_PROCEDURE,
+    POLICE_COOPERATION_OPINIONS,
+    POLICE_PROCEDURE,
+    PROSECUTION_RULES,
+    REVERSE_LINKAGE_GUIDE,
+    TRANSFER_OPINIONS_2006,
+    TRANSFER_RULES,
+)
 from casework.models import Deadline, Event
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
@@ -97,6 +107,47 @@ def reasons_were_demanded(transfer: "Transfer", asked: Asked) -> bool:
 @guard("公安机关尚未说明理由，说明期限也未届满", POLICE_PROCEDURE.art(182, 1), "CT-20")
 def reasons_were_given_or_overdue(transfer: "Transfer", asked: Asked) -> bool:
     return not _running(transfer, "explain_in_time", "explain_delay_in_time").filter(due__gte=asked.at).exists()
+
+
+@guard("没有等待答复的书面咨询", LINKAGE_RULES_2021.art(13), "CT-33c")
+def a_question_is_open(transfer: "Transfer", asked: Asked) -> bool:
+    return _unanswered(transfer, "consult", "answer_consultation")
+
+
+@guard("没有向公安机关商请提前介入", POLICE_COOPERATION_OPINIONS.whole(), "CT-41")
+def early_entry_was_asked(transfer: "Transfer", asked: Asked) -> bool:
+    return _unanswered(transfer, "ask_early_entry", "answer_early_entry")
+
+
+@guard("须先登记未移送案件的处罚决定", TRANSFER_OPINIONS_2006.whole(), "CT-27")
+def a_penalty_was_noted(transfer: "Transfer", asked: Asked) -> bool:
+    return _unanswered(transfer, "note_penalty", "copy_penalty")
+
+
+@guard("没有等待回复的拟不起诉提前介入函", REVERSE_LINKAGE_GUIDE.whole(), "CT-35")
+def an_intent_awaits_an_answer(transfer: "Transfer", asked: Asked) -> bool:
+    return _unanswered(transfer, "intend_no_prosecution", "answer_intent")
+
+
+@guard("公安机关立案后三个月以内未侦查终结的，才可以催办", PROSECUTION_RULES.art(564, 2), "DOC-T10")
+def filed_three_months_ago(transfer: "Transfer", asked: Asked) -> bool:
+    filed = _last(transfer, "file") or _last(transfer, "reconsider_file")
+    return filed is not None and asked.at > due(PROSECUTION_RULES.months(3), filed.at, calendar.current()).due
+
+
+@guard("延长三十日后仍不能办结的，才由集体讨论决定继续延期", PENALTY_PROCEDURE.art(64, 1), "CT-34b")
+def handling_was_extended(transfer: "Transfer", asked: Asked) -> bool:
+    return _last(transfer, "extend_handling") is not None
+
+
+def no_penalty_runs(transfer: "Transfer") -> bool:
+    """Whether the case has no penalty whose own ninety days would run beside these."""
+    return all(it.is_over for it in ledger.all_of(transfer.case, "penalty"))
+
+
+def _unanswered(transfer: "Transfer", question: str, answer: str) -> bool:
+    asked, answered = _last(transfer, question), _last(transfer, answer)
+    return asked is not None and (answered is None or answered.version < asked.version)
 
 
 def police_are_late(transfer: "Transfer", asked: Asked) -> bool:

@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from casework.law.thresholds import CRIMES, Crime
 from casework.machine import ProcedureField
 from casework.models.proceeding import Proceeding
-from enforcement.transfer.crimes import CRIMES, Crime
 from enforcement.transfer.procedure import CriminalTransfer
 
 
@@ -13,6 +13,7 @@ class Transfer(Proceeding):
     crime = models.CharField("涉嫌罪名", max_length=10, blank=True)
     ground = models.CharField("移送理由", max_length=20, blank=True)
     facts = models.TextField("违法事实要点", blank=True)
+    evaluation = models.JSONField("追诉标准对照", default=dict)
     team = models.JSONField("专案组", default=list)
     items = models.JSONField("涉案物品", default=list)
     police = models.ForeignKey(

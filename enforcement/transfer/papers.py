@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework.figures import evaluation_of, figures_of
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
 from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
 from casework.law.statutes import TRANSFER_RULES as T
+from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
 from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
-from enforcement.transfer.crimes import MEASURES, older_law
-from enforcement.transfer.forms import GROUNDS, assessment_of, figures_of
+from enforcement.transfer.forms import DETAILS, GROUNDS
 from enforcement.transfer.items import COLUMNS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 @doc.LEAD_NOTICE.context
 def lead_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
-    return _case(transfer) | _contact(asked) | {
+    return about(transfer) | _contact(asked) | {
         "to": asked["police"]["label"], "facts": transfer.facts, "attachments": _lines(asked["materials"]),
     }  # fmt: skip
 
@@ -36,32 +37,32 @@ def lead_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
 @doc.TEAM.context
 def team(transfer: "Transfer", event: Event) -> dict[str, Any]:
     rows = [[it["name"], it["certificate"]] for it in transfer.team]
-    return _case(transfer) | {"head": ["姓名", "行政执法证号"], "rows": rows, "ground": GROUNDS[transfer.ground]}
+    return about(transfer) | {"head": ["姓名", "行政执法证号"], "rows": rows, "ground": GROUNDS[transfer.ground]}
 
 
 @doc.REPORT.context
 def report(transfer: "Transfer", event: Event) -> dict[str, Any]:
     decide = questions.last_day_remark(T.days(3), event.at, transfer.case.office)
-    return _case(transfer) | _flagged(transfer) | {
+    return about(transfer) | _flagged(transfer) | {
         "facts": transfer.facts, "opinion": event.answers["opinion"], "team": _members(transfer), "decide_by": decide,
-        "materials": _materials(transfer, event.answers),
+        "materials": _materials(transfer, event.answers), "not_attached": _not_attached(transfer, event.answers),
+        "materials_remark": questions.MATERIALS.remark(transfer.case.office),
     }  # fmt: skip
 
 
 @doc.INVESTIGATION.context
 def investigation(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
-    return _case(transfer) | _flagged(transfer) | {
+    return about(transfer) | _flagged(transfer) | {
         "suspects": _suspects(transfer), "investigation": asked["investigation"], "evidence_summary": asked["evidence_summary"],
         "opinion": asked["opinion"], "expert": _expert(asked), "team": _members(transfer),
-        "older_law": older_law(transfer.case.conduct_end),
     }  # fmt: skip
 
 
 @doc.DECISION.context
 def decision(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    asked, reported = event.answers, _last(transfer, "report")
-    return _case(transfer) | {
+    asked, reported = event.answers, last(transfer, "report")
+    return about(transfer) | {
         "facts": transfer.facts, "team": _members(transfer), "proposal": reported.answers["opinion"], "reported_by": reported.by_name,
         "reported_on": _day(reported.at), "approved": event.step == "approve", "decided_by": event.by_name,
         "opinion": asked.get("opinion") or asked.get("reasons") or "", "late_reasons": asked["late_reasons"],
@@ -71,8 +72,8 @@ def decision(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 @doc.LETTER.context
 def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    asked, reported = event.answers, _last(transfer, "report").answers
-    return _case(transfer) | _contact(asked) | {
+    asked, reported = event.answers, last(transfer, "report").answers
+    return about(transfer) | _contact(asked) | {
         "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": _names(transfer),
         "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
         "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
@@ -82,12 +83,12 @@ def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 @doc.ITEMS.context
 def items(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    return _case(transfer) | _item_table(transfer) | {"team": _members(transfer)}
+    return about(transfer) | _item_table(transfer) | {"team": _members(transfer)}
 
 
 @doc.CATALOGUE.context
 def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    reported = _last(transfer, "report").answers
+    reported = last(transfer, "report").answers
     rows = [
         [
             str(it.number),
@@ -98,7 +99,7 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
         ]
         for it in transfer.case.evidence.order_by("number")
     ]
-    return _case(transfer) | {
+    return about(transfer) | {
         "head": ["编号", "名称", "证据种类", "来源", "备注"], "rows": rows, "retaken": any(row[-1] for row in rows), "expert": _expert(reported),
         "others": [*_lines(reported["others"]), *_punished(transfer), *_lines(event.answers["forgiveness"])],
     }  # fmt: skip
@@ -106,8 +107,8 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 @doc.SUPPLY.context
 def supply(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    notice = _last(transfer, "ask_supplement").answers
-    return _case(transfer) | _to_police(transfer) | {
+    notice = last(transfer, "ask_supplement").answers
+    return about(transfer) | _to_police(transfer) | {
         "notice_number": notice["document_number"], "notice_on": notice["served_on"],
         "attachments": _lines(event.answers["materials"]),
     }  # fmt: skip
@@ -115,15 +116,15 @@ def supply(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 @doc.RECONSIDERATION.context
 def reconsideration(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    return _case(transfer) | _to_police(transfer) | _declined(transfer) | {"grounds": event.answers["grounds"]}
+    return about(transfer) | _to_police(transfer) | _declined(transfer) | {"grounds": event.answers["grounds"]}
 
 
 @doc.SUPERVISION.context
 def supervision(transfer: "Transfer", event: Event) -> dict[str, Any]:
     late = event.source in ("sent", "received", "supplement")
     told = {} if late else _declined(transfer)
-    return _case(transfer) | _to_police(transfer) | told | {
-        "to": str(transfer.procuratorate), "late": late, "sent_on": _day(_last(transfer, "send").at),
+    return about(transfer) | _to_police(transfer) | told | {
+        "to": str(transfer.procuratorate), "late": late, "sent_on": _day(last(transfer, "send").at),
         "again": event.source == "declined_again", "no_answer": event.source == "reconsidered", "grounds": event.answers["grounds"],
         "citations": [cite(PROSECUTION_RULES.art(562) if late else T.art(9), timezone.localtime(event.at).date())],
     }  # fmt: skip
@@ -132,9 +133,9 @@ def supervision(transfer: "Transfer", event: Event) -> dict[str, Any]:
 @doc.HAND_OVER.context
 def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
-    return _case(transfer) | _to_police(transfer) | _item_table(transfer) | {
-        "filed": _filing(transfer), "evidence_head": ["序号", "名称", "清点"],
-        "evidence_rows": [[str(n), it["label"], "无误"] for n, it in enumerate(asked["evidence"], 1)],
+    return about(transfer) | _to_police(transfer) | _item_table(transfer) | {
+        "filed": _filing(transfer), "evidence_head": ["序号", "名称", "校验值（SHA-256）", "封存", "清点"],
+        "evidence_rows": _handed(transfer, asked),
         "sign_lines": ["移交人", "接收人"], "handed_on": asked["handed_on"],
         "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
     }  # fmt: skip
@@ -144,7 +145,7 @@ def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
 def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
     seized = [row for row in transfer.items if row["measure"]]
-    return _case(transfer) | _to_police(transfer) | {
+    return about(transfer) | _to_police(transfer) | {
         "suspects": _names(transfer), "measure_number": asked["measure_number"], "measure_on": asked["measure_on"],
         "handed_on": asked["handed_on"], "lists": sorted({row["measure"] for row in seized}),
         "goods": [f"{row['name']} {row['quantity']}" for row in seized], "received_by": asked["received_by"],
@@ -153,9 +154,9 @@ def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 @doc.REPLY.context
 def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    opinion = _last(transfer, "receive_opinion", "receive_reverse").answers
+    opinion = last(transfer, "receive_opinion", "receive_reverse").answers
     asked = event.answers
-    return _case(transfer) | {
+    return about(transfer) | {
         "to": str(transfer.procuratorate), "opinion_number": opinion["document_number"], "opinion_on": opinion["received_on"],
         "filed": event.step == "reply", "result": asked.get("result") or asked["reasons"],
         "decision_number": asked.get("decision_number", ""),
@@ -168,7 +169,7 @@ def _is_retaken(evidence: Evidence) -> bool:
     return evidence.retake_required or evidence.kind in RETAKEN
 
 
-def _case(transfer: "Transfer") -> dict[str, Any]:
+def about(transfer: "Transfer") -> dict[str, Any]:
     case = transfer.case
     return {"case_number": case.number, "cause": case.title, "crime": transfer.suspected.name}
 
@@ -210,8 +211,9 @@ def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
 
 def _flagged(transfer: "Transfer") -> dict[str, Any]:
     """Why the case goes to the police: the ground, and the figures beside the standards (CT-01, CT-02)."""
-    asked = _last(transfer, "flag").answers
-    found = assessment_of(asked)
+    asked, flagged = last(transfer, "flag", "measure_again").answers, last(transfer, "flag").answers
+    it = evaluation_of(asked, transfer.case.conduct_end)
+    found = it.found
     rows = [
         [
             f"{line.label}（{line.unit}）",
@@ -224,9 +226,10 @@ def _flagged(transfer: "Transfer") -> dict[str, Any]:
     ]
     given = [f"{MEASURES[name][0]}{value}{MEASURES[name][1]}" for name, value in figures_of(asked).items()]
     return {
-        "ground": GROUNDS[transfer.ground], "suspicion": asked["suspicion"], "figures": rows, "met": found.met,
+        "ground": GROUNDS[transfer.ground], "suspicion": flagged["suspicion"], "figures": rows, "met": found.met,
         "aggravated": found.aggravated, "figures_head": ["项目", "查明", "标准", "结论", "依据"], "given": given, "crime_basis": str(transfer.suspected.basis),
-        "figures_basis": str(IP_CRIME_INTERPRETATION),
+        "figures_basis": str(IP_CRIME_INTERPRETATION) if it.chosen.layer.verified else it.chosen.layer.title,
+        "older_law": it.about_law, "evaluation": (asked.get("evaluation") or {}).get("words", ""),
     }  # fmt: skip
 
 
@@ -236,6 +239,13 @@ def _materials(transfer: "Transfer", reported: dict[str, Any]) -> list[str]:
     if reported["expert"] == "attached":
         named.append(f"检验报告或者鉴定意见（{reported['expert_note']}）")
     return [*named, doc.CATALOGUE.title, *_lines(reported["others"])]
+
+
+def _not_attached(transfer: "Transfer", reported: dict[str, Any]) -> list[str]:
+    """What of the detailed list is not in the file, when the office checks it (CT-09)."""
+    if questions.MATERIALS.value(transfer.case.office) != questions.ASK:
+        return []
+    return [name for key, name in DETAILS.items() if key not in reported.get("details", [])]
 
 
 def _expert(reported: dict[str, Any]) -> str:
@@ -263,8 +273,23 @@ def _reasons_in_law(transfer: "Transfer", event: Event) -> list[str]:
     return [cite(it, timezone.localtime(event.at).date()) for it in found]
 
 
+def _handed(transfer: "Transfer", asked: dict[str, Any]) -> list[list[str]]:
+    """One row for each piece of evidence, with its digest as stored and whether it lies under seal (EV-13)."""
+    chosen = [it["id"] for it in asked["evidence"]]
+    rows = transfer.case.evidence.filter(pk__in=chosen).select_related("file").prefetch_related("custody")
+    return [
+        [str(n), it.name, it.file.sha256 if it.file else "无电子文件", _sealed(it), "无误"]
+        for n, it in enumerate(rows.order_by("number"), 1)
+    ]
+
+
+def _sealed(evidence: Evidence) -> str:
+    kinds = [it.kind for it in evidence.custody.all() if it.kind in ("sealed", "unsealed")]
+    return {"sealed": "封存完好", "unsealed": "已启封"}.get(kinds[-1], "") if kinds else "未封存"
+
+
 def _declined(transfer: "Transfer") -> dict[str, Any]:
-    answer = _last(transfer, "decline", "reconsider_uphold").answers
+    answer = last(transfer, "decline", "reconsider_uphold").answers
     return {
         "refusal_number": answer["document_number"],
         "refused_on": answer["served_on"],
@@ -273,7 +298,7 @@ def _declined(transfer: "Transfer") -> dict[str, Any]:
 
 
 def _filing(transfer: "Transfer") -> str:
-    answer = _last(transfer, "file", "reconsider_file").answers
+    answer = last(transfer, "file", "reconsider_file").answers
     served = date_zh(date.fromisoformat(answer["served_on"]))
     return f"{answer['document_number']}，{served}送达"
 
@@ -282,7 +307,7 @@ def _day(moment: datetime) -> str:
     return timezone.localtime(moment).date().isoformat()
 
 
-def _last(transfer: "Transfer", *steps: str) -> Event:
+def last(transfer: "Transfer", *steps: str) -> Event:
     return Event.objects.filter(subject_id=transfer.pk, step__in=steps).order_by("version").reverse()[0]
 
 

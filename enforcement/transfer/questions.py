@@ -11,7 +11,7 @@ from casework import calendar
 from casework.law.deadline import due
 from casework.law.numerals import date_zh
 from casework.law.period import Period, Roll, Unit
-from casework.law.statutes import LINKAGE_RULES_2021, TRANSFER_RULES
+from casework.law.statutes import LINKAGE_RULES_2021, REVERSE_LINKAGE_GUIDE, TRANSFER_RULES
 from casework.models import Deadline, Office
 from casework.unsettled import Unsettled
 
@@ -38,6 +38,35 @@ REPLY_MONTHS = Unsettled(
     note="数字凭记忆，未见条文",
 )
 
+CONSULTATION = Unsettled(
+    "transfer.consultation_days",
+    "公安机关、检察机关答复书面咨询的期限为几日",
+    7,
+    ("CT-33c",),
+    note="数字凭记忆，未见条文",
+)
+OPINION = Unsettled(
+    "transfer.opinion_days",
+    "作出不起诉决定后几日内送达检察意见",
+    3,
+    ("CT-33a",),
+    note="数字凭记忆，未见条文",
+)
+INTENT = Unsettled(
+    "transfer.intent_workdays",
+    "回复拟不起诉提前介入函的期限为几个工作日（地方做法）",
+    3,
+    ("CT-35",),
+)
+ASK, SKIP = "ask", "skip"
+MATERIALS = Unsettled(
+    "transfer.materials",
+    "移送材料是否按公安机关细化的目录（公通字〔2016〕16号，凭记忆）逐项核对",
+    ASK,
+    ("CT-09",),
+    {ASK: "逐项核对，未附的在报告中列明", SKIP: "不核对"},
+)
+
 
 def at_once(subject: Any, answers: Mapping[str, Any]) -> Period:
     return TRANSFER_RULES.hours(int(AT_ONCE.value(subject.case.office)))
@@ -47,8 +76,23 @@ def reply(subject: Any, answers: Mapping[str, Any]) -> Period:
     return LINKAGE_RULES_2021.months(int(REPLY_MONTHS.value(subject.case.office)))
 
 
+def consultation(subject: Any, answers: Mapping[str, Any]) -> Period:
+    return LINKAGE_RULES_2021.days(int(CONSULTATION.value(subject.case.office)))
+
+
+def opinion(subject: Any, answers: Mapping[str, Any]) -> Period:
+    return LINKAGE_RULES_2021.days(int(OPINION.value(subject.case.office)))
+
+
+def intent(subject: Any, answers: Mapping[str, Any]) -> Period:
+    return REVERSE_LINKAGE_GUIDE.workdays(int(INTENT.value(subject.case.office)))
+
+
 AT_ONCE_USUALLY = TRANSFER_RULES.hours(AT_ONCE.default)
 REPLY_USUALLY = LINKAGE_RULES_2021.months(REPLY_MONTHS.default)
+CONSULTATION_USUALLY = LINKAGE_RULES_2021.days(CONSULTATION.default)
+OPINION_USUALLY = LINKAGE_RULES_2021.days(OPINION.default)
+INTENT_USUALLY = REVERSE_LINKAGE_GUIDE.workdays(INTENT.default)
 
 
 def last_moment(deadline: Deadline, office: Office) -> datetime:

@@ -21,6 +21,36 @@ ANSWERS = {
         "crime": "214", "ground": "suspicion", "facts": "当事人销售假冒注册商标的白酒，库存七十八瓶。", "suspicion": "有上下家线索，须公安机关查清进货渠道和销售金额。",
         "unsold": "33384",
     },
+    "receive_complaint": {
+        "complainant": "示范丁酒业有限公司", "channel": "procuratorate", "document_number": "南检转〔2026〕1号",
+        "facts": "举报人认为当事人库存和销售的假冒白酒数额很大，应当移送公安机关。",
+    },
+    "measure_again": {"crime": "214", "unsold": "160000", "why": "在另一仓库又查获同一品牌的白酒。"},
+    "consult": {
+        "asked_office": "police", "asked_name": "南宁市公安局（演示）", "question": "库存商品的货值应当怎样鉴定和固定？", "contact": "演示甲",
+        "phone": "0771-1111111",
+    },
+    "answer_consultation": PAPER | {"reasons": "按照标价和已售均价分别固定，必要时委托鉴定。"},
+    "ask_early_entry": {"reasons": "嫌疑人有转移货物、销毁账册的迹象，请派员介入。", "contact": "演示甲", "phone": "0771-1111111"},
+    "answer_early_entry": {"agreed": "yes", "reasons": "已派员到场。", "signed_by": "演示警员"},
+    "not_transfer": {"principal": True, "against": "knowledge", "reasons": "没有证据证明当事人知道所售为假冒商品。"},
+    "advise_transfer": PAPER | {"reasons": "应当依法移送公安机关，请在收到后办理。", "document_number": "南检意见〔2026〕2号"},
+    "note_penalty": {"decision_number": "南市监处罚〔2026〕9号", "decided_on": "2026-11-23"},
+    "copy_penalty": {"holder_told_on": "2026-11-23"},
+    "urge_progress": PAPER | {"document_number": "南检催办〔2027〕1号"},
+    "report_progress": PAPER | {"reasons": "正在核查资金流水，预计下月侦查终结。"},
+    "intend_no_prosecution": PAPER | {"document_number": "南检介入〔2026〕1号"},
+    "answer_intent": {"opinion": "应当给予行政处罚，拟没收违法所得并处罚款。"},
+    "hand_to_review": PAPER,
+    "end_review": PAPER | {"reasons": "已受过行政处罚，无须再提出检察意见。"},
+    "extend_handling": {"reasons": "案情复杂，须补充调查。"},
+    "extend_handling_further": {"extension": 30, "participants": "演示甲、演示乙", "reasons": "须等待鉴定意见，集体讨论同意延长。"},
+    "refer_accountability": {
+        "faults": ["late"], "body": "supervision", "body_name": "南宁市监察委员会（演示）", "facts": "专案组报告后负责人长期未作决定。",
+    },
+    "refer_duty_crime": {
+        "body": "supervision", "body_name": "南宁市监察委员会（演示）", "person": "示范区市场所工作人员", "facts": "发现其事先向当事人通报检查时间。",
+    },
     "notify_only": {"contact": "演示甲", "phone": "0771-1111111", "materials": "现场照片\n产品鉴别书"},
     "report": {
         "investigation": "经现场检查查明，当事人库存假冒注册商标的白酒七十八瓶，货值金额三万余元。", "evidence_summary": "现场笔录、鉴别书、照片。",
@@ -97,7 +127,7 @@ class Walk:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]
         if "received_at" in asked:
             given["received_at"] = clock.now().strftime("%Y-%m-%dT%H:%M")
-        for name in ("served_on", "decided_on", "delivered_on", "received_on", "handed_on", "effective_on"):
+        for name in ("served_on", "decided_on", "delivered_on", "received_on", "handed_on", "effective_on", "holder_told_on"):
             if name in asked:
                 given[name] = clock.today().isoformat()
         return given

@@ -1,0 +1,48 @@
+"""本案是否达到追诉标准: what the latest evaluation says, and whether the case still owes the police a transfer.
+
+Any procedure may ask: a case whose figures reach the standard is not ended by a penalty or a mediation alone
+(310号令 article 11). A case below every figure is never kept from a transfer.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+
+from casework import ledger
+from casework.law.statutes import TRANSFER_RULES
+from casework.law.thresholds import Result
+from casework.models import Case, Event
+from casework.procedure import Asked, Guard, guard
+
+EVALUATING = Q(procedure="intake", step="measure") | Q(procedure="transfer", step__in=("flag", "measure_again"))
+"""The steps whose answers carry an evaluation."""
+
+WENT = ("send", "notify_only", "receive_reverse")
+"""The steps by which the case reached the police, or came back from the procuratorate."""
+
+REFUSED = ("refused", "not_transferred")
+"""The head decided with reasons not to transfer; the supervision view shows it."""
+
+
+def latest(case: Case) -> dict[str, Any] | None:
+    """The latest evaluation of the case, as ``casework.figures`` keeps it."""
+    event = Event.objects.filter(EVALUATING, case=case).order_by("sequence").last()
+    return event.answers.get("evaluation") if event else None
+
+
+def awaits_transfer(case: Case) -> bool:
+    """Whether the standard is met and the case neither went to the police nor was kept with reasons."""
+    found = latest(case)
+    if found is None or found["result"] != Result.MET:
+        return False
+    return not ledger.happened(case, "transfer", *WENT) and ledger.standing(case, "transfer") not in REFUSED
+
+
+def _nothing_kept_back(subject: Any, asked: Asked) -> bool:
+    return not awaits_transfer(subject.case)
+
+
+no_crime_is_kept_back: Guard = guard(
+    "本案数额已达到追诉标准，须先移送公安机关，或者由负责人写明理由决定不移送；不得以行政处罚、调解代替移送",
+    TRANSFER_RULES.art(11, 1), "CT-26", "CT-01",
+)(_nothing_kept_back)  # fmt: skip

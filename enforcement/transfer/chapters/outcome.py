@@ -1,0 +1,59 @@
+"""第十二条、第十三条：移交物品，侦查、起诉、审判的结果."""
+
+from casework import holds
+from casework.law.periods import PERIODS
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW
+from casework.law.statutes import POLICE_PROCEDURE as POLICE
+from casework.law.statutes import PROSECUTION_RULES as PROSECUTION
+from casework.law.statutes import TRANSFER_RULES as T
+from casework.procedure import Step, Term
+from casework.roles import Role
+from enforcement.transfer import documents as doc
+from enforcement.transfer import forms, guards
+from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE
+from enforcement.transfer.chapters.filing import Filing
+from enforcement.transfer.chapters.supervision import Supervision
+from enforcement.transfer.states import S
+
+
+# fmt: off
+class Outcome:
+    hand_over = Step(
+        "移交涉案物品和材料", S.FILED, S.HANDED_OVER, Role.HANDLER, T.art(12), asks=forms.HandOver,
+        issues=(doc.HAND_OVER, doc.GOODS_NOTICE), rules=("CT-16",),
+    )
+    hand_over_in_time = Term(
+        "移交涉案物品和材料", PERIODS["CT-16"].period, (Filing.file, Supervision.reconsider_file), (hand_over,), T.art(12), since="served_on",
+        rules=("CT-16", "DC-6"),
+    )
+    change_police = Step(
+        "告知变更管辖或者并案侦查", (S.FILED, S.HANDED_OVER), None, BY_POLICE, POLICE.art(184), asks=forms.Forward,
+        requires=(guards.right_police,), rules=("CT-28",),
+    )
+
+    urge_progress = Step(
+        "发出立案监督案件催办函", (S.FILED, S.HANDED_OVER), None, BY_PROCURATORATE, PROSECUTION.art(564, 2), asks=forms.Answer,
+        requires=(guards.right_procuratorate, guards.filed_three_months_ago), rules=("DOC-T10",),
+    )
+    report_progress = Step(
+        "反馈侦查进展", (S.FILED, S.HANDED_OVER), None, BY_POLICE, PROSECUTION.art(564, 2), asks=forms.WithReasons,
+        requires=(guards.right_police,), rules=("DOC-T10",),
+    )
+
+    # 侦查、起诉、审判的结果
+    drop = Step(
+        "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, BY_POLICE, POLICE.art(189, 1), asks=forms.WithReasons,
+        requires=(guards.right_police,), rules=("CT-29", "CT-30"),
+    )
+    to_prosecutor = Step(
+        "告知移送审查起诉", S.HANDED_OVER, S.PROSECUTION, BY_POLICE, POLICE.art(289), asks=forms.Answer,
+        requires=(guards.right_police,), rules=("SM-C",),
+    )
+    no_prosecution = Step(
+        "告知不起诉", S.PROSECUTION, S.NOT_PROSECUTED, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177), asks=forms.WithReasons,
+        requires=(guards.right_procuratorate,), rules=("CT-31",),
+    )
+    judged = Step(
+        "登记裁判结果", S.PROSECUTION, S.JUDGED, Role.HANDLER, PENALTY_LAW.art(35, 2), asks=forms.Judgment,
+        resumes=holds.CRIMINAL_TRANSFER, rules=("CT-26",), confirm="有罪判决生效后，尚未罚款的不得再罚款。",
+    )

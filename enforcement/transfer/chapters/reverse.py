@@ -1,0 +1,100 @@
+"""反向移送：检察意见、核查立案、回复."""
+
+from casework import holds
+from casework.law.periods import PERIODS
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
+from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
+from casework.law.statutes import REVERSE_LINKAGE_GUIDE as GUIDE
+from casework.procedure import BEGIN, Extend, Step, Term
+from casework.roles import Role
+from enforcement.transfer import documents as doc
+from enforcement.transfer import forms, forms_around, guards, questions
+from enforcement.transfer.chapters.desks import BY_PROCURATORATE
+from enforcement.transfer.chapters.outcome import Outcome
+from enforcement.transfer.chapters.supervision import Supervision
+from enforcement.transfer.states import S
+
+
+# fmt: off
+class Reverse:
+    intend_no_prosecution = Step(
+        "收到拟不起诉提前介入函", S.PROSECUTION, None, BY_PROCURATORATE, GUIDE.whole(), asks=forms.Answer,
+        requires=(guards.right_procuratorate,), rules=("CT-35",), note="地方做法。",
+    )
+    answer_intent = Step(
+        "回复拟不起诉提前介入函", S.PROSECUTION, None, Role.HANDLER, GUIDE.whole(), asks=forms_around.IntentAnswer,
+        requires=(guards.an_intent_awaits_an_answer,), issues=(doc.INTENT_REPLY,), rules=("CT-35",),
+    )
+    answer_intent_in_time = Term(
+        "回复拟不起诉提前介入函", questions.intent, intend_no_prosecution, (answer_intent, Outcome.no_prosecution), GUIDE.whole(),
+        options=(questions.INTENT_USUALLY,), since="served_on", soft=True, rules=("CT-35",), note="地方做法，可在机关设置中更改。",
+    )
+    hand_to_review = Step(
+        "检察机关内部移送行政检察", S.NOT_PROSECUTED, None, BY_PROCURATORATE, GUIDE.art(12), asks=forms.Answer,
+        requires=(guards.right_procuratorate,), rules=("CT-32",),
+    )
+    end_review = Step(
+        "终结审查，不提出检察意见", S.NOT_PROSECUTED, None, BY_PROCURATORATE, GUIDE.art(13), asks=forms.WithReasons,
+        requires=(guards.right_procuratorate,), rules=("CT-32",),
+    )
+    receive_opinion = Step(
+        "接收检察意见", S.NOT_PROSECUTED, S.OPINION, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Opinion,
+        requires=(guards.right_procuratorate,), resumes=holds.CRIMINAL_TRANSFER, rules=("CT-31", "CT-33"),
+    )
+    receive_reverse = Step(
+        "接收反向移送的案件", BEGIN, S.OPINION, Role.HANDLER, PENALTY_LAW.art(27, 1), asks=forms.ReverseStart,
+        requires=(guards.case_is_open, guards.no_other_transfer, guards.office_may_punish), rules=("CT-31",),
+    )
+    reverse_file = Step(
+        "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        rules=("CT-34", "CT-34a"),
+    )
+    reply = Step(
+        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Reply,
+        issues=(doc.REPLY,),
+        rules=("CT-31", "CT-33"),
+    )
+    reverse_refuse = Step(
+        "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        issues=(doc.REPLY,),
+        rules=("CT-33", "CT-34"),
+    )
+    check_in_time = Term(
+        "核查反向移送的材料", PERIODS["CT-34a"].period, (receive_opinion, receive_reverse), (reverse_file, reverse_refuse),
+        PENALTY_PROCEDURE.art(18, 1), since="received_on", rules=("CT-34", "CT-34a"),
+    )
+    extend_check = Step(
+        "延长核查期限", S.OPINION, None, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.Extension,
+        extends=Extend(check_in_time, None), rules=("CT-34", "CT-34a"),
+    )
+    reply_in_time = Term(
+        "回复检察意见", questions.reply, (receive_opinion, receive_reverse), (reply, reverse_refuse), PERIODS["CT-33b"].basis,
+        options=(questions.REPLY_USUALLY,), since="received_on", rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
+    )
+    hand_to_review_in_time = Term(
+        "检察机关内部移送行政检察", PERIODS["CT-32"].period, Outcome.no_prosecution,
+        (hand_to_review, end_review, receive_opinion, Supervision.back_to_admin), GUIDE.art(12), since="served_on", soft=True, rules=("CT-32",),
+        note="检察机关内部期限，仅供参考。",
+    )
+    review_in_time = Term(
+        "行政检察审查", PERIODS["CT-32.review"].period, hand_to_review, (end_review, receive_opinion, Supervision.back_to_admin),
+        GUIDE.art(13), since="served_on", soft=True, rules=("CT-32",), note="检察机关内部期限，可以延长，仅供参考。",
+    )
+    opinion_in_time = Term(
+        "送达检察意见", questions.opinion, Outcome.no_prosecution, (receive_opinion, end_review, Supervision.back_to_admin),
+        LINKAGE.art(8), options=(questions.OPINION_USUALLY,), since="served_on", soft=True, rules=("CT-33a",),
+        note="期限凭记忆，可在机关设置中更改。",
+    )
+    handle_in_time = Term(
+        "反向移送案件作出处理决定", PERIODS["CT-34b"].period, reverse_file, (reply,), PENALTY_PROCEDURE.art(64, 1),
+        only_if=lambda it, answers: guards.no_penalty_runs(it), rules=("CT-34", "CT-34b"),
+        note="本案已有处罚程序的，按处罚程序的办案期限计算。",
+    )
+    extend_handling = Step(
+        "延长处理期限", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.WhyLonger,
+        extends=Extend(handle_in_time, PERIODS["CT-34b.extension"].period), rules=("CT-34", "CT-34b"),
+    )
+    extend_handling_further = Step(
+        "集体讨论决定继续延期", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.MuchLonger,
+        requires=(guards.handling_was_extended,), extends=Extend(handle_in_time, None), rules=("CT-34", "CT-34b"),
+    )

@@ -1,0 +1,96 @@
+"""What the papers around the transfer state: consultation, early entry, not transferring, accounting for delay."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from casework.law.numerals import datetime_zh
+from casework.law.statutes import CRIMINAL_LAW
+from casework.models import Deadline, Event
+from casework.models.ledger import DeadlineStatus
+from enforcement.transfer import documents as doc
+from enforcement.transfer import questions
+from enforcement.transfer.forms_around import CHANNELS, FAULTS, GROUNDS_AGAINST
+from enforcement.transfer.papers import about, last
+
+if TYPE_CHECKING:
+    from enforcement.transfer.models import Transfer
+
+
+@doc.CONSULTATION.context
+def consultation(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return about(transfer) | {
+        "to": asked["asked_name"], "question": asked["question"], "contact": asked["contact"], "phone": asked["phone"],
+        "facts": transfer.facts, "remark": questions.CONSULTATION.remark(transfer.case.office),
+    }  # fmt: skip
+
+
+@doc.EARLY_ENTRY.context
+def early_entry(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return about(transfer) | {
+        "to": asked["police"]["label"], "reasons": asked["reasons"], "contact": asked["contact"], "phone": asked["phone"],
+        "facts": transfer.facts,
+    }  # fmt: skip
+
+
+@doc.NOT_TRANSFER.context
+def not_transfer(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    complaint = Event.objects.filter(subject_id=transfer.pk, step="receive_complaint").first()
+    return about(transfer) | {
+        "facts": transfer.facts, "against": GROUNDS_AGAINST[asked["against"]], "reasons": asked["reasons"],
+        "evaluation": transfer.evaluation.get("words", ""), "decided_by": event.by_name, "told_on": asked["told_on"],
+        "complaint": CHANNELS[complaint.answers["channel"]] if complaint else "",
+        "received_on": complaint.answers["received_on"] if complaint else "",
+    }  # fmt: skip
+
+
+@doc.PENALTY_COPY.context
+def penalty_copy(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked, made = event.answers, last(transfer, "note_penalty").answers
+    return about(transfer) | {
+        "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "decision_number": made["decision_number"],
+        "decided_on": made["decided_on"], "holder_told_on": asked["holder_told_on"],
+        "attachments": [f"行政处罚决定书（{made['decision_number']}）副本"],
+    }  # fmt: skip
+
+
+@doc.INTENT_REPLY.context
+def intent_reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    letter = last(transfer, "intend_no_prosecution").answers
+    return about(transfer) | {
+        "to": str(transfer.procuratorate or "人民检察院"), "letter_number": letter["document_number"], "received_on": letter["served_on"],
+        "opinion": event.answers["opinion"], "remark": questions.INTENT.remark(transfer.case.office),
+    }  # fmt: skip
+
+
+@doc.ACCOUNTABILITY.context
+def accountability(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return about(transfer) | {
+        "to": asked["body_name"], "facts": asked["facts"], "faults": [f"{name}（{basis}）" for name, basis in (FAULTS[key] for key in asked["faults"])],
+        "head": ["事项", "届满", "情况"], "rows": overdue(transfer, event),
+        "crime_basis": str(CRIMINAL_LAW.art(402)) if "crime" in asked["faults"] else "",
+    }  # fmt: skip
+
+
+@doc.DUTY_CRIME.context
+def duty_crime(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked = event.answers
+    return about(transfer) | {"to": asked["body_name"], "person": asked["person"], "facts": asked["facts"]}
+
+
+def overdue(transfer: "Transfer", event: Event) -> list[list[str]]:
+    """Every clock of the transfer that ran out before it was met, or runs beyond its end now (CT-38)."""
+    found = (
+        Deadline.objects.filter(subject_id=transfer.pk, soft=False).exclude(status=DeadlineStatus.VOID).order_by("due")
+    )
+    rows = []
+    for it in found:
+        ended = it.ended_at or event.at
+        if ended > it.due:
+            told = f"{datetime_zh(timezone.localtime(it.ended_at))}办理" if it.ended_at else "至今未办理"
+            rows.append([it.label, datetime_zh(timezone.localtime(it.due)), told])
+    return rows
