@@ -2,6 +2,7 @@
 
 from django import forms
 
+from casework.figures import Figures
 from casework.forms import DateField, DateTimeField, KeptFileField, OfficeField, PeopleField, StepForm, TextField
 from casework.models.evidence import EvidenceKind
 from casework.models.office import OfficeKind
@@ -33,6 +34,10 @@ class Refer(StepForm):
 
 class Assign(StepForm):
     handlers = PeopleField(Role.OFFICER, at_least=2, label="承办人", help_text="至少两名执法人员")
+
+
+class Measure(Figures):
+    note = TextField(label="数额的来源和计算", min_length=5, max_length=2000, help_text="账册、清单、鉴定意见等，写明怎样算出")
 
 
 class Note(StepForm):

@@ -6,8 +6,10 @@ and has its handlers; what ends the whole case is told to it by the steps at the
 
 from django.db.models import TextChoices
 
+from casework.crime import no_crime_is_kept_back
 from casework.intake import forms
 from casework.intake.guards import every_procedure_is_over, two_handlers
+from casework.law.basis import BASES
 from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_PROCEDURE
 from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
 from casework.roles import Role
@@ -63,12 +65,17 @@ class Intaking(Procedure):
         PENALTY_PROCEDURE.art(23), asks=forms.AddEvidence, rules=("EV-05", "EV-08", "P-EVD-1"), while_suspended=True,
     )  # fmt: skip
 
+    measure = Step(
+        "对照追诉标准", S.ACCEPTED, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Measure,
+        rules=("CT-01", "CT-26"), while_suspended=True,
+        confirm="达到标准的，本案须移送公安机关，不能只以行政处罚、调解结案。",
+    )  # fmt: skip
     close_by_mediation = Step(
         "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), rules=("R-END-1", "R-END-6"),
     )  # fmt: skip
     close = Step(
         "结案", S.ACCEPTED, S.CLOSED, Role.HEAD, PENALTY_PROCEDURE.art(77), asks=forms.Close,
-        requires=(every_procedure_is_over,), rules=("P-CLS-1",),
+        requires=(every_procedure_is_over, no_crime_is_kept_back), rules=("P-CLS-1",),
     )  # fmt: skip
     archive = Step(
         "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,

@@ -1,5 +1,6 @@
 """第六十条至第六十四条：决定与办案期限."""
 
+from casework.crime import no_crime_is_kept_back
 from casework.law.periods import PERIODS
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Extend, Step, Term
@@ -24,7 +25,7 @@ class Decision:
         "集体讨论", S.APPROVAL, None, Role.HEAD, MP.art(60, 2), asks=decision.Discuss, issues=(d.DISCUSSION,), rules=("P-DEC-2",))
     decide = Step(
         "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(d.DECISION,),
-        requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
+        requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time, no_crime_is_kept_back), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
         confirm="处罚决定书将编号制发，不能撤回修改。")
     no_penalty = Step(
         "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(d.NO_PENALTY,),
