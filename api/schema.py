@@ -12,6 +12,7 @@ from django import forms
 from casework.forms import KeptFileField, MoneyField, PeopleField, PeriodField, PersonField
 from casework.machine import procedure_of, proceedings
 from casework.procedure import Step
+from casework.rows import RowsField
 
 TYPES: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
     (KeptFileField, {"type": "string", "format": "binary"}),
@@ -66,6 +67,8 @@ def _field(field: forms.Field) -> dict[str, Any]:
     kind: dict[str, Any] = next(
         (deepcopy(made) for type_, made in TYPES if isinstance(field, type_)), {"type": "string"}
     )
+    if isinstance(field, RowsField):
+        kind = field.schema
     kind["title"] = str(field.label or "")
     if field.help_text:
         kind["description"] = str(field.help_text)

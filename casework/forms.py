@@ -260,6 +260,7 @@ def describe(form: type[forms.Form]) -> list[dict[str, Any]]:
             "help": _text(field.help_text),
             "choices": [[str(value), _text(label)] for value, label in _choices(field)],
         }
+        | ({"columns": schema["items"]["properties"]} if (schema := getattr(field, "schema", None)) else {})
         for name, field in (form.fields if isinstance(form, forms.Form) else form.base_fields).items()
     ]
 

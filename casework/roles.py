@@ -15,6 +15,7 @@ class Role(TextChoices):
     SUPERIOR = "superior", "上一级部门负责人"
     CREDIT_CLERK = "credit_clerk", "信用管理员"
     MEDIATOR = "mediator", "调解员"
+    INVESTIGATOR = "investigator", "技术调查官"
     # 受移送、受申请的机关
     COURT_CLERK = "court_clerk", "法院对接人"
     POLICE_DESK = "police_desk", "公安机关对接人"
@@ -29,7 +30,7 @@ class Role(TextChoices):
     SYSTEM = "system", "系统"
 
 
-ON_CASE_ONLY = frozenset({Role.HANDLER, Role.PANEL, Role.PRESIDING, Role.MEDIATOR, Role.PARTY})
+ON_CASE_ONLY = frozenset({Role.HANDLER, Role.PANEL, Role.PRESIDING, Role.MEDIATOR, Role.INVESTIGATOR, Role.PARTY})
 """Roles that act only by a post on the case itself."""
 
 RECEIVING = frozenset({Role.COURT_CLERK, Role.POLICE_DESK, Role.PROCURATORATE_DESK})

@@ -39,7 +39,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(reach)
 
 
-WITHOUT_CASES = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.MEDIATOR, Role.PARTY}
+WITHOUT_CASES = {
+    Role.SYSTEM_ADMIN,
+    Role.SECURITY_ADMIN,
+    Role.AUDIT_ADMIN,
+    Role.MEDIATOR,
+    Role.INVESTIGATOR,
+    Role.PARTY,
+}
 
 
 class CaseKind(models.TextChoices):

@@ -7,6 +7,7 @@ from django import forms, template
 from casework import clock
 from casework.law.basis import Citation
 from casework.law.basis import cite as cited_on
+from casework.rows import RowsWidget
 
 register = template.Library()
 
@@ -21,7 +22,8 @@ def question(bound: forms.BoundField, kind: str = "") -> dict[str, Any]:
         "is_tick": isinstance(widget, forms.CheckboxInput),
         "is_group": isinstance(widget, forms.CheckboxSelectMultiple),
         "is_empty_group": isinstance(widget, forms.CheckboxSelectMultiple) and not list(widget.choices),
-        "is_wide": isinstance(widget, forms.Textarea | forms.CheckboxSelectMultiple),
+        "is_rows": isinstance(widget, RowsWidget),
+        "is_wide": isinstance(widget, forms.Textarea | forms.CheckboxSelectMultiple | RowsWidget),
         "is_file": isinstance(widget, forms.FileInput),
     }
 

@@ -39,6 +39,8 @@ class Play:
     def __init__(self, stage: Stage, begin: date, number: int = 1, most: int | None = None) -> None:
         self.stage, self.day, self.number, self.most = stage, begin, number, most
         self.begin, self.taken = begin, 0
+        self.inquires = False
+        """Whether the panel of this story goes to the respondent's premises."""
         self.moments: list[datetime] = []
         """When each step was taken."""
         self._moment = timezone.make_aware(datetime.combine(begin, OPENS))

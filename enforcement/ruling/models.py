@@ -10,7 +10,10 @@ from casework.law.periods import PERIODS
 from casework.machine import ProcedureField
 from casework.models.base import CaseData
 from casework.models.proceeding import Proceeding
+from enforcement.ruling import merits
 from enforcement.ruling.procedure import PatentRuling
+
+__all__ = ["Ruling", "RulingService", "merits"]
 
 
 class Ruling(Proceeding):

@@ -10,13 +10,17 @@ from enforcement.ruling.chapters.decision import Decision
 from enforcement.ruling.chapters.enforcement import Enforcement
 from enforcement.ruling.chapters.evidence import Evidence
 from enforcement.ruling.chapters.hearing import Hearing
+from enforcement.ruling.chapters.inquiry import Inquiry
 from enforcement.ruling.chapters.limits import Limits
+from enforcement.ruling.chapters.merits import Merits
 from enforcement.ruling.chapters.parties import Parties
 from enforcement.ruling.chapters.request import Request
 from enforcement.ruling.states import S
 
 
-class PatentRuling(Request, Answer, Parties, Evidence, Hearing, Decision, Enforcement, Limits, Procedure):
+class PatentRuling(
+    Request, Answer, Parties, Evidence, Inquiry, Merits, Hearing, Decision, Enforcement, Limits, Procedure
+):
     key = "ruling"
     title = "行政裁决"
     states = S

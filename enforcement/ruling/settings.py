@@ -31,3 +31,9 @@ HOLDER_START = Unsettled(
     "ruling.holder_start", "权利人申请强制执行的六个月自何时起算，条文没有规定", "office_window", ("R-ENF-3",),
     {"office_window": "自机关申请期限届满", "performance": "自履行期限届满"},
 )  # fmt: skip
+ASSISTANCE_DAYS = Unsettled(
+    "ruling.assistance_days", "委托协助调查的回复期限办法没有规定，属机关之间的办理目标（工作日）", 15, ("R-EVD-9",),
+)  # fmt: skip
+COLLECT_MONTHS = Unsettled(
+    "ruling.collect_months", "解除登记保存后领取物品的期限（月）办法没有规定，依文书样式", 3, ("DR13",),
+)  # fmt: skip

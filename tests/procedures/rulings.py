@@ -14,6 +14,7 @@ from casework.roles import Role
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as P
 from tests import factories
+from tests.procedures import merits
 
 LONG = "经审查核实，事实清楚，证据充分，可以认定。"
 
@@ -60,6 +61,8 @@ class Walk:
         return special.get(role) or self.world.people[role]
 
     def take(self, step, by=None, **changes):
+        if step is P.deliberate and not self.ruling.sheets.exists():
+            merits.find(self, changes.get("result", "infringed"))
         given = {name: value for name, value in (self.answers(step) | changes).items() if value is not None}
         return act(self.ruling, step, by=by or self.person(step), answers=given)
 
@@ -105,7 +108,8 @@ class Walk:
             P.transfer: {"to_office": self.world.province.pk, "told_on": today, "reasons": LONG},
             P.extend_evidence: {"received_on": today, "applicant": "respondent", "evidence_more": 10, "reasons": "证据在外地。"},
             P.appraise: {
-                "question": "技术特征是否等同", "appraiser": "示范鉴定所", "applied_on": today, "fee_agreed": True, "days": 30,
+                "question": "技术特征是否等同", "appraiser": "示范鉴定所", "qualification": "示范省司法鉴定许可", "chosen_by": "parties",
+                "materials": "样品一件", "applied_on": today, "needed": True, "fee_agreed": True, "fee_bearer": "请求人垫付", "days": 30,
             },
             P.appraised: {"conclusion": "技术特征等同。"},
             P.set_hearing: {"hearing_place": "第一审理庭"},
@@ -141,6 +145,7 @@ class Walk:
             P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
             P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
         }  # fmt: skip
+        answers |= merits.answers(self)
         judgment = {"judgment": "（2026）桂01行初1号", "effective_on": today, "summary": "维持原裁决。"}
         revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}

@@ -33,6 +33,7 @@ SEES = {
     Role.SUPERIOR: {OWN, CASE, *BELOW},
     # 只看自己的案件
     Role.MEDIATOR: {CASE},
+    Role.INVESTIGATOR: {CASE},
     Role.PARTY: {CASE},
     # 受移送、受申请的机关
     Role.COURT_CLERK: {SENT, CASE},

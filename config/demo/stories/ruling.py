@@ -5,6 +5,7 @@ from typing import Any
 from casework.models import CaseParty, Office
 from casework.roles import Role
 from config.demo.play import Days, Play
+from config.demo.stories import findings
 from config.demo.stories.intake import close, patent_case
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as R
@@ -68,10 +69,13 @@ def opened(p: Play, *, kind: str = "") -> Days:
 
 
 def heard(p: Play) -> Days:
-    """Answered, the time for evidence over, heard orally."""
+    """Answered, inquired into, the time for evidence over, heard orally."""
     ruling = p.ruling
     yield p.on(5)
     yield from answer(p)
+    if p.inquires:
+        yield p.on(1)
+        yield from findings.inquired(p)
     yield p.after(ruling, R.evidence_period)
     p.take(ruling, R.set_hearing, Role.PANEL, hearing_at=p.soon(8, 9), hearing_place="本局第一审理庭")
     yield p.on(8)
@@ -82,7 +86,9 @@ def heard(p: Play) -> Days:
 
 
 def deliberated(p: Play, result: str = "infringed") -> Days:
-    yield p.on(4)
+    yield p.on(2)
+    findings.found(p, result)
+    yield p.on(2)
     panel = p.stage.panel()
     p.take(
         p.ruling, R.deliberate, Role.PRESIDING, result=result, in_favour=p.ids(*panel[:2]), against=p.ids(panel[2]),
@@ -169,6 +175,7 @@ def infringed_and_performed(p: Play) -> Days:
 
 def infringed_and_enforced(p: Play) -> Days:
     yield from opened(p)
+    p.inquires = True
     yield from to_effect(p)
     yield from to_court(p)
     yield p.weeks(3)
@@ -299,10 +306,13 @@ def extended(p: Play) -> Days:
     file_answer(p)
     p.take(
         p.ruling, R.appraise, Role.PANEL, question="被控侵权产品与权利要求1的技术特征是否等同", appraiser="示范知识产权鉴定所", applied_on=p.today,
-        fee_agreed=True, days=30,
+        qualification="知识产权司法鉴定（演示）", chosen_by="parties", materials="公证购买的产品一台", needed=True, fee_agreed=True,
+        fee_bearer="由请求人预付", days=30,
     )  # fmt: skip
     yield p.on(2)
     forward_answer(p)
+    yield p.on(1)
+    yield from findings.preserved(p)
     yield p.weeks(5)
     p.take(p.ruling, R.appraised, Role.PANEL, conclusion="两项技术特征构成等同。")
     yield p.weeks(7)

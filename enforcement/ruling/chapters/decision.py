@@ -6,6 +6,7 @@ from casework.procedure import Step
 from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import guards as must
+from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling.forms import decision, fields
 from enforcement.ruling.states import CLERKS, DECIDED, S
 
@@ -16,8 +17,12 @@ class Decision:
     # 第二十五条、第三十条至第三十四条：合议、裁决
     deliberate = Step(
         "合议", (S.INVESTIGATING, S.HEARD), S.DELIBERATING, Role.PRESIDING, O.art(25), asks=decision.Deliberate,
-        requires=(must.panel_is_whole, must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending), issues=(paper.MINUTES,),
-        rules=("TR18", "R-PAN-1"))
+        requires=(
+            must.panel_is_whole, must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending,
+            merits.preservation_is_disposed_of, merits.order_is_settled, merits.comparison_is_complete, merits.conduct_is_found,
+            merits.evidence_used_was_heard, merits.evidence_used_is_admitted,
+        ),
+        issues=(paper.MINUTES,), rules=("TR18", "R-PAN-1", "R-INF-2"))
     reopen = Step("重新审理", S.DELIBERATING, S.INVESTIGATING, Role.PRESIDING, O.art(25), asks=fields.Reasons, rules=("TR18",))
     draft = Step(
         "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft,

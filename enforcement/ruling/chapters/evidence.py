@@ -3,6 +3,7 @@
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
 from casework.roles import Role
+from enforcement.ruling import documents_evidence as paper
 from enforcement.ruling import guards as must
 from enforcement.ruling.forms import conduct
 from enforcement.ruling.states import APPRAISAL, EVIDENCE_MORE, PANEL, S
@@ -12,7 +13,6 @@ from enforcement.ruling.states import APPRAISAL, EVIDENCE_MORE, PANEL, S
 # fmt: off
 class Evidence:
     # 第四十四条至第五十四条：证据
-    # 未编入：第四十四、四十七、四十八、四十九、五十、五十一条 调查、抽样、登记保存、委托调查、责令提供；第三十八条至第四十三条 技术特征比对表
     extend_evidence = Step(
         "准予延长举证期限", (S.ANSWERING, S.INVESTIGATING), None, PANEL, O.art(54), asks=conduct.ExtendEvidence,
         requires=(must.evidence_period_runs,), rules=("R-EVD-2", "R-TIM-4"), note="批准后告知双方")
@@ -28,7 +28,7 @@ class Evidence:
         requires=(must.evidence_period_runs,), rules=("R-EVD-2",))
     appraise = Step(
         "委托鉴定", (S.INVESTIGATING, S.HEARD), None, PANEL, O.art(53), asks=conduct.Appraise, stops=APPRAISAL,
-        rules=("TR15", "R-EVD-7"))
+        issues=(paper.APPRAISAL_LETTER,), rules=("TR15", "R-EVD-7", "DI05", "DOC-P13"))
     appraised = Step(
         "收到鉴定意见", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, PANEL, O.art(53), asks=conduct.Appraised, resumes=APPRAISAL,
         rules=("TR15", "R-EVD-7"))

@@ -130,10 +130,19 @@ class CloseEvidence(StepForm):
 
 
 class Appraise(StepForm):
+    """鉴定：asked for in writing in time, the fee agreed, found necessary; or commissioned for the public interest."""
+
     question = TextField(label="鉴定事项", min_length=5, max_length=2000)
     appraiser = forms.CharField(label="鉴定人", max_length=120)
+    qualification = forms.CharField(label="鉴定人的资格", max_length=200)
+    chosen_by = forms.ChoiceField(
+        label="鉴定人由谁确定", choices={"parties": "双方协商确定", "panel": "双方协商不成，合议组指定"}
+    )
+    materials = TextField(label="送鉴定的材料", min_length=2, max_length=2000)
     applied_on = DateField(label="当事人书面申请之日", required=False)
+    needed = Checkbox(label="合议组认为确有必要鉴定")
     fee_agreed = Checkbox(label="双方已就鉴定费用的负担达成一致")
+    fee_bearer = forms.CharField(label="费用的负担", max_length=200, required=False)
     public_interest = Checkbox(label="涉及重大公共利益，合议组自行委托")
     days = forms.IntegerField(label="约定鉴定天数", min_value=1, max_value=365, initial=30)
 
@@ -144,6 +153,8 @@ class Appraise(StepForm):
             return given
         if not given.get("applied_on"):
             self.add_error("applied_on", f"须有当事人在举证期限内提出的书面申请（{O.art(53)}）")
+        if not given.get("needed"):
+            self.add_error("needed", f"合议组认为没有必要的，不进行鉴定（{O.art(53)}）")
         if not given.get("fee_agreed"):
             self.add_error("fee_agreed", f"双方未就费用达成一致的，不进行鉴定（{O.art(53)}）")
         evidence = latest(self.subject, "evidence_period", "evidence_more_period") if self.subject else None

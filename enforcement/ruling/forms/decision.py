@@ -13,13 +13,15 @@ from casework.models.office import Level, OfficeKind
 from casework.models.party import Agent
 from casework.procedure import Asked
 from casework.roles import Role
+from enforcement.ruling import findings
+from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
+from enforcement.ruling.forms.examination import ForThePanel
 from enforcement.ruling.forms.fields import AgentField, Checkbox, ServedForm
 from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, last_day, latest, taken
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
 RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
-ACTS = {"make": "制造", "use": "使用", "offer": "许诺销售", "sell": "销售", "import": "进口", "process": "使用专利方法"}
 MEASURES = {
     "make": "停止制造，处置专用的设备、模具和未售出的侵权产品",
     "process": "停止使用专利方法，处置专用的设备、模具和依该方法直接获得的产品",
@@ -41,8 +43,10 @@ REDACTIONS = {
 }
 
 
-class Deliberate(StepForm):
+class Deliberate(ForThePanel):
     """合议笔录：who voted how; the majority decides, dissent is written down."""
+
+    shown_at = "opinions"
 
     result = forms.ChoiceField(label="合议结论", choices=RESULTS)
     in_favour = PeopleField(Role.PANEL, of_case=True, label="同意合议结论的成员")
@@ -63,7 +67,19 @@ class Deliberate(StepForm):
             self.add_error("in_favour", f"合议结论须由多数成员同意（{O.art(25)}）")
         if no and not given.get("dissent"):
             self.add_error("dissent", f"有不同意见的须记入笔录（{O.art(25)}）")
+        self._follows_from_the_findings()
         return given
+
+    def _follows_from_the_findings(self) -> None:
+        """The result is what the sheets, the defences and the conduct found lead to (R-INF-2)."""
+        ruling: Any = self.subject
+        given = self.cleaned_data.get("result")
+        if ruling is None or given is None or given in (possible := findings.follows(ruling)):
+            return
+        names = "或者".join(RESULTS[it] for it in possible)
+        self.add_error(
+            "result", f"依比对表以及对抗辩、行为的认定，结论应为“{names}”（{O.art(39)}）；认定有变的，请先更正认定"
+        )
 
 
 class Draft(StepForm):
@@ -102,12 +118,22 @@ class Draft(StepForm):
             "measures": "停止侵权的措施",
         }
         rejected = self.result() == REJECTED
+        self._orders_only_what_was_found()
         for name, what in needed.items():
             if rejected and self.cleaned_data.get(name):
                 self.add_error(name, f"驳回请求的裁决不应载明{what}（{O.art(31)}）")
             if not rejected and not self.cleaned_data.get(name):
                 self.add_error(name, f"认定侵权成立的裁决须载明{what}（{O.art(31)}、{O.art(32)}）")
         return self.cleaned_data
+
+    def _orders_only_what_was_found(self) -> None:
+        """To stop an act, it must have been found that the respondent did it."""
+        found = findings.acts_found(self.subject) if self.subject is not None else set()  # type: ignore[arg-type]
+        strange = [ACTS[code] for code in self.cleaned_data.get("acts") or [] if found and code not in found]
+        if strange:
+            self.add_error(
+                "acts", f"没有认定被请求人实施了{'、'.join(strange)}，不能责令停止（{O.art(31)}）；请核对对行为的认定"
+            )
 
     def result(self) -> str:
         return str(getattr(self.subject, "result", "") or INFRINGED)

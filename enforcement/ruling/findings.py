@@ -1,0 +1,140 @@
+"""What stands found in a ruling, and what follows from it (认定与结论)：articles 38 to 43 of Order 81."""
+
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from casework.law.statutes import ORDER_81 as O
+from casework.law.statutes import PATENT_LAW
+from casework.models import Evidence
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from enforcement.ruling.merits import Admission, Conduct, Defence, Opinion, Sheet, Standing
+    from enforcement.ruling.models import Ruling
+
+RULES = ("R-INF-1", "R-INF-2", "R-INF-6")
+
+INFRINGED, PARTLY, REJECTED = "infringed", "partly", "rejected"
+SAME, EQUIVALENT, SIMILAR, DIFFERENT, ABSENT, DISREGARDED = (
+    "same", "equivalent", "similar", "different", "absent", "disregarded",
+)  # fmt: skip
+FINDINGS = {SAME: "相同", EQUIVALENT: "等同", DIFFERENT: "不相同也不等同", ABSENT: "缺少该特征"}
+DESIGN_FINDINGS = {SAME: "相同", SIMILAR: "近似", DIFFERENT: "不相同也不近似", DISREGARDED: "不予考虑"}
+OVERALL = {SAME: "无差异", SIMILAR: "无实质性差异", DIFFERENT: "有实质性差异"}
+
+DEFENCES = {
+    "prior_art": ("现有技术", PATENT_LAW.art(67)),
+    "prior_design": ("现有设计", PATENT_LAW.art(67)),
+    "exhaustion": ("权利用尽", PATENT_LAW.art(75, item=1)),
+    "prior_use": ("先用权", PATENT_LAW.art(75, item=2)),
+    "transit": ("临时通过的外国运输工具自身需要", PATENT_LAW.art(75, item=3)),
+    "research": ("专为科学研究和实验", PATENT_LAW.art(75, item=4)),
+    "approval": ("为行政审批所需的药品或者医疗器械", PATENT_LAW.art(75, item=5)),
+    "private": ("不为生产经营目的", PATENT_LAW.art(11)),
+    "licensed": ("已经获得许可", PATENT_LAW.art(12)),
+    "other": ("其他抗辩", O.art(31)),
+}
+"""Defences that, when they hold, leave no infringement to be ordered to stop. A lawful source (专利法 77) is not one:
+it frees the seller from damages, not from stopping."""
+
+Row = TypeVar("Row")
+
+
+def latest(rows: Iterable[Row], key: Any) -> list[Row]:
+    """Of rows about the same thing, the last."""
+    found: dict[Hashable, Row] = {}
+    for row in rows:
+        found.pop(key(row), None)
+        found[key(row)] = row
+    return list(found.values())
+
+
+def sheets(ruling: "Ruling") -> "list[Sheet]":
+    found = ruling.sheets.prefetch_related("features")
+    return latest(found, lambda it: (it.claim, it.accused))
+
+
+def defences(ruling: "Ruling") -> "list[Defence]":
+    return latest(ruling.defences.select_related("raised_by__party"), lambda it: (it.kind, it.raised_by_id, it.accused))
+
+
+def conducts(ruling: "Ruling") -> "list[Conduct]":
+    return latest(ruling.conducts.select_related("case_party__party"), lambda it: it.case_party_id)
+
+
+def admissions(ruling: "Ruling") -> "list[Admission]":
+    return latest(ruling.admissions.select_related("evidence"), lambda it: it.evidence_id)
+
+
+def opinions(ruling: "Ruling") -> "list[Opinion]":
+    found = ruling.opinions.select_related("evidence", "case_party__party")
+    return latest(found, lambda it: (it.evidence_id, it.case_party_id))
+
+
+def standings(ruling: "Ruling") -> "dict[Any, Standing]":
+    found: QuerySet[Standing] = ruling.standings.select_related("evidence").order_by("at")
+    return {it.evidence_id: it for it in found}
+
+
+def unusable(ruling: "Ruling") -> dict[int, str]:
+    """Number of the evidence → why it may not be used."""
+    return {it.evidence.number: it.why for it in standings(ruling).values() if not it.usable}
+
+
+def used(ruling: "Ruling") -> set[int]:
+    """The numbers of the evidence the findings rest on."""
+    numbers = [n for sheet in sheets(ruling) for feature in sheet.features.all() for n in feature.evidence]
+    numbers += [n for defence in defences(ruling) for n in defence.evidence]
+    numbers += [n for conduct in conducts(ruling) for n in conduct.evidence]
+    return set(numbers)
+
+
+def not_found(ruling: "Ruling") -> set[int]:
+    """Evidence the findings rest on that the panel has not admitted, or that may not be used."""
+    admitted = {it.evidence.number for it in admissions(ruling) if it.admitted}
+    return used(ruling) - admitted | used(ruling) & set(unusable(ruling))
+
+
+def unheard(ruling: "Ruling") -> set[int]:
+    """Evidence the findings rest on that was never put to the sides (质证)."""
+    return used(ruling) - {it.evidence.number for it in opinions(ruling)}
+
+
+def not_admitted_at_all(ruling: "Ruling") -> set[int]:
+    """Evidence of the case on which the panel has said nothing."""
+    every = set(Evidence.objects.filter(case=ruling.case_id).values_list("number", flat=True))
+    return every - {it.evidence.number for it in admissions(ruling)}
+
+
+def whole(findings: Iterable[str]) -> bool:
+    """全面覆盖：every feature identical or equivalent; one missing or different is enough to be outside (R-INF-2)."""
+    found = list(findings)
+    return bool(found) and all(it in (SAME, EQUIVALENT) for it in found)
+
+
+def design_falls(same_kind: bool, overall: str) -> bool:
+    """The same or a close kind of product, and no difference of substance to the eye as a whole (R-INF-2)."""
+    return same_kind and overall in (SAME, SIMILAR)
+
+
+def infringing(ruling: "Ruling") -> dict[str, bool]:
+    """Accused product → whether a claim covers it and no defence holds for it."""
+    covered: dict[str, bool] = {}
+    for sheet in sheets(ruling):
+        covered[sheet.accused] = covered.get(sheet.accused, False) or sheet.falls
+    freed = {it.accused for it in defences(ruling) if it.holds}
+    return {accused: falls and accused not in freed for accused, falls in covered.items()}
+
+
+def follows(ruling: "Ruling") -> tuple[str, ...]:
+    """The results that follow from the findings. All products and all respondents: infringed, or partly when some acts
+    asked for were not found; some of them: partly; none: rejected."""
+    products, actors = list(infringing(ruling).values()), [bool(it.acts) for it in conducts(ruling)]
+    if not any(products) or not any(actors):
+        return (REJECTED,)
+    return (INFRINGED, PARTLY) if all(products) and all(actors) else (PARTLY,)
+
+
+def acts_found(ruling: "Ruling") -> set[str]:
+    return {act for it in conducts(ruling) for act in it.acts}
