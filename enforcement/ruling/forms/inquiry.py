@@ -17,10 +17,9 @@ from casework.forms import (
 )
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
-from casework.models import Proceeding
+from casework.models import Agent, Proceeding
 from casework.models.evidence import EvidenceKind
 from casework.models.office import OfficeKind
-from casework.models.party import Agent
 from casework.procedure import Asked
 from casework.roles import Role
 from casework.rows import Column, RowsField
