@@ -24,7 +24,7 @@ class ExpiringToken(TokenAuthentication):
     """``Authorization: Token …``: refused with a 401 and a sentence once its hours are over."""
 
     def authenticate_credentials(self, key: str) -> tuple[Any, Any]:
-        token = self.get_model()._default_manager.select_related("user").filter(key=key).first()
+        token: Any = self.get_model()._default_manager.select_related("user").filter(key=key).first()
         if token is None:
             raise AuthenticationFailed(UNKNOWN)
         if not token.user.is_active:

@@ -66,7 +66,7 @@ class CaseViewSet(ReadOnlyModelViewSet):
         rows: QuerySet[Case] = super().get_queryset().filter(pk__in=reader.cases.values("pk"))
         if self.action == "list":
             return rows
-        parties = reader.rows(CaseParty.objects.select_related("party"))
+        parties = reader.rows(CaseParty.objects.select_related("party").prefetch_related("agents"))
         return rows.prefetch_related(
             Prefetch("case_parties", parties), Prefetch("rights", Right.objects.select_related("holder"))
         )
@@ -103,9 +103,20 @@ class CaseViewSet(ReadOnlyModelViewSet):
 
 @extend_schema(tags=["当事人与权利"])
 class PartyViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibleCases):
-    queryset = CaseParty.objects.select_related("party")
+    queryset = CaseParty.objects.select_related("party").prefetch_related("agents")
     serializer_class = serializers.PartySerializer
     pagination_class = by("case")
+
+    @extend_schema(
+        responses=serializers.PartyVersionSerializer(many=True),
+        description="登记信息的沿革，先后为序；证件号码以掩码显示。当事人只见自己一方的。",
+    )
+    @action(detail=True)
+    def history(self, request: Request, pk: str | None = None) -> Response:
+        row, reader = self.get_object(), Reader(caller(request))
+        if row.case_id in reader.outside and row.party_id not in reader.represents:
+            raise NotFound
+        return Response(serializers.PartyVersionSerializer(row.party.versions.all(), many=True).data)
 
 
 @extend_schema(tags=["当事人与权利"])

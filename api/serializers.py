@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Right
+from casework.models import Agent, Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, PartyVersion, Right
 
 
 class Withheld(serializers.ModelSerializer):
@@ -22,6 +22,17 @@ class Withheld(serializers.ModelSerializer):
         return False
 
 
+class AgentSerializer(serializers.ModelSerializer):
+    """An agent of a party: who, with which authority, and until when."""
+
+    kind_label = serializers.CharField(source="get_kind_display", read_only=True)
+    authority = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Agent
+        fields = ["id", "kind", "kind_label", "name", "firm", "authority", "powers", "since", "until", "revoked_on"]
+
+
 class PartySerializer(Withheld):
     """A party of a case; identity numbers of natural persons are masked."""
 
@@ -37,6 +48,7 @@ class PartySerializer(Withheld):
     id_kind = serializers.CharField(source="party.id_kind", read_only=True)
     id_number = serializers.CharField(source="party.masked_id", read_only=True)
     address = serializers.CharField(source="party.address", read_only=True)
+    agents = AgentSerializer(many=True, read_only=True)
 
     class Meta:
         model = CaseParty
@@ -51,7 +63,19 @@ class PartySerializer(Withheld):
             "id_number",
             "address",
             "foreign",
+            "agents",
         ]
+
+
+class PartyVersionSerializer(serializers.ModelSerializer):
+    """What a party's particulars were, from when, and why they were changed."""
+
+    manner_label = serializers.CharField(source="get_manner_display", read_only=True)
+    particulars = serializers.DictField(source="told", child=serializers.CharField(), read_only=True)
+
+    class Meta:
+        model = PartyVersion
+        fields = ["id", "at", "manner", "manner_label", "changed_on", "reason", "particulars"]
 
 
 class RightSerializer(serializers.ModelSerializer):

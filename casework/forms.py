@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import EMPTY_VALUES
 from django.db import models
+from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
 
 from casework import canonical, given, store
@@ -21,6 +22,7 @@ from casework.law.period import Period, Unit
 from casework.models import CaseParty, Evidence, Office, Post, Proceeding, User
 from casework.procedure import Asked, Step
 from casework.roles import Role
+from casework.sides import own_parties
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -52,6 +54,17 @@ class StepForm(forms.Form):
         if given and self.asked and given > self.asked.on:
             self.add_error(name, f"{self.fields[name].label}不能晚于今天")
         return given
+
+
+class Secret(str):
+    """A text an act works with and its line in the ledger must not keep: there it stands as ``shown``."""
+
+    shown: str
+
+    def __new__(cls, value: str, shown: str) -> "Secret":
+        made = super().__new__(cls, value)
+        made.shown = shown
+        return made
 
 
 class AboutCase:
@@ -146,6 +159,9 @@ class PartyField(AboutCase, forms.ModelChoiceField):
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         parties = CaseParty.objects.filter(case=subject.case).select_related("party")
+        mine = own_parties(subject.case, asked) if asked else None
+        if mine is not None:  # a party is not told who complained
+            parties = parties.exclude(Q(capacity=CaseParty.Capacity.COMPLAINANT) & ~Q(party__in=mine))
         self.queryset = parties.filter(capacity__in=self.capacities) if self.capacities else parties
 
 
@@ -156,7 +172,8 @@ class EvidenceField(AboutCase, forms.ModelMultipleChoiceField):
         super().__init__(Evidence.objects.none(), **kwargs)
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
-        self.queryset = Evidence.objects.filter(case=subject.case)
+        found, mine = Evidence.objects.filter(case=subject.case), own_parties(subject.case, asked) if asked else None
+        self.queryset = found if mine is None else found.filter(confidential=False)
 
 
 class KeptFileField(forms.FileField):
@@ -278,6 +295,8 @@ def as_person(user: User) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Secret):
+        return value.shown
     if isinstance(value, models.Model):
         return {"id": str(value.pk), "label": str(value)}
     if isinstance(value, models.QuerySet):

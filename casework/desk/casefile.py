@@ -79,7 +79,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     papers = readable_papers(case, who)
     wanted = request.GET.get("procedure", "")
     context = {
-        "case": case, "outside": outside, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
+        "case": case, "outside": outside, "own": Reader(who.user).represents, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
         "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
         "openings": _openings(case, who, outside), "papers": papers, "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from casework.law.statutes import PENALTY_PROCEDURE
+from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
 from casework.machine import proceedings
 from casework.procedure import Asked, guard
 from casework.roles import Role
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 def two_handlers(intake: "Intake", asked: Asked) -> bool:
     posts = intake.case.posts.valid_on(asked.on).filter(role=Role.HANDLER)
     return posts.values("user").distinct().count() >= 2
+
+
+@guard("代理人不能自行登记或者解除代理，须由委托人办理，或者由承办人凭授权委托书办理", ORDER_81.art(17), "R-AGT-1")
+def not_an_agent(intake: "Intake", asked: Asked) -> bool:
+    return not asked.by.agencies.filter(case_party__case=intake.case).exists()
+
+
+@guard("本案没有登记在案的委托代理人", ORDER_81.art(17), "R-AGT-1")
+def has_agents(intake: "Intake", asked: Asked) -> bool:
+    return intake.case.case_parties.filter(agents__isnull=False, agents__revoked_on=None).exists()
 
 
 @guard("本案还有程序没有终结", PENALTY_PROCEDURE.art(77), "P-CLS-1")

@@ -7,8 +7,8 @@ and has its handlers; what ends the whole case is told to it by the steps at the
 from django.db.models import TextChoices
 
 from casework.crime import no_crime_is_kept_back
-from casework.intake import forms
-from casework.intake.guards import every_procedure_is_over, two_handlers
+from casework.intake import forms, forms_parties
+from casework.intake.guards import every_procedure_is_over, has_agents, not_an_agent, two_handlers
 from casework.law.basis import BASES
 from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_PROCEDURE
 from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
@@ -70,6 +70,22 @@ class Intaking(Procedure):
         rules=("CT-01", "CT-26"), while_suspended=True,
         confirm="达到标准的，本案须移送公安机关，不能只以行政处罚、调解结案。",
     )  # fmt: skip
+    register_agent = Step(
+        "登记委托代理人", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.INTAKE, Role.PARTY), ORDER_81.art(17),
+        asks=forms_parties.RegisterAgent, requires=(not_an_agent,), rules=("R-AGT-1",), while_suspended=True,
+        note="行政裁决、调解以外的案件比照办理",
+    )  # fmt: skip
+    revoke_agent = Step(
+        "登记解除委托代理", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.INTAKE, Role.PARTY), ORDER_81.art(17),
+        asks=forms_parties.RevokeAgent, requires=(has_agents, not_an_agent), rules=("R-AGT-1",), while_suspended=True,
+        confirm="代理人自解除之日起不能再代为办理。", note="权限有变更的，先登记解除，再按新的授权委托书登记",
+    )  # fmt: skip
+    correct_party = Step(
+        "更正、变更当事人信息", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(18),
+        asks=forms_parties.CorrectParty, rules=("ID-U8",), while_suspended=True,
+        confirm="以后制作的文书按新的信息载明；已经制作的文书不变。",
+    )  # fmt: skip
+
     close_by_mediation = Step(
         "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), rules=("R-END-1", "R-END-6"),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The nouns of a case file. Procedures add their own proceedings; these are true of any matter."""
 
+from casework.models.agent import Agent
 from casework.models.calendar import CalendarDay, CalendarYear
 from casework.models.case import Case, CaseOffice, CaseParty
 from casework.models.evidence import CustodyEvent, Evidence, StoredFile
@@ -7,7 +8,7 @@ from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
 from casework.models.login import LoginFailures
 from casework.models.office import Office, Post, User
 from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
-from casework.models.party import Agent, Party, PartyVersion
+from casework.models.party import Party, PartyVersion
 from casework.models.proceeding import Proceeding
 from casework.models.right import Right
 

@@ -1,6 +1,8 @@
-"""Parties and their agents. What a party was called at the time stands in ``PartyVersion`` and in the papers."""
+"""Parties (当事人). What a party was called at the time stands in ``PartyVersion`` and in the papers."""
 
-from django.contrib.postgres.fields import ArrayField
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -59,42 +61,43 @@ class Party(CaseData):
             return self.id_number
         return identifiers.masked(self.id_number)
 
+    def on(self, day: date) -> dict[str, Any]:
+        """The particulars in force that day: a correction counts from the beginning, a change from its own day."""
+        versions = [it for it in self.versions.order_by("at") if it.effective_on <= day]
+        return dict(versions[-1].particulars) if versions else {}
+
 
 class PartyVersion(CaseData):
-    """What a party's particulars were from a moment on. Only ever added to."""
+    """What a party's particulars were from a day on. Only ever added to; the latest line of a day counts."""
 
     append_only = True
+
+    class Manner(models.TextChoices):
+        REGISTERED = "registered", "登记"
+        CORRECTION = "correction", "更正登记错误"
+        CHANGE = "change", "当事人信息变更"
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="versions")
     at = models.DateTimeField("自")
     by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
     particulars = models.JSONField("登记内容")
+    manner = models.CharField("事由", max_length=12, choices=Manner, default=Manner.REGISTERED)
+    changed_on = models.DateField("变更之日", null=True, blank=True)
+    reason = models.CharField("理由", max_length=1000, blank=True)
+    event = models.ForeignKey("casework.Event", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "当事人沿革"
         ordering = ["at"]
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """The particulars as they may be shown: the identity number masked."""
+        kind, number = self.particulars.get("id_kind"), self.particulars.get("id_number") or ""
+        open_number = kind in (IdKind.USCC, IdKind.NONE)
+        return dict(self.particulars) | {"id_number": number if open_number else identifiers.masked(number)}
 
-class Agent(CaseData):
-    """委托代理人：1–2 per party; powers and their end are data (O81 17)."""
-
-    class Power(models.TextChoices):
-        GENERAL = "general", "一般授权"
-        ADMIT = "admit", "承认请求"
-        ABANDON = "abandon", "放弃请求"
-        CHANGE = "change", "变更请求"
-        SETTLE = "settle", "和解、调解"
-
-    case_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="agents")
-    name = models.CharField("姓名", max_length=60)
-    firm = models.CharField("机构或者单位", max_length=120, blank=True)
-    phone = models.CharField("联系电话", max_length=40, blank=True)
-    powers = ArrayField(models.CharField(max_length=12, choices=Power), verbose_name="权限", default=list)
-    since = models.DateField("授权自")
-    until = models.DateField("授权至", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "委托代理人"
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def effective_on(self) -> date:
+        """What was entered wrongly was never so; what has changed was so from its day."""
+        return self.changed_on or date.min

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, clock
 from casework.law.basis import BASES, Citation, cite
 from casework.law.deadline import due
 from casework.law.numerals import numeral
@@ -59,7 +59,7 @@ def particulars(case_party: CaseParty) -> States:
         "address": party.address,
         "address_label": "住址" if party.is_person else "住所",
         "representative": party.representative,
-        "agents": [{"name": it.name, "firm": it.firm} for it in case_party.agents.all()],
+        "agents": [{"name": it.name, "firm": it.firm} for it in case_party.agents.in_force(clock.today())],
     }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from casework import ledger
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
 from casework.law.statutes import ORDER_81
-from casework.models import Case, CaseParty, Deadline, Post, Proceeding, User
+from casework.models import Agent, Case, CaseParty, Deadline, Post, Proceeding, User
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
@@ -274,8 +274,7 @@ class Attendance(StepForm):
         if self.subject is None or self.asked is None:
             return True
         party: CaseParty = getattr(self.subject, side)
-        valid = party.agents.filter(since__lte=self.asked.on, powers__contains=["settle"])
-        return any(agent.until is None or agent.until >= self.asked.on for agent in valid)
+        return any(it.may((Agent.Power.SETTLE, Agent.Power.MEDIATE)) for it in party.agents.in_force(self.asked.on))
 
 
 class Absent(StepForm):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from casework import clock
 from casework.law.basis import cite
 from casework.law.periods import PERIODS
 from casework.models import CaseParty
@@ -29,7 +30,7 @@ def particulars(side: CaseParty) -> dict[str, Any]:
     return {
         "name": party.name, "identity": party.masked_id(), "identity_label": label, "address": party.address,
         "address_label": "住址" if party.is_person else "住所", "representative": party.representative, "phone": party.phone,
-        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.all()],
+        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.in_force(clock.today())],
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from casework import holds
+from casework.agents import Power, special
 from casework.law.period import Period
 from casework.law.periods import PERIODS
 from casework.law.statutes import CIVIL_CODE, ORDER_81
@@ -204,7 +205,7 @@ class Mediating(Procedure):
     )
     withdraw = Step(
         "撤回调解请求", (*BEFORE_DOCKET, *MEDIATING), S.WITHDRAWN, (Role.PARTY, Role.HANDLER), bases.ABSENCE, asks=forms.Withdraw,
-        requires=(guards.by_the_requester,), issues=(CLOSING,), rules=("TM17",),
+        requires=(guards.by_the_requester, special(Power.ABANDON, Power.WITHDRAW)), issues=(CLOSING,), rules=("TM17",),
     )
 
     # 第六十九条　协议

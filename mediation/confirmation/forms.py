@@ -21,13 +21,13 @@ from casework.law.deadline import due
 from casework.law.period import Unit
 from casework.law.periods import PERIODS
 from casework.machine import proceedings
-from casework.models import CaseParty, Proceeding
+from casework.models import Agent, CaseParty, Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
 from casework.roles import Role
 from casework.sides import own_parties
 from mediation import courts
-from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION, WHO_APPLIES
 from mediation.confirmation.guards import DISMISSALS, REFUSALS
 from mediation.periods import first_moment
 from mediation.questions import ONE_WITH_CONSENT, YES
@@ -101,6 +101,17 @@ class Apply(StepForm):
             self._in_time(self.subject, self.cleaned_data.get("filed_on"))
             self._jointly(self.subject)
             self._right_court(self.subject)
+            self._by_an_agent_in_force(self.subject)
+
+    def _by_an_agent_in_force(self, subject: Any) -> None:
+        sides = (subject.agreement.requester_id, subject.agreement.respondent_id)
+        if self.cleaned_data.get("brought_by") != "agent" or self.asked is None:
+            return
+        if not Agent.objects.filter(case_party__in=sides).in_force(self.asked.on).exists():
+            self.add_error(
+                "brought_by",
+                f"没有登记在授权期内的代理人（{WHO_APPLIES.on(self.asked.on)}）；请先在收案中登记委托代理人，或者由双方本人申请",
+            )
 
     def _in_time(self, subject: Any, filed: date | None) -> None:
         last = subject.window_ends_on

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from casework import clock
 from casework.law.basis import cite
 from casework.models import CaseParty
 from casework.models.party import IdKind
@@ -23,7 +24,7 @@ def _party(side: CaseParty) -> dict[str, Any]:
         "name": party.name, "identity": party.id_number, "address": party.address, "representative": party.representative,
         "identity_label": "统一社会信用代码" if party.id_kind == IdKind.USCC else "证件号码",
         "address_label": "住址" if party.is_person else "住所", "phone": party.phone,
-        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.all()],
+        "agents": [{"name": agent.name, "firm": agent.firm} for agent in side.agents.in_force(clock.today())],
     }  # fmt: skip
 
 

@@ -78,7 +78,11 @@ def test_the_ledger_it_reads_has_no_answers_and_no_inner_procedures(reported, pa
 
 def test_it_is_offered_only_the_steps_of_a_party(reported, party, as_):
     intake = Intake.objects.get(case=reported)
-    assert [step["name"] for step in as_(party).get(url(intake)).json()["steps"]] == ["add_evidence"]
+    assert [step["name"] for step in as_(party).get(url(intake)).json()["steps"]] == [
+        "add_evidence",
+        "register_agent",
+        "revoke_agent",
+    ]
 
 
 def test_an_officer_of_another_office_who_is_a_party_here_reads_as_a_party(reported, party, world, as_):

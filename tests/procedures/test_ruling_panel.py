@@ -228,7 +228,7 @@ def test_an_agent_abandons_the_request_only_with_special_authority(walk):
     )
     walk.docketed("2026-09-24")
     found = errors(lambda: walk.on("2026-09-28", P.withdraw, agent=str(agent.pk)))
-    assert "没有“放弃请求”的特别授权" in found["agent"][0]
+    assert "没有“放弃请求”或者“撤回请求”的特别授权" in found["agent"][0]
     requester.agents.update(powers=["abandon"])
     walk.on("2026-09-28", P.withdraw, agent=str(agent.pk))
     assert walk.state == S.WITHDRAWN

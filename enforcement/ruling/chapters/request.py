@@ -1,5 +1,6 @@
 """请求、补正、立案与合议组：Order 81, articles 12 to 20."""
 
+from casework.agents import Power, special
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import BEGIN, Step
 from casework.roles import Role
@@ -40,7 +41,7 @@ class Request:
         rules=("TR04", "R-ACC-1", "R-JUR-6"), confirm="本次请求将不再办理，并书面告知请求人理由。")
     retract = Step(
         "立案前撤回请求", (S.SUBMITTED, S.CORRECTION), S.RETRACTED, (Role.PARTY, *CLERKS), O.art(36), asks=fields.Reasons,
-        requires=(must.comes_from_the_requester,), rules=("R-END-5",))
+        requires=(must.comes_from_the_requester, special(Power.ABANDON, Power.WITHDRAW)), rules=("R-END-5",))
     # 未编入：第二十一条 合并审理；第二十三、二十四条 追加当事人；第五十二条 技术调查官
     docket = Step(
         "立案", S.SUBMITTED, S.DOCKETED, Role.HEAD, O.art(20), asks=request.Docket,

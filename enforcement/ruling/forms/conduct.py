@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from casework import calendar
+from casework.agents import AgentField, Power
 from casework.forms import DateField, DateTimeField, OfficeField, PartyField, PeriodField, StepForm, TextField
 from casework.law.deadline import due
 from casework.law.period import Period, Unit
@@ -14,10 +15,9 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty, Office
 from casework.models.office import OfficeKind
-from casework.models.party import Agent
 from casework.models.right import RightKind
 from casework.procedure import Asked
-from enforcement.ruling.forms.fields import AgentField, Checkbox, ReceivedForm, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
@@ -274,7 +274,7 @@ class Settle(StepForm):
         label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人", "both": "双方"}
     )
     applied_on = DateField(label="收到和解期间申请之日", help_text="只有当事人申请的和解期间不计入办案期限")
-    agent = AgentField(Agent.Power.SETTLE)
+    agent = AgentField(Power.SETTLE)
     days = forms.IntegerField(label="和解期间（日）", min_value=1, max_value=60)
 
     def clean(self) -> Any:

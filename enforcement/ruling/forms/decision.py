@@ -5,19 +5,19 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from casework.agents import AgentField, Power
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
 from casework.law.statutes import IP_JURISDICTION
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
-from casework.models.party import Agent
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.ruling import findings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
-from enforcement.ruling.forms.fields import AgentField, Checkbox, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, ServedForm
 from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, last_day, latest, taken
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
@@ -316,7 +316,7 @@ class Withdraw(StepForm):
 
     ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
     reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
-    agent = AgentField(Agent.Power.ABANDON)
+    agent = AgentField(Power.ABANDON, Power.WITHDRAW)
     notified_on = DateField(label="请求人收到口头审理通知之日", required=False, help_text="以请求人缺席为由的须填")
     raised = Checkbox(label="被请求人已提出三年时限抗辩")
     tolled = Checkbox(label="时限有中止、中断或者延长的情形")

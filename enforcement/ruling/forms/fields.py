@@ -7,13 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from casework import ledger
-from casework.forms import AboutCase, DateField, StepForm, TextField
+from casework.forms import DateField, StepForm, TextField
 from casework.law.basis import cite
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Proceeding
-from casework.models.party import Agent
-from casework.procedure import Asked
 from enforcement.ruling.guards import acts_for, last_day, latest
 
 METHODS = {
@@ -56,27 +53,6 @@ class Checkbox(forms.BooleanField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False} | kwargs)
-
-
-class AgentField(AboutCase, forms.ModelChoiceField):
-    """An agent of a party, when he and not the party acts. ``power`` is the special authority he then needs."""
-
-    def __init__(self, power: str, **kwargs: Any) -> None:
-        defaults: dict[str, Any] = {"required": False, "label": "代理人办理的，选择代理人"}
-        super().__init__(Agent.objects.none(), **defaults | kwargs)
-        self.power = power
-
-    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
-        self.queryset = Agent.objects.filter(case_party__case=subject.case)
-
-    def clean(self, value: Any) -> Any:
-        agent = super().clean(value)
-        if agent is not None and self.power not in agent.powers:
-            power = Agent.Power(self.power).label
-            raise forms.ValidationError(
-                f"{agent.name}没有“{power}”的特别授权（{O.art(17)}），请补交授权委托书或者由当事人本人办理"
-            )
-        return agent
 
 
 class ReceivedForm(StepForm):

@@ -1,0 +1,62 @@
+"""One party of a case: its particulars, what they were before, and who acts for it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from casework import clock
+from casework.desk import frame, lookup
+from casework.models import Agent, CaseParty, Party, PartyVersion
+from casework.reading import Reader
+
+SHOWN = ("kind", "name", "id_kind", "id_number", "address", "representative", "phone", "contact")
+
+
+@frame.page
+def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
+    """For those who work on the case, and for the party itself."""
+    who = frame.viewer(request)
+    case = lookup.case_for(who.user, pk)
+    row = CaseParty.objects.filter(case=case, pk=party).select_related("party").first()
+    if row is None or (who.is_outsider(case) and row.party_id not in Reader(who.user).represents):
+        raise Http404
+    context = {
+        "case": case, "row": row, "particulars": in_words(row.party), "versions": history(row.party),
+        "agents": agents(row), "outside": who.is_outsider(case),
+    }  # fmt: skip
+    return frame.show(request, "party", context)
+
+
+def agents(row: CaseParty) -> list[tuple[Agent, bool]]:
+    """Every agent the party ever had here, and whether he may act today."""
+    return [(it, it.in_force(clock.today())) for it in row.agents.select_related("document")]
+
+
+def history(party: Party) -> list[tuple[PartyVersion, list[tuple[str, str, str]]]]:
+    """Newest first: each version with (label, before, after) of what it changed."""
+    found: list[tuple[PartyVersion, list[tuple[str, str, str]]]] = []
+    before: dict[str, str] = {}
+    for version in party.versions.select_related("by"):
+        now = dict(in_words(Party(**{name: version.particulars.get(name, "") for name in SHOWN})))
+        changed = [(label, before.get(label, ""), text) for label, text in now.items() if text != before.get(label, "")]
+        found.append((version, changed))
+        before = now
+    return found[::-1]
+
+
+def in_words(party: Party) -> list[tuple[str, str]]:
+    """Label and value of each particular, the identity number masked."""
+    return [(_label(name), _word(party, name)) for name in SHOWN]
+
+
+def _label(name: str) -> str:
+    field: Any = Party._meta.get_field(name)
+    return str(field.verbose_name)
+
+
+def _word(party: Party, name: str) -> str:
+    if name == "id_number":
+        return party.masked_id()
+    choices: Any = getattr(party, f"get_{name}_display", None)
+    return str(choices() if choices else getattr(party, name))
