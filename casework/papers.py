@@ -17,12 +17,14 @@ def issue(plan: Plan) -> None:
 def _issue(plan: Plan, paper: Paper) -> None:
     assert paper.build is not None, f"{paper.title} has no context"
     office, year = plan.case.office, plan.at.year
-    word = office.prefix(paper.series) + paper.word if paper.word else ""
-    sequence = writes.next_number(office.pk, word, year) if word else None
+    issuer = (office.parent if paper.by_superior else None) or office
+    word = issuer.prefix(paper.series) + paper.word if paper.word else ""
+    sequence = writes.next_number(issuer.pk, word, year) if word else None
     number = f"{word}〔{year}〕{sequence}号" if word else ""
     basis = cite(paper.basis, plan.asked.on)
     gathered = canonical.plain(paper.build(plan.subject, plan.event))
-    states = {"citations": [basis]} | gathered | {"number": number, "date": plan.asked.on.isoformat()}
+    organ = {"organ": issuer.name} if issuer != office else {}
+    states = {"citations": [basis]} | gathered | organ | {"number": number, "date": plan.asked.on.isoformat()}
     issued = IssuedPaper(
         office=office, case=plan.case, event=plan.event, title=paper.title, template=paper.template, number=number,
         word=word, year=year if word else None, sequence=sequence, basis=basis, states=states,

@@ -74,6 +74,8 @@ class Paper:
     series: str = ""
     rules: tuple[str, ...] = ()
     only_if: Callable[[Any, "Event"], bool] | None = None
+    by_superior: bool = False
+    """Issued under the name and from the numbers of the office above the case's own."""
     build: Callable[[Any, "Event"], dict[str, Any]] | None = field(default=None, init=False)
 
     def context(self, build: Callable[[Any, "Event"], dict[str, Any]]) -> Callable[[Any, "Event"], dict[str, Any]]:

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from casework.desk import folders, frame, paging, story
 from casework.desk.frame import Viewer
 from casework.machine import procedure_of, proceedings
-from casework.models import Case
+from casework.models import Case, CaseParty
 from casework.models.case import CaseKind
+from casework.reading import Reader
 
 NAMES = ("q", "kind", "procedure", "state", "mine", "closed", "sort")
 
@@ -66,16 +67,17 @@ def _narrowed(rows: "QuerySet[Case]", who: Viewer, chosen: dict[str, str]) -> "Q
         rows = rows.filter(pk__in=[post.case_id for post in who.posts if post.case_id])
     if "closed" not in chosen and "q" not in chosen:
         rows = rows.filter(closed_at=None)
-    return rows.filter(_matches(chosen["q"])) if "q" in chosen else rows
+    return rows.filter(_matches(chosen["q"], who)) if "q" in chosen else rows
 
 
-def _matches(text: str) -> Q:
+def _matches(text: str, who: Viewer) -> Q:
     """A number of a case, a party's name or the number of a right, typed in any width and with any brackets."""
     plain = unicodedata.normalize("NFKC", text)
     bracketed = re.sub(r"[\[(【](\d{4})[\])】]", r"〔\1〕", plain)
     number = re.sub(r"\s", "", plain).upper().removeprefix("ZL")
     found = Q(number__icontains=bracketed) | Q(number__icontains=text) | Q(title__icontains=text)
-    found |= Q(case_parties__party__name__icontains=text) | Q(case_parties__party__name__icontains=plain)
+    named = Q(party__name__icontains=text) | Q(party__name__icontains=plain)
+    found |= Q(pk__in=Reader(who.user).rows(CaseParty.objects.filter(named)).values("case"))  # of those he may read
     return Q(pk__in=Case.objects.filter(found | Q(rights__number__icontains=number)).values("pk"))
 
 

@@ -15,6 +15,8 @@ from casework.models.ledger import DeadlineStatus
 
 Capacity = CaseParty.Capacity
 
+RULES = ("P-INT-12",)
+
 
 @dataclass
 class Folder:
@@ -70,8 +72,10 @@ def _nearest(found: Iterable[Any]) -> Iterable[Deadline]:
 
 
 def _parties(found: Iterable[Any]) -> dict[Any, str]:
+    """Without who complained or reported: a list is read by the reported side too (投诉举报处理办法 37)."""
     by_case: dict[Any, list[CaseParty]] = defaultdict(list)
-    for row in CaseParty.objects.filter(case__in=list(found)).select_related("party"):
+    shown = CaseParty.objects.filter(case__in=list(found)).exclude(capacity=Capacity.COMPLAINANT)
+    for row in shown.select_related("party"):
         by_case[row.case_id].append(row)
     return {pk: parties_in_words(rows) for pk, rows in by_case.items()}
 

@@ -37,7 +37,7 @@ def to_pdf(template: str, states: Mapping[str, Any], *, identifier: str, title: 
     sheet = Sheet(
         html=html,
         title=text.clean(title),
-        office=text.clean(office),
+        office=text.clean(str(states.get("organ") or office)),
         number=text.clean(str(states.get("number") or "")),
         identifier=identifier,
         source_sha256=canonical.sha256(dict(states)),
@@ -58,7 +58,7 @@ def _paper(states: Mapping[str, Any], title: str, office: str) -> dict[str, Any]
     day = states.get("date")
     return {
         "title": text.clean(title),
-        "office": text.clean(office),
+        "office": text.clean(str(states.get("organ") or office)),
         "number": states.get("number") or "",
         "date": day,
         "date_zh": date_zh(day),

@@ -7,13 +7,16 @@ from django.utils import timezone
 
 from casework.forms import StepForm
 from casework.law.numerals import date_zh
-from enforcement.penalty import record
+from enforcement.penalty import record, reporter
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
 
 class PenaltyForm(StepForm):
+    names_reporter = False
+    """Whether the one who reported may be named in it: only where the reported side never reads it."""
+
     @property
     def penalty(self) -> "Penalty":
         assert self.subject is not None, "only a form about a case has a penalty"
@@ -32,6 +35,11 @@ class PenaltyForm(StepForm):
     def clean(self) -> None:
         if not self.described_only:
             self.check()
+            self._keep_the_reporter_secret()
+
+    def _keep_the_reporter_secret(self) -> None:
+        for name, why in () if self.names_reporter else reporter.leaks(self.penalty, self.cleaned_data):
+            self.add_error(name, why)
 
     def check(self) -> None:
         """What must hold between the answers and the case."""

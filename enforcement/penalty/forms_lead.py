@@ -1,29 +1,33 @@
 """What the steps ask for up to the filing, and in the summary procedure."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
+from casework.decisions import Row
 from casework.forms import DateField, MoneyField, OfficeField, PeopleField, TextField
 from casework.law.numerals import date_zh
 from casework.models import User
+from casework.models.case import Source
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
-from enforcement.penalty import hearing
+from enforcement.penalty import guards_lead, hearing, venue
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
 
 CHARGES = {key: f"{offence.title}（{key}）" for key, offence in OFFENCES.items()}
 
 NOT_FILED_GROUNDS = {
-    "minor": "违法行为轻微并及时改正，没有危害后果",
-    "first": "初次违法，危害后果轻微并及时改正",
-    "no_fault": "当事人证明没有主观过错",
+    "minor": venue.LENIENT["minor"],
+    "first": venue.LENIENT["first"],
+    "no_fault": venue.LENIENT["no_fault"],
     "conditions": "不具备立案条件",
     "limitation": "超过追责时效",
-    "other": "依法可以不予立案的其他情形",
+    "other": venue.LENIENT["other"],
 }
 
 
@@ -54,7 +58,38 @@ class Reasons(PenaltyForm):
 
 class NotFile(PenaltyForm):
     ground = forms.ChoiceField(label="不予立案的情形", choices=NOT_FILED_GROUNDS)
+    missing = forms.ChoiceField(
+        label="不具备的立案条件",
+        choices={"": "（具备立案条件）"} | venue.CONDITIONS,
+        required=False,
+        help_text="不属于本机关管辖的不是不予立案，应当移送（程序规定第十四条）",
+    )
     reasons = TextField(label="核查情况及理由", min_length=5, max_length=2000)
+
+    def check(self) -> None:
+        ground, missing = self.cleaned_data.get("ground"), self.cleaned_data.get("missing")
+        if (ground == "conditions") != bool(missing):
+            self.add_error(
+                "missing", "以不具备立案条件不予立案的，须写明不具备哪一条件；其他情形不填（程序规定第十九条）"
+            )
+        ended, found = self.penalty.case.conduct_end, self.penalty.found_on
+        if ground == "limitation" and ended and found and found <= limitation_ends(ended, long=False):
+            self.add_error(
+                "ground",
+                f"违法行为于{date_zh(ended)}终了，{date_zh(found)}发现时追责时效没有届满（行政处罚法第三十六条）；请核对行为终了之日或者改选情形",
+            )
+
+
+def declined(answers: Mapping[str, Any]) -> Row:
+    """The provision under which it was not filed."""
+    ground, missing = answers["ground"], answers.get("missing")
+    return venue.FILING.decide(
+        competent=True,
+        in_time=ground != "limitation",
+        evidence=missing != "evidence",
+        punishable=missing != "punishable",
+        ground=ground if ground in venue.LENIENT else "",
+    )
 
 
 class Refer(PenaltyForm):
@@ -65,6 +100,18 @@ class Refer(PenaltyForm):
     def check(self) -> None:
         if not (self.cleaned_data.get("to_office") or self.cleaned_data.get("to_other")):
             self.add_error("to_office", "须写明移送至哪一机关：请选择机关或者填写机关名称")
+        self._not_between_peers()
+
+    def _not_between_peers(self) -> None:
+        """A report is not passed on between offices of the same system, save downwards (投诉举报处理办法 34, 41)."""
+        to, ours = self.cleaned_data.get("to_office"), self.penalty.case.office
+        unfiled_report = self.penalty.state == "lead" and self.penalty.case.source == Source.REPORT
+        if to and unfiled_report and not to.lineage.startswith(ours.lineage):
+            self.add_error(
+                "to_office",
+                "举报属于其他市场监督管理（知识产权）部门处理的，应当告知举报人直接向其提出，不得自行移送"
+                "（投诉举报处理办法第三十四条、第四十一条）；请选择“告知举报人无处理权限”",
+            )
 
 
 class File(PenaltyForm):
@@ -72,6 +119,20 @@ class File(PenaltyForm):
     evidence_shows = forms.BooleanField(label="有证据初步证明存在违法行为")
     punishable = forms.BooleanField(label="依法应当给予行政处罚")
     competent = forms.BooleanField(label="属于本机关管辖")
+    offender = forms.ChoiceField(label="当事人的类型", choices=venue.OFFENDERS, initial="ordinary", required=False)
+    venue = forms.ChoiceField(
+        label="本机关管辖的连接点",
+        choices=venue.PLACES,
+        initial="act",
+        required=False,
+        help_text="不填的，为一般经营者、违法行为发生地（程序规定第七条、第十条）",
+    )
+    platform_first = forms.BooleanField(
+        label="平台经营者住所地的本机关先行发现或者收到举报", required=False, help_text="程序规定第十条第二款"
+    )
+    filed_elsewhere = forms.BooleanField(
+        label="其他有管辖权的机关已经先行立案", required=False, help_text="由最先立案的机关管辖（程序规定第十二条）"
+    )
     long_limitation = forms.BooleanField(
         label="涉及公民生命健康安全、金融安全且有危害后果",
         required=False,
@@ -88,6 +149,14 @@ class File(PenaltyForm):
                 f"{names}没有有效的行政执法证，不能办案（行政处罚法第四十二条、程序规定第十九条）；请改派或者先更新证件",
             )
         self._within_limitation()
+        self._within_venue()
+
+    def _within_venue(self) -> None:
+        given = guards_lead.designated(self.penalty)
+        row = venue.VENUE.decide(**venue.facts_of(self.cleaned_data, designated=bool(given)))
+        if row.then == venue.NOT_OURS:
+            name = "filed_elsewhere" if self.cleaned_data.get("filed_elsewhere") else "venue"
+            self.add_error(name, f"本机关没有管辖权（{row.basis}）；请移送，或者报请上级指定管辖")
 
     def _within_limitation(self) -> None:
         """The conduct was discovered in time, counted from the day it ended (a continuous one has not yet)."""

@@ -182,6 +182,8 @@ class ExtractElectronic(TimedForm):
 class Question(TimedForm):
     """询问笔录：one person at a time."""
 
+    names_reporter = True
+
     person = forms.CharField(label="被询问人", max_length=60, help_text="询问应当个别进行，一份笔录一人")
     relation = forms.ChoiceField(label="身份", choices=RELATIONS)
     identity = forms.CharField(label="身份证件号码", max_length=40, required=False)

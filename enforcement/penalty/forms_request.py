@@ -15,6 +15,8 @@ from enforcement.penalty.form import PenaltyForm
 class Summon(PenaltyForm):
     """询问通知书."""
 
+    names_reporter = True
+
     whom = forms.CharField(label="被通知人", max_length=120)
     about = TextField(label="了解的事项", max_length=500)
     appear_at = DateTimeField(label="接受询问的时间")

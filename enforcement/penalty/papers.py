@@ -8,7 +8,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import Evidence
-from enforcement.penalty import contest, record
+from enforcement.penalty import contest, record, venue
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import forms_lead as lead
@@ -48,12 +48,16 @@ def filing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 
 @d.NO_FILING.context
 def no_filing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
-    return head(penalty, event, MP.art(18), MP.art(20)) | {
+    return head(penalty, event, MP.art(18), lead.declined(event.answers).basis) | {
         "found_on": date_zh(penalty.found_on) if penalty.found_on else "",
-        "ground": lead.NOT_FILED_GROUNDS[event.answers["ground"]],
+        "ground": lead.NOT_FILED_GROUNDS[event.answers["ground"]] + _missing(event.answers.get("missing", "")),
         "reasons": event.answers["reasons"],
         "approval": {"text": "不予立案。", "name": event.by_name, "date": str(day_of(event))},
     }
+
+
+def _missing(condition: str) -> str:
+    return f"：{venue.CONDITIONS[condition]}" if condition else ""
 
 
 @d.MATTER.context

@@ -3,7 +3,7 @@
 Read beside 《市场监督管理行政处罚程序规定》 (2022): each of its chapters is a file of ``chapters``, listed here in its
 order. Substance is cited as of the day the conduct ended, procedure as of the step (models.Penalty.cites).
 
-未编入（下一阶段）: 管辖争议与指定 (MP 13-16), 先行处置 (MP 41), 涉案物品清单与保管台账, 同时存在的
+未编入（下一阶段）: 先行处置 (MP 41), 涉案物品清单与保管台账, 同时存在的
 多次查封扣押, 听证中止与延期 (听证办法 26), 分期缴纳与延期后申请执行期限的重新起算 (MP 74, 76),
 加处罚款 (MP 75), 法院受理与裁定期限 (强制法 56, 57), 机关自行变更、撤销处罚决定, 停止执行的决定与裁定, 当场处罚的强制执行,
 立案前的查封、扣押, 听证的公告 (听证办法 22), 复议撤销后再起诉。
@@ -29,12 +29,14 @@ from enforcement.penalty.chapters.review import Review
 from enforcement.penalty.chapters.service import Service
 from enforcement.penalty.chapters.spot import OnTheSpot
 from enforcement.penalty.chapters.suspension import Suspension
+from enforcement.penalty.chapters.venue import Venue
 from enforcement.penalty.states import S
 
 
 class Penalising(
     Leads,
     OnTheSpot,
+    Venue,
     Evidence,
     Records,
     Preservation,

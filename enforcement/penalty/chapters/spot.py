@@ -1,16 +1,15 @@
-"""第四章：简易程序（当场处罚），以及核查期限（第十八条）."""
+"""第四章：简易程序（当场处罚）."""
 
 from casework.law.basis import BASES
 from casework.law.periods import PERIODS
 from casework.law.statutes import PENALTY_PROCEDURE as MP
-from casework.procedure import Extend, Step, Term
+from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
-from enforcement.penalty import states as stops
+from enforcement.penalty import guards_lead as gl
 from enforcement.penalty import when
-from enforcement.penalty.chapters.lead import Leads
 from enforcement.penalty.chapters.parts import OFFICER
 from enforcement.penalty.states import S
 
@@ -19,6 +18,7 @@ from enforcement.penalty.states import S
 class OnTheSpot:
     decide_on_the_spot = Step(
         "当场处罚", S.LEAD, S.ON_THE_SPOT, OFFICER, MP.art(66), asks=lead.OnTheSpot, issues=(d.ON_THE_SPOT,),
+        requires=(gl.no_dispute_runs, gl.not_given_to_another),
         rules=("TP07", "P-SIM-1", "P-SIM-2"), confirm="决定书当场交付当事人，立即生效。")
     hand_in_cash = Step("交回当场收缴的罚款", S.ON_THE_SPOT, None, OFFICER, MP.art(73), asks=lead.CashHandedIn, rules=("P-SIM-4",))
     bank_cash = Step("将罚款缴付银行", S.ON_THE_SPOT, None, (Role.INTAKE, Role.HEAD), MP.art(73), rules=("P-SIM-4",))
@@ -29,12 +29,6 @@ class OnTheSpot:
     first_remedy_over = Step(
         "先行复议期限届满", (S.ON_THE_SPOT, S.CLOSED), None, Role.SYSTEM, BASES["remedy.reconsideration_first"], rules=("P-REM-2",),
         while_suspended=True)
-    check_period = Term(
-        "核查并决定是否立案", PERIODS["P-DOC-1"].period, Leads.register_lead, (Leads.not_file, Leads.refer, Leads.file, decide_on_the_spot), MP.art(18, 1),
-        rules=("P-DOC-1",), since="found_on", stopped_by=(stops.TESTING, stops.IDENTIFICATION))
-    extend_check = Step(
-        "延长核查期限", S.LEAD, None, Role.HEAD, MP.art(18, 1), asks=lead.Reasons, issues=(d.MATTER,),
-        extends=Extend(check_period, PERIODS["P-DOC-1.extension"].period), rules=("TP02", "P-DOC-1"))
     spot_filing_period = Term(
         "简易程序材料归档", PERIODS["P-SIM-3"].period, decide_on_the_spot, (file_on_the_spot,), MP.art(70), rules=("P-SIM-3",))
     spot_payment_period = Term(
