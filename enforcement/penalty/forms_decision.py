@@ -1,18 +1,17 @@
 """What the notice, the hearing, the discussion and the decision ask for."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
+from casework import ledger
+from casework.forms import DateField, TextField
+from casework.law.numerals import date_zh, money_figures
 from django import forms
 from django.utils import timezone
-
-from casework import ledger
-from casework.forms import DateField, MoneyField, TextField
-from casework.law.numerals import date_zh, money_figures
-from enforcement.catalogue import KINDS, SEVERE_KINDS, TIERS
-from enforcement.penalty import gains, hearing, record
+from enforcement.catalogue import KINDS, SEVERE_KINDS
+from enforcement.penalty import discretion, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
+from enforcement.penalty.forms_sanction import Sanction
 from enforcement.penalty.record import money
 
 LISTING = {
@@ -37,76 +36,6 @@ SERVICE = {
     "announcement": "公告送达",
 }
 WARNING_ONLY = frozenset({"warning"})
-
-
-class Sanction(PenaltyForm):
-    """What is planned or decided: kinds, sums, tier. Checked against the catalogue as of the conduct."""
-
-    kinds = forms.MultipleChoiceField(label="处罚种类", choices=KINDS)
-    fine = MoneyField(label="罚款（元）", required=False)
-    confiscated = MoneyField(label="没收违法所得（元）", required=False)
-    confiscated_goods = TextField(label="没收的非法财物", required=False, max_length=2000)
-    goods_worth = MoneyField(label="没收财物的价值（元）", required=False)
-    other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
-    tier = forms.ChoiceField(label="裁量档次", choices={key: label for key, label in TIERS.items() if key != "none"})
-    factors = TextField(label="裁量的事实和理由", min_length=5, max_length=2000)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.subject is not None:
-            office = self.penalty.case.office
-            remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
-            self.fields["fine"].help_text = "；".join(remarks)
-            self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
-
-    @property
-    def amount(self) -> Decimal:
-        return self.cleaned_data.get("fine") or Decimal(0)
-
-    def check(self) -> None:
-        for kind, name in (
-            ("fine", "fine"),
-            ("confiscate_gains", "confiscated"),
-            ("confiscate_goods", "confiscated_goods"),
-        ):
-            if (kind in self.cleaned_data.get("kinds", ())) != bool(self.cleaned_data.get(name)):
-                self.add_error(name, f"与处罚种类不一致：选择“{KINDS[kind]}”的须填写，没有选择的不填")
-        if "confiscate_goods" in self.cleaned_data.get("kinds", ()) and self.cleaned_data.get("goods_worth") is None:
-            self.add_error(
-                "goods_worth",
-                "没收非法财物的须填写其价值（没有价值的填0）：没收的价值决定是否属于听证范围（听证办法第五条）",
-            )
-        self._allowed_kinds()
-        for why in gains.refused(self.penalty, self.cleaned_data, self.today):
-            self.add_error("confiscated", why)
-        self._within_range()
-
-    def _allowed_kinds(self) -> None:
-        """Kinds the provision names; whether 没收违法所得 may rest on 行政处罚法 28(2) is the matter of ``gains``."""
-        offence = self.penalty.offence
-        if offence is None:
-            return
-        entry = offence.on(self.penalty.law_day(self.today))
-        for kind in self.cleaned_data.get("kinds", ()):
-            if kind not in entry.kinds | {"confiscate_gains"}:
-                _, punished = offence.cites(self.penalty.law_day(self.today))
-                self.add_error("kinds", f"{punished}没有规定{KINDS[kind]}，请改选处罚种类或者核对案由")
-
-    def _within_range(self) -> None:
-        offence, fine = self.penalty.offence, self.amount
-        if offence is None or not fine:
-            return
-        span = offence.fine(self.penalty.law_day(self.today), turnover=self.penalty.turnover, gains=self.penalty.gains)
-        _, punished = offence.cites(self.penalty.law_day(self.today))
-        if fine > span.high:
-            self.add_error(
-                "fine", f"罚款不得超过{money_figures(span.high)}元（{span.because}；{punished}）；请核对数额"
-            )
-        if fine < span.low and self.cleaned_data.get("tier") != "mitigated":
-            self.add_error(
-                "fine",
-                f"罚款低于法定下限{money_figures(span.low)}元（{span.because}；{punished}），须有减轻处罚的情形并选择“减轻”",
-            )
 
 
 class PreNotice(Sanction):
@@ -142,10 +71,17 @@ class Decide(Sanction):
     defence_treated = TextField(label="陈述、申辩、听证意见及采纳情况和理由", min_length=2, max_length=3000)
     list_considered = forms.ChoiceField(label="是否列入严重违法失信名单", choices=LISTING)
     list_reason = TextField(label="是否列入的理由", min_length=2, max_length=1000)
+    outlier_reason = TextField(
+        label="与同类案件差异的理由",
+        required=False,
+        max_length=1000,
+        help_text="罚款明显偏离近三年同类案件的，须写明理由",
+    )
     late_reason = TextField(label="超过办案期限的原因", required=False, max_length=1000)
 
     def check(self) -> None:
         super().check()
+        self._in_line()
         notice = record.answers(self.penalty, "pre_notice")
         for name, why in heavier(notice, self.cleaned_data):
             self.add_error(
@@ -156,6 +92,14 @@ class Decide(Sanction):
         self._in_time()
         self._measures()
         self._no_fine_beside_a_crime()
+
+    def _in_line(self) -> None:
+        """Like cases alike: who departs from them says why."""
+        found = self.measured()
+        if found is None or not self.amount or self.cleaned_data.get("outlier_reason"):
+            return
+        if why := discretion.out_of_line(found, self.like(), self.amount, self.penalty.case.office):
+            self.add_error("outlier_reason", why)
 
     def _no_fine_beside_a_crime(self) -> None:
         """X1, CT-26: between the approval and the letter no hold stands yet; after a conviction none stands any more."""

@@ -16,8 +16,10 @@ from tests import factories
 
 SANCTION = {
     "kinds": ["confiscate_goods", "fine"], "fine": "8000", "confiscated_goods": "侵权白酒十二瓶", "goods_worth": "1200",
-    "other_content": "责令立即停止侵权行为", "tier": "ordinary", "factors": "经营额不大，配合调查，按一般档次处罚。",
+    "other_content": "责令立即停止侵权行为", "tier": "light", "factors": "经营额不大，配合调查，按从轻档次处罚。",
 }  # fmt: skip
+HEAVY = {"tier": "heavy", "fine": "210000", "factors": "五年内再次侵权，按从重档次处罚。"}
+"""The least the upper tier allows for the walk's turnover of 60,000."""
 TOLD = {
     "facts": "当事人购进并销售标有示范牌商标的白酒十二瓶，经辨认不是权利人生产。",
     "reasons": "未经许可销售侵权商品，构成商标侵权。",

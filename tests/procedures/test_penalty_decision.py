@@ -8,7 +8,7 @@ from casework.acts import Refused
 from casework.models import Office, Post
 from casework.roles import Role
 from tests import factories
-from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, SANCTION, moment, penalty_walk
+from tests.procedures.penalty_walk import DECIDED, FILED, HEAVY, NOTIFIED, SANCTION, moment, penalty_walk
 
 BIG = {"fine": "80000"}
 COMPANY = {
@@ -56,8 +56,8 @@ def test_the_notice_states_sanction_facts_reasons_basis_and_rights(walk):
     ({}, {"fine": "9999.99"}, False),
     ({}, {"fine": "10000"}, True),
     ({}, {"fine": "1", "goods_worth": "10000"}, True),
-    (COMPANY, {"fine": "99999.99"}, False),
-    (COMPANY, {"fine": "100000"}, True),
+    (COMPANY, {"fine": "99999.99", "tier": "ordinary"}, False),
+    (COMPANY, {"fine": "100000", "tier": "ordinary"}, True),
     (COMPANY, {"goods_worth": "60000", "confiscated": "40000", "kinds": [*SANCTION["kinds"], "confiscate_gains"]}, True),
     (COMPANY, {"other_hearing": True}, True),
 ])  # fmt: skip
@@ -202,7 +202,7 @@ def test_no_decision_leaves_the_listing_question_open(walk):
     assert list(error.value.message_dict) == ["list_considered"]
     event = walk.take("decide")
     assert {name: event.answers[name] for name in ("tier", "kinds", "fine", "conduct", "list_considered")} == {
-        "tier": "ordinary", "kinds": ["confiscate_goods", "fine"], "fine": "8000", "conduct": "销售侵犯注册商标专用权的商品", "list_considered": "not_list",
+        "tier": "light", "kinds": ["confiscate_goods", "fine"], "fine": "8000", "conduct": "销售侵犯注册商标专用权的商品", "list_considered": "not_list",
     }  # fmt: skip
 
 
@@ -211,16 +211,16 @@ def test_a_listing_needs_a_heavier_penalty_and_was_announced_in_the_notice(walk)
     walk.to(*FILED, "finish_investigation", "agree")
     with pytest.raises(ValidationError, match="须受到较重行政处罚"):
         walk.take("pre_notice", list_proposed=True)
-    walk.take("pre_notice", tier="heavy")
+    walk.take("pre_notice", **HEAVY)
     walk.to("serve_notice", "waive", "submit")
     with pytest.raises(ValidationError, match="告知书没有告知拟列入"):
-        walk.take("decide", tier="heavy", list_considered="list")
+        walk.take("decide", **HEAVY, list_considered="list")
 
 
 @pytest.mark.rule("CR-L9")
 def test_a_listing_announced_with_the_notice_is_decided_with_the_penalty(walk):
-    to_notice(walk, tier="heavy", list_proposed=True).to("serve_notice", "waive", "submit")
-    walk.take("decide", tier="heavy", list_considered="list")
+    to_notice(walk, **HEAVY, list_proposed=True).to("serve_notice", "waive", "submit")
+    walk.take("decide", **HEAVY, list_considered="list")
     assert walk.paper("行政处罚决定书").states["listed"] is True
 
 

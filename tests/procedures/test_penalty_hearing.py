@@ -7,7 +7,7 @@ from casework import clock, rendering
 from casework.acts import Refused
 from casework.models import CaseParty, Post, User
 from casework.roles import Role
-from tests.procedures.penalty_walk import FILED, NOTIFIED, moment, penalty_walk
+from tests.procedures.penalty_walk import FILED, HEAVY, NOTIFIED, moment, penalty_walk
 
 BIG = {"fine": "80000"}
 
@@ -198,7 +198,7 @@ def test_the_report_gives_the_course_the_dispute_and_the_opinion(walk):
 @pytest.mark.rule("P-CRD-1", "CR-L9")
 def test_the_listing_is_heard_together_with_the_penalty(world):
     walk = penalty_walk(world).to(*FILED, "finish_investigation", "agree")
-    walk.take("pre_notice", list_proposed=True, tier="heavy", **BIG)
+    walk.take("pre_notice", list_proposed=True, **HEAVY)
     walk.to("serve_notice", "request_hearing")
     fixed(walk).take("announce_hearing")
     assert "同时听取对拟列入严重违法失信名单的意见" in text(walk, "行政处罚听证通知书")

@@ -8,7 +8,7 @@ from casework.models import Office
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.penalty.forms_decision import PreNotice
-from tests.procedures.penalty_walk import FILED, SANCTION, penalty_walk
+from tests.procedures.penalty_walk import FILED, HEAVY, SANCTION, penalty_walk
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_no_fine_beyond_what_the_statute_allows_is_notified(walk, turnover, fine
         with pytest.raises(ValidationError, match=refused):
             walk.take("pre_notice", fine=fine)
     else:
-        walk.take("pre_notice", fine=fine)
+        walk.take("pre_notice", fine=fine, tier="heavy")
 
 
 @pytest.mark.rule("P-DEC-3", "P-NOT-1")
@@ -102,7 +102,7 @@ def test_whether_gains_are_confiscated_in_a_trademark_case_is_unsettled_and_show
 
 @pytest.mark.rule("CR-L8", "CR-L11", "DP-45")
 def test_the_decision_announces_a_listing_that_still_needs_consent(walk):
-    to_notice(walk, tier="heavy", list_proposed=True).to("serve_notice", "waive", "submit")
-    walk.take("decide", tier="heavy", list_considered="list", list_reason="五年内再次侵权。")
+    to_notice(walk, **HEAVY, list_proposed=True).to("serve_notice", "waive", "submit")
+    walk.take("decide", **HEAVY, list_considered="list", list_reason="五年内再次侵权。")
     states = walk.paper("行政处罚决定书").states
     assert states["listed"] and states["list_consent"] and "第二十二条" in states["list_by"]

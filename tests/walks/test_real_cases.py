@@ -115,7 +115,7 @@ def test_the_day_the_conduct_ended_decides_which_trademark_law_is_cited(liuzhou,
         states = stated(walk, title)
         assert states["violated"] == f"《中华人民共和国商标法》{violated}"
         assert states["punished_by"] == f"《中华人民共和国商标法》{punished}"
-        assert "罚款385,200.00元" in states["sanctions"][1] and states["tier"] == "从重"
+        assert "罚款513,600.00元" in states["sanctions"][1] and states["tier"] == "从重"
     assert stated(walk, "行政处罚决定书")["listed"] is True
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from casework.law.penalties import CATALOGUE, TIERS, Facts
 from casework.models import CaseParty, IssuedPaper
 from casework.roles import Role
 from config.demo.play import Days, Play
@@ -87,16 +88,22 @@ def finish(
         p.penalty, P.finish_investigation, Role.HANDLER, course="收到举报后核查、立案，现场检查并询问当事人，请权利人辨认。",
         facts=f"当事人购进并销售{p.matter.goods}，违法经营额{sold}元。", proof="现场检查笔录、询问笔录、辨认意见、进货单据。",
         nature="销售侵犯注册商标专用权的商品。", proposal=proposal, opinion=opinions[proposal],
-        discretion="五年内再次侵权，从重。" if tier == "heavy" else "按一般档次。", legal_ground=legal_ground, turnover=str(sold),
+        discretion="五年内再次侵权，从重。" if tier == "heavy" else f"按{TIERS[tier]}档次。", legal_ground=legal_ground, turnover=str(sold),
         goods_value=str(p.matter.price * 20), conduct_until=(p.case.conduct_end or p.case.received_on).isoformat(),
     )  # fmt: skip
 
 
-def sanction(p: Play, *, times: str = "3", tier: str = "heavy", turnover: int | None = None) -> dict[str, Any]:
-    """Goods forfeited and a fine of so many times the turnover."""
-    fine = (Decimal(p.matter.turnover if turnover is None else turnover) * Decimal(times)).quantize(Decimal("0.01"))
+PLACES = {"light": Decimal("0.16"), "ordinary": Decimal("0.5"), "heavy": Decimal("0.8")}
+"""Where in the statutory range a fine of the tier lies in these stories."""
+
+
+def sanction(p: Play, *, tier: str = "heavy", turnover: int | None = None, fine: str = "") -> dict[str, Any]:
+    """Goods forfeited, and a fine in the middle of what the tier leaves of the range."""
+    sold = Decimal(p.matter.turnover if turnover is None else turnover)
+    most = CATALOGUE["Q-TM-1"].span(p.day, Facts(turnover=sold)).high
     return {
-        "kinds": ["confiscate_goods", "fine"], "fine": str(fine), "confiscated_goods": f"查扣的{p.matter.goods}", "goods_worth": str(p.matter.price * 20),
+        "kinds": ["confiscate_goods", "fine"], "fine": fine or str((most * PLACES[tier]).quantize(Decimal("0.01"))),
+        "confiscated_goods": f"查扣的{p.matter.goods}", "goods_worth": str(p.matter.price * 20),
         "other_content": "责令立即停止侵权行为", "tier": tier, "factors": "违法经营额、次数和主观状态见调查终结报告，按相应档次裁量。",
     }  # fmt: skip
 
@@ -147,6 +154,7 @@ def decide(
         p.penalty, P.decide, Role.HEAD, **planned, conduct="销售侵犯注册商标专用权的商品", facts=f"当事人购进并销售{p.matter.goods}，经权利人辨认不是其生产。",
         proof="现场检查笔录、询问笔录、辨认意见、进货单据。", defence_treated=heard, list_considered=listing,
         list_reason="五年内再次故意侵权，从重处罚。" if listing == "list" else "不属于应当列入的情形。",
+        outlier_reason="次数、主观状态和后果与同类案件不同，见调查终结报告。",
     )  # fmt: skip
 
 
@@ -211,7 +219,7 @@ def ordinary(p: Play) -> Days:
     """Below the threshold of fifty thousand: an ordinary fine."""
     yield from opened(p)
     yield from reviewed(p, turnover=26_400, tier="ordinary")
-    planned = sanction(p, times="0.5", tier="ordinary", turnover=26_400)
+    planned = sanction(p, tier="ordinary", turnover=26_400)
     yield from decided(p, planned)
     yield from paid(p, planned)
 
@@ -261,7 +269,7 @@ def with_hearing(p: Play) -> Days:
     """The party asks for a hearing: host, file, date, hearing, report, legal review, discussion, decision."""
     yield from opened(p)
     yield from reviewed(p, legal_ground="complex")
-    planned = sanction(p, times="4")
+    planned = sanction(p)
     yield from notified(p, planned)
     yield p.on(3)
     penalty, clerk = p.penalty, p.ids(p.who(Role.INTAKE))
@@ -337,7 +345,7 @@ def unpaid_and_enforced(p: Play) -> Days:
     """Nobody pays: after six months the decision stands, the party is urged, and the court is asked."""
     yield from opened(p)
     yield from reviewed(p)
-    yield from decided(p, sanction(p, times="1.5", tier="ordinary"))
+    yield from decided(p, sanction(p, tier="ordinary"))
     yield p.after(p.penalty, P.suit_period)
     p.take(p.penalty, P.demand, Role.HEAD, unperformed="罚款全部没有缴纳。")
     yield p.on(1)

@@ -82,8 +82,8 @@ def unsold_wine(p: Play) -> Days:
     penalty.tell_rights(p)
     penalty.seize(p)
     yield from penalty.identify(p)
-    yield from penalty.reviewed(p, seized=True, turnover=33_384, tier="ordinary")
-    planned = penalty.sanction(p, times="1.2", tier="ordinary", turnover=33_384)
+    yield from penalty.reviewed(p, seized=True, turnover=33_384, tier="light")
+    planned = penalty.sanction(p, tier="light", turnover=33_384, fine="40060.80")
     yield from penalty.decided(p, planned)
     yield from penalty.paid(p, planned)
 
@@ -108,7 +108,7 @@ def across_new_year(ended: date) -> Story:
         yield p.on(3)
         law = {"applied_law": "conduct"} if ended < NEW_TEXT else {}
         p.take(p.penalty, P.agree, Role.REVIEWER, opinion="事实清楚，同意。", **law)
-        planned = penalty.sanction(p, times="3", turnover=128_400)
+        planned = penalty.sanction(p, turnover=128_400)
         yield from penalty.notified(p, planned, list_proposed=True)
         yield p.on(2)
         p.take(p.penalty, P.waive, p.party("party"))

@@ -221,7 +221,7 @@ def declined_and_fined(p: Play) -> Days:
     yield p.on(1)
     back(p)
     yield from penalty.reviewed(p, days=3, tier="ordinary")
-    planned = penalty.sanction(p, times="1", tier="ordinary")
+    planned = penalty.sanction(p, tier="ordinary")
     yield from penalty.decided(p, planned)
     yield from penalty.paid(p, planned)
 

@@ -1,0 +1,134 @@
+"""What is planned or decided as a penalty: kinds, sums, tier. Notice and decision ask for the same."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from casework.forms import MoneyField, TextField
+from enforcement.catalogue import KINDS, TIERS
+from enforcement.penalty import discretion, gains, hearing
+from enforcement.penalty.form import PenaltyForm
+
+RULES = ("Q-TM-3",)
+
+GROUNDS = {
+    "": "（没有法定情形）",
+    "minor_14_18": "已满十四周岁不满十八周岁（第三十条）",
+    "partly_capable": "尚未完全丧失辨认或者控制能力（第三十一条）",
+    "removed_harm": "主动消除或者减轻危害后果（第三十二条第一项）",
+    "coerced": "受他人胁迫或者诱骗（第三十二条第二项）",
+    "confessed": "主动供述尚未掌握的违法行为（第三十二条第三项）",
+    "merit": "配合查处有立功表现（第三十二条第四项）",
+    "other": "法律、法规、规章规定的其他情形（第三十二条第五项）",
+}
+"""从轻、减轻的法定情形（行政处罚法）。"""
+
+
+class Sanction(PenaltyForm):
+    """Checked against the catalogue as of the conduct (or of the lighter later law)."""
+
+    kinds = forms.MultipleChoiceField(label="处罚种类", choices=KINDS)
+    fine = MoneyField(label="罚款（元）", required=False)
+    confiscated = MoneyField(label="没收违法所得（元）", required=False)
+    confiscated_goods = TextField(label="没收的非法财物", required=False, max_length=2000)
+    goods_worth = MoneyField(label="没收财物的价值（元）", required=False)
+    other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
+    serious = forms.BooleanField(
+        label="情节严重", required=False, help_text="条文为情节严重另定幅度的，依该幅度处罚，并在裁量理由中写明"
+    )
+    tier = forms.ChoiceField(label="裁量档次", choices={key: label for key, label in TIERS.items() if key != "none"})
+    lighter_ground = forms.ChoiceField(
+        label="从轻、减轻的法定情形",
+        required=False,
+        choices=GROUNDS,
+        help_text="选择“减轻”的须有法定情形（行政处罚法第三十条至第三十二条）",
+    )
+    factors = TextField(label="裁量的事实和理由", min_length=5, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.described_only:
+            return
+        office, offence = self.penalty.case.office, self.penalty.offence
+        remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
+        self.fields["fine"].help_text = "；".join([*self._range_told(), *remarks])
+        self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
+        if offence is None or not offence.on(self.penalty.law_day(self.today)).scale.graded:
+            del self.fields["serious"]
+        if again := self._earlier():
+            self.fields["tier"].help_text = f"{self._repeat(again)}；{discretion.REPEAT.remark(office)}"
+
+    @property
+    def amount(self) -> Decimal:
+        return self.cleaned_data.get("fine") or Decimal(0)
+
+    def check(self) -> None:
+        for kind, name in (
+            ("fine", "fine"),
+            ("confiscate_gains", "confiscated"),
+            ("confiscate_goods", "confiscated_goods"),
+        ):
+            if (kind in self.cleaned_data.get("kinds", ())) != bool(self.cleaned_data.get(name)):
+                self.add_error(name, f"与处罚种类不一致：选择“{KINDS[kind]}”的须填写，没有选择的不填")
+        if "confiscate_goods" in self.cleaned_data.get("kinds", ()) and self.cleaned_data.get("goods_worth") is None:
+            self.add_error(
+                "goods_worth",
+                "没收非法财物的须填写其价值（没有价值的填0）：没收的价值决定是否属于听证范围（听证办法第五条）",
+            )
+        self._allowed_kinds()
+        for why in gains.refused(self.penalty, self.cleaned_data, self.today):
+            self.add_error("confiscated", why)
+        self._tier()
+        self._within_range()
+
+    def _allowed_kinds(self) -> None:
+        """Kinds the provision names; whether 没收违法所得 may rest on 行政处罚法 28(2) is the matter of ``gains``."""
+        offence = self.penalty.offence
+        if offence is None:
+            return
+        on, person = self.penalty.law_day(self.today), discretion.facts(self.penalty, serious=False).person
+        allowed = offence.on(on).allows(person=person) | {"confiscate_gains"}
+        for kind in self.cleaned_data.get("kinds", ()):
+            if kind not in allowed:
+                self.add_error("kinds", f"{offence.cites(on)[1]}没有规定{KINDS[kind]}，请改选处罚种类或者核对案由")
+
+    def _tier(self) -> None:
+        tier, ground = self.cleaned_data.get("tier"), self.cleaned_data.get("lighter_ground")
+        if tier == "mitigated" and not ground:
+            self.add_error("lighter_ground", "减轻处罚须有法定情形，请选择（行政处罚法第三十条至第三十二条）")
+        if tier == "heavy" or ground or not self.amount:
+            return
+        if again := self._earlier():
+            self.add_error("tier", f"{self._repeat(again)}；同时有法定从轻、减轻情形的，请选择该情形")
+
+    def _within_range(self) -> None:
+        found = self.measured()
+        if found is None:
+            return
+        tier = str(self.cleaned_data.get("tier", ""))
+        if self.amount and tier:
+            for why in discretion.refused(found, self.amount, tier):
+                self.add_error("fine", why)
+        if tier:
+            self.cleaned_data["measured"] = found.kept(self.penalty.charge, self.penalty.applied_law, tier)
+
+    def measured(self) -> discretion.Measured | None:
+        serious = bool(self.cleaned_data.get("serious")) if self.is_bound and hasattr(self, "cleaned_data") else False
+        return discretion.measured(self.penalty, self.today, serious=serious)
+
+    def like(self) -> list[discretion.Precedent]:
+        assert self.asked is not None
+        return discretion.precedents(self.penalty, self.asked.by, self.today)
+
+    def _range_told(self) -> list[str]:
+        found = self.measured()
+        return [discretion.told(found, self.like(), self.penalty.case.office)] if found else []
+
+    def _earlier(self) -> list[str]:
+        assert self.asked is not None
+        return discretion.earlier(self.penalty, self.asked.by, self.today)
+
+    def _repeat(self, again: list[str]) -> str:
+        _, punished = self.penalty.cites(self.today) or ("", "")
+        return f"当事人五年内已因同类行为受过处罚（{'、'.join(again)}），应当从重处罚（{punished}）"
