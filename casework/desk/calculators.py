@@ -6,7 +6,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from casework import calculator, clock
-from casework.desk import frame
+from casework.desk import calculators_money, frame
+from casework.desk.threshold_form import ThresholdForm
 from casework.law.basis import BASES
 from casework.law.calc import CalcError
 from casework.law.identifiers import CHECKS
@@ -75,7 +76,12 @@ class ArticleForm(forms.Form):
         return {"basis": self.cleaned_data["basis"], "on": self.cleaned_data["on"].isoformat()}
 
 
-FORMS: dict[str, type[Any]] = {"deadline": DeadlineForm, "identifier": IdentifierForm, "article": ArticleForm}
+FORMS: dict[str, type[Any]] = {
+    "deadline": DeadlineForm,
+    "identifier": IdentifierForm,
+    "article": ArticleForm, "threshold": ThresholdForm,
+    **calculators_money.FORMS,
+}
 
 
 def _identifier_kinds() -> list[tuple[str, str]]:
@@ -100,7 +106,9 @@ def calculate(request: HttpRequest) -> HttpResponse:
 
 def _initial(kind: str) -> dict[str, Any]:
     today = clock.today()
-    return {"start": today.isoformat(), "unit": Unit.WORKDAY.value} if kind == "deadline" else {"on": today}
+    if kind == "deadline":
+        return {"start": today.isoformat(), "unit": Unit.WORKDAY.value}
+    return {"on": today, "act_date": today.isoformat(), "decided": today}
 
 
 def _found(kind: str, form: Any) -> dict[str, Any] | None:
@@ -120,6 +128,8 @@ def _field(form: Any, name: str) -> str | None:
         "stops": "from1",
         "stops[0].to": "to1",
         "stops[1].to": "to2",
+        "pauses[0].from": "pause_from",
+        "pauses[0].to": "pause_to",
     }
     found = named.get(name, name)
     found = {"stops[0].from": "from1", "stops[1].from": "from2"}.get(found, found)

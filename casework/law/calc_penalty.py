@@ -233,10 +233,13 @@ def surcharge_of(request: Json, calendar: WorkCalendar) -> dict[str, Any]:
     }
 
 
+_DAYS = {"paid_on": "缴款日", "as_of": "算至日", "due": "缴款期限届满日", "served_on": "决定书送达日"}
+
+
 def _one_of(request: Json, one: str, other: str) -> str:
     given = [name for name in (one, other) if request.get(name) is not None]
     if len(given) != 1:
-        raise CalcError(one, f"{one} 与 {other} 须填写其一，且只能填写其一。")
+        raise CalcError(one, f"{_DAYS[one]}（{one}）与{_DAYS[other]}（{other}）须填写其一，且只能填写其一。")
     return given[0]
 
 

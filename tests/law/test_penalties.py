@@ -150,7 +150,7 @@ def test_a_pause_that_has_not_ended_lasts():
 
 
 @pytest.mark.parametrize(("asked", "sentence"), [
-    ({"fine": None}, "字段 fine：须填写金额"), ({"fine": -5}, "字段 fine：金额不能为负数"), ({"due": None}, "字段 due：due 与 served_on 须填写其一"),
+    ({"fine": None}, "字段 fine：须填写金额"), ({"fine": -5}, "字段 fine：金额不能为负数"), ({"due": None}, "字段 due：缴款期限届满日（due）与决定书送达日（served_on）须填写其一"),
     ({"served_on": "2026-03-01"}, "字段 due"), ({"paid_on": "2026-04-01"}, "字段 paid_on"), ({"as_of": "31.3."}, "字段 as_of"),
     ({"pauses": {}}, "字段 pauses：应为由"), ({"pauses": [1]}, r"字段 pauses[0]：应为含"), ({"already": 10_001}, "字段 already：已加处的数额不能超过"),
     ({"pauses": [{"from": "2026-03-05", "to": "2026-03-04"}]}, "字段 pauses[0].to：不得早于"), ({"region": 4, "due": None, "served_on": "2026-03-01"}, "字段 region"),
