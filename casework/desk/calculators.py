@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import calculator, clock
 from casework.desk import calculators_money, frame
-from casework.desk.threshold_form import ThresholdForm
 from casework.law.basis import BASES
 from casework.law.calc import CalcError
 from casework.law.identifiers import CHECKS
@@ -79,7 +78,7 @@ class ArticleForm(forms.Form):
 FORMS: dict[str, type[Any]] = {
     "deadline": DeadlineForm,
     "identifier": IdentifierForm,
-    "article": ArticleForm, "threshold": ThresholdForm,
+    "article": ArticleForm,
     **calculators_money.FORMS,
 }
 
