@@ -9,9 +9,11 @@ from casework.models.base import CaseData
 from casework.models.case import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+    from datetime import date
     from uuid import UUID
 
+    from casework.impact import Move
     from casework.models.office import User
     from casework.procedure import Procedure
 
@@ -48,6 +50,10 @@ class Proceeding(CaseData):
     def concerns(self) -> "Collection[UUID] | None":
         """The parties against whom it runs, who alone take a party's steps; None: either side has steps of its own."""
         return None
+
+    def law_moves(self, before: "date", start: "date") -> "Iterable[Move]":
+        """What of its decision reads otherwise from ``start`` on, where the law changes between the two days."""
+        return ()
 
     @property
     def is_over(self) -> bool:

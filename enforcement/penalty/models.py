@@ -1,14 +1,17 @@
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
+from casework.impact import Move
 from casework.law.statute import Article
 from casework.machine import ProcedureField
 from casework.models import CaseParty
 from casework.models.proceeding import Proceeding
 from enforcement.catalogue import OFFENCES, Offence
+from enforcement.penalty import impact
 from enforcement.penalty.procedure import Penalising
 
 
@@ -66,6 +69,9 @@ class Penalty(Proceeding):
     def cites(self, today: date) -> tuple[Article, Article] | None:
         """(violated, punished by) for the charge."""
         return self.offence.cites(self.law_day(today)) if self.offence else None
+
+    def law_moves(self, before: date, start: date) -> Iterable[Move]:
+        return impact.moves(self, before, start)
 
     def concerns(self) -> list[UUID]:
         return [it.party_id for it in self.respondents()]
