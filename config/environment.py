@@ -1,7 +1,9 @@
 """Reads the environment: one function per kind of value, each with a sentence when the value cannot be used."""
 
+import binascii
 import os
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,3 +68,31 @@ def kept_secret(name: str, make: Callable[[], str]) -> str:
 
 def secret_key() -> str:
     return word("SECRET_KEY") or kept_secret("secret_key", lambda: secrets.token_urlsafe(64))
+
+
+KEY_BYTES = 32
+
+
+def _new_key() -> str:
+    return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _key(name: str, given: str) -> bytes:
+    try:
+        key = urlsafe_b64decode(given)
+    except (ValueError, binascii.Error):
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ImproperlyConfigured(f"环境变量 {name} 的每个密钥须为 {KEY_BYTES} 字节的 URL 安全 Base64。")
+    return key
+
+
+def identity_keys() -> list[bytes]:
+    """IDENTITY_KEYS, newest first, several after one was replaced; else one made at set-up."""
+    given = words("IDENTITY_KEYS", "") or [kept_secret("identity_key", _new_key)]
+    return [_key("IDENTITY_KEYS", it) for it in given]
+
+
+def identity_index_key() -> bytes:
+    """IDENTITY_INDEX_KEY, which is never replaced: every fingerprint hangs on it; else one made at set-up."""
+    return _key("IDENTITY_INDEX_KEY", word("IDENTITY_INDEX_KEY") or kept_secret("identity_index_key", _new_key))

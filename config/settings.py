@@ -6,6 +6,9 @@ from config.environment import BASE_DIR, flag, words
 DEBUG = flag("DEBUG")
 TLS = flag("TLS")
 SECRET_KEY = environment.secret_key()
+IDENTITY_KEYS = environment.identity_keys()
+"""Seal the identity numbers of the parties: the first seals, all of them open."""
+IDENTITY_INDEX_KEY = environment.identity_index_key()
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
 

@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from casework import clock
 from casework.desk import frame, lookup
-from casework.models import Agent, CaseParty, Party, PartyVersion
+from casework.desk.frame import Viewer
+from casework.models import Agent, Case, CaseParty, Party, PartyVersion
 from casework.reading import Reader
 
+MOST_CASES = 20
 SHOWN = ("kind", "name", "id_kind", "id_number", "address", "representative", "phone", "contact")
 
 
@@ -23,7 +25,7 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
         raise Http404
     context = {
         "case": case, "row": row, "particulars": in_words(row.party), "versions": history(row.party),
-        "agents": agents(row), "outside": who.is_outsider(case),
+        "agents": agents(row), "outside": who.is_outsider(case), "elsewhere": elsewhere(row, who),
     }  # fmt: skip
     return frame.show(request, "party", context)
 
@@ -31,6 +33,14 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
 def agents(row: CaseParty) -> list[tuple[Agent, bool]]:
     """Every agent the party ever had here, and whether he may act today."""
     return [(it, it.in_force(clock.today())) for it in row.agents.select_related("document")]
+
+
+def elsewhere(row: CaseParty, who: Viewer) -> list[Case]:
+    """Other cases of a party with the same identity number, among those the viewer works on or oversees."""
+    if not row.party.id_index:
+        return []
+    same = Reader(who.user).inside.filter(case_parties__party__id_index=row.party.id_index)
+    return list(same.exclude(pk=row.case_id).distinct().order_by("-created_at")[:MOST_CASES])
 
 
 def history(party: Party) -> list[tuple[PartyVersion, list[tuple[str, str, str]]]]:

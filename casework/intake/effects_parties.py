@@ -10,6 +10,7 @@ from casework.intake.procedure import Intaking
 from casework.models import Agent, Evidence, Party, PartyVersion, Post
 from casework.models.evidence import EvidenceKind
 from casework.roles import Role
+from casework.sealing import fingerprint
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
@@ -63,8 +64,9 @@ def write_the_new_particulars_and_keep_the_old(intake: "Intake", then: After) ->
     given, case = then.answers, intake.case
     changes: dict[str, Any] = {name: str(value) for name, value in given["changes"].items()}
     party = Party.objects.get(pk=given["party"].party_id)
-    Party.objects.filter(pk=party.pk).update(**changes)
     particulars = {name: changes.get(name, getattr(party, name)) for name in PARTICULARS}
+    index = fingerprint(particulars["id_kind"], particulars["id_number"])
+    Party.objects.filter(pk=party.pk).update(**changes, id_index=index)
     PartyVersion.objects.create(
         office=case.office, party=party, at=then.asked.at, by=then.event.by, particulars=canonical.plain(particulars),
         manner=given["manner"], changed_on=given["changed_on"], reason=given["reasons"], event=then.event,

@@ -8,6 +8,7 @@ from django.db import models
 
 from casework.law import identifiers
 from casework.models.base import CaseData
+from casework.models.sealed import FingerprintField, ParticularsField, SealedField
 
 
 class PartyKind(models.TextChoices):
@@ -29,7 +30,8 @@ class Party(CaseData):
     kind = models.CharField("类型", max_length=20, choices=PartyKind)
     name = models.CharField("名称（姓名）", max_length=200)
     id_kind = models.CharField("证件类型", max_length=12, choices=IdKind, default=IdKind.NONE)
-    id_number = models.CharField("证件号码", max_length=40, blank=True)
+    id_number = SealedField("证件号码", blank=True)
+    id_index = FingerprintField("证件号码指纹", max_length=64, blank=True, editable=False)
     address = models.CharField("住所（住址）", max_length=200, blank=True)
     representative = models.CharField("法定代表人（负责人、经营者）", max_length=60, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
@@ -37,7 +39,7 @@ class Party(CaseData):
 
     class Meta:
         verbose_name = verbose_name_plural = "当事人"
-        indexes = [models.Index(fields=["id_kind", "id_number"])]
+        indexes = [models.Index(fields=["id_index"], name="party_by_number")]
 
     def __str__(self) -> str:
         return self.name
@@ -80,7 +82,7 @@ class PartyVersion(CaseData):
     party = models.ForeignKey(Party, models.PROTECT, related_name="versions")
     at = models.DateTimeField("自")
     by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
-    particulars = models.JSONField("登记内容")
+    particulars = ParticularsField("登记内容")
     manner = models.CharField("事由", max_length=12, choices=Manner, default=Manner.REGISTERED)
     changed_on = models.DateField("变更之日", null=True, blank=True)
     reason = models.CharField("理由", max_length=1000, blank=True)
