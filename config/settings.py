@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "casework.apps.CaseworkConfig",
     "enforcement.apps.EnforcementConfig",
     "mediation.apps.MediationConfig",
+    "enforcement.complaint.apps.ComplaintConfig",
     "enforcement.ruling.apps.RulingConfig",
     "enforcement.penalty.apps.PenaltyConfig",
     "enforcement.transfer.apps.TransferConfig",
