@@ -11,6 +11,7 @@ class PenaltyConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind what the papers state and what the steps bring about: every module named after either."""
-        for module in iter_modules([self.path]):
-            if module.name.startswith(("papers", "effects")):
-                import_module(f"{self.name}.{module.name}")
+        for folder, package in ((self.path, self.name), (f"{self.path}/inventory", f"{self.name}.inventory")):
+            for module in iter_modules([folder]):
+                if module.name.startswith(("papers", "effects")):
+                    import_module(f"{package}.{module.name}")

@@ -18,6 +18,7 @@ from casework.models.office import Level
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.penalty import contest, record
+from enforcement.penalty.inventory import stock
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -82,6 +83,17 @@ def seizure_is_in_time(penalty: "Penalty", asked: Asked) -> bool:
 @guard("仍有查封、扣押的财物，须先解除", MP.art(42), "P-EVD-6")
 def nothing_is_seized(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "seizure_period") is None
+
+
+@guard(
+    "仍有涉案物品没有最终去向，先在“涉案物品”中发还、处理或者移交，再结案",
+    MP.art(42, 2),
+    "P-CLS-1",
+    "P-EVD-6",
+    "DP-52",
+)
+def goods_are_settled(penalty: "Penalty", asked: Asked) -> bool:
+    return not stock.unsettled(penalty.case)
 
 
 @guard("审核人员不得是本案办案人员", MP.art(49, 3), "P-REV-2", "TP17")

@@ -12,7 +12,11 @@ from casework.models import CaseParty
 from casework.models.proceeding import Proceeding
 from enforcement.catalogue import OFFENCES, Offence
 from enforcement.penalty import impact
+from enforcement.penalty.inventory.book import GoodsBook
+from enforcement.penalty.inventory.models import Count, Item, Keeper, Movement, Place, Valuation
 from enforcement.penalty.procedure import Penalising
+
+__all__ = ["Count", "GoodsBook", "Item", "Keeper", "Movement", "Penalty", "Place", "Valuation"]
 
 
 def charges() -> dict[str, str]:

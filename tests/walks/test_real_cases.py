@@ -60,7 +60,7 @@ def wine(stage):
 
 @pytest.mark.rule("Q-TM-1", "P-EVD-5", "P-TIM-3", "SM-A")
 def test_seventy_eight_unsold_bottles_are_fined_under_the_text_of_2019(wine):
-    assert standing(wine) == {"intake": "accepted", "penalty": "closed"}
+    assert standing(wine) == {"intake": "accepted", "penalty": "closed", "goods": "settled"}
     decision = stated(wine, "行政处罚决定书")
     assert decision["violated"] == "《中华人民共和国商标法》第五十七条"
     assert decision["punished_by"] == "《中华人民共和国商标法》第六十条第二款"
@@ -110,7 +110,7 @@ def liuzhou(cast):
 )
 def test_the_day_the_conduct_ended_decides_which_trademark_law_is_cited(liuzhou, ended, violated, punished):
     walk = perform(real.across_new_year(ended), Play(liuzhou, real.NEW_YEAR_CASE_BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "served"}
+    assert standing(walk) == {"intake": "accepted", "penalty": "served", "goods": "kept"}
     for title in ("行政处罚告知书", "行政处罚决定书"):
         states = stated(walk, title)
         assert states["violated"] == f"《中华人民共和国商标法》{violated}"
@@ -140,6 +140,7 @@ def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisio
         案件来源登记表
         立案审批表
         实施行政强制措施决定书 柳市监强制〔2027〕1号
+        场所/设施/财物清单
         协助辨认/鉴别通知书 柳市监辨鉴通〔2027〕1号
         延长行政强制措施期限决定书 柳市监延强〔2027〕1号
         案件调查终结报告

@@ -15,6 +15,7 @@ TO_THE_POLICE = """
     案件来源登记表
     立案审批表
     实施行政强制措施决定书 南市监强制〔2026〕1号
+    场所/设施/财物清单
     协助辨认/鉴别通知书 南市监辨鉴通〔2026〕1号
     专案组指定书 南知专案〔2026〕1号
     延长行政强制措施期限决定书 南市监延强〔2026〕1号
@@ -35,7 +36,7 @@ TO_THE_POLICE = """
 )
 def test_a_heavier_penalty_paid_and_listed(stage):
     walk = perform(ways.second_way, Play(stage, BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "closed", "credit": "published"}
+    assert standing(walk) == {"intake": "accepted", "penalty": "closed", "goods": "settled", "credit": "published"}
     assert steps(walk, "penalty") == table("""
         2026-06-03 register_lead        intake
         2026-06-10 file                 head
@@ -90,12 +91,15 @@ def test_a_heavier_penalty_paid_and_listed(stage):
         案件来源登记表
         立案审批表
         实施行政强制措施决定书 南市监强制〔2026〕1号
+        场所/设施/财物清单
         协助辨认/鉴别通知书 南市监辨鉴通〔2026〕1号
         延长行政强制措施期限决定书 南市监延强〔2026〕1号
         案件调查终结报告
         案件审核表
         行政处罚告知书 南市监罚告〔2026〕1号
         行政处罚决定书 南市监处罚〔2026〕1号
+        场所/设施/财物清单（发还）
+        涉案物品处理记录
         结案审批表
         列入严重违法失信名单考量表
         列入严重违法失信名单告知书 南市监列告〔2026〕1号
@@ -122,7 +126,7 @@ def test_the_platform_is_told_of_the_decision_and_then_of_the_publication(stage)
 @pytest.mark.rule("CT-04", "CT-06", "CT-07", "CT-11", "CT-12", "CT-15", "CT-16", "CT-36", "X1", "SM-C")
 def test_a_case_sent_to_the_police_rests_at_the_office(stage):
     walk = perform(ways.to_the_police, Play(stage, BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "investigating", "transfer": "handed_over"}
+    assert standing(walk) == {"intake": "accepted", "penalty": "investigating", "goods": "settled", "transfer": "handed_over"}
     assert steps(walk, "transfer") == table("""
         2026-06-25 flag      handler
         2026-06-26 form_team head
@@ -146,6 +150,7 @@ def test_a_case_sent_to_the_police_rests_at_the_office(stage):
     assert papers(walk) == table(TO_THE_POLICE) + table("""
         查封/扣押物品移送告知书 南市监物移〔2026〕1号
         涉案物品和材料交接清单
+        场所/设施/财物清单（移交）
         解除行政强制措施决定书 南市监解强〔2026〕1号
     """)
     assert Stop.objects.filter(case=walk.case, reason="criminal_transfer", closed_at=None).exists()
@@ -156,7 +161,7 @@ def test_a_case_sent_to_the_police_rests_at_the_office(stage):
 @pytest.mark.rule("CT-15", "CT-25", "CT-36", "P-TIM-1", "P-TIM-3")
 def test_what_the_police_decline_comes_back_and_is_fined(stage):
     walk = perform(ways.back_from_the_police, Play(stage, BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "closed", "transfer": "administrative"}
+    assert standing(walk) == {"intake": "accepted", "penalty": "closed", "goods": "settled", "transfer": "administrative"}
     assert steps(walk, "transfer")[-2:] == table("""
         2026-07-03 decline       police_desk
         2026-07-06 back_to_admin head
@@ -181,6 +186,8 @@ def test_what_the_police_decline_comes_back_and_is_fined(stage):
         案件审核表
         行政处罚告知书 南市监罚告〔2026〕1号
         行政处罚决定书 南市监处罚〔2026〕1号
+        场所/设施/财物清单（发还）
+        涉案物品处理记录
         结案审批表
     """)
     assert stated(walk, "行政处罚决定书")["tier"] == "一般"

@@ -8,6 +8,7 @@ from casework.law.penalties import CATALOGUE, TIERS, Facts
 from casework.models import CaseParty, IssuedPaper
 from casework.roles import Role
 from config.demo.play import Days, Play
+from config.demo.stories import goods
 from config.demo.stories.intake import close, on_site, trademark_case
 from enforcement.penalty.documents import COERCION
 from enforcement.penalty.models import Penalty
@@ -196,6 +197,7 @@ def paid(p: Play, planned: dict[str, Any]) -> Days:
         execution="侵权商品已没收。",
     )
     yield p.on(3)
+    goods.settle(p)
     p.take(p.penalty, P.close, Role.HEAD, manner="performed", execution="罚款缴清，侵权商品已没收。")
 
 

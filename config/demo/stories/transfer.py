@@ -5,7 +5,7 @@ from typing import Any
 from casework.models import User
 from casework.roles import Role
 from config.demo.play import Days, Play
-from config.demo.stories import penalty
+from config.demo.stories import goods, penalty
 from config.demo.stories.intake import trademark_case
 from enforcement.transfer.models import Transfer
 from enforcement.transfer.procedure import CriminalTransfer as T
@@ -99,6 +99,7 @@ def hand_over(p: Play) -> None:
         p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True, measure_number=seized.number,
         measure_on=seized.issued_at.date().isoformat(),
     )  # fmt: skip
+    goods.hand_over(p, p.stage.receivers[POLICE].name)
     penalty.release(p, "涉案物品已随案移交公安机关。")
 
 

@@ -19,7 +19,7 @@ from enforcement.penalty.states import S
 class Closing:
     close = Step(
         "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED, S.REVOKED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
-        issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.no_penalty_was_served, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)
+        issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.goods_are_settled, g.no_penalty_was_served, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)
     closing_period = Term(
         "结案", PERIODS["P-CLS-1"].period, (Execution.perform, Execution.court_done, Suspension.terminate, Decision.no_penalty, Decision.transfer_other, Remedy.reconsidered_revoked, Remedy.judged_revoked), (close, Remedy.decide_anew),
         MP.art(77),

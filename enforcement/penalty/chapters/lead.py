@@ -18,9 +18,10 @@ class Leads:
         requires=(g.case_is_accepted, g.office_may_punish, g.none_is_open), rules=("TP01", "P-DOC-1", "P-INT-6"))
     not_file = Step(
         "不予立案", S.LEAD, S.NOT_FILED, Role.HEAD, MP.art(20), asks=lead.NotFile, issues=(d.NO_FILING,),
-        requires=(g.nothing_awaited,), rules=("TP04", "P-DOC-3"), confirm="本线索不再查处。")
+        requires=(g.nothing_awaited, g.goods_are_settled), rules=("TP04", "P-DOC-3"), confirm="本线索不再查处。")
     refer = Step(
-        "移送有管辖权的机关", S.LEAD, S.REFERRED, Role.HEAD, MP.art(14), asks=lead.Refer, issues=(d.REFERRAL,), rules=("TP05", "P-INT-8"),
+        "移送有管辖权的机关", S.LEAD, S.REFERRED, Role.HEAD, MP.art(14), asks=lead.Refer, issues=(d.REFERRAL,),
+        requires=(g.goods_are_settled,), rules=("TP05", "P-INT-8"),
         confirm="本线索移送其他机关，本机关不再查处。")
     file = Step(
         "立案", S.LEAD, S.INVESTIGATING, Role.HEAD, MP.art(19), asks=lead.File, issues=(d.FILING,),

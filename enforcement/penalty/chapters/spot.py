@@ -25,7 +25,7 @@ class OnTheSpot:
     file_on_the_spot = Step("交回材料归档", S.ON_THE_SPOT, None, OFFICER, MP.art(70), rules=("P-SIM-3",))
     settle_on_the_spot = Step(
         "当场处罚履行完毕", S.ON_THE_SPOT, S.CLOSED, OFFICER, MP.art(72), asks=lead.SettleOnTheSpot,
-        requires=(g.on_the_spot_was_filed, g.cash_was_banked), rules=("TP07",))
+        requires=(g.on_the_spot_was_filed, g.cash_was_banked, g.goods_are_settled), rules=("TP07",))
     first_remedy_over = Step(
         "先行复议期限届满", (S.ON_THE_SPOT, S.CLOSED), None, Role.SYSTEM, BASES["remedy.reconsideration_first"], rules=("P-REM-2",),
         while_suspended=True)

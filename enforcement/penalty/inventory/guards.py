@@ -1,0 +1,63 @@
+"""What must hold before goods are listed, moved or let go."""
+
+from typing import Any
+
+from casework import ledger
+from casework.law.statutes import PENALTY_LAW, TRANSFER_RULES
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models import Deadline, Event
+from casework.models.ledger import DeadlineStatus
+from casework.procedure import Asked, guard
+from enforcement.penalty.inventory import stock
+
+
+@guard("本案没有行政处罚案件；先登记线索，再登记涉案物品", MP.art(18, 1), "DP-24")
+def penalty_is_known(book: Any, asked: Asked) -> bool:
+    return bool(ledger.all_of(book.case, "penalty"))
+
+
+@guard("本案已有涉案物品账，请在账中续登", MP.art(34, 1), "DP-24")
+def no_book_is_open(book: Any, asked: Asked) -> bool:
+    return all(other.is_over for other in ledger.all_of(book.case, "goods"))
+
+
+@guard("本案现在没有保管中的物品", MP.art(41, 1), "DP-24")
+def something_is_held(book: Any, asked: Asked) -> bool:
+    return bool(stock.held(book.case))
+
+
+@guard("处罚决定没有没收非法财物，不能按没收的物品处理", PENALTY_LAW.art(74, 1), "DP-52")
+def goods_are_confiscated(book: Any, asked: Asked) -> bool:
+    return stock.confiscated(book.case)
+
+
+@guard("处罚决定书尚未送达，不能处理没收的物品", PENALTY_LAW.art(61), "DP-52")
+def decision_was_served(book: Any, asked: Asked) -> bool:
+    served, decided = (ledger.last(book.case, "penalty", step) for step in ("serve", "decide"))
+    return served is not None and decided is not None and served.sequence > decided.sequence
+
+
+@guard("复议、诉讼的结果尚未登记，物品应当保留", PENALTY_LAW.art(73), "DP-52")
+def nothing_is_contested(book: Any, asked: Asked) -> bool:
+    """Goods destroyed cannot be given back: whoever contests the decision keeps them in being."""
+    last = ledger.last(
+        book.case, "penalty", "reconsider", "sue", "reconsidered", "reconsidered_revoked", "judged", "judged_revoked"
+    )
+    return last is None or last.step not in ("reconsider", "sue")
+
+
+@guard("没有公告通知领取，或者公告期没有届满", MP.art(42, 3), "P-EVD-6")
+def claim_is_over(book: Any, asked: Asked) -> bool:
+    called = Event.objects.filter(subject_id=book.pk, step="announce_unclaimed").exists()
+    running = Deadline.objects.filter(subject_id=book.pk, term="claim_period", status=DeadlineStatus.RUNNING)
+    return called and not any(it.due >= asked.at for it in running)
+
+
+@guard("案件正在向公安机关移送，须待公安机关立案或者退回后处理物品", TRANSFER_RULES.art(12), "CT-16")
+def not_with_the_police(book: Any, asked: Asked) -> bool:
+    return ledger.standing(book.case, "transfer") not in ("sent", "received", "supplement", "filed", "handed_over")
+
+
+@guard("仍有物品没有最终去向", MP.art(77), "DP-52")
+def everything_is_settled(book: Any, asked: Asked) -> bool:
+    return not stock.unsettled(book.case)
