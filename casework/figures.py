@@ -10,10 +10,26 @@ from typing import Any
 
 from django import forms
 
+from casework import priors
 from casework.forms import DateField, MoneyField, StepForm
 from casework.law.statutes import IP_CRIME_INTERPRETATION as IPC
 from casework.law.thresholds import CRIMES, LAYERS, MEASURES, Circumstances, Evaluation, evaluate, layer_on
 from casework.law.thresholds.facts import Window, windows
+from casework.models import Case
+from casework.unsettled import Unsettled
+
+ANY = "any"
+PRIOR_SINCE = Unsettled(
+    "crime.prior_since",
+    "“二年内受过处罚又再次实施”的二年自哪一日起算",
+    ANY,
+    ("X4",),
+    {
+        ANY: "任一算法在二年内即认定，由审核人员判断",
+        "decided_on": "自处罚作出之日",
+        "completed_on": "自处罚执行完毕之日",
+    },
+)
 
 CIRCUMSTANCES = ("several", "prior", "ruined", "circumvention")
 
@@ -55,6 +71,12 @@ class Figures(StepForm):
         required=False,
         help_text="二年自处罚作出还是执行完毕起算，条文没有写明；填写日期的，两种算法一并列出，由审核人员判断",
     )
+    prior_note = forms.CharField(
+        label="不按再次实施认定的理由",
+        max_length=500,
+        required=False,
+        help_text="登记中有二年内的既往处罚而不勾选的须填，如不属于同类行为",
+    )
     ruined = forms.BooleanField(label="直接导致权利人破产、倒闭（商业秘密）", required=False)
     circumvention = forms.BooleanField(
         label="提供规避技术措施的装置、服务（著作权）",
@@ -69,14 +91,33 @@ class Figures(StepForm):
         help_text="行为终了早于现行解释施行的，两种标准一并列出；结论不同的由法制审核人员选定",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["prior_completed_on"].help_text += "。" + PRIOR_SINCE.remark(self.subject.case.office)
+
     def clean(self) -> None:
-        given = self.cleaned_data
-        ended = self.subject.case.conduct_end if self.subject is not None else None
+        given, case = self.cleaned_data, self.subject.case if self.subject is not None else None
+        ended = case.conduct_end if case else None
         then = layer_on(ended) if ended else None
         if given.get("layer") and given["layer"] not in ("2025", then.key if then else "2025"):
             self.add_error("layer", "只能在行为终了时的标准与现行标准之间选择；请核对案件的行为终了日期")
         elif given.get("crime"):
-            given["evaluation"] = as_json(evaluation_of(given, ended, self.suspected()), _windows(given, ended))
+            since = PRIOR_SINCE.value(case.office) if case else ANY
+            given["evaluation"] = as_json(
+                evaluation_of(given, ended, suspected=self.suspected(), since=since), _windows(given, ended)
+            )
+            self._heed_the_register(case, ended)
+
+    def _heed_the_register(self, case: Case | None, ended: date | None) -> None:
+        """A punishment on record is answered: counted as a repeat, or said why it is not one (X4)."""
+        given = self.cleaned_data
+        if case is None or ended is None or any(given.get(it) for it in ("prior", "prior_decided_on", "prior_note")):
+            return
+        family = CRIMES[given["crime"]].family
+        if found := priors.within_two_years(case, family, ended):
+            told = "；".join(map(str, found))
+            self.add_error("prior", f"登记中有二年内的既往处罚：{told}。属于再次实施的请勾选；不属于的，请写明理由")
 
     def suspected(self) -> bool:
         """Whether the officer sees a reasonable suspicion whatever the figures."""
@@ -88,10 +129,12 @@ def figures_of(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: given[name] for name in MEASURES if given.get(name) is not None}
 
 
-def evaluation_of(given: Mapping[str, Any], ended: date | None, suspected: bool = False) -> Evaluation:
-    """What those figures reach."""
+def evaluation_of(
+    given: Mapping[str, Any], ended: date | None, *, suspected: bool = False, since: str = ANY
+) -> Evaluation:
+    """What those figures reach; ``since`` says from which day the two years of a repeat run."""
     told = {name: bool(given.get(name)) for name in CIRCUMSTANCES}
-    told["prior"] |= any(it.within for it in _windows(given, ended))
+    told["prior"] |= any(it.within for it in _windows(given, ended) if since in (ANY, it.since))
     return evaluate(
         given["crime"], figures_of(given), Circumstances(**told), ended=ended, layer=given.get("layer") or "",
         suspicion=suspected, unit=bool(given.get("unit")),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import calculator, clock
 from casework.desk import calculators_money, frame
+from casework.desk.threshold_form import ThresholdForm
 from casework.law.basis import BASES
 from casework.law.calc import CalcError
 from casework.law.identifiers import CHECKS
@@ -79,6 +80,7 @@ FORMS: dict[str, type[Any]] = {
     "deadline": DeadlineForm,
     "identifier": IdentifierForm,
     "article": ArticleForm,
+    "threshold": ThresholdForm,
     **calculators_money.FORMS,
 }
 

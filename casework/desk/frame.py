@@ -14,13 +14,15 @@ from django.urls import reverse
 from casework import clock, reading
 from casework.models import Case, Deadline, Office, Post, User
 from casework.models.ledger import DeadlineStatus
-from casework.roles import ADMINISTRATORS, RECEIVING, Role
+from casework.roles import ADMINISTRATORS, OVERSIGHT, RECEIVING, Role
 
 LARGE_TEXT = "large_text"
 """The cookie of 大字版."""
 
 REGISTRARS = frozenset({Role.INTAKE, Role.OFFICER})
 OUTSIDERS = frozenset({Role.PARTY})
+SUPERVISORS = OVERSIGHT | {Role.PROCURATORATE_DESK}
+"""Who watches over what goes to the police (行刑衔接监督)."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     places.append(("期限", reverse("desk:deadlines")))
     if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
+    if who.roles & SUPERVISORS:
+        places.append(("监督", reverse("desk:supervision")))
     return places + (reference if not who.roles <= OUTSIDERS | RECEIVING else [reference[0], reference[2]])
 
 

@@ -20,7 +20,7 @@ from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import BEGIN, Step
-from casework.roles import Role
+from casework.roles import RECEIVING, Role
 
 LOOKED_THROUGH = 60
 """How many cases, nearest deadline first, the two lists of waiting are made from."""
@@ -85,7 +85,7 @@ def _lists(who: Viewer, cases: "QuerySet[Case]") -> list[WorkList]:
         WorkList("mine", "待我办理", "下一步由您办理", "现在没有等待您办理的步骤。", mine[:SHOWN], _count(len(mine), capped)),
         WorkList("others", "等待他人", "等谁办理，自何时起", "没有等待他人的案件。", others[:SHOWN], _count(len(others), capped)),
     ]  # fmt: skip
-    if not who.roles <= frame.OUTSIDERS | {Role.MEDIATOR}:
+    if not who.roles <= frame.OUTSIDERS | RECEIVING | {Role.MEDIATOR}:
         lists.append(_new(who))
     return lists
 

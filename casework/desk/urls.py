@@ -13,6 +13,7 @@ from casework.desk import (
     lawpages,
     parties,
     steps,
+    supervision,
     today,
     worktimes,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("deadlines/", clocks.every_deadline, name="deadlines"),
     path("deadlines/provisional/", clocks.waiting_for_notice, name="provisional"),
     path("deadlines/<uuid:pk>/", clocks.why, name="deadline"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("calendar/", worktimes.calendar, name="calendar"),
     path("calc/", calculators.calculate, name="calculator"),
     path("law/", lawpages.contents, name="law"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from casework.figures import evaluation_of, figures_of
+from casework.figures import PRIOR_SINCE, evaluation_of, figures_of
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
 from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
@@ -212,7 +212,7 @@ def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
 def _flagged(transfer: "Transfer") -> dict[str, Any]:
     """Why the case goes to the police: the ground, and the figures beside the standards (CT-01, CT-02)."""
     asked, flagged = last(transfer, "flag", "measure_again").answers, last(transfer, "flag").answers
-    it = evaluation_of(asked, transfer.case.conduct_end)
+    it = evaluation_of(asked, transfer.case.conduct_end, since=PRIOR_SINCE.value(transfer.case.office))
     found = it.found
     rows = [
         [

@@ -128,6 +128,16 @@ def test_the_calculator_checks_numbers_and_finds_articles(officer):
     assert "第七十四条" in page
 
 
+@pytest.mark.rule("TH-214")
+def test_the_calculator_measures_against_the_standards_of_prosecution(officer):
+    asked = "/calc/?what=threshold&calculate=1&offence=214&act_date=2026-11-18&sales=49999&unsold=100001"
+    page = text(officer.get(asked))
+    assert "达到追诉标准" in page and "150,000元" in page and "第五条第一款" in page
+    asked += "&prior_decided_on=2024-10-01&prior_completed_on=2024-12-01&knowledge=cheap"
+    assert "起算日条文没有写明" in text(officer.get(asked))
+    assert officer.get("/calc/?what=threshold&calculate=1&offence=214&act_date=x").status_code == 400
+
+
 def test_each_procedure_has_a_page_with_its_steps_terms_papers_and_rules(officer):
     found = [url for url in links(officer.get("/law/")) if re.fullmatch(r"/law/\w+/", url)]
     assert len(found) >= 2

@@ -1,0 +1,134 @@
+"""行刑衔接监督: which cases should have gone to the police and did not, which clocks ran out, and the list of 80%.
+
+Read from the ledger; nothing is entered for it. The anonymous list is what an office reports to the procuratorate of
+its own place: no party, no number of a case, the month and not the day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from casework import clock
+from casework.crime import EVALUATING, REFUSED, WENT
+from casework.law.thresholds import CRIMES, Result
+from casework.machine import procedure_of, proceedings
+from casework.models import Case, Deadline, Event, Office
+from casework.models.ledger import DeadlineStatus
+
+if TYPE_CHECKING:
+    from casework.models.case import CaseQuerySet
+
+RULES = ("CT-37", "CT-38", "CT-24")
+
+MOST = 300
+"""How many rows of one list are shown."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A case with its latest evaluation and how far the transfer has come."""
+
+    case: Case
+    evaluation: dict[str, Any]
+    at: datetime
+    went: bool
+    state: str
+
+    @property
+    def met(self) -> bool:
+        return bool(self.evaluation["result"] == Result.MET)
+
+    @property
+    def crime(self) -> str:
+        return CRIMES[self.evaluation["crime"]].name
+
+    @property
+    def kept_with_reasons(self) -> bool:
+        return self.state in REFUSED
+
+    @property
+    def stage(self) -> str:
+        model = proceedings().get("transfer")
+        return procedure_of(model).label(self.state) if self.state and model else "未启动移送"
+
+
+@dataclass(frozen=True)
+class Anonymous:
+    """One line of the list of 80%: nothing in it names anybody."""
+
+    office: str
+    crime: str
+    month: str
+    percent: int
+    met: bool
+    stage: str
+
+
+def measured(cases: "CaseQuerySet | QuerySet[Case]") -> list[Measured]:
+    """Every case that was ever measured, the latest evaluation first."""
+    newest = Event.objects.filter(EVALUATING, case__in=cases).order_by("case_id", "-sequence").distinct("case_id")
+    events = [it for it in newest.select_related("case__office") if it.answers.get("evaluation")]
+    ids = [it.case_id for it in events]
+    went = set(Event.objects.filter(procedure="transfer", step__in=WENT, case__in=ids).values_list("case", flat=True))
+    states = _states(ids)
+    found = [
+        Measured(it.case, it.answers["evaluation"], it.at, it.case_id in went, states.get(it.case_id, ""))
+        for it in events
+    ]
+    return sorted(found, key=lambda it: it.at, reverse=True)
+
+
+def _states(ids: Iterable[Any]) -> dict[Any, str]:
+    """The state of each case's latest transfer."""
+    model = proceedings().get("transfer")
+    rows: Iterable[Any] = model._default_manager.filter(case__in=list(ids)).order_by("since") if model else ()
+    return {it.case_id: it.state for it in rows}
+
+
+def owed(rows: Iterable[Measured]) -> list[Measured]:
+    """应移送而未移送: the standard is met, the police have nothing, nobody has given reasons."""
+    return [it for it in rows if it.met and not it.went and not it.kept_with_reasons][:MOST]
+
+
+def kept(rows: Iterable[Measured]) -> list[Measured]:
+    """决定不移送: kept with reasons, open to the procuratorate's advice and to accounting."""
+    return [it for it in rows if it.kept_with_reasons and not it.went][:MOST]
+
+
+def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
+    """超期: clocks of a transfer that ran out and are not met, whoever owes them."""
+    rows = Deadline.objects.filter(
+        procedure="transfer",
+        status=DeadlineStatus.RUNNING,
+        soft=False,
+        stopped=False,
+        due__lt=clock.now(),
+        case__in=cases,
+    )
+    return rows.select_related("case__office").order_by("due")[:MOST]
+
+
+def anonymous(offices: Iterable[Office]) -> list[Anonymous]:
+    """The list of cases at eighty per cent of a standard or more in those offices."""
+    rows = measured(Case.objects.filter(office__in=list(offices)))
+    return [
+        Anonymous(
+            str(it.case.office),
+            it.crime,
+            f"{timezone.localtime(it.at):%Y年%m月}",
+            it.evaluation["percent"],
+            it.met,
+            it.stage,
+        )
+        for it in rows
+        if it.evaluation["near"]
+    ][:MOST]
+
+
+def watched_by(office: Office) -> "QuerySet[Office]":
+    """The administrative offices of the same level and place, for a procuratorate."""
+    return Office.objects.filter(kind="ip_office", division=office.division, level=office.level)
