@@ -63,7 +63,7 @@ def _other_cases(case: Case, family: str) -> Iterable[Case]:
     for it in mine:
         same |= Q(party=it.party_id)
         if it.party.id_number:
-            same |= Q(party__id_kind=it.party.id_kind, party__id_number=it.party.id_number)
+            same |= Q(party__id_index=it.party.id_index)
     rows = CaseParty.objects.filter(same, capacity__in=SUSPECTS).exclude(case=case)
     return Case.objects.filter(kind=family, pk__in=rows.values("case"))
 

@@ -193,9 +193,9 @@ def earlier(penalty: "Penalty", viewer: User, today: date) -> list[str]:
     offence = penalty.offence
     if offence is None or not offence.repeat_is_heavier:
         return []
-    numbers = [it.party.id_number for it in penalty.respondents() if it.party.id_kind != IdKind.NONE]
+    numbers = [it.party.id_index for it in penalty.respondents() if it.party.id_kind != IdKind.NONE]
     same = type(penalty).objects.filter(
-        charge=penalty.charge, case__case_parties__party__id_number__in=[it for it in numbers if it],
+        charge=penalty.charge, case__case_parties__party__id_index__in=[it for it in numbers if it],
         case__in=Case.objects.visible_to(viewer).values("pk"),
     ).exclude(pk=penalty.pk).exclude(state="revoked").distinct()  # fmt: skip
     again = penalty.conduct_ended(today)
