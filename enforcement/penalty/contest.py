@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
 UPHELD, CHANGED, UNLAWFUL, WITHDRAWN = "upheld", "changed", "unlawful", "withdrawn"
-DECISIONS = ("decide", "decide_on_the_spot", "no_penalty")
+DECISIONS = ("decide", "decide_on_the_spot", "no_penalty", "change_decision")
+"""A change by the office itself is a decision of its own: it is served and may be contested anew."""
 OPENED = ("reconsider", "sue")
 CLOSED = ("reconsidered", "reconsidered_revoked", "judged", "judged_revoked")
-ANNULLED = ("reconsidered_revoked", "judged_revoked")
+ANNULLED = ("reconsidered_revoked", "judged_revoked", "office_revoked")
+REVIVED = "revived"
+"""The court annulled the reconsideration that had revoked the decision: it binds again (行诉解释 89)."""
+UNCONTESTED = ("remedies_over", "first_remedy_over")
 
 WINDOW_AFTER_SUIT = Unsettled(
     "penalty.window_after_suit",
@@ -38,7 +42,9 @@ def since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
     decided = record.last(penalty, *DECISIONS)
     if decided is None:
         return []
-    found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gt=decided.version)
+    revived = record.last(penalty, REVIVED)
+    first = max(decided.version + 1, revived.version if revived else 0)
+    found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gte=first)
     return list(found.order_by("version"))
 
 
@@ -54,15 +60,17 @@ def outcomes(penalty: "Penalty") -> list[tuple[str, str]]:
 
 def undone(penalty: "Penalty") -> bool:
     """撤销、确认违法或者无效."""
-    return any(step in ANNULLED or outcome == UNLAWFUL for step, outcome in outcomes(penalty))
+    return bool(annulled_by(penalty)) or any(
+        step in ANNULLED or outcome == UNLAWFUL for step, outcome in outcomes(penalty)
+    )
 
 
 def stands(penalty: "Penalty") -> bool:
     """Nobody contested it in time, or the last word of the courts left it (as it was or as they changed it)."""
-    found = since_decided(penalty, *OPENED, *CLOSED, "remedies_over")
+    found = since_decided(penalty, *OPENED, *CLOSED, *UNCONTESTED, REVIVED)
     if not found or undone(penalty):
         return False
-    return found[-1].step == "remedies_over" or found[-1].step == "judged"
+    return found[-1].step in (*UNCONTESTED, "judged", REVIVED)
 
 
 def annulled_by(penalty: "Penalty") -> str:

@@ -8,17 +8,19 @@ from django.utils import timezone
 
 from casework.forms import DateField, MoneyField, TextField
 from casework.law.numerals import date_zh
-from enforcement.penalty import contest, record
+from enforcement.penalty import contest, payments, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.record import money
 
-SUIT_TERMS = ("suit_period", "suit_after_period", "suit_again_period")
+SUIT_TERMS = ("suit_period", "suit_after_period", "suit_again_period", "first_remedy_period")
+"""对当场处罚须先申请复议：六十日内没有申请的，不能再起诉，救济至此届满."""
 
 
 def window_starts(form: PenaltyForm, ended: date) -> date:
-    """The day the window counts from: a deferred payment moves it to the end of the deferral (程序规定 76)."""
-    payment = record.running(form.penalty, "payment_period")
-    return max(ended, timezone.localtime(payment.due).date()) if payment else ended
+    """The day the window counts from: a deferral or instalments move it to their end (程序规定 76)."""
+    payment, instalments = record.running(form.penalty, "payment_period"), payments.schedule_ends(form.penalty)
+    deferred = timezone.localtime(payment.due).date() if payment else ended
+    return max(ended, deferred, instalments or ended)
 
 
 class Remedy(PenaltyForm):
@@ -143,11 +145,3 @@ class RemediesOver(PenaltyForm):
         found = [it for name in SUIT_TERMS if (it := record.running(self.penalty, name))]
         ended = max((timezone.localtime(it.due).date() for it in found), default=self.today)
         self.cleaned_data["ended_on"] = window_starts(self, ended)
-
-
-class PublicityWithdrawn(PenaltyForm):
-    withdrawn_on = DateField(label="撤回日期")
-    reasons = TextField(label="公开说明的理由", min_length=2, max_length=1000)
-
-    def check(self) -> None:
-        self.not_in_future("withdrawn_on")

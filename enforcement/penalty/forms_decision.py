@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
+
 from casework import ledger
 from casework.forms import DateField, TextField
-from casework.law.numerals import date_zh, money_figures
-from django import forms
-from django.utils import timezone
+from casework.law.numerals import money_figures
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
@@ -26,14 +26,6 @@ NO_PENALTY_GROUNDS = {
     "no_facts": "违法事实不能成立",
     "innocent_seller": "不知道是侵权（假冒）商品，能证明合法取得并说明提供者",
     "other": "依法不予处罚的其他情形",
-}
-SERVICE = {
-    "direct": "直接送达",
-    "lien": "留置送达",
-    "electronic": "电子送达",
-    "post": "邮寄送达",
-    "entrusted": "委托送达",
-    "announcement": "公告送达",
 }
 WARNING_ONLY = frozenset({"warning"})
 
@@ -167,52 +159,6 @@ class NoPenalty(PenaltyForm):
             self.add_error("other_content", "销售者不知道是侵权（假冒）商品而不予处罚的，仍应责令停止销售，请写明")
         if record.running(self.penalty, "seizure_period"):
             self.add_error("ground", "仍有查封、扣押的财物：须先解除查封、扣押（程序规定第四十二条）")
-
-
-class Served(PenaltyForm):
-    """When and how a paper reached the party."""
-
-    issued_by: tuple[str, ...] = ()
-    served_on = DateField(label="送达日期", help_text="以送达回证载明的日期为准；公告送达的为公告期满之日")
-    method = forms.ChoiceField(label="送达方式", choices=SERVICE)
-    receiver = forms.CharField(label="签收人", max_length=60, required=False)
-    consented = forms.BooleanField(label="当事人已书面确认接受电子送达", required=False)
-
-    def check(self) -> None:
-        served = self.not_in_future("served_on")
-        method = self.cleaned_data.get("method")
-        issued = record.last(self.penalty, *self.issued_by)
-        if served and issued and served < timezone.localtime(issued.at).date():
-            self.add_error("served_on", f"送达日期早于文书签发日期{date_zh(issued.at)}，请核对")
-        if method == "electronic" and not self.cleaned_data.get("consented"):
-            self.add_error(
-                "consented",
-                "电子送达须经当事人同意并签署送达地址确认书（程序规定第八十二条）；没有同意的，请改用其他方式",
-            )
-        if method == "announcement" and not record.later(self.penalty, "announcement_over", *self.issued_by):
-            self.add_error(
-                "method",
-                "公告送达自公告发布之日起经过三十日（程序规定第八十二条第五项）；请先办理公告，期满后再登记送达",
-            )
-
-
-class NoticeServed(Served):
-    issued_by = ("pre_notice",)
-
-
-class DecisionServed(Served):
-    issued_by = ("decide", "no_penalty")
-    publicity_told = forms.BooleanField(label="已告知处罚信息将公示", required=False)
-
-
-class Announce(PenaltyForm):
-    document = forms.CharField(label="文书名称", max_length=60)
-    where = forms.CharField(label="公告发布处", max_length=120)
-    published_on = DateField(label="公告发布日期")
-    reasons = TextField(label="公告送达的原因和经过", min_length=5, max_length=1000)
-
-    def check(self) -> None:
-        self.not_in_future("published_on")
 
 
 class Defence(PenaltyForm):

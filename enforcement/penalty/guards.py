@@ -181,22 +181,6 @@ def extended_once(penalty: "Penalty", asked: Asked) -> bool:
     return record.happened(penalty, "extend_case")
 
 
-@guard(
-    "罚款的决定与收缴须分离：作出罚款决定的人员不得经手收缴，请由其他人员登记",
-    PENALTY_LAW.art(67, 1),
-    "P-PAY-1",
-    "TP27",
-)
-def collector_did_not_decide(penalty: "Penalty", asked: Asked) -> bool:
-    decided = record.last(penalty, "decide")
-    return decided is None or decided.by_id != asked.by.pk
-
-
-@guard("缴款（履行）期限尚未届满", COMPULSION_LAW.art(54), "P-ENF-1", "TP30")
-def performance_is_overdue(penalty: "Penalty", asked: Asked) -> bool:
-    return record.over(penalty, "payment_period", asked.at)
-
-
 @guard("当事人收到催告书尚不满十个工作日", MP.art(76, 1), "P-ENF-1", "TP31")
 def demand_has_run(penalty: "Penalty", asked: Asked) -> bool:
     served = record.last(penalty, "serve_demand")
@@ -232,7 +216,7 @@ def nothing_is_pending(penalty: "Penalty", asked: Asked) -> bool:
     "P-REM-1",
 )
 def may_be_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
-    return not contest.since_decided(penalty, *contest.OPENED)
+    return not contest.since_decided(penalty, *contest.OPENED, contest.REVIVED)
 
 
 @guard("对当场作出的处罚决定不服的，应当先申请行政复议", BASES["remedy.reconsideration_first"], "P-REM-2")

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casework.law.basis import BASES, Citation
+from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.statutes import HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models.office import Level
-from enforcement.penalty import contest, record
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
+from enforcement.penalty import record
 from enforcement.penalty.wording import (
     SURCHARGE_RATE,
     day_of,
@@ -134,46 +134,6 @@ def no_penalty(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "other_content": answers["other_content"],
         "education": answers["education"],
         "education_by": str(PENALTY_LAW.art(33, 3)),
-    }  # fmt: skip
-
-
-@d.DEMAND.context
-def demand(penalty: "Penalty", event: "Event") -> dict[str, Any]:
-    served = record.answers(penalty, "serve").get("served_on", "")
-    owed = contest.sums_due(penalty)
-    return head(penalty, event, BASES["enforcement.demand"], MP.art(76, 1)) | {
-        "decision": issued(penalty, d.DECISION.title, "decide"),
-        "served_on": served,
-        "unperformed": event.answers["unperformed"],
-        "owed": sum_in_both(owed) if owed else "",
-        "days": numeral(PERIODS["P-ENF-1"].period.count),
-        "court_by": str(COMPULSION_LAW.art(53)),
-        "statement_by": str(COMPULSION_LAW.art(36)),
-    }
-
-
-@d.APPLICATION.context
-def application(penalty: "Penalty", event: "Event") -> dict[str, Any]:
-    answers, decided = event.answers, record.answers(penalty, "decide")
-    fine, confiscated = contest.sums(penalty)
-    demanded = record.answers(penalty, "serve_demand")
-    return head(penalty, event, COMPULSION_LAW.art(53), COMPULSION_LAW.art(54), MP.art(76, 1)) | {
-        "court": answers["court"],
-        "decision": issued(penalty, d.DECISION.title, "decide"),
-        "served_on": record.answers(penalty, "serve").get("served_on", ""),
-        "sanctions": list(sanctions(decided)),
-        "fine": sum_in_both(fine) if fine else "",
-        "confiscated": sum_in_both(confiscated) if confiscated else "",
-        "changed": [it.answers.get("number", "") for it in contest.since_decided(penalty, "judged") if it.answers.get("outcome") == contest.CHANGED],
-        "surcharge": sum_in_both(answers["surcharge"]) if record.money(answers.get("surcharge")) else "",
-        "surcharge_sum": answers.get("surcharge_sum", ""),
-        "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
-        "contested": bool(contest.since_decided(penalty, *contest.OPENED)),
-        "unperformed": record.answers(penalty, "demand").get("unperformed", ""),
-        "demand": issued(penalty, d.DEMAND.title, "demand"),
-        "demand_served_on": demanded.get("served_on", ""),
-        "statement": answers.get("statement", ""),
-        "assets": answers.get("assets", ""),
     }  # fmt: skip
 
 

@@ -15,12 +15,14 @@ from casework.procedure import Procedure
 from enforcement.penalty.chapters.closing import Closing
 from enforcement.penalty.chapters.coercion import Coercion
 from enforcement.penalty.chapters.coercion_period import CoercionPeriod
+from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.decision import Decision
 from enforcement.penalty.chapters.evidence import Evidence
-from enforcement.penalty.chapters.execution import Execution
+from enforcement.penalty.chapters.execution import Court, Execution
 from enforcement.penalty.chapters.hearing import Hearing
 from enforcement.penalty.chapters.lead import Leads
 from enforcement.penalty.chapters.notice import Notice
+from enforcement.penalty.chapters.payment import Payment
 from enforcement.penalty.chapters.preservation import Preservation
 from enforcement.penalty.chapters.publicity import Publicity
 from enforcement.penalty.chapters.records import Records
@@ -47,10 +49,13 @@ class Penalising(
     Hearing,
     Decision,
     CoercionPeriod,
+    Correction,
     Service,
     Publicity,
     Remedy,
+    Payment,
     Execution,
+    Court,
     Closing,
     Procedure,
 ):

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from casework.law.statutes import HEARING_RULES, PENALTY_PROCEDURE
+from casework.law.statutes import CIVIL_PROCEDURE, HEARING_RULES, PENALTY_PROCEDURE, RECONSIDERATION_LAW
 from casework.procedure import StopReason
 
 MP = PENALTY_PROCEDURE
@@ -28,6 +28,7 @@ class S(TextChoices):
     SERVED = "served", "已送达（待履行）"
     DEMANDED = "demanded", "已催告"
     ENFORCING = "enforcing", "申请法院强制执行"
+    DENIED = "denied", "法院不予执行"
     PERFORMED = "performed", "执行完毕"
     REVOKED = "revoked", "处罚决定已被撤销"
     CLOSED = "closed", "已结案"
@@ -43,7 +44,7 @@ MAY_BE_CONTESTED = (S.ON_THE_SPOT, S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORM
 
 MAY_BE_REVOKED = (*MAY_BE_CONTESTED, S.ENFORCING)
 
-AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.PERFORMED, S.CLOSED)
+AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED, S.CLOSED)
 
 TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))
 IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13"))
@@ -54,3 +55,6 @@ HEARING_ADJOURNED = StopReason(
 )
 ANNOUNCEMENT = StopReason("announcement", "公告送达", MP.art(64, 2), rules=("P-TIM-3", "P-SRV-2"))
 REFUND = StopReason("refund", "责令退款", MP.art(64, 2), rules=("P-TIM-3", "DP-34"))
+STAY = StopReason("stay", "停止执行", RECONSIDERATION_LAW.art(42), rules=("P-REM-1",))
+"""By the office itself, the reconsideration organ or the court; the party need not pay meanwhile."""
+COURT_SUSPENDED = StopReason("court_suspended", "人民法院中止执行", CIVIL_PROCEDURE.art(267), rules=("P-ENF-1",))

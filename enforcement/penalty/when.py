@@ -4,12 +4,15 @@ from typing import Any
 
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
-from casework.law.statutes import LITIGATION_RULES, PENALTY_PROCEDURE
-from enforcement.penalty import contest, record
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PENALTY_PROCEDURE
+from enforcement.penalty import contest, payments, record
+from enforcement.penalty.forms_publicity import shown_for
 from enforcement.penalty.states import S
 
 THREE_MONTHS = PERIODS["P-ENF-1.apply"].period
 TWO_YEARS = LITIGATION_RULES.years(2)
+UPPER_ACCEPTANCE = COMPULSION_LAW.days(15)
+UPPER_ORDER = COMPULSION_LAW.days(30)
 
 
 def given_days(penalty: Any, answers: Any) -> Period:
@@ -21,25 +24,37 @@ def given_days(penalty: Any, answers: Any) -> Period:
 
 
 def more_than_a_warning(penalty: Any, answers: Any) -> bool:
-    return set(answers["kinds"]) != {"warning"}
+    kinds = answers.get("kinds") or record.answers(penalty, "decide").get("kinds", ())
+    return set(kinds) != {"warning"}
 
 
 def money_is_due(penalty: Any, answers: Any) -> bool:
-    return bool(contest.sums_due(penalty))
+    owed = sum(contest.sums(penalty)) if answers.get("outcome") == contest.REVIVED else contest.sums_due(penalty)
+    return bool(owed)
 
 
 def window_opens(penalty: Any, answers: Any) -> bool:
     """The decision stands, is not performed, and is this office's to enforce (as it was, or as a court changed it)."""
-    unperformed = penalty.state in (S.SERVED, S.DEMANDED)
+    if "schedule" in answers:  # instalments granted while the window ran: it counts from their end
+        return record.running(penalty, "enforcement_window") is not None
+    if answers.get("outcome") == contest.REVIVED:
+        return True
+    unperformed = penalty.state in (S.SERVED, S.DEMANDED) or _unpaid_on_the_spot(penalty)
     left = answers.get("outcome", contest.UPHELD) in (contest.UPHELD, contest.CHANGED)
     return unperformed and left and contest.ours_to_enforce(penalty)
+
+
+def _unpaid_on_the_spot(penalty: Any) -> bool:
+    """A fine imposed on the spot, to be paid at the bank, and not yet settled."""
+    bank = record.answers(penalty, "decide_on_the_spot").get("collection") == "bank"
+    return penalty.state == S.ON_THE_SPOT and bank and payments.balance(penalty) > 0
 
 
 def window_lasts(penalty: Any, answers: Any) -> Period:
     """Three months; a judgment that changed the decision is itself what is enforced: two years (行诉解释 153)."""
     outcome = answers.get("outcome")
     upheld_for_two_years = contest.WINDOW_AFTER_SUIT.value(penalty.case.office) == "two_years"
-    if outcome == contest.CHANGED or (outcome == contest.UPHELD and upheld_for_two_years):
+    if outcome == contest.CHANGED or (outcome in (contest.UPHELD, contest.REVIVED) and upheld_for_two_years):
         return TWO_YEARS
     return THREE_MONTHS
 
@@ -57,7 +72,7 @@ def reconsideration_withdrawn(penalty: Any, answers: Any) -> bool:
 
 
 def published_but_undone(penalty: Any, answers: Any) -> bool:
-    """公开的决定被变更、撤销、确认违法或者无效."""
+    """公开的决定被变更、撤销、确认违法或者无效: by the courts, by the reconsideration, by the office itself."""
     undone = answers.get("outcome", "revoked") not in (contest.UPHELD, contest.WITHDRAWN)
     return undone and record.later(penalty, "publish", "withdraw_publicity")
 
@@ -73,3 +88,22 @@ def paid_in_cash(penalty: Any, answers: Any) -> bool:
 def set_days(penalty: Any, answers: Any) -> Period:
     """The days the office's own letter set."""
     return PENALTY_PROCEDURE.days(answers["lasting"]["n"])
+
+
+def publicity_lasts(penalty: Any, answers: Any) -> Period:
+    """The days from the first of the publicity to its end, as the class of the record gives them."""
+    return Period(shown_for(answers).days, Unit.DAY, Roll.NONE)
+
+
+def an_instalment_follows(penalty: Any, answers: Any) -> bool:
+    return bool(answers.get("next_due"))
+
+
+def until_next_instalment(penalty: Any, answers: Any) -> Period:
+    return Period((answers["next_due"] - answers["counts_from"]).days, Unit.DAY, Roll.NONE)
+
+
+def upper_court_lasts(penalty: Any, answers: Any) -> Period:
+    """Fifteen days on whether to accept (强制法 56), thirty on whether to enforce (58)."""
+    found = record.last(penalty, "court_declines", "court_refuses")
+    return UPPER_ACCEPTANCE if found is not None and found.step == "court_declines" else UPPER_ORDER

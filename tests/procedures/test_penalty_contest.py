@@ -55,7 +55,7 @@ def test_an_upheld_decision_may_be_brought_to_the_court_from_the_day_the_judgmen
     with clock.at(moment(2025, 12, 2, 9)), pytest.raises(Refused, match="申请强制执行的期限没有起算或者已过"):
         walk.take("apply_to_court")
     with clock.at(moment(2025, 12, 1, 9)):
-        walk.to("apply_to_court", "court_done", "close")
+        walk.to("apply_to_court", "court_accepts", "court_permits", "court_done", "close")
     assert walk.it.is_over
 
 
@@ -76,7 +76,7 @@ def test_a_decision_changed_by_the_court_is_enforced_as_changed_for_two_years(wo
             walk.take("perform", paid="4999")
         walk.take("apply_to_court")
     states = walk.paper("强制执行申请书").states
-    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == ["（2026）演01行终1号"]
+    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == ["生效裁判（（2026）演01行终1号）"]
 
 
 @pytest.mark.rule("P-ENF-1", "P-REM-1", "TP33", "CR-P7", "P-CLS-1")
@@ -89,7 +89,9 @@ def test_a_revoked_decision_leaves_no_window_and_its_publicity_is_withdrawn_in_t
         walk.take(opened)
     with clock.at(moment(2025, 9, 1, 10)):
         walk.take(revoked)
-        assert walk.running() == {"withdrawal_period": "2025-09-04", "closing_period": "2025-09-22"}
+        assert walk.running() == {
+            "withdrawal_period": "2025-09-04", "closing_period": "2025-09-22", "shown_period": "2026-05-12",
+        }  # fmt: skip
         for step in ("apply_to_court", "demand", "perform", "publish"):
             with pytest.raises(Refused):
                 walk.take(step)

@@ -197,7 +197,7 @@ def test_the_court_is_asked_after_demand_and_remedies_within_three_months(world)
     with clock.at(moment(2026, 2, 13, 9)), pytest.raises(Refused, match="申请强制执行的期限没有起算或者已过"):
         walk.take("apply_to_court")
     with clock.at(moment(2026, 2, 12, 9)):
-        walk.to("apply_to_court", "court_done", "close")
+        walk.to("apply_to_court", "court_accepts", "court_permits", "court_done", "close")
     assert walk.it.is_over
 
 

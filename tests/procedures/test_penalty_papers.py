@@ -63,6 +63,10 @@ def test_every_paper_of_the_procedure_can_be_set(world):
         "听证公告",
         "听证笔录",
         "听证报告",
+        "延期/分期缴纳罚款通知书",
+        "加处罚款决定书",
+        "财产保全申请书",
+        "变更/撤销行政处罚决定的决定书",
     }  # printed in the tests of the demand, of the court and of the hearing
     for title in declared & set(found):
         paper = found[title]

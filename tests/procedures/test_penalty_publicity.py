@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from casework import calendar, clock
+from casework.acts import Refused
 from casework.models import Office
 from enforcement.penalty import publicity
 from enforcement.penalty.publicity import Class
@@ -92,3 +92,42 @@ def test_of_several_kinds_the_longest_term_counts():
     assert row("warning", "fine", "confiscate_goods", low=True).then == Class.GENERAL
     assert row("fine", "ban", "revoke_licence").then == Class.SERIOUS_LOSS
     assert dates(row("ban", "revoke_licence"), limit_ends=date(2031, 3, 5)) == ("None", "2031-03-05")
+
+
+def published(world, **more):
+    walk = penalty_walk(world).to(*DECIDED, "serve")
+    walk.take("publish", **more)
+    return walk
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P18")
+def test_a_publication_records_its_class_and_ends_by_itself(world):
+    walk = published(world)
+    kept = walk.case.events.get(step="publish").answers["publicity"]
+    assert (kept["class"], kept["early_from"], kept["auto_stop"]) == ("general", "2027-02-23", "2027-11-23")
+    assert walk.running()["shown_period"] == "2027-11-23"
+    walk.take("perform")
+    walk.take("close")
+    assert "shown_period" in walk.running()
+
+
+@pytest.mark.rule("P-PUB-2", "CR-P11")
+def test_the_field_of_business_lengthens_the_publicity(world):
+    assert published(world, special_field=True).running()["shown_period"] == "2029-11-23"
+
+
+@pytest.mark.rule("CR-P18")
+def test_an_office_may_count_the_publicity_from_the_decision(world):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.publicity_starts": "decided"})
+    walk = penalty_walk(world).to(*DECIDED, "serve")
+    with clock.at(moment(2026, 11, 27, 10)):
+        walk.take("publish")
+    assert walk.running()["shown_period"] == "2027-11-23"
+
+
+@pytest.mark.rule("CR-P8")
+def test_an_inaccurate_record_is_corrected_once_it_is_public(world):
+    walk = penalty_walk(world).to(*DECIDED, "serve")
+    with pytest.raises(Refused, match="处罚信息没有公示"):
+        walk.take("correct_publicity")
+    walk.to("publish", "correct_publicity")

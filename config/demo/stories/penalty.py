@@ -351,9 +351,13 @@ def unpaid_and_enforced(p: Play) -> Days:
     yield p.after(p.penalty, P.suit_period)
     p.take(p.penalty, P.demand, Role.HEAD, unperformed="罚款全部没有缴纳。")
     yield p.on(1)
-    p.take(p.penalty, P.serve_demand, Role.HANDLER, served_on=p.today)
+    p.take(p.penalty, P.serve_demand, Role.HANDLER, served_on=p.today, method="direct", receiver="当事人的负责人")
     yield p.after(p.penalty, P.demand_period)
     p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name, signed_by_head=True)
+    yield p.on(3)
+    p.take(p.penalty, P.court_accepts, Role.HANDLER, served_on=p.today, number=f"（{p.day:%Y}）演行审{p.number}号")
+    yield p.on(4)
+    p.take(p.penalty, P.court_permits, Role.HANDLER, served_on=p.today, number=f"（{p.day:%Y}）演行审{p.number}号")
     yield p.weeks(5)
     p.take(
         p.penalty,

@@ -8,9 +8,12 @@ from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import guards as g
+from enforcement.penalty import guards_payment as gp
+from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.decision import Decision
-from enforcement.penalty.chapters.execution import Execution
-from enforcement.penalty.chapters.remedy import Remedy
+from enforcement.penalty.chapters.execution import Court
+from enforcement.penalty.chapters.payment import Payment
+from enforcement.penalty.chapters.remedy import REVOKING, Remedy
 from enforcement.penalty.chapters.suspension import Suspension
 from enforcement.penalty.states import S
 
@@ -18,9 +21,10 @@ from enforcement.penalty.states import S
 # fmt: off
 class Closing:
     close = Step(
-        "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED, S.REVOKED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
-        issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.goods_are_settled, g.no_penalty_was_served, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)
+        "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED, S.REVOKED, S.DENIED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
+        issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.goods_are_settled, g.no_penalty_was_served, gp.nothing_is_to_be_refunded, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)
     closing_period = Term(
-        "结案", PERIODS["P-CLS-1"].period, (Execution.perform, Execution.court_done, Suspension.terminate, Decision.no_penalty, Decision.transfer_other, Remedy.reconsidered_revoked, Remedy.judged_revoked), (close, Remedy.decide_anew),
+        "结案", PERIODS["P-CLS-1"].period, (Payment.perform, Payment.court_done, Suspension.terminate, Decision.no_penalty, Decision.transfer_other, *REVOKING, Court.upper_upholds, Court.objection_over),
+        (close, Remedy.decide_anew, Remedy.revived, Correction.change_decision),
         MP.art(77),
         rules=("P-CLS-1", "TP15", "TP23", "TP32"))

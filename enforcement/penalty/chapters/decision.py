@@ -6,6 +6,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import documents_outcome as do
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import forms_lead as lead
@@ -24,14 +25,14 @@ class Decision:
     discuss = Step(
         "集体讨论", S.APPROVAL, None, Role.HEAD, MP.art(60, 2), asks=decision.Discuss, issues=(d.DISCUSSION,), rules=("P-DEC-2",))
     decide = Step(
-        "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(d.DECISION,),
+        "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(do.APPROVAL, d.DECISION),
         requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time, no_crime_is_kept_back), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
         confirm="处罚决定书将编号制发，不能撤回修改。")
     no_penalty = Step(
-        "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(d.NO_PENALTY,),
+        "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(do.APPROVAL, d.NO_PENALTY),
         rules=("TP23", "P-DEC-1"), confirm="不予处罚决定书将编号制发。")
     transfer_other = Step(
-        "移送其他行政机关", S.APPROVAL, S.TRANSFERRED, Role.HEAD, MP.art(60, 1, 4), asks=lead.Refer, issues=(d.REFERRAL,),
+        "移送其他行政机关", S.APPROVAL, S.TRANSFERRED, Role.HEAD, MP.art(60, 1, 4), asks=lead.Refer, issues=(do.APPROVAL, d.REFERRAL),
         requires=(g.nothing_is_seized,), rules=("TP24", "P-DEC-1"), confirm="案件移送其他行政机关。")
     case_period = Term(
         "作出处理决定", PERIODS["P-TIM-1"].period, Leads.file, (decide, no_penalty, transfer_other, Suspension.terminate), MP.art(64, 1),

@@ -5,8 +5,10 @@ from casework.procedure import Step
 from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_hearing as dh
+from enforcement.penalty import documents_outcome as do
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_lead as lead
+from enforcement.penalty import forms_service as service
 from enforcement.penalty import guards as g
 from enforcement.penalty.chapters.parts import OFFICER, PARTY
 from enforcement.penalty.states import S
@@ -18,8 +20,8 @@ class Notice:
         "批准并制发处罚告知书", S.TO_NOTIFY, S.NOTIFYING, Role.HEAD, MP.art(57, 1), asks=decision.PreNotice, issues=(d.NOTICE,),
         rules=("TP18", "P-NOT-1", "P-HRG-1", "CR-L9"))
     serve_notice = Step(
-        "送达告知书", S.NOTIFYING, S.NOTIFIED, OFFICER, MP.art(57, 2), asks=decision.NoticeServed,
-        rules=("TP18", "P-NOT-2", "P-SRV-2"))
+        "送达告知书", S.NOTIFYING, S.NOTIFIED, OFFICER, MP.art(57, 2), asks=service.NoticeServed,
+        issues=(do.RECEIPT,),        rules=("TP18", "P-NOT-2", "P-SRV-2"))
     defend = Step(
         "陈述、申辩", (S.NOTIFIED, S.APPROVAL), None, PARTY, MP.art(57, 2), asks=decision.Defence,
         issues=(dh.DEFENCE_RECORD,), requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"))

@@ -8,15 +8,18 @@ from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_contest as contested
+from enforcement.penalty import forms_correction as correction
 from enforcement.penalty import guards as g
+from enforcement.penalty import guards_court as gc
 from enforcement.penalty import when
+from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.decision import Decision
 from enforcement.penalty.chapters.parts import OFFICER, STOPS_CASE
 from enforcement.penalty.chapters.publicity import Publicity
 from enforcement.penalty.chapters.service import Service
 from enforcement.penalty.chapters.spot import OnTheSpot
 from enforcement.penalty.chapters.suspension import Suspension
-from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, MAY_BE_CONTESTED, MAY_BE_REVOKED, S
+from enforcement.penalty.states import MAY_BE_CONTESTED, MAY_BE_REVOKED, S
 
 
 # fmt: off
@@ -44,6 +47,10 @@ class Remedy:
     decide_anew = Step(
         "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
         issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。")
+    revived = Step(
+        "登记判决恢复处罚决定", S.REVOKED, S.SERVED, OFFICER, law.LITIGATION_RULES.art(89), asks=correction.Revived,
+        requires=(gc.revoked_by_reconsideration,), rules=("P-REM-1", "P-ENF-2"), while_suspended=True,
+        note="对撤销处罚的复议决定起诉，人民法院撤销复议决定并恢复原处罚决定的法律效力")
     anew_period = Term(
         "重新作出处理决定", PERIODS["P-TIM-1"].period, decide_anew, (Decision.decide, Decision.no_penalty, Decision.transfer_other, Suspension.terminate), MP.art(64, 1),
         rules=("P-TIM-1", "P-TIM-3"), stopped_by=STOPS_CASE, note="判决、复议决定确定了期限的，以其为准；没有确定的，比照立案后的九十日")
@@ -72,11 +79,12 @@ class Remedy:
         rules=("P-REM-1",), since="decision_served_on", party=True, survives=True, on_lapse=remedies_over,
         only_if=when.reconsideration_withdrawn, note="撤回复议的，仍适用自收到处罚决定起的六个月")
     publicity_period = Term(
-        "公示处罚信息", PERIODS["P-PUB-1"].period, Decision.decide, (Publicity.publish, reconsidered_revoked, judged_revoked), law.PUBLICITY_RULES.art(9),
+        "公示处罚信息", PERIODS["P-PUB-1"].period, (Decision.decide, Correction.change_decision), (Publicity.publish, reconsidered_revoked, judged_revoked, Correction.office_revoked), law.PUBLICITY_RULES.art(9),
         rules=("P-PUB-1", "TP22"), survives=True, only_if=when.more_than_a_warning)
-    withdraw_publicity = Step(
-        "撤回处罚公示信息", (*AFTER_DECISION, *BEFORE_DECISION, S.REVOKED), None, Role.CREDIT_CLERK, MP.art(63, 2),
-        asks=contested.PublicityWithdrawn, requires=(g.is_published,), rules=("TP33", "CR-P7"), while_suspended=True)
     withdrawal_period = Term(
-        "撤回处罚公示信息", PERIODS["P-PUB-1.withdraw"].period, (reconsidered, reconsidered_revoked, judged, judged_revoked),
-        (withdraw_publicity,), MP.art(63, 2), rules=("TP33", "CR-P7"), survives=True, only_if=when.published_but_undone)
+        "撤回处罚公示信息", PERIODS["P-PUB-1.withdraw"].period, (reconsidered, reconsidered_revoked, judged, judged_revoked, Correction.office_revoked, Correction.change_decision),
+        (Publicity.withdraw_publicity,), MP.art(63, 2), rules=("TP33", "CR-P7"), survives=True, only_if=when.published_but_undone)
+
+
+REVOKING = (Remedy.reconsidered_revoked, Remedy.judged_revoked, Correction.office_revoked)
+"""Steps after which there is nothing left to perform."""

@@ -6,6 +6,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import forms_contest as contested
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_lead as gl
@@ -27,7 +28,8 @@ class OnTheSpot:
         "当场处罚履行完毕", S.ON_THE_SPOT, S.CLOSED, OFFICER, MP.art(72), asks=lead.SettleOnTheSpot,
         requires=(g.on_the_spot_was_filed, g.cash_was_banked, g.goods_are_settled), rules=("TP07",))
     first_remedy_over = Step(
-        "先行复议期限届满", (S.ON_THE_SPOT, S.CLOSED), None, Role.SYSTEM, BASES["remedy.reconsideration_first"], rules=("P-REM-2",),
+        "先行复议期限届满", (S.ON_THE_SPOT, S.DEMANDED, S.ENFORCING, S.PERFORMED, S.CLOSED), None, Role.SYSTEM, BASES["remedy.reconsideration_first"],
+        asks=contested.RemediesOver, rules=("P-REM-2", "P-ENF-2"),
         while_suspended=True)
     spot_filing_period = Term(
         "简易程序材料归档", PERIODS["P-SIM-3"].period, decide_on_the_spot, (file_on_the_spot,), MP.art(70), rules=("P-SIM-3",))

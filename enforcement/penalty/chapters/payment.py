@@ -1,0 +1,54 @@
+"""第七十二条至第七十五条：缴款、延期和分期、加处罚款."""
+
+from casework.law import statutes as law
+from casework.law.period import Period, Unit
+from casework.law.periods import PERIODS
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Extend, Step, Term
+from casework.roles import Role
+from enforcement.penalty import documents as d
+from enforcement.penalty import documents_outcome as do
+from enforcement.penalty import forms_court as court
+from enforcement.penalty import forms_payment as payment
+from enforcement.penalty import guards_court as gc
+from enforcement.penalty import guards_payment as gp
+from enforcement.penalty import states as stops
+from enforcement.penalty import when
+from enforcement.penalty.chapters.correction import Correction
+from enforcement.penalty.chapters.parts import OFFICER
+from enforcement.penalty.chapters.remedy import REVOKING, Remedy
+from enforcement.penalty.chapters.service import Service
+from enforcement.penalty.states import S
+
+
+# fmt: off
+class Payment:
+    receive_payment = Step(
+        "登记缴款", (S.SERVED, S.DEMANDED, S.ENFORCING), None, OFFICER, MP.art(72, 1), asks=payment.Payment,
+        requires=(gp.collector_did_not_decide,), rules=("P-PAY-1", "P-PAY-3"), while_suspended=True)
+    perform = Step(
+        "登记缴清（履行完毕）", (S.SERVED, S.DEMANDED), S.PERFORMED, OFFICER, MP.art(72, 1), asks=payment.Performed,
+        requires=(gp.collector_did_not_decide,), rules=("TP27", "P-PAY-1"), while_suspended=True)
+    court_done = Step(
+        "登记法院执行结果", S.ENFORCING, S.PERFORMED, OFFICER, law.COMPULSION_LAW.art(57), asks=court.CourtDone,
+        requires=(gc.court_permitted,), rules=("TP31",), while_suspended=True)
+    allow_instalments = Step(
+        "批准分期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Instalments, issues=(d.MATTER, do.DEFERRAL),
+        requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"))
+    payment_period = Term(
+        "缴纳罚没款", PERIODS["P-PAY-1"].period, (Service.serve, Remedy.revived), (perform, court_done, allow_instalments, *REVOKING, Correction.change_decision), MP.art(72, 1),
+        rules=("P-PAY-1", "TP26"), since="served_on", party=True, only_if=when.money_is_due, stopped_by=(stops.STAY,))
+    defer = Step(
+        "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Defer, issues=(d.MATTER, do.DEFERRAL),
+        extends=Extend(payment_period, None), rules=("TP28", "P-PAY-3"))
+    instalment_missed = Step(
+        "一期罚款逾期未缴", (S.SERVED, S.DEMANDED), None, Role.SYSTEM, MP.art(74), rules=("P-PAY-3",), while_suspended=True)
+    instalment_period = Term(
+        "缴纳本期罚款", when.until_next_instalment, (allow_instalments, receive_payment),
+        (receive_payment, perform, court_done, instalment_missed, *REVOKING, Correction.change_decision), MP.art(74), rules=("P-PAY-3", "TP28"),
+        since="counts_from", options=(Period(1, Unit.DAY),), only_if=when.an_instalment_follows, party=True, on_lapse=instalment_missed,
+        stopped_by=(stops.STAY,), note="至批准的各期日期；缴清一期后开始下一期")
+    impose_surcharge = Step(
+        "决定加处罚款", (S.SERVED, S.DEMANDED, S.ON_THE_SPOT), None, Role.HEAD, MP.art(75), asks=payment.Surcharge,
+        issues=(do.SURCHARGE,), requires=(gp.a_fine_is_overdue, gp.nothing_is_contested, gc.not_stayed), rules=("TP29", "P-PAY-2"),
+        note="每日百分之三，以罚款数额为限；复议、诉讼期间不计算。每日的数额由系统按缴款期限届满之日推算，加处与否由机关决定")

@@ -1,0 +1,127 @@
+"""What serving a paper asks for (送达): when, how, to whom, and what proves it."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from casework.forms import AboutCase, DateField, TextField
+from casework.law.numerals import date_zh
+from casework.models import Event, IssuedPaper, Proceeding
+from casework.procedure import Asked
+from enforcement.penalty import addresses, record
+from enforcement.penalty.form import PenaltyForm
+
+SERVICE = {
+    "direct": "直接送达",
+    "lien": "留置送达",
+    "electronic": "电子送达",
+    "post": "邮寄送达",
+    "entrusted": "委托送达",
+    "announcement": "公告送达",
+} | addresses.AT_THE_ADDRESS
+
+
+class Served(PenaltyForm):
+    """When and how a paper reached the party; the receipt (送达回证) is made from it."""
+
+    issued_by: tuple[str, ...] = ()
+    served_on = DateField(label="送达日期", help_text="以送达回证载明的日期为准；公告送达的为公告期满之日")
+    method = forms.ChoiceField(label="送达方式", choices=SERVICE)
+    sent_on = DateField(label="交邮（送往）日期", required=False, help_text="送往确认的地址被退回或者留在该地址的填写")
+    receiver = forms.CharField(label="签收人", max_length=60, required=False)
+    place = forms.CharField(label="送达地点（电子送达的写明号码、账号）", max_length=200, required=False)
+    consented = forms.BooleanField(label="当事人已书面确认接受电子送达", required=False)
+    refused = TextField(label="拒收的事由和日期", required=False, max_length=500, help_text="留置送达的填写")
+    witness = forms.CharField(
+        label="见证人", max_length=60, required=False, help_text="留置送达须有见证人，或者拍照、录像记录送达过程"
+    )
+    filmed = forms.BooleanField(label="已拍照、录像记录送达过程", required=False)
+
+    def check(self) -> None:
+        self._dated()
+        for name, why in addresses.faults(self.penalty, self.cleaned_data):
+            self.add_error(name, why)
+        method = self.cleaned_data.get("method")
+        if method == "electronic" and not self.cleaned_data.get("consented"):
+            self.add_error(
+                "consented",
+                "电子送达须经当事人同意并签署送达地址确认书（程序规定第八十二条）；没有同意的，请改用其他方式",
+            )
+        if method == "lien":
+            self._left()
+        if method == "announcement" and not record.later(self.penalty, "announcement_over", *self.issued_by):
+            self.add_error(
+                "method",
+                "公告送达自公告发布之日起经过三十日（程序规定第八十二条第五项）；请先办理公告，期满后再登记送达",
+            )
+
+    def issued(self) -> Event | None:
+        """The step that issued what is served."""
+        return record.last(self.penalty, *self.issued_by)
+
+    def _dated(self) -> None:
+        served, issued = self.not_in_future("served_on"), self.issued()
+        if served and issued and served < timezone.localtime(issued.at).date():
+            self.add_error("served_on", f"送达日期早于文书签发日期{date_zh(issued.at)}，请核对")
+
+    def _left(self) -> None:
+        if not self.cleaned_data.get("refused"):
+            self.add_error("refused", "留置送达须在送达回证上载明拒收的事由和日期（程序规定第八十二条第二项），请填写")
+        if not self.cleaned_data.get("witness") and not self.cleaned_data.get("filmed"):
+            self.add_error("witness", "留置送达须有见证人确认，或者拍照、录像记录（程序规定第八十二条第二项），请补充")
+
+
+class NoticeServed(Served):
+    issued_by = ("pre_notice",)
+
+
+class DecisionServed(Served):
+    issued_by = ("decide", "no_penalty", "change_decision")
+    publicity_told = forms.BooleanField(label="已告知处罚信息将公示", required=False)
+
+
+class DemandServed(Served):
+    issued_by = ("demand",)
+
+
+class PaperField(AboutCase, forms.ModelChoiceField):
+    """A numbered paper of this penalty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(IssuedPaper.objects.none(), **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        self.queryset = IssuedPaper.objects.filter(event__subject_id=subject.pk).exclude(word="")
+
+
+class OtherServed(Served):
+    """Any other paper of the case: the receipt names it."""
+
+    paper = PaperField(label="送达的文书")
+    addressee = forms.CharField(label="受送达人", max_length=120, required=False, help_text="不填的，为当事人")
+
+    def issued(self) -> Event | None:
+        paper = self.cleaned_data.get("paper")
+        return paper.event if paper else None
+
+    def check(self) -> None:
+        super().check()
+        paper = self.cleaned_data.get("paper")
+        if paper and paper.pk in _receipted(self.penalty):
+            self.add_error("paper", f"《{paper.title}》已有送达回证；再次送达的，请在原回证上注明")
+
+
+def _receipted(penalty: Any) -> set[Any]:
+    taken = Event.objects.filter(subject_id=penalty.pk, step="serve_other")
+    return {IssuedPaper._meta.pk.to_python(it.answers["paper"]["id"]) for it in taken if it.answers.get("paper")}
+
+
+class Announce(PenaltyForm):
+    document = forms.CharField(label="文书名称", max_length=60)
+    where = forms.CharField(label="公告发布处", max_length=120)
+    published_on = DateField(label="公告发布日期")
+    reasons = TextField(label="公告送达的原因和经过", min_length=5, max_length=1000)
+
+    def check(self) -> None:
+        self.not_in_future("published_on")

@@ -1,0 +1,90 @@
+"""What must hold before the court is asked, and between its answers."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, RECONSIDERATION_LAW
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.procedure import Asked, guard
+from enforcement.penalty import contest, record
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+APPLIED, ACCEPTED, DECLINED, PERMITTED, REFUSED, OBJECTED = (
+    "apply_to_court", "court_accepts", "court_declines", "court_permits", "court_refuses", "object_to_court",
+)  # fmt: skip
+UPPER_ACCEPTS, UPPER_PERMITS = "upper_accepts", "upper_permits"
+COURT = (APPLIED, ACCEPTED, DECLINED, PERMITTED, REFUSED, OBJECTED, UPPER_ACCEPTS, UPPER_PERMITS)
+
+
+def stands_at(penalty: "Penalty") -> str:
+    """The last word between the office and the courts on this application."""
+    found = record.last(penalty, *COURT)
+    return found.step if found else ""
+
+
+@guard("停止执行期间不能催告、加处罚款或者申请强制执行", RECONSIDERATION_LAW.art(42), "P-REM-1", "P-ENF-1")
+def not_stayed(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.stopped(penalty, "stay")
+
+
+@guard("当事人对催告提出了意见，须先复核", COMPULSION_LAW.art(36), "TP30", "P-ENF-1")
+def answer_was_checked(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.later(penalty, "answer_demand", "demand") or record.later(
+        penalty, "check_answer", "answer_demand"
+    )
+
+
+@guard("当事人没有对催告提出意见，或者已经复核", COMPULSION_LAW.art(36), "TP30")
+def an_answer_waits(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "answer_demand", "demand", "check_answer")
+
+
+@guard("人民法院已经答复是否受理", COMPULSION_LAW.art(56, 1), "TP31")
+def court_has_not_answered(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) in (APPLIED, UPPER_ACCEPTS)
+
+
+@guard("人民法院尚未受理，或者已经裁定", COMPULSION_LAW.art(57), "TP31")
+def court_is_reviewing(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) in (ACCEPTED, UPPER_ACCEPTS)
+
+
+@guard("人民法院没有裁定不予受理或者不准予执行", COMPULSION_LAW.art(56, 2), "TP31")
+def court_said_no(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) in (DECLINED, REFUSED)
+
+
+@guard("没有就不予受理的裁定申请过复议", COMPULSION_LAW.art(56, 2), "TP31")
+def declined_and_objected(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) == OBJECTED and _objected_to(penalty) == DECLINED
+
+
+@guard("没有就不准予执行的裁定申请过复议", COMPULSION_LAW.art(58, 3), "TP31")
+def refused_and_objected(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) == OBJECTED and _objected_to(penalty) == REFUSED
+
+
+@guard("没有向上一级人民法院申请复议", COMPULSION_LAW.art(56, 2), "TP31")
+def objected(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) == OBJECTED
+
+
+def _objected_to(penalty: "Penalty") -> str:
+    found = record.last(penalty, DECLINED, REFUSED)
+    return found.step if found else ""
+
+
+@guard("人民法院尚未裁定准予执行", LITIGATION_RULES.art(160, 1), "TP31")
+def court_permitted(penalty: "Penalty", asked: Asked) -> bool:
+    return stands_at(penalty) in (PERMITTED, UPPER_PERMITS)
+
+
+@guard("没有正在进行的复议、诉讼，才能自行变更；正在进行的，请登记结果或者自行撤销", MP.art(63, 2), "TP33")
+def nothing_contested(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.OPENED
+
+
+@guard("处罚决定不是被复议决定撤销的", LITIGATION_RULES.art(89), "P-REM-1")
+def revoked_by_reconsideration(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.annulled_by(penalty) == "reconsidered_revoked"

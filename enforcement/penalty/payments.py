@@ -1,0 +1,207 @@
+"""What is owed, what was paid, what is overdue, and the surcharge on it (缴款台账). Everything is read from the ledger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from casework.law.numerals import date_zh, money_figures
+from casework.law.penalties.surcharge import RATE, surcharge
+from casework.models import Event
+from casework.unsettled import Unsettled
+from enforcement.penalty import contest, record
+from enforcement.penalty.record import money
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
+
+RULES = ("P-PAY-2", "TP29")
+"""The rules of the register that this module answers for."""
+
+NOUGHT = Decimal(0)
+PAID = ("receive_payment", "perform", "court_done")
+FIRST_DECISION = ("decide", "decide_on_the_spot")
+"""A later change of the decision leaves what was paid under it where it is."""
+
+BASE = Unsettled(
+    "penalty.surcharge_base",
+    "分几次缴纳的，加处罚款按哪一数额计算",
+    "unpaid",
+    ("P-PAY-2",),
+    {"unpaid": "尚未缴纳的罚款", "whole": "决定的罚款数额，缴清前不因部分缴纳而减少"},
+    note="法律只写“罚款数额”",
+)
+MISSED = Unsettled(
+    "penalty.instalment_missed",
+    "一期没有按时缴纳的，其余各期是否立即到期",
+    "one",
+    ("P-PAY-3",),
+    {"one": "只有该期逾期，其余各期仍按批准的时间", "all": "其余各期立即到期"},
+    note="程序规定第七十四条没有规定",
+)
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """A part of the fine and the last day to pay it."""
+
+    due: date
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Accrual:
+    """加处罚款 by a day: how much, and the sum that gives it."""
+
+    amount: Decimal
+    days: int
+    capped: bool
+    sum: str
+
+
+def _since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
+    decided = record.last(penalty, *FIRST_DECISION)
+    if decided is None:
+        return []
+    found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gt=decided.version)
+    return list(found.order_by("version"))
+
+
+def paid(penalty: "Penalty") -> Decimal:
+    """Everything paid under the decision, less what was given back."""
+    return sum((money(it.answers.get("paid")) for it in _since_decided(penalty, *PAID)), NOUGHT) - refunded(penalty)
+
+
+def refunded(penalty: "Penalty") -> Decimal:
+    return sum((money(it.answers.get("amount")) for it in _since_decided(penalty, "refund")), NOUGHT)
+
+
+def imposed(penalty: "Penalty") -> Decimal:
+    """加处罚款 that was decided upon; nothing once the decision is revoked."""
+    if contest.annulled_by(penalty):
+        return NOUGHT
+    return sum((money(it.answers.get("amount")) for it in _since_decided(penalty, "impose_surcharge")), NOUGHT)
+
+
+def owed(penalty: "Penalty") -> Decimal:
+    """Fine, gains and imposed surcharge, before any payment."""
+    return contest.sums_due(penalty) + imposed(penalty)
+
+
+def balance(penalty: "Penalty") -> Decimal:
+    """What is still to be paid; below nought what is to be given back."""
+    return owed(penalty) - paid(penalty)
+
+
+def instalments(penalty: "Penalty") -> list[Obligation]:
+    """The schedule as last granted; empty when none was."""
+    granted = [it for it in _since_decided(penalty, "allow_instalments") if it.answers.get("schedule")]
+    rows = granted[-1].answers["schedule"] if granted else []
+    return [Obligation(date.fromisoformat(it["due"]), money(it["amount"])) for it in rows]
+
+
+def last_day(penalty: "Penalty") -> date | None:
+    """When the payment as decided or deferred is due."""
+    ended = record.ended_at(penalty, "payment_period") or record.ended_at(penalty, "spot_payment_period")
+    return timezone.localtime(ended).date() if ended else None
+
+
+def obligations(penalty: "Penalty") -> list[Obligation]:
+    """The parts of the fine in the order of their last days."""
+    fine, last = contest.sums(penalty)[0], last_day(penalty)
+    return instalments(penalty) or ([Obligation(last, fine)] if last and fine else [])
+
+
+def paid_on_fine(penalty: "Penalty") -> list[tuple[date, Decimal]]:
+    """Day and part of each payment that went to the fine."""
+    found = []
+    for event in _since_decided(penalty, *PAID):
+        other = money(event.answers.get("for_gains")) + money(event.answers.get("for_surcharge"))
+        on = record.day(event.answers.get("paid_on") or event.answers.get("performed_on")) or event.at.date()
+        found.append((on, money(event.answers.get("paid")) - other))
+    return sorted(found)
+
+
+def unpaid_parts(penalty: "Penalty", more: Decimal = NOUGHT) -> Iterator[Obligation]:
+    """What remains of each obligation, the earliest paid first; ``more`` is being paid now."""
+    left = sum((amount for _, amount in paid_on_fine(penalty)), NOUGHT) + more
+    for it in obligations(penalty):
+        settled = min(left, it.amount)
+        left -= settled
+        if settled < it.amount:
+            yield Obligation(it.due, it.amount - settled)
+
+
+def next_unpaid(penalty: "Penalty", more: Decimal = NOUGHT) -> Obligation | None:
+    return next(unpaid_parts(penalty, more), None)
+
+
+def schedule_ends(penalty: "Penalty") -> date | None:
+    """The end of the instalments (程序规定 76); the day of the first one missed, where the office chose so."""
+    granted = instalments(penalty)
+    if not granted:
+        return None
+    missed = record.last(penalty, "instalment_missed")
+    if missed and MISSED.value(penalty.case.office) == "all":
+        return timezone.localtime(missed.at).date()
+    return granted[-1].due
+
+
+def overdue(penalty: "Penalty", on: date) -> bool:
+    """Some part of the fine should have been paid before that day."""
+    return any(it.due < on for it in unpaid_parts(penalty))
+
+
+def pauses(penalty: "Penalty", until: date) -> list[tuple[date, date]]:
+    """复议、诉讼期间, both ends included (行政处罚法 73)."""
+    found: list[tuple[date, date]] = []
+    opened: date | None = None
+    for event in contest.since_decided(penalty, *contest.OPENED, *contest.CLOSED):
+        if event.step in contest.OPENED:
+            opened = record.day(event.answers.get("made_on"))
+        elif opened is not None:
+            closed = event.answers.get("served_on") or event.answers.get("effective_on")
+            found.append((opened, record.day(closed) or until))
+            opened = None
+    return found + ([(opened, until)] if opened else [])
+
+
+def accrued(penalty: "Penalty", until: date) -> Accrual:
+    """三 percent a day of what is unpaid (or of the whole fine, as the office chose), no more than the fine."""
+    fine, off, total, days, told = contest.sums(penalty)[0], pauses(penalty, until), NOUGHT, 0, []
+    for base, first, last in _stretches(penalty, until):
+        found = surcharge(base, first, last, off)
+        if found.days:
+            total, days = total + base * RATE * found.days, days + found.days
+            span = f"{date_zh(first)}届满后至{date_zh(last)}{found.days}日"
+            told.append(f"{money_figures(base)}元×3%×{found.days}日（{span}）")
+    amount = min(total, fine).quantize(Decimal("0.01"))
+    cap = f"，以罚款数额{money_figures(fine)}元为限" if total > fine else ""
+    return Accrual(
+        amount, days, total >= fine > NOUGHT, f"{'＋'.join(told)}＝{money_figures(total)}元{cap}" if told else ""
+    )
+
+
+def _stretches(penalty: "Penalty", until: date) -> Iterator[tuple[Decimal, date, date]]:
+    """(base, last day without surcharge, last day with it): one for each sum that stayed unpaid for a while."""
+    whole = BASE.value(penalty.case.office) == "whole"
+    payments = [it for it in paid_on_fine(penalty) if it[0] <= until]
+    for it in obligations(penalty):
+        left, since = it.amount, it.due
+        while payments and left:
+            on, amount = payments[0]
+            if on > since and not (whole and amount < left):
+                yield (it.amount if whole else left), since, on
+                since = on
+            payments, left = _settle(payments, left)
+        if left and since < until:
+            yield (it.amount if whole else left), since, until
+
+
+def _settle(payments: list[tuple[date, Decimal]], left: Decimal) -> tuple[list[tuple[date, Decimal]], Decimal]:
+    """Take the earliest payment off what is left; what it has over goes to the next obligation."""
+    (on, amount), rest = payments[0], payments[1:]
+    return ([(on, amount - left), *rest] if amount > left else rest), max(NOUGHT, left - amount)
