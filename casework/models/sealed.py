@@ -25,7 +25,8 @@ class SealedField(models.TextField):
         raise FieldError(f"{self.name} is sealed: ask for its fingerprint instead")
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"max_length": LONGEST, "widget": forms.TextInput} | kwargs)
+        given: dict[str, Any] = {"max_length": LONGEST, "widget": forms.TextInput} | kwargs
+        return super().formfield(**given)
 
 
 class FingerprintField(models.CharField):
