@@ -120,7 +120,7 @@ def paid_on_fine(penalty: "Penalty") -> list[tuple[date, Decimal]]:
     found = []
     for event in _since_decided(penalty, *PAID):
         other = money(event.answers.get("for_gains")) + money(event.answers.get("for_surcharge"))
-        on = record.day(event.answers.get("paid_on") or event.answers.get("performed_on")) or event.at.date()
+        on = record.day(event.answers.get("paid_on") or event.answers.get("performed_on")) or event.on
         found.append((on, money(event.answers.get("paid")) - other))
     return sorted(found)
 
