@@ -82,14 +82,21 @@ def harfbuzz_can_subset() -> bool:
 @register("environment")
 def font_subsetting(**kwargs: Any) -> list[CheckMessage]:
     if not harfbuzz_can_subset():
-        sentence = (
-            "系统的 HarfBuzz 低于 4.1（Ubuntu 22.04 即如此），文书改用 fontTools 截取字体，制作较慢：建议升级操作系统。"
-        )
-        return [Info(sentence, id="zhian.I113")]
+        return []  # fontTools does it
     if loads_any(HARFBUZZ_SUBSET):
         return []
     sentence = "缺少系统库 libharfbuzz-subset，文书不能嵌入字体：请执行 apt-get install libharfbuzz-subset0。"
     return [Error(sentence, id="zhian.E102")]
+
+
+@register("environment", deploy=True)
+def old_harfbuzz(**kwargs: Any) -> list[CheckMessage]:
+    if harfbuzz_can_subset():
+        return []
+    sentence = (
+        "系统的 HarfBuzz 低于 4.1（Ubuntu 22.04 即如此），文书改用 fontTools 截取字体，制作较慢：建议升级操作系统。"
+    )
+    return [Info(sentence, id="zhian.I113")]
 
 
 @register("environment")

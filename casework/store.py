@@ -62,6 +62,11 @@ def keep(chunks: Iterable[bytes], *, limit: int | None = None) -> Kept:
     return kept
 
 
+def digests(content: bytes) -> tuple[str, str]:
+    """SHA-256 and SM3 of what is in hand."""
+    return hashlib.sha256(content).hexdigest(), hashlib.new("sm3", content).hexdigest()
+
+
 def read(sha256: str) -> bytes:
     """The content; raises ``Damaged`` when what was kept is gone or no longer the same."""
     try:
@@ -71,6 +76,19 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(f"文件 {sha256[:12]}… 的内容与入库时不一致，请立即报告系统管理员，并从备份恢复")
     return content
+
+
+def checked(sha256: str) -> Path:
+    """Where the content lies, once it has been seen to be the same; for what may be too large to hold. Raises ``Damaged``."""
+    found = path(sha256)
+    try:
+        with found.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        raise Damaged(f"文件 {sha256[:12]}… 不在存放处，请立即报告系统管理员，并从备份恢复") from None
+    if not same:
+        raise Damaged(f"文件 {sha256[:12]}… 的内容与入库时不一致，请立即报告系统管理员，并从备份恢复")
+    return found
 
 
 class Damaged(Exception):

@@ -101,6 +101,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.GzippedManifestStorage"},
 }
 MEDIA_ROOT = environment.folder("FILES_ROOT", BASE_DIR / ".data" / "files")
+PACKAGE_KEY = environment.folder("PACKAGE_KEY", BASE_DIR / ".data" / "package_key")
+"""Signs the packages handed to other bodies; made the first time one is. Keep it with the other secrets."""
 """Evidence and issued papers, outside the database; never served by URL."""
 LAW_TEXTS = environment.optional_folder("LAW_TEXTS")
 """An office's folder of official statute texts; absent, the pages cite without quoting."""

@@ -7,6 +7,7 @@ from casework.models.evidence import CustodyEvent, Evidence, StoredFile
 from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
 from casework.models.login import LoginFailures
 from casework.models.office import Office, Post, User
+from casework.models.package import Package, PackageReceipt
 from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
 from casework.models.party import Party, PartyVersion
 from casework.models.proceeding import Proceeding
@@ -33,6 +34,8 @@ __all__ = [
     "IssuedPaper",
     "LoginFailures",
     "Office",
+    "Package",
+    "PackageReceipt",
     "PaperCounter",
     "PaperFile",
     "Party",

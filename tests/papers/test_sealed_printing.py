@@ -168,6 +168,7 @@ def test_the_worker_is_told_no_secret(printed_sample, monkeypatch):
         b"TMPDIR",
         b"FONTCONFIG_FILE",
         b"PYTHONDONTWRITEBYTECODE",
+        b"SOURCE_DATE_EPOCH",
         b"LC_CTYPE",
         b"",
     }

@@ -1,0 +1,56 @@
+"""Packages handed to another body, and what that body answered. A package, once made, is never changed."""
+
+from django.db import models
+
+from casework.models.base import CaseData
+
+
+class Package(CaseData):
+    """A package as it was made: the manifest it was signed with, and where its bytes are by their content."""
+
+    append_only = True
+
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="packages")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
+    procedure = models.CharField(max_length=30)
+    subject_id = models.UUIDField()
+    kind = models.CharField("种类", max_length=30)
+    recipient = models.CharField("接收机关", max_length=200)
+    manifest = models.JSONField("清单")
+    manifest_sha256 = models.CharField("清单的 SHA-256", max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    prior = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")
+    made_at = models.DateTimeField("制作时间")
+    made_by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案卷包"
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return f"案卷包 {self.pk}（{self.recipient}）"
+
+
+class PackageReceipt(CaseData):
+    """What the receiving body answered (``receipt.json``). Several may follow one another; each is kept."""
+
+    append_only = True
+
+    class Result(models.TextChoices):
+        ACCEPTED = "ACCEPTED", "已接收，材料齐全"
+        INCOMPLETE = "INCOMPLETE", "材料不齐，须补正"
+        WRONG_VENUE = "WRONG_VENUE", "不属本机关管辖"
+        REJECTED = "REJECTED", "不予接收"
+
+    package = models.ForeignKey(Package, models.PROTECT, related_name="receipts")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
+    result = models.CharField("结果", max_length=12, choices=Result)
+    receiver = models.CharField("接收人", max_length=120)
+    received_at = models.DateTimeField("接收时间")
+    body = models.JSONField("回执")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案卷包回执"
+        ordering = ["received_at"]
