@@ -8,6 +8,8 @@ from casework import calendar
 from casework.law.deadline import due
 from casework.law.periods import PERIODS
 
+RULES = ("CT-44",)
+
 
 def limitation_ends(ended: date, long: bool) -> date:
     """The last day on which the conduct may still be discovered (行政处罚法 36)."""

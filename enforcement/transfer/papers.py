@@ -74,7 +74,7 @@ def decision(transfer: "Transfer", event: Event) -> dict[str, Any]:
 def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked, reported = event.answers, last(transfer, "report").answers
     return about(transfer) | _contact(asked) | {
-        "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": _names(transfer),
+        "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": suspects(transfer),
         "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
         "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
         "retaken": any(_is_retaken(it) for it in transfer.case.evidence.all()), "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
@@ -146,7 +146,7 @@ def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
     seized = [row for row in transfer.items if row["measure"]]
     return about(transfer) | _to_police(transfer) | {
-        "suspects": _names(transfer), "measure_number": asked["measure_number"], "measure_on": asked["measure_on"],
+        "suspects": suspects(transfer), "measure_number": asked["measure_number"], "measure_on": asked["measure_on"],
         "handed_on": asked["handed_on"], "lists": sorted({row["measure"] for row in seized}),
         "goods": [f"{row['name']} {row['quantity']}" for row in seized], "received_by": asked["received_by"],
     }  # fmt: skip
@@ -171,7 +171,7 @@ def _is_retaken(evidence: Evidence) -> bool:
 
 def about(transfer: "Transfer") -> dict[str, Any]:
     case = transfer.case
-    return {"case_number": case.number, "cause": case.title, "crime": transfer.suspected.name}
+    return {"case_number": case.number, "cause": case.title, "crime": transfer.suspected.name if transfer.crime else "知识产权犯罪"}
 
 
 def _contact(asked: dict[str, Any]) -> dict[str, str]:
@@ -193,7 +193,7 @@ def _members(transfer: "Transfer") -> list[dict[str, str]]:
     return [{"post": "专案组成员", "name": it["name"], "certificate": it["certificate"]} for it in transfer.team]
 
 
-def _names(transfer: "Transfer") -> list[str]:
+def suspects(transfer: "Transfer") -> list[str]:
     return [it.party.name for it in transfer.case.case_parties.filter(capacity__in=SUSPECTS).select_related("party")]
 
 

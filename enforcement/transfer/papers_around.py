@@ -11,7 +11,7 @@ from casework.models.ledger import DeadlineStatus
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms_around import CHANNELS, FAULTS, GROUNDS_AGAINST
-from enforcement.transfer.papers import about, last
+from enforcement.transfer.papers import about, last, suspects
 
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
@@ -40,7 +40,7 @@ def not_transfer(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
     complaint = Event.objects.filter(subject_id=transfer.pk, step="receive_complaint").first()
     return about(transfer) | {
-        "facts": transfer.facts, "against": GROUNDS_AGAINST[asked["against"]], "reasons": asked["reasons"],
+        "suspects": suspects(transfer), "facts": transfer.facts, "against": GROUNDS_AGAINST[asked["against"]], "reasons": asked["reasons"],
         "evaluation": transfer.evaluation.get("words", ""), "decided_by": event.by_name, "told_on": asked["told_on"],
         "complaint": CHANNELS[complaint.answers["channel"]] if complaint else "",
         "received_on": complaint.answers["received_on"] if complaint else "",
