@@ -19,6 +19,8 @@ from casework.models import Evidence, Proceeding
 from casework.procedure import Asked
 
 Row = dict[str, Any]
+MANY = 7
+"""More columns than this do not fit beside each other: the desk shows each row as a card."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class RowsWidget(forms.Widget):
         given = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
         rows = [[(column, _shown(row.get(column.name, ""))) for column in self.columns] for row in given]
         rows += [[(column, "") for column in self.columns] for _ in range(self.spare)]
-        context = {"name": name, "columns": self.columns, "rows": rows, "attrs": attrs or {}}
+        context = {"name": name, "columns": self.columns, "rows": rows, "attrs": attrs or {}, "wide": len(self.columns) > MANY}
         return render_to_string("desk/_rows.html", context)
 
     def id_for_label(self, id_: str) -> str:

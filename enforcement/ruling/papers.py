@@ -211,6 +211,8 @@ def hearing(ruling: "Ruling", event: "Event") -> States:
         "online": event.answers["online"],
         "closed": closed.get(event.answers["closed"], ""),
         "postponed": event.step == "postpone_hearing",
+        "postponed_because": event.answers.get("reasons", ""),
+        "link": event.answers["link"],
         "panel": panel(ruling),
     }
 

@@ -8,7 +8,7 @@ from casework.law.numerals import numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
-from casework.models import Evidence
+from casework.models import CaseParty, Evidence
 from enforcement.ruling import documents, findings, settings
 from enforcement.ruling import documents_evidence as doc
 from enforcement.ruling import guards as must
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 States = dict[str, Any]
 RULES = ("R-INF-1", "R-INF-2", "DOC-P18")
+
+
+def inline(text: str) -> str:
+    """Something an officer typed as a sentence, to stand inside another."""
+    return text.strip().rstrip("。；，")
+
+
+def named(answered: dict[str, str]) -> str:
+    """A party by its name alone, where the ledger has it with its capacity."""
+    return CaseParty.objects.select_related("party").get(pk=answered["id"]).party.name
 
 
 def people(answered: Iterable[dict[str, str]]) -> list[str]:
@@ -48,7 +58,7 @@ def inquiry_approval(ruling: "Ruling", event: "Event") -> States:
     return head(ruling, event, on_site=O.art(47), request=O.art(44)) | approval(event, "同意调查取证。") | {
         "lines": [
             ["拟采取的措施", "、".join(inquiry.MEASURES[code] for code in given["approved"])],
-            ["启动方式", inquiry.GROUNDS[given["ground"]] + (f"（申请人：{given['applicant']['label']}）" if given["applicant"] else "")],
+            ["启动方式", inquiry.GROUNDS[given["ground"]] + (f"（申请人：{named(given['applicant'])}）" if given["applicant"] else "")],
             ["调查对象和事项", given["target"]],
             ["理由", given["reasons"]],
         ],
@@ -101,7 +111,7 @@ def sampling(ruling: "Ruling", event: "Event") -> States:
 def preservation(ruling: "Ruling", event: "Event") -> States:
     given = event.answers
     return _things(ruling, event, given["preserved"], O.art(49)) | spot(event) | {
-        "kind": "preservation", "reasons": given["reasons"], "days": numeral(PERIODS["R-EVD-5"].period.count),
+        "kind": "preservation", "reasons": inline(given["reasons"]), "days": numeral(PERIODS["R-EVD-5"].period.count),
     }  # fmt: skip
 
 
@@ -112,7 +122,7 @@ def release(ruling: "Ruling", event: "Event") -> States:
     return _things(ruling, event, rows, O.art(49)) | {
         "kind": "release", "whom": kept.answers["whom"] if kept else "", "preserved_on": kept and day_of(kept),
         "automatic": event.step == "preservation_lapses", "days": numeral(PERIODS["R-EVD-5"].period.count),
-        "reasons": event.answers.get("reasons", ""), "released": event.answers.get("released", "清单所列全部物品"),
+        "reasons": inline(event.answers.get("reasons", "")), "released": inline(event.answers.get("released", "清单所列全部物品")),
         "collect_months": numeral(settings.COLLECT_MONTHS.value(ruling.office)),
         "unsettled": settings.COLLECT_MONTHS.remark(ruling.office),
     }  # fmt: skip
@@ -135,7 +145,7 @@ def investigation_notice(ruling: "Ruling", event: "Event") -> States:
 def production_order(ruling: "Ruling", event: "Event") -> States:
     given = event.answers
     return head(ruling, event, order=O.art(51)) | {
-        "holder": given["holder"]["label"], "applicant": given["applicant"]["label"], "wanted": given["wanted"],
+        "holder": named(given["holder"]), "applicant": named(given["applicant"]), "wanted": given["wanted"],
         "claim": given["claim"], "preliminary": [it["label"] for it in given["preliminary"]], "days": numeral(given["days"]),
     }  # fmt: skip
 
@@ -283,7 +293,7 @@ def _inferences(ruling: "Ruling") -> list[States]:
             order = event.answers
         elif order is not None:
             found.append({
-                "holder": order["holder"]["label"], "wanted": order["wanted"], "claim": order["claim"],
+                "holder": named(order["holder"]), "wanted": inline(order["wanted"]), "claim": order["claim"],
                 "proved": event.answers["holds_claim_proved"], "reasons": event.answers["reasons"],
                 "conduct": {"refused": "没有正当理由拒不提供", "false": "提供了虚假证据", "excused": "有正当理由未能提供"}[event.answers["conduct"]],
             })  # fmt: skip

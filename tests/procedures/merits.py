@@ -38,7 +38,7 @@ def equivalent(**more):
         "effect": "复位效果相同",
         "obvious": "行为时的技术人员容易联想到",
     }
-    return row("弹性复位件", "equivalent", **known, **more)
+    return row("弹性复位件", "equivalent", **known | more)
 
 
 def rows(result):

@@ -291,6 +291,14 @@ def test_an_absent_respondent_is_heard_in_default(walk):
 
 @pytest.mark.rule("R-HRG-3")
 def test_a_hearing_is_public_unless_a_ground_is_named(walk):
-    walk.on("2026-08-13", P.set_hearing, hearing_at="2026-08-18 09:00", closed="trade_secret", online=True)
+    walk.on(
+        "2026-08-13",
+        P.set_hearing,
+        hearing_at="2026-08-18 09:00",
+        closed="trade_secret",
+        online=True,
+        closed_asked_by=walk.party("respondent"),
+        link="视频会议号1",
+    )
     states = walk.paper("口头审理通知书").states
     assert "商业秘密" in states["closed"] and states["online"] is True

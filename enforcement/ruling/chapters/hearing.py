@@ -18,7 +18,7 @@ class Hearing:
         "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=conduct.SetHearing,
         requires=(must.jurisdiction_is_settled, must.panel_is_whole, joining.joined_parties_were_served), issues=(paper.HEARING,), rules=("TR16", "R-HRG-1"))
     postpone_hearing = Step(
-        "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=conduct.SetHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
+        "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=conduct.PostponeHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
     )
     hold_hearing = Step(
         "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing,

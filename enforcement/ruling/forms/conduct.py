@@ -178,6 +178,8 @@ class SetHearing(StepForm):
         label="是否公开", required=False,
         choices={"": "公开", "state_secret": "不公开：国家秘密", "privacy": "不公开：个人隐私", "trade_secret": "不公开：依申请，商业秘密"},
     )  # fmt: skip
+    closed_asked_by = PartyField(label="申请不公开的当事人", required=False, help_text="以商业秘密为由不公开的须填")
+    link = forms.CharField(label="在线接入方式", max_length=200, required=False, help_text="在线进行的须填")
 
     def clean_hearing_at(self) -> Any:
         at = timezone.localtime(self.cleaned_data["hearing_at"])
@@ -186,6 +188,18 @@ class SetHearing(StepForm):
             if at.date() < first:
                 raise forms.ValidationError(f"口头审理须至少提前三个工作日通知（{O.art(26)}），最早为{first:%Y-%m-%d}")
         return at
+
+    def clean(self) -> Any:
+        given = self.cleaned_data
+        if given.get("closed") == "trade_secret" and not given.get("closed_asked_by"):
+            self.add_error("closed_asked_by", f"涉及商业秘密的，依当事人申请才不公开（{O.art(27)}），请选择申请人")
+        if given.get("online") and not given.get("link"):
+            self.add_error("link", f"在线进行的，须告知接入方式（{O.art(27)}）")
+        return given
+
+
+class PostponeHearing(SetHearing):
+    reasons = TextField(label="改期的理由", min_length=4, max_length=1000)
 
 
 class HoldHearing(StepForm):

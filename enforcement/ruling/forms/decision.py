@@ -143,11 +143,24 @@ class DirectDraft(Draft):
     """有生效认定、同一专利、同类行为再犯的，直接责令停止 (O81 34)."""
 
     prior_decision = forms.CharField(label="已生效的裁决或者判决文号", max_length=120)
+    prior_effective_on = DateField(label="该裁决或者判决生效之日")
+    prior_acts = forms.MultipleChoiceField(
+        label="其认定的侵权行为类型", choices=ACTS, widget=forms.CheckboxSelectMultiple
+    )
     same_patent = forms.BooleanField(label="针对同一专利权")
+    same_respondent = forms.BooleanField(label="同一行为人")
     same_acts = forms.BooleanField(label="再次实施同一类型的侵权行为")
 
     def clean(self) -> Any:
         super().clean()
+        self.not_in_future("prior_effective_on")
+        before = self.cleaned_data.get("prior_acts") or []
+        others = [ACTS[code] for code in self.cleaned_data.get("acts") or [] if before and code not in before]
+        if others:
+            self.add_error(
+                "acts",
+                f"此前没有认定过{'、'.join(others)}，不属于再次实施同一类型的行为，不能直接裁决（{O.art(34)}），请依通常程序审理",
+            )
         self.cleaned_data["result"] = INFRINGED
         return self.cleaned_data
 
