@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from casework import clock
@@ -100,16 +100,11 @@ def kept(rows: Iterable[Measured]) -> list[Measured]:
 
 
 def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
-    """超期: clocks of a transfer that ran out and are not met, whoever owes them."""
-    rows = Deadline.objects.filter(
-        procedure="transfer",
-        status=DeadlineStatus.RUNNING,
-        soft=False,
-        stopped=False,
-        due__lt=clock.now(),
-        case__in=cases,
-    )
-    return rows.select_related("case__office").order_by("due")[:MOST]
+    """超期: clocks of a transfer that ran out, whoever owes them: still unmet, or met too late."""
+    late = Q(status=DeadlineStatus.RUNNING, stopped=False, due__lt=clock.now())
+    late |= Q(status=DeadlineStatus.MET, ended_at__gt=F("due"))
+    rows = Deadline.objects.filter(late, procedure="transfer", soft=False, case__in=cases)
+    return rows.select_related("case__office").order_by("status", "due")[:MOST]
 
 
 def anonymous(offices: Iterable[Office]) -> list[Anonymous]:

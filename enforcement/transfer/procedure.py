@@ -4,7 +4,9 @@ Read beside 《行政执法机关移送涉嫌犯罪案件的规定》 (2020) art
 then the procuratorate's supervision, the outcome, and the way back. Every step of the police and the
 procuratorate is taken on their own desk, or entered by a handler from their paper. A mediation never
 ends or holds up a transfer (article 11), so no hold is named in ``suspended_by``. While the case is with the
-police, the hold keeps the penalty from being decided; time that has run out is shown, and closes nothing.
+police, the hold keeps the penalty from being decided; time that has run out is shown, and closes nothing. Steps that
+may be taken beside all this (consulting, measuring again, calling to account) are marked ``while_suspended``: nothing
+waits for them.
 """
 
 from casework.procedure import Procedure

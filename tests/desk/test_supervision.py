@@ -72,7 +72,9 @@ def test_police_that_are_late_are_on_the_page_of_the_procuratorate(walk, procura
     walk.to(*RECEIVED)
     with clock.at(at(2026, 11, 27, 9)):
         page = text(procuratorate.get("/supervision/"))
-    assert "公安机关审查立案" in page and walk.case.number in page
+        assert "公安机关审查立案" in page and "至今未办理" in page and walk.case.number in page
+        walk.take("file")
+        assert "2026-11-27 09:00 逾期办理" in text(procuratorate.get("/supervision/"))
 
 
 @pytest.mark.rule("CT-24")

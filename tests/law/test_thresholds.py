@@ -108,6 +108,7 @@ def test_two_items_at_half_suffice_and_the_network_counts_once():
     assert not assess("217", {"copies": 249, "clicks": 50_000}).met
     assert not assess("217", {"downloads": 5_000, "clicks": 50_000}).met
     assert not assess("217", {"income": 15_000, "copies": 250}).met
+    assert "读法未定" in evaluate("217", {"copies": 250, "clicks": 50_000}, Circumstances()).words
 
 
 @pytest.mark.rule("TH-217-TPM")

@@ -93,7 +93,7 @@ def test_filing_needs_each_condition_affirmed(walk, condition):
     assert list(error.value.message_dict) == [condition]
 
 
-@pytest.mark.rule("P-LIM-1", "TP06")
+@pytest.mark.rule("P-LIM-1", "TP06", "CT-44")
 @pytest.mark.parametrize(("ended", "long", "filed"), [
     ("2024-11-20", False, True), ("2024-11-19", False, False), ("2024-11-19", True, True), ("2021-11-19", True, False),
 ])  # fmt: skip

@@ -15,6 +15,8 @@ RULES = ("TH-217-TPM",)
 NEAR = 80
 """From this percentage of a standard on, the case is on the list the procuratorate reads."""
 
+HALF_READING = "网络传播各小项算一项，读法未定，由审核人员判断"
+
 
 @dataclass(frozen=True)
 class Circumstances:
@@ -159,7 +161,7 @@ def _two_halves(lines: list[Measured], layer: Layer) -> Iterator[Measured]:
     }
     if basis and len(items) >= 2 and not any(line.met for line in lines):
         count = Decimal(len(items))
-        yield Measured("TH-217", "items", "达到标准一半以上的项数", "项", count, Decimal(2), False, basis)
+        yield Measured("TH-217", "items", "达到标准一半以上的项数", "项", count, Decimal(2), False, basis, HALF_READING)
 
 
 def _help(line: Measured) -> Measured:

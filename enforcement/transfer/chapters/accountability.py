@@ -12,9 +12,9 @@ from enforcement.transfer.states import S
 class Accountability:
     refer_accountability = Step(
         "移送问责线索", tuple(S.values), None, (Role.REVIEWER, Role.SUPERIOR), T.art(18), asks=forms_around.Accountable,
-        issues=(doc.ACCOUNTABILITY,), rules=("CT-38",), confirm="线索将移送所选机关，并记入本案。",
+        issues=(doc.ACCOUNTABILITY,), rules=("CT-38",), while_suspended=True, confirm="线索将移送所选机关，并记入本案。",
     )
     refer_duty_crime = Step(
         "移送职务犯罪线索", tuple(S.values), None, (Role.HANDLER, Role.REVIEWER), T.art(19), asks=forms_around.DutyCrime,
-        issues=(doc.DUTY_CRIME,), rules=("CT-39",),
+        issues=(doc.DUTY_CRIME,), rules=("CT-39",), while_suspended=True,
     )

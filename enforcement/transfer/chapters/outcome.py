@@ -33,11 +33,11 @@ class Outcome:
 
     urge_progress = Step(
         "发出立案监督案件催办函", (S.FILED, S.HANDED_OVER), None, BY_PROCURATORATE, PROSECUTION.art(564, 2), asks=forms.Answer,
-        requires=(guards.right_procuratorate, guards.filed_three_months_ago), rules=("DOC-T10",),
+        requires=(guards.right_procuratorate, guards.filed_three_months_ago), rules=("DOC-T10",), while_suspended=True,
     )
     report_progress = Step(
         "反馈侦查进展", (S.FILED, S.HANDED_OVER), None, BY_POLICE, PROSECUTION.art(564, 2), asks=forms.WithReasons,
-        requires=(guards.right_police,), rules=("DOC-T10",),
+        requires=(guards.right_police,), rules=("DOC-T10",), while_suspended=True,
     )
 
     # 侦查、起诉、审判的结果

@@ -19,7 +19,7 @@ from enforcement.transfer.states import S
 class Reverse:
     intend_no_prosecution = Step(
         "收到拟不起诉提前介入函", S.PROSECUTION, None, BY_PROCURATORATE, GUIDE.whole(), asks=forms.Answer,
-        requires=(guards.right_procuratorate,), rules=("CT-35",), note="地方做法。",
+        requires=(guards.right_procuratorate,), rules=("CT-35",), while_suspended=True, note="地方做法。",
     )
     answer_intent = Step(
         "回复拟不起诉提前介入函", S.PROSECUTION, None, Role.HANDLER, GUIDE.whole(), asks=forms_around.IntentAnswer,
@@ -31,11 +31,11 @@ class Reverse:
     )
     hand_to_review = Step(
         "检察机关内部移送行政检察", S.NOT_PROSECUTED, None, BY_PROCURATORATE, GUIDE.art(12), asks=forms.Answer,
-        requires=(guards.right_procuratorate,), rules=("CT-32",),
+        requires=(guards.right_procuratorate,), rules=("CT-32",), while_suspended=True,
     )
     end_review = Step(
         "终结审查，不提出检察意见", S.NOT_PROSECUTED, None, BY_PROCURATORATE, GUIDE.art(13), asks=forms.WithReasons,
-        requires=(guards.right_procuratorate,), rules=("CT-32",),
+        requires=(guards.right_procuratorate,), rules=("CT-32",), while_suspended=True,
     )
     receive_opinion = Step(
         "接收检察意见", S.NOT_PROSECUTED, S.OPINION, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Opinion,
@@ -92,9 +92,9 @@ class Reverse:
     )
     extend_handling = Step(
         "延长处理期限", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.WhyLonger,
-        extends=Extend(handle_in_time, PERIODS["CT-34b.extension"].period), rules=("CT-34", "CT-34b"),
+        extends=Extend(handle_in_time, PERIODS["CT-34b.extension"].period), rules=("CT-34", "CT-34b"), while_suspended=True,
     )
     extend_handling_further = Step(
         "集体讨论决定继续延期", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.MuchLonger,
-        requires=(guards.handling_was_extended,), extends=Extend(handle_in_time, None), rules=("CT-34", "CT-34b"),
+        requires=(guards.handling_was_extended,), extends=Extend(handle_in_time, None), rules=("CT-34", "CT-34b"), while_suspended=True,
     )

@@ -27,7 +27,7 @@ class Suspicion:
     )
     measure_again = Step(
         "重新对照追诉标准", MEASURABLE, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.MeasureAgain,
-        rules=("CT-01", "CT-02"),
+        rules=("CT-01", "CT-02"), while_suspended=True,
     )
     notify_only = Step(
         "通报线索", S.FLAGGED, S.CLUE_SENT, (Role.HANDLER, Role.HEAD), COOPERATION.whole(), asks=forms.LeadNotice,
@@ -39,7 +39,7 @@ class Suspicion:
     )
     consult = Step(
         "书面咨询公安机关、检察机关", BEFORE_SENDING, None, Role.HANDLER, LINKAGE.art(13), asks=forms_around.Consult,
-        issues=(doc.CONSULTATION,), rules=("CT-33c", "CT-41"),
+        issues=(doc.CONSULTATION,), rules=("CT-33c", "CT-41"), while_suspended=True,
     )
     answer_consultation = Step(
         "登记咨询答复", (*BEFORE_SENDING, S.SENT), None, EITHER_DESK, LINKAGE.art(13), asks=forms.WithReasons,
@@ -51,7 +51,7 @@ class Suspicion:
     )
     ask_early_entry = Step(
         "商请公安机关提前介入", BEFORE_SENDING, None, Role.HANDLER, COOPERATION.whole(), asks=forms_around.EarlyEntry,
-        issues=(doc.EARLY_ENTRY,), rules=("CT-41",), confirm="受商请的公安机关可以看到本案。",
+        issues=(doc.EARLY_ENTRY,), rules=("CT-41",), while_suspended=True, confirm="受商请的公安机关可以看到本案。",
         note="地方机制；不代替移送，也不停止移送的期限。",
     )
     answer_early_entry = Step(
@@ -64,11 +64,11 @@ class Suspicion:
     )
     advise_transfer = Step(
         "提出移送的检察意见", (S.COMPLAINED, S.FLAGGED, S.TEAM, S.REPORTED, S.REFUSED, S.NOT_TRANSFERRED), None, BY_PROCURATORATE,
-        PROSECUTION.art(557, 3), asks=forms.WithReasons, requires=(guards.right_procuratorate,), rules=("CT-24", "DOC-T10"),
+        PROSECUTION.art(557, 3), asks=forms.WithReasons, requires=(guards.right_procuratorate,), rules=("CT-24", "DOC-T10"), while_suspended=True,
     )
     note_penalty = Step(
         "登记未移送案件的处罚决定", (S.REFUSED, S.NOT_TRANSFERRED), None, Role.HANDLER, OPINIONS.whole(),
-        asks=forms_around.PenaltyMade, rules=("CT-27",),
+        asks=forms_around.PenaltyMade, rules=("CT-27",), while_suspended=True,
     )
     copy_penalty = Step(
         "抄送处罚决定书", (S.REFUSED, S.NOT_TRANSFERRED), None, Role.HANDLER, OPINIONS.whole(), asks=forms_around.CopyPenalty,

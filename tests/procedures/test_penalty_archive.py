@@ -1,0 +1,43 @@
+"""Binding the file: two volumes in the order of the regulation, their pages running through."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from casework import printing, rendering
+from tests.procedures.penalty_walk import NOTIFIED, penalty_walk
+
+ROAD = (*NOTIFIED, "waive", "submit", "discuss", "decide", "serve", "perform", "close")
+
+
+def text(walk, title):
+    paper = walk.paper(title)
+    return rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
+
+
+@pytest.mark.rule("P-ARC-1")
+def test_pages_are_numbered_only_when_every_paper_has_been_printed(world):
+    walk = penalty_walk(world).to(*ROAD)
+    with pytest.raises(ValidationError, match="件文书尚未制作成文件（.*），不能编页"):
+        walk.take("archive")
+
+
+@pytest.mark.rule("P-ARC-1", "DP-54", "DP-55", "DP-56", "TP32")
+def test_the_file_is_bound_in_two_volumes_in_the_order_of_the_regulation_with_running_pages(world, monkeypatch):
+    monkeypatch.setattr(printing.rendering, "to_pdf", lambda *args, **kwargs: b"%PDF of the test")
+    monkeypatch.setattr(printing, "_pages", lambda pdf: 2)
+    walk = penalty_walk(world).to(*ROAD)
+    assert printing.print_waiting()[1] == []
+    with pytest.raises(ValidationError, match="不能识别"):
+        walk.take("archive", evidence_pages="99 3")
+    walk.take("archive", recordings="现场检查录像，存本局音像室。")
+    bound = walk.case.events.get(step="archive").answers
+    main, side = ([it["title"] for it in bound[volume]] for volume in ("main", "side"))
+    assert main[0] == "立案审批表" and main[1:3] == ["行政处罚决定书", "送达回证"]
+    assert main.index("行政处罚告知书") > 2 and main[-1] == "缴款凭证"
+    reports = [side.index(title) for title in ("案件调查终结报告", "案件审核表", "结案审批表", "集体讨论记录")]
+    assert reports == sorted(reports)
+    assert [it["pages"] for it in bound["main"]][:3] == ["1-2", "3-4", "5-6"]
+    assert "行政处罚决定书" in text(walk, "卷内文件目录（正卷）") and "3-4" in text(walk, "卷内文件目录（正卷）")
+    cover = text(walk, "卷宗封面（正卷）")
+    assert "南市监处罚〔2026〕1号" in cover and "三十年" in cover and f"{len(main)}件" in cover
+    assert "存本局音像室" in text(walk, "卷内备考表（副卷）") and "检查人" in text(walk, "卷内备考表（副卷）")
