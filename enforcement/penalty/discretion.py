@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from casework import calendar
 from casework.law.numerals import date_zh, money_figures
 from casework.law.penalties import TIERS, Facts, Range
+from casework.law.penalties.lighter import Choice, choose
 from casework.law.penalties.limitation import repeated
 from casework.law.penalties.questions import REPEAT, TIER_SHARE
 from casework.law.penalties.tiers import TierRange, tier_of, tier_range
-from casework.models import Case, Event, Office, User
-from casework.models.party import IdKind, PartyKind
+from casework.models import Case, CaseParty, Event, Office, User
+from casework.models.party import PartyKind
 from casework.unsettled import Unsettled
 from enforcement.penalty.record import day, money
 
@@ -86,6 +87,13 @@ def facts(penalty: "Penalty", *, serious: bool) -> Facts:
     return Facts(
         penalty.turnover, penalty.gains, penalty.goods_value, person=kinds == {PartyKind.PERSON}, serious=serious
     )
+
+
+def which_law(penalty: "Penalty", today: date) -> Choice | None:
+    """What 行政处罚法 37 makes of a change since the conduct; None where the charge is not in the catalogue."""
+    if penalty.offence is None:
+        return None
+    return choose(penalty.offence, penalty.conduct_ended(today), today, facts(penalty, serious=False))
 
 
 def measured(penalty: "Penalty", today: date, *, serious: bool = False) -> Measured | None:
@@ -188,14 +196,24 @@ def told(found: Measured, like: list[Precedent], office: Office) -> str:
     return "。".join([*lines, remark(TIER_SHARE, office), remark(BAND, office)])
 
 
+def fined_before(penalty: "Penalty") -> list[str]:
+    """Papers of standing decisions that fined the same conduct: the charge of another penalty in the case."""
+    others = type(penalty).objects.filter(case=penalty.case_id, charge=penalty.charge).exclude(pk=penalty.pk)
+    events = Event.objects.filter(
+        subject_id__in=others.exclude(state="revoked").values("pk"), step__in=(*DECISIONS, "decide_on_the_spot")
+    )
+    return [f"{it.label}（{date_zh(it.on)}）" for it in events.order_by("at") if money(it.answers.get("fine"))]
+
+
 def earlier(penalty: "Penalty", viewer: User, today: date) -> list[str]:
     """Q-TM-3: earlier penalties of the same party for infringement within five years, by number."""
     offence = penalty.offence
     if offence is None or not offence.repeat_is_heavier:
         return []
-    numbers = [it.party.id_index for it in penalty.respondents() if it.party.id_kind != IdKind.NONE]
+    numbers = [it.party.id_index for it in penalty.respondents() if it.party.id_index]
     same = type(penalty).objects.filter(
-        charge=penalty.charge, case__case_parties__party__id_index__in=[it for it in numbers if it],
+        charge=penalty.charge, case__case_parties__party__id_index__in=numbers,
+        case__case_parties__capacity__in=(CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT),
         case__in=Case.objects.visible_to(viewer).values("pk"),
     ).exclude(pk=penalty.pk).exclude(state="revoked").distinct()  # fmt: skip
     again = penalty.conduct_ended(today)

@@ -1,6 +1,7 @@
 """What the steps ask for from the filing to the review."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 
@@ -17,7 +18,7 @@ from casework.forms import (
 from casework.law.numerals import date_zh
 from casework.law.period import Unit
 from casework.roles import Role
-from enforcement.penalty import record
+from enforcement.penalty import discretion, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_lead import without_certificate
 from enforcement.penalty.limitation import limitation_ends
@@ -275,10 +276,22 @@ class Agree(Opinion):
         help_text="行为终了后法律有修改的，须比较前后两法的处罚轻重（行政处罚法第三十七条）",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only and (found := discretion.which_law(self.penalty, self.today)) and found.told:
+            self.fields["applied_law"].help_text = f"按处罚目录比较：{found.told}"
+
     def clean_applied_law(self) -> str:
         answer: str = self.cleaned_data["applied_law"]
         if not answer and not self.described_only and self.penalty.law_changed(self.today):
             raise forms.ValidationError(
                 "行为终了后法律已经修改：须写明适用行为时的法律还是处罚较轻的新法（行政处罚法第三十七条）"
             )
+        self._as_compared(answer)
         return answer or "conduct"
+
+    def _as_compared(self, answer: str) -> None:
+        """Where one law is plainly the lighter, the other cannot be chosen."""
+        found = None if self.described_only else discretion.which_law(self.penalty, self.today)
+        if answer and found and found.changed and not found.mixed and (answer == "decision") != found.new:
+            raise forms.ValidationError(f"按处罚目录比较，{found.told}；请改选，或者核对案由、违法经营额和违法所得")

@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 
 from casework.forms import MoneyField, TextField
+from casework.law.penalties import questions
+from casework.law.statutes import PENALTY_LAW
 from enforcement.catalogue import KINDS, TIERS
 from enforcement.penalty import discretion, gains, hearing
 from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.tables import LIGHTER, leniency
 
 RULES = ("Q-TM-3",)
 
@@ -54,6 +57,9 @@ class Sanction(PenaltyForm):
         remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
         self.fields["fine"].help_text = "；".join([*self._range_told(), *remarks])
         self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
+        if offence is not None:
+            asked = questions.about(offence, tiers=False, repeat=False)
+            self.fields["kinds"].help_text = "；".join(it.remark(office) for it in asked)
         if offence is None or not offence.on(self.penalty.law_day(self.today)).scale.graded:
             del self.fields["serious"]
         if again := self._earlier():
@@ -80,6 +86,7 @@ class Sanction(PenaltyForm):
         for why in gains.refused(self.penalty, self.cleaned_data, self.today):
             self.add_error("confiscated", why)
         self._tier()
+        self._once()
         self._within_range()
 
     def _allowed_kinds(self) -> None:
@@ -97,10 +104,26 @@ class Sanction(PenaltyForm):
         tier, ground = self.cleaned_data.get("tier"), self.cleaned_data.get("lighter_ground")
         if tier == "mitigated" and not ground:
             self.add_error("lighter_ground", "减轻处罚须有法定情形，请选择（行政处罚法第三十条至第三十二条）")
+        if ground and tier in ("ordinary", "heavy"):
+            self._owed_less(str(ground))
         if tier == "heavy" or ground or not self.amount:
             return
         if again := self._earlier():
             self.add_error("tier", f"{self._repeat(again)}；同时有法定从轻、减轻情形的，请选择该情形")
+
+    def _owed_less(self, ground: str) -> None:
+        """Who must be treated more lightly is, unless he must also be treated more severely."""
+        answer = leniency(ground)
+        if answer.then == LIGHTER and not self._earlier():
+            self.add_error("tier", f"具有该情形的，应当从轻或者减轻处罚（{answer.basis}）：请改选“从轻”或者“减轻”")
+
+    def _once(self) -> None:
+        """One conduct, one fine."""
+        if self.amount and (before := discretion.fined_before(self.penalty)):
+            self.add_error(
+                "fine",
+                f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）；请不选罚款",
+            )
 
     def _within_range(self) -> None:
         found = self.measured()

@@ -30,7 +30,13 @@ def remark(penalty: "Penalty", office: "Office") -> str:
 
 
 def refused(penalty: "Penalty", planned: Mapping[str, Any], today: date) -> Iterator[str]:
-    """Where the office has settled the question for itself, a sanction that goes against its own answer."""
+    """More than was gained, or against the answer the office has settled on for itself."""
+    taken = planned.get("confiscated")
+    if taken and penalty.gains is not None and taken > penalty.gains:
+        yield (
+            f"没收违法所得{money_figures(taken)}元超过查明的违法所得{money_figures(penalty.gains)}元；"
+            "已经退赔的部分也不没收（违法所得认定办法第十一条），请核对"
+        )
     if _named(penalty, today) or not penalty.charge.startswith("Q-TM"):
         return
     chosen, answer = "confiscate_gains" in planned.get("kinds", ()), TRADEMARK_GAINS.value(penalty.case.office)

@@ -9,6 +9,7 @@ from casework.models.party import PartyKind
 from casework.unsettled import Unsettled
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty.record import money
+from enforcement.penalty.tables import HEARING, NOT_HEARD
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -48,10 +49,16 @@ def threshold(penalty: "Penalty") -> Decimal:
 def grounds(penalty: "Penalty", planned: Mapping[str, Any]) -> list[str]:
     """Why the planned penalty is within the hearing range; empty when it is not."""
     limit = threshold(penalty)
-    found = [KINDS[kind] for kind in KINDS if kind in SEVERE_KINDS & set(planned.get("kinds", ()))]
-    if money(planned.get("fine")) >= limit:
-        found.append(f"罚款达到{money_figures(limit)}元")
-    taken = money(planned.get("confiscated")) + money(planned.get("goods_worth"))
-    if taken >= limit:
-        found.append(f"没收违法所得和非法财物价值达到{money_figures(limit)}元")
-    return found + (["其他较重处罚或者法定情形"] if planned.get("other_hearing") else [])
+    severe = [KINDS[kind] for kind in KINDS if kind in SEVERE_KINDS & set(planned.get("kinds", ()))]
+    fined = money(planned.get("fine")) >= limit
+    taken = money(planned.get("confiscated")) + money(planned.get("goods_worth")) >= limit
+    other = bool(planned.get("other_hearing"))
+    answer = HEARING.decide(severe=bool(severe), fine_reaches=fined, taken_reaches=taken, other=other)
+    if answer.then == NOT_HEARD:
+        return []
+    told = (
+        (fined, f"罚款达到{money_figures(limit)}元"),
+        (taken, f"没收违法所得和非法财物价值达到{money_figures(limit)}元"),
+        (other, "其他较重处罚或者法定情形"),
+    )
+    return severe + [sentence for holds, sentence in told if holds]

@@ -282,3 +282,10 @@ def test_the_law_of_the_day_of_conduct_holds_unless_a_later_one_is_lighter(ended
     later = span(conduct, ended=decided.isoformat(), turnover=80_000, gains=80_000)
     assert (found["min"], found["max"]) == (later if found["law_of"] == "decision" else now)
     assert found["max"] <= now[1] and found["min"] <= now[0]
+
+
+@pytest.mark.rule("Q-TM-5")
+def test_a_law_that_drops_a_kind_of_penalty_is_lighter_though_the_sums_are_the_same():
+    assert (
+        penalty("Q-TM-5", decided=NEW)["law_of"] == "decision" and penalty("Q-TM-4", decided=NEW)["law_of"] == "conduct"
+    )

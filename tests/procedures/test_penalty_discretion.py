@@ -7,10 +7,10 @@ from casework import clock
 from casework.models import Office
 from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.penalty import discretion
+from enforcement.penalty import discretion, tables
 from enforcement.penalty.forms_decision import Decide, PreNotice
 from tests import factories
-from tests.procedures.penalty_walk import DECIDED, FILED, HEAVY, Walk, penalty_walk
+from tests.procedures.penalty_walk import DECIDED, FILED, HEAVY, Walk, moment, penalty_walk
 
 SUBMITTED = (*FILED, "finish_investigation", "agree", "pre_notice", "serve_notice", "waive", "submit")
 PARTY = {"id_kind": "resident", "id_number": "11010519491231002X"}
@@ -161,3 +161,72 @@ def test_a_second_infringement_within_five_years_is_fined_in_the_upper_tier(worl
         second.take("pre_notice")
     assert "规则未定：商标“五年内实施两次以上侵权行为”" in told(second, PreNotice, "tier")
     second.take("pre_notice", **HEAVY)
+
+
+@pytest.mark.rule("P-DEC-3", "P-HRG-1")
+def test_the_tables_of_leniency_and_hearing_have_no_gap_and_no_clash():
+    assert [list(it.gaps_and_clashes()) for it in (tables.LENIENCY, tables.HEARING)] == [[], []]
+
+
+@pytest.mark.rule("P-DEC-3")
+@pytest.mark.parametrize(("facts", "then", "article"), [
+    ({"age": "under_14", "merit": True}, "none", "第三十条"), ({"capacity": "none"}, "none", "第三十一条"),
+    ({"trivial": True, "age": "14_to_18"}, "none", "第三十三条第一款"), ({"no_fault": True}, "none", "第三十三条第二款"),
+    ({"first": True}, "may_none", "第三十三条第一款"), ({"age": "14_to_18"}, "lighter", "第三十条"),
+    ({"merit": True}, "lighter", "第三十二条"), ({"capacity": "reduced"}, "may_lighter", "第三十一条"), ({}, "ordinary", "第五条第二款"),
+])  # fmt: skip
+def test_what_circumstances_make_of_a_penalty(facts, then, article):
+    sober = {"age": "adult", "capacity": "full", "trivial": False, "no_fault": False, "first": False, "merit": False}
+    row = tables.LENIENCY.decide(**sober | facts)
+    assert (row.then, row.basis.pinpoint) == (then, article)
+
+
+@pytest.mark.rule("P-DEC-3")
+def test_who_must_be_treated_more_lightly_is_not_fined_in_the_ordinary_tier(walk):
+    to_review(walk)
+    with pytest.raises(ValidationError, match="应当从轻或者减轻处罚（《中华人民共和国行政处罚法》第三十二条）"):
+        walk.take("pre_notice", fine="100000", tier="ordinary", lighter_ground="merit")
+    walk.take("pre_notice", fine="100000", tier="ordinary", lighter_ground="partly_capable")
+
+
+def test_no_more_is_confiscated_than_was_gained(walk):
+    to_review(walk, gains="3000")
+    planned = {"kinds": ["confiscate_goods", "confiscate_gains", "fine"]}
+    with pytest.raises(ValidationError, match="没收违法所得3,000.01元超过查明的违法所得3,000.00元"):
+        walk.take("pre_notice", **planned, confiscated="3000.01")
+    walk.take("pre_notice", **planned, confiscated="3000")
+
+
+def test_the_same_conduct_is_fined_once(walk):
+    walk.to(*DECIDED, "serve")
+    with clock.at(moment(2026, 12, 1, 9)):
+        walk.to("perform", "close")
+        second = Walk(walk.world, walk.case)
+        to_review(second)
+        with pytest.raises(
+            ValidationError, match="同一违法行为已经处以罚款：作出处罚决定（2026年11月23日），不得再次罚款"
+        ):
+            second.take("pre_notice")
+        second.take("pre_notice", kinds=["confiscate_goods"], fine="")
+
+
+@pytest.mark.rule("Q-TM-6", "Q-TM-1")
+@pytest.mark.parametrize(("charge", "right", "wrong", "told"), [
+    ("Q-TM-6", "decision", "conduct", "决定时的法律处罚较轻，适用新法"), ("Q-TM-1", "conduct", "decision", "决定时的法律不较轻"),
+])  # fmt: skip
+def test_the_reviewer_cannot_choose_the_law_that_is_plainly_heavier(world, charge, right, wrong, told):
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("file", charge=charge)
+    walk.to("tell_rights", "finish_investigation")
+    with clock.at(moment(2027, 1, 4, 9)):
+        with pytest.raises(ValidationError, match=told):
+            walk.take("agree", applied_law=wrong)
+        walk.take("agree", applied_law=right)
+        event = walk.take(
+            "pre_notice",
+            kinds=["fine"],
+            confiscated_goods="",
+            goods_worth="",
+            fine="30000" if right == "decision" else "8000",
+        )
+    assert event.answers["measured"]["high"] == ("100000" if right == "decision" else "300000.00")
