@@ -184,6 +184,8 @@ class Step:
     note: str = ""
     name: str = field(default="", init=False)
     procedure: "type[Procedure]" = field(init=False)
+    chapter: str = field(default="", init=False)
+    """The heading of the chapter it stands in, under which the desk and the lawyer's page show it."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -210,8 +212,8 @@ class Procedure:
     """Subclass this, once per statutory procedure.
 
     A long one is written in chapters: plain classes that hold its steps and terms, one file each, named
-    as bases in the order of the statute (``class Penalising(Leads, Evidence, Decision, Procedure)``).
-    A chapter may refer to the steps of those before it; a name stands once in the whole procedure.
+    as bases in the order of the statute (``class Penalising(Leads, Evidence, Decision, Procedure)``), each with
+    the ``heading`` its steps are shown under. A chapter may refer to the steps of those before it; a name stands once in the whole procedure.
     """
 
     key: ClassVar[str]
@@ -249,6 +251,8 @@ class Procedure:
                 if name in found:
                     raise TypeError(f"{cls.__name__}.{name} is declared twice; a name stands once in a procedure.")
                 found[name] = it
+                if isinstance(it, Step):
+                    it.chapter = getattr(part, "heading", "")
         return found
 
     @classmethod
