@@ -3,7 +3,7 @@
 from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
 from casework.procedure import StopReason
 
-MEDIATION = StopReason("mediation", "调解", ORDER_81.art(35), whole_case=True, rules=("R-END-6", "TR23"))
+MEDIATION = StopReason("mediation", "调解", ORDER_81.art(35), whole_case=True, rules=("R-END-6", "TR23", "TR25"))
 """A mediation is under way in the case."""
 
 CRIMINAL_TRANSFER = StopReason(

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "mediation.apps.MediationConfig",
     "enforcement.complaint.apps.ComplaintConfig",
     "enforcement.ruling.apps.RulingConfig",
+    "enforcement.opinion.apps.OpinionConfig",
+    "enforcement.track.apps.TrackConfig",
     "enforcement.penalty.apps.PenaltyConfig",
     "enforcement.transfer.apps.TransferConfig",
     "enforcement.credit.apps.CreditConfig",

@@ -4,6 +4,8 @@ Disputes over competence between offices (逐级报请共同上级指定) are de
 to which the work was assigned answers ``designated``.
 """
 
+from collections.abc import Iterator
+
 from casework.decisions import YES_NO, Row, Table
 from casework.law.statutes import ORDER_81, PATENT_RULES
 from casework.models import Case, CaseParty, Office
@@ -91,6 +93,18 @@ def why_not_competent(
     if level.then == IF_DESIGNATED and place != "designated":
         against.append(("一般案件由设区的市级部门办理，省级部门须经提级或者指定", str(level.basis)))
     return against
+
+
+def common_superior(ours: Office, other: Office) -> Office | None:
+    """The nearest office above both (共同的上级); None when it lies outside the system, as between two provinces."""
+    above = {office.pk: office for office in _superiors(ours)}
+    return next((above[it.pk] for it in _superiors(other) if it.pk in above), None)
+
+
+def _superiors(office: Office) -> Iterator[Office]:
+    while office.parent is not None:
+        office = office.parent
+        yield office
 
 
 def importance_of(case: Case, given: str) -> str:

@@ -19,6 +19,10 @@ def _by_respondent(ruling: "Ruling", event: "Event") -> bool:
     return bool(event.answers["applicant"] == "respondent")
 
 
+def _demands_report(ruling: "Ruling", event: "Event") -> bool:
+    return bool(event.answers.get("demand_report", True))
+
+
 # fmt: off
 JOINED = Paper(
     "追加当事人通知书", "papers/ruling/joined.html", O.art(24), word="裁追", series="ruling", rules=("DR08", "DOC-P9"),
@@ -34,3 +38,11 @@ INQUIRY = Paper(
     only_if=_by_respondent)
 CONSOLIDATED = Paper(
     "合并审理通知书", "papers/ruling/consolidated.html", O.art(21), word="裁并", series="ruling", rules=("R-DOC-3",))
+REPORT_NOTICE = Paper(
+    "提交专利权评价报告通知书", "papers/ruling/report_notice.html", O.art(14), word="裁评", series="ruling", rules=("DR04", "R-ACC-3"),
+    only_if=_demands_report)
+SUPPLY = Paper(
+    "限期补交手续通知书", "papers/ruling/supply.html", O.art(18), word="裁补手", series="ruling", rules=("R-ACC-8",))
+DOCKET_FORM = Paper("立案审批表", "papers/ruling/docket_form.html", O.art(20), rules=("DI01", "DOC-P4"))
+CLOSING_FORM = Paper("结案审批表", "papers/ruling/closing_form.html", O.art(30), rules=("DI06", "DOC-P23"))
+RETURN = Paper("送达回证", "papers/ruling/service_return.html", O.art(10), rules=("DR24", "DOC-P23"))

@@ -1,6 +1,5 @@
 """What else the steps of a ruling change, and what ends it from outside."""
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -67,7 +66,7 @@ def count_from_the_end_of_the_suit_period(ruling: Ruling, then: After) -> None:
     suit = must.latest(ruling, "suit_period")
     assert suit is not None
     ended = must.last_day(suit)
-    performed = performance_ends(ruling)
+    performed = must.performance_ends(ruling)
     then.take(ruling, P.open_enforcement, answers={"suit_ended_on": ended, "performance_ended_on": performed or ended})
 
 
@@ -102,10 +101,3 @@ def end_the_undecided_ruling(intake: "Intake", then: After) -> None:
     """A mediated agreement ends a dispute that is not yet ruled on (O81 30); a ruling once made stands."""
     for ruling in Ruling.objects.filter(case=intake.case_id, state__in=UNDECIDED):
         then.take(ruling, P.end_by_mediation)
-
-
-def performance_ends(ruling: Ruling) -> date | None:
-    """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
-    services = ruling.services.filter(case_party__capacity=must.RESPONDENT).order_by("served_on")
-    last = services.last()
-    return last.served_on + timedelta(ruling.performance_days or 0) if last else None

@@ -1,6 +1,6 @@
 """What must hold before a ruling moves on."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from casework.models.right import RightKind
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.competence import hears_patent_disputes, is_patent_dispute
+from enforcement.ruling.tables_parties import FORMALITIES, NEEDS
 
 if TYPE_CHECKING:
     from enforcement.ruling.models import Ruling
@@ -58,6 +59,13 @@ def office_windows(ruling: Proceeding) -> list[Deadline]:
 
 def last_day(deadline: Deadline) -> date:
     return timezone.localtime(deadline.due).date()
+
+
+def performance_ends(ruling: "Ruling") -> date | None:
+    """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
+    services = ruling.services.filter(case_party__capacity=RESPONDENT).order_by("served_on")
+    last = services.last()
+    return last.served_on + timedelta(ruling.performance_days or 0) if last else None
 
 
 def taken(ruling: Proceeding, *steps: str) -> Event | None:
@@ -107,6 +115,11 @@ def none_is_open(ruling: "Ruling", asked: Asked) -> bool:
     return all(other.is_over for other in ledger.all_of(ruling.case, "ruling"))
 
 
+@guard("本案已转送或者报请国家知识产权局，指定本机关办理之前不能提交行政裁决请求", O.art(57), "R-MAJ-1", "R-DRG-1")
+def is_not_before_another_authority(ruling: "Ruling", asked: Asked) -> bool:
+    return ledger.standing(ruling.case, "track") in (None, "designated", "dropped")
+
+
 @guard("须由请求人提交", O.art(12), "R-ACC-1")
 def comes_from_the_requester(ruling: "Ruling", asked: Asked) -> bool:
     return _represents(ruling.case, asked, REQUESTER)
@@ -129,12 +142,46 @@ def correction_not_yet_asked(ruling: "Ruling", asked: Asked) -> bool:
     return taken(ruling, "ask_correction") is None
 
 
-def missing_papers(ruling: "Ruling") -> list[str]:
-    """What O81 14 asks for and the request lacks, by name."""
+def wanted_papers(ruling: "Ruling") -> dict[str, str]:
+    """What must be handed in with this request, by name: O81 14, for agents 17, from abroad and HK, Macao, Taiwan 18."""
     wanted = {"request": "请求书", "identity": "请求人主体资格证明", "register": "专利登记簿副本"}
-    lacking = [name for code, name in wanted.items() if code not in (ruling.papers_given or [])]
+    outcome = FORMALITIES.decide(origin=ruling.origin, relief=ruling.relief).then
+    if outcome in NEEDS:
+        wanted["formalities"] = NEEDS[outcome]
+    if ruling.by_agent:
+        wanted["authorisation"] = "写明委托事项和权限的授权委托书"
+        if outcome in NEEDS:
+            wanted["authorisation_formalities"] = "授权委托书的公证、认证或者证明手续"
+    return wanted
+
+
+def missing_papers(ruling: "Ruling") -> list[str]:
+    """What the request lacks, by name: the exact list for the notice to complete it."""
+    given = ruling.papers_given or []
+    lacking = [name for code, name in wanted_papers(ruling).items() if code not in given]
     respondents = len(parties(ruling.case, RESPONDENT))
     return lacking + ([f"请求书及附件副本（应有{respondents}份）"] if (ruling.copies or 0) < respondents else [])
+
+
+@guard("只有实用新型、外观设计专利才能要求提交专利权评价报告，且不重复要求", O.art(14), "R-ACC-3", "DR04")
+def report_may_be_asked(ruling: "Ruling", asked: Asked) -> bool:
+    patent = patent_of(ruling.case)
+    return patent is not None and patent.kind != RightKind.INVENTION and ruling.report == "none"
+
+
+@guard("没有要求提交专利权评价报告，或者已经收到", O.art(14), "R-ACC-3", "DR04")
+def report_is_awaited(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(ruling.report == "demanded")
+
+
+@guard("没有限期补交的手续，或者已经补交", O.art(18), "R-ACC-8")
+def formalities_are_awaited(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(running(ruling, "formalities_period"))
+
+
+@guard("前一次限期补交尚未届满", O.art(18), "R-ACC-8")
+def no_formalities_are_awaited(ruling: "Ruling", asked: Asked) -> bool:
+    return not running(ruling, "formalities_period")
 
 
 # 答辩与审理
@@ -267,3 +314,36 @@ def by_the_enforcement_court(ruling: "Ruling", asked: Asked) -> bool:
         return True
     posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
     return bool(ruling.enforcement_court_id and posts.filter(office=ruling.enforcement_court_id).exists())
+
+
+@guard("催告书送达后十个工作日尚未届满，不能认定拒不履行", O.art(34), "TR37", "R-CRD-1")
+def demand_has_lapsed(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(demand_is_over.holds(ruling, asked))
+
+
+@guard("法院尚未受理", COMPULSION_LAW.art(58), "R-ENF-4")
+def court_has_accepted(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "court_accepts", "review_admits") is not None
+
+
+@guard("申请复议的期限已经届满，或者已经申请过复议", COMPULSION_LAW.art(58, 3), "R-ENF-4")
+def within_the_review_period(ruling: "Ruling", asked: Asked) -> bool:
+    period = running(ruling, "review_in_time")
+    return bool(period) and asked.at <= period[0].due
+
+
+@guard("没有申请复议，或者复议已有结果", COMPULSION_LAW.art(58, 3), "R-ENF-4")
+def review_was_asked(ruling: "Ruling", asked: Asked) -> bool:
+    request, answer = taken(ruling, "ask_review"), taken(ruling, "review_grants", "review_admits", "review_upholds")
+    return request is not None and (answer is None or answer.version < request.version)
+
+
+@guard("法院的裁定是不予受理，不是不予执行", COMPULSION_LAW.art(56, 2), "R-ENF-4")
+def court_had_refused_to_enforce(ruling: "Ruling", asked: Asked) -> bool:
+    last = taken(ruling, "court_refuses", "court_declines")
+    return last is not None and last.step == "court_refuses"
+
+
+@guard("法院的裁定是不予执行，不是不予受理", COMPULSION_LAW.art(58, 3), "R-ENF-4")
+def court_had_declined(ruling: "Ruling", asked: Asked) -> bool:
+    return not court_had_refused_to_enforce.holds(ruling, asked)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 def answer_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    if ruling.fair and ruling.answer_days:
+        return O.days(ruling.answer_days)
     abroad = CaseParty.objects.filter(case=ruling.case_id, capacity=must.RESPONDENT, foreign=True).exists()
     return PERIODS["R-SRV-2.foreign" if abroad else "R-SRV-2"].period
 

@@ -6,7 +6,9 @@ The chapters follow the order of the articles, and the steps within each. What i
 from casework import holds
 from casework.procedure import Procedure
 from enforcement.ruling.chapters.answer import Answer
+from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
+from enforcement.ruling.chapters.duties import Duties
 from enforcement.ruling.chapters.enforcement import Enforcement
 from enforcement.ruling.chapters.evidence import Evidence
 from enforcement.ruling.chapters.hearing import Hearing
@@ -19,7 +21,19 @@ from enforcement.ruling.states import S
 
 
 class PatentRuling(
-    Request, Answer, Parties, Evidence, Inquiry, Merits, Hearing, Decision, Enforcement, Limits, Procedure
+    Request,
+    Answer,
+    Competence,
+    Parties,
+    Evidence,
+    Inquiry,
+    Merits,
+    Hearing,
+    Decision,
+    Enforcement,
+    Duties,
+    Limits,
+    Procedure,
 ):
     key = "ruling"
     title = "行政裁决"

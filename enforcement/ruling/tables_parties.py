@@ -3,6 +3,36 @@
 from casework.decisions import YES_NO, Row, Table
 from casework.law.statutes import ORDER_81 as O
 
+PLAIN, CERTIFIED, LEGALISED = "plain", "certified", "legalised"
+ORIGINS = {
+    "domestic": "境内",
+    "hkmt": "香港、澳门、台湾地区",
+    "foreign": "外国",
+}
+RELIEFS = {
+    "none": "没有",
+    "treaty": "所在国同我国有条约，按条约办理",
+    "permit": "持有效的居住证、永久居留身份证等在境内有效的身份证件",
+    "in_person": "在境内当面签署，由办案人员或者境内公证机构见证",
+}
+FORMALITIES = Table(
+    "请求人的身份证明和授权委托须办什么手续",
+    {"origin": tuple(ORIGINS), "relief": tuple(RELIEFS)},
+    (
+        Row({"origin": "domestic"}, PLAIN, O.art(14)),
+        Row({"origin": "hkmt", "relief": ("none", "treaty")}, CERTIFIED, O.art(18)),
+        Row({"origin": "hkmt", "relief": ("permit", "in_person")}, PLAIN, O.art(18)),
+        Row({"origin": "foreign", "relief": "none"}, LEGALISED, O.art(18)),
+        Row({"origin": "foreign", "relief": ("treaty", "permit", "in_person")}, PLAIN, O.art(18)),
+    ),
+    rules=("R-ACC-8",),
+)
+NEEDS = {
+    CERTIFIED: "按规定办理的身份证明公证、转递等证明手续",
+    LEGALISED: "所在国公证机关的证明和我国驻该国使领馆的认证",
+}
+"""What is to be handed in beside the identity papers themselves, by outcome of the table."""
+
 JOIN, INVITE, REFUSE = "join", "invite", "refuse"
 
 NECESSARY = {

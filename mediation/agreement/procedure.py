@@ -88,7 +88,7 @@ AGREEMENT = Paper(
 )
 IN_CASE_AGREEMENT = Paper(
     "专利侵权纠纷调解协议书", "papers/agreement/agreement.html", bases.IN_CASE, word="调协", series="mediation",
-    rules=("DM05", "R-END-6"), only_if=lambda mediation, event: not _separate(mediation, event),
+    rules=("DM05", "DR21", "DOC-P20", "R-END-6"), only_if=lambda mediation, event: not _separate(mediation, event),
 )
 COPY = Paper("抄送函", "papers/agreement/copy_letter.html", bases.OWNERSHIP_LINK, word="调抄", series="mediation", rules=("DM06",))
 INVITATION = Paper("邀请协助调解函", "papers/agreement/invitation.html", bases.HELP, word="调邀", series="mediation", rules=("DM07",))

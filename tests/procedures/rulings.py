@@ -11,6 +11,7 @@ from casework.acts import Refused, act
 from casework.lapse import lapse_due
 from casework.models import CaseParty, Deadline, IssuedPaper
 from casework.roles import Role
+from enforcement.ruling.guards import missing_papers
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as P
 from tests import factories
@@ -86,7 +87,7 @@ class Walk:
                 "papers_given": ["request", "identity", "register", "evidence"], "copies": 1, "signed": True,
                 "claims": "权利要求1", "known_on": "2026-01-05", "continuing": True,
             },
-            P.ask_correction: {"missing": "请提交专利登记簿副本", "days": 15},
+            P.ask_correction: {"missing": "\n".join(missing_papers(self.ruling)) or "请提交专利登记簿副本", "days": 15},
             P.correct: {"received_on": today, "papers_given": ["request", "identity", "register"], "copies": 1},
             P.serve_correction: _served(today),
             P.extend_docketing: {"reasons": "案情复杂，须核实管辖。"},
@@ -136,6 +137,19 @@ class Walk:
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
             },
             P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号"},
+            P.ask_report: {"days": 15, "reasons": "须核实专利权是否稳定。"},
+            P.receive_report: {"received_on": today, "report_number": "GWP2026-0001", "conclusion": "clean"},
+            P.record_tolling: {"kind": "interruption", "happened_on": today, "facts": "请求人书面要求停止侵权。"},
+            P.demand_formalities: {"lacking": "授权委托书的公证、认证手续", "days": 30},
+            P.supply_formalities: {"received_on": today, "supplied": "已提交公证、认证的授权委托书。"},
+            P.propose_docketing: {
+                "proposal": "docket", "opinion": "符合受理条件，建议立案。", "section_opinion": "同意。",
+                "section_head": str(self.world.officers[2].pk),
+            },
+            P.propose_closing: {
+                "proposal": "ruling", "opinion": "事实清楚，建议作出裁决。", "section_opinion": "同意。",
+                "section_head": str(self.world.officers[2].pk),
+            },
             P.join_necessary: _joined() | {"ground": "operator", "side": "respondent", "facts": "营业执照登记的经营者另有其人。"},
             P.ask_joinder: _joined() | {
                 "received_on": today, "applicant": "requester", "side": "respondent", "facts": "产品由该公司供货。", "days": 7,
@@ -144,6 +158,32 @@ class Walk:
             P.decide_joinder: {"conditions_met": True, "interest": True, "reasons": "与本案侵权行为有关。"},
             P.admit_third_party: _joined() | {"received_on": today, "facts": "供货合同约定由其承担责任。"},
             P.serve_joined: _served(today),
+            P.withdraw_objection: {"reasons": "异议人书面撤回异议。"},
+            P.report_competence: {
+                "other_office": self.world.qingxiu.pk, "dispute": "both_claim", "talks": "经协商未能一致。", "reasons": "被请求人住所地在本市。",
+            },
+            P.designate_here: {"designation": "桂知管〔2026〕1号"},
+            P.designate_other: _handed_over(self.world, today),
+            P.call_up: _handed_over(self.world, today),
+            P.entrust_work: {"body": "南宁示范知识产权保护中心", "work": "协助整理技术特征比对材料。", "until": "2027-03-31"},
+            P.ask_guidance: {"question": "功能性特征的保护范围如何确定。", "facts": LONG},
+            P.record_guidance: {"received_on": today, "document": "桂知函〔2026〕3号", "guidance": "按照说明书的实施方式确定。"},
+            P.undertake_secrecy: {
+                "party": self.side("respondent"), "persons": "示范戊", "matter": "请求人的生产工艺资料。", "signed_on": today,
+            },
+            P.show_secret_material: {"reader": "示范戊", "purpose": "质证", "copied": "no"},
+            P.report_obstruction: {
+                "officers": [str(it.pk) for it in self.world.officers[:2]], "person": "示范己", "occurred_at": f"{today}T08:00",
+                "place": "南宁市示范路2号", "act_kind": "refuse", "facts": "拒绝办案人员进入车间勘验，反锁大门。", "crime": "order",
+                "police": self.world.police.pk,
+            },
+            P.record_police_reply: {"received_on": today, "outcome": "已受理。"},
+            P.notify_customs: {"customs": "示范海关", "goods": "型号SF-1的装置，外壳印有编号。", "importer": "南宁示范乙制造有限公司"},
+            P.note_refusal: {
+                "party": self.side("respondent"), "ways": ["continue"], "ability": "生产线由其控制，可以停产。",
+                "facts": "催告后仍在生产销售。", "harm": "多次被媒体报道。",
+            },
+            P.court_hears: {"accepted_on": today, "ground": "facts"},
             P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
             P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
         }  # fmt: skip
@@ -162,6 +202,7 @@ class Walk:
             P.return_draft,
             P.ask_review,
         )
+        answers |= dict.fromkeys((P.court_declines, P.review_grants, P.review_admits, P.review_upholds), reply)
         return (answers | {it: {"reasons": "理由见审查意见。"} for it in reasons}).get(step, {})
 
     # 一段路
@@ -196,6 +237,11 @@ class Walk:
         self.ruling.refresh_from_db()
         return self
 
+    def side(self, capacity):
+        """The first party on that side; None in a case that has no such side."""
+        found = CaseParty.objects.filter(case=self.case, capacity=capacity).order_by("place").first()
+        return str(found.pk) if found else None
+
     def party(self, capacity):
         return str(CaseParty.objects.get(case=self.case, capacity=capacity).pk)
 
@@ -215,6 +261,10 @@ class Walk:
 
     def papers(self):
         return set(IssuedPaper.objects.filter(case=self.case).values_list("title", flat=True))
+
+
+def _handed_over(world, day):
+    return {"to_office": world.province.pk, "designation": "桂知管〔2026〕2号", "told_on": day, "reasons": "案情重大，由上级办理。"}
 
 
 def _joined():

@@ -199,3 +199,25 @@ def test_a_broken_agreement_leaves_the_ruling_to_be_made(beside):
     walk.on("2026-09-11").take(Mediating.breach, which="逾期一日没有付款。")
     ruling.on("2026-09-11", PatentRuling.serve_request)
     assert not ruling.is_over
+
+
+@pytest.mark.rule("TR25", "R-END-6")
+def test_a_failed_mediation_gives_the_ruling_back_at_once_where_it_was(beside):
+    walk, ruling = beside
+    ruling.on("2026-09-07", PatentRuling.serve_request)
+    due, state = walk.due("case_limit"), ruling.state
+    begin_in_case(walk)
+    walk.on("2026-09-09").take(Mediating.fail, why="no_agreement", reasons="分歧较大。")
+    ruling.refresh_from_db()
+    assert (ruling.state, walk.due("case_limit")) == (state, due) and not ledger.held(walk.case, "mediation")
+    ruling.on("2026-09-09", PatentRuling.file_answer)
+
+
+@pytest.mark.rule("DR21", "DOC-P20", "R-END-6")
+def test_the_in_case_agreement_names_the_terms_their_performance_and_the_acceptance_of_enforcement(beside):
+    walk, ruling = beside
+    agreed_in_case(walk, due="2026-12-31")
+    paper = ruling.paper("专利侵权纠纷调解协议书")
+    assert paper.basis == "《专利纠纷行政裁决和调解办法》第三十五条"
+    assert paper.states["in_case"] and paper.states["duties"][0]["due_on"] == "2026-12-31"
+    assert paper.states["accepts_enforcement"] in (True, False) and len(paper.states["marks"]) >= 2

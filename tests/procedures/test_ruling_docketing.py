@@ -83,9 +83,9 @@ def test_a_second_ruling_waits_until_the_first_is_over(walk):
 @pytest.mark.rule("TR02", "R-ACC-5", "DR03", "DOC-P3")
 def test_correction_is_asked_once_with_every_item_and_the_days(walk):
     walk.on("2026-09-24", P.submit, papers_given=["request"])
-    walk.on("2026-09-25", P.ask_correction, missing="请求人身份证明\n专利登记簿副本", days=10)
+    walk.on("2026-09-25", P.ask_correction, missing="请求人主体资格证明\n专利登记簿副本", days=10)
     states = walk.paper("补正通知书").states
-    assert states["items"] == ["请求人身份证明", "专利登记簿副本"] and states["days"] == "十"
+    assert states["items"] == ["请求人主体资格证明", "专利登记簿副本"] and states["days"] == "十"
     walk.on("2026-09-28", P.correct)
     assert refusal(lambda: walk.on("2026-09-28", P.ask_correction)) == ["补正只告知一次，已经告知过"]
 

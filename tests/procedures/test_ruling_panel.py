@@ -204,7 +204,7 @@ def test_the_limitation_defence(walk, known_on, continuing, extra, withdrawn):
 
 
 @pytest.mark.rule("R-END-5", "TR22", "DR23", "DOC-P19")
-@pytest.mark.parametrize("ground", sorted(set(WITHDRAWAL) - {"limitation", "absent"}))
+@pytest.mark.parametrize("ground", sorted(set(WITHDRAWAL) - {"limitation", "absent", "formalities"}))
 def test_a_docketed_case_is_withdrawn_on_a_named_ground(walk, ground):
     walk.docketed("2026-09-24")
     walk.on("2026-09-28", P.withdraw, ground=ground)

@@ -65,10 +65,18 @@ def punished(world):
     return [case]
 
 
+def warned(world):
+    """A patent case between somebody who was warned and the holder who warned him."""
+    request = factories.patent_request(**DATES)
+    request["parties"][0]["capacity"], request["parties"][1]["capacity"] = "right_holder", "party"
+    return [factories.accepted_case(world, request)]
+
+
 WAYS_IN = {
     "intake": just_registered,
     "penalty": trademark,
     "transfer": trademark,
+    "opinion": warned,
     "credit": punished,
     "confirmation": mediated,
 }

@@ -78,6 +78,9 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
         合议组成员告知书 南知裁组〔2026〕1号
         立案通知书 南知裁立〔2026〕1号
         答辩通知书 南知裁答〔2026〕1号
+        立案审批表
+        送达回证
+        送达回证
         口头审理通知书 南知裁审〔2026〕1号
         口头审理笔录
         调解通知书 南知调通〔2026〕1号
@@ -88,6 +91,7 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
         司法确认申请书
         司法确认受理登记表
         民事裁定书登记表
+        结案审批表
     """)
     assert stated(confirmed, "司法确认权利提示书")["last_day"] == "2026-08-17"
 
@@ -108,6 +112,11 @@ def test_a_failed_mediation_lets_the_ruling_go_on_to_the_court(stage):
         2026-05-27 settle           panel
         2026-06-04 end_settlement   panel
         2026-06-09 evidence_ends    system
+        2026-06-11 examine          party
+        2026-06-11 examine          party
+        2026-06-11 admit            panel
+        2026-06-11 compare          panel
+        2026-06-11 find_conduct     panel
         2026-06-15 deliberate       presiding
         2026-06-18 draft            presiding
         2026-06-23 approve          head
@@ -151,10 +160,17 @@ def test_a_failed_mediation_lets_the_ruling_go_on_to_the_court(stage):
         合议组成员告知书 南知裁组〔2026〕1号
         立案通知书 南知裁立〔2026〕1号
         答辩通知书 南知裁答〔2026〕1号
+        立案审批表
+        送达回证
+        送达回证
         调解通知书 南知调通〔2026〕1号
         合议笔录
         行政裁决书 南知裁〔2026〕1号
+        结案审批表
+        送达回证
+        送达回证
         履行催告书 南知裁催〔2026〕1号
+        送达回证
         强制执行申请书 南知裁执申〔2026〕1号
     """)
     application = stated(walk, "强制执行申请书")

@@ -1,18 +1,17 @@
-"""送达、答辩、管辖异议与移送：Order 81, articles 9, 10 and 22."""
+"""送达与答辩：Order 81, articles 10 and 22."""
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
 from casework.roles import Role
-from enforcement.ruling import documents as paper
+from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms import conduct, fields, parties
+from enforcement.ruling.forms import conduct, parties
 from enforcement.ruling.states import (
     ANNOUNCEMENT,
     BEFORE_DELIBERATION,
     BEFORE_HEARING,
     CLERKS,
     DECIDED,
-    JURISDICTION,
     PANEL,
     UNDECIDED,
     S,
@@ -30,7 +29,7 @@ class Answer:
         "公告期满", (*BEFORE_DELIBERATION, S.RULED, S.DEMANDED), None, Role.SYSTEM, O.art(10), resumes=ANNOUNCEMENT, rules=("R-SRV-5",)
     )
     serve_request = Step(
-        "送达请求书副本", S.DOCKETED, S.ANSWERING, CLERKS, O.art(22), asks=conduct.ServeRequest, rules=("TR07", "R-SRV-1", "DR24")
+        "送达请求书副本", S.DOCKETED, S.ANSWERING, CLERKS, O.art(22), asks=conduct.ServeRequest, issues=(about.RETURN,), rules=("TR07", "R-SRV-1", "DR24")
     )
     file_answer = Step(
         "收到答辩", S.ANSWERING, S.INVESTIGATING, (Role.PARTY, *CLERKS), O.art(22), asks=conduct.FileAnswer,
@@ -44,20 +43,8 @@ class Answer:
     )
     forward_answer = Step(
         "转送答辩书", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, CLERKS, O.art(22), asks=conduct.ForwardAnswer,
-        requires=(must.answer_is_here,), rules=("R-SRV-3",))
+        requires=(must.answer_is_here,), issues=(about.RETURN,), rules=("R-SRV-3",))
 
     record_service = Step(
         "登记单个受送达人的送达", (*UNDECIDED, *DECIDED), None, CLERKS, O.art(10), asks=parties.RecordService, while_suspended=True,
-        rules=("R-SRV-4", "DR24"), note="一名受送达人、一份文书，登记一次；期限自各该步骤登记的送达之日计算")
-
-    # 第九条：管辖异议与移送
-    object_to_jurisdiction = Step(
-        "提出管辖异议", (S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=conduct.ObjectToJurisdiction,
-        stops=JURISDICTION, rules=("TR11", "R-JUR-5"))
-    reject_objection = Step(
-        "驳回管辖异议", (S.ANSWERING, S.INVESTIGATING), None, Role.HEAD, O.art(9), asks=fields.Reasons, resumes=JURISDICTION,
-        issues=(paper.JURISDICTION,), rules=("R-JUR-5",))
-    transfer = Step(
-        "移送有管辖权的部门", UNDECIDED, S.TRANSFERRED, Role.HEAD, O.art(9), asks=conduct.Transfer, while_suspended=True,
-        issues=(paper.JURISDICTION_UPHELD, paper.WITHDRAWN_AS_INCOMPETENT, paper.TRANSFER_LETTER),
-        rules=("TR12", "R-JUR-5", "R-JUR-6"), confirm="本案将移送其他部门，本机关不再裁决。")
+        issues=(about.RETURN,), rules=("R-SRV-4", "DR24"), note="一名受送达人、一份文书，登记一次；期限自各该步骤登记的送达之日计算")

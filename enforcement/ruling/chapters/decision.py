@@ -5,6 +5,7 @@ from casework.law.statutes import PATENT_LAW
 from casework.procedure import Step
 from casework.roles import Role
 from enforcement.ruling import documents as paper
+from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling.forms import decision, fields
@@ -34,12 +35,12 @@ class Decision:
     approve = Step(
         "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve,
         requires=(must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel),
-        issues=(paper.RULING,), rules=("TR26", "R-END-1", "R-END-2", "R-END-3"), confirm="裁决书将编号签发，不能再改。")
+        issues=(paper.RULING, about.CLOSING_FORM), rules=("TR26", "R-END-1", "R-END-2", "R-END-3"), confirm="裁决书将编号签发，不能再改。")
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。
     serve_ruling = Step(
         "送达裁决书", S.RULED, None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
-        rules=("TR28", "R-SRV-4", "DR24"))
+        issues=(about.RETURN,), rules=("TR28", "R-SRV-4", "DR24"))
     all_served = Step(
         "裁决书已送达各方", S.RULED, S.SERVED, Role.SYSTEM, PATENT_LAW.art(65), asks=decision.AllServed, while_suspended=True,
         rules=("TR28", "R-REM-1"))

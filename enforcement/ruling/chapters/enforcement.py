@@ -6,8 +6,11 @@ from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
 from casework.roles import Role
 from enforcement.ruling import documents as paper
+from enforcement.ruling import documents_duties as duty_papers
+from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms import decision, fields
+from enforcement.ruling import guards_duties as beside
+from enforcement.ruling.forms import decision, duties, fields
 from enforcement.ruling.states import CLERKS, DECIDED, S
 
 
@@ -23,7 +26,7 @@ class Enforcement:
         requires=(must.found_infringement,), issues=(paper.DEMAND,), while_suspended=True, rules=("TR32", "R-ENF-2"))
     serve_demand = Step(
         "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=decision.ServeDemand, while_suspended=True,
-        rules=("TR32", "R-ENF-2"))
+        issues=(about.RETURN,), rules=("TR32", "R-ENF-2"))
     apply_to_court = Step(
         "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=decision.ApplyToCourt,
         requires=(must.demand_is_over, must.within_the_office_window), issues=(paper.APPLICATION,), while_suspended=True,
@@ -37,10 +40,35 @@ class Enforcement:
     court_refuses = Step(
         "法院裁定不予执行", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58), asks=decision.CourtReply,
         requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
-    # 未编入：向上一级法院申请复议后的程序；列入严重违法失信名单（credit 程序）
+    court_declines = Step(
+        "法院裁定不予受理", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 2),
+        asks=decision.CourtReply, requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
+    court_hears = Step(
+        "法院认为明显违法，听取意见", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 1), asks=decision.CourtHears,
+        requires=(must.by_the_enforcement_court, must.court_has_accepted), while_suspended=True, rules=("R-ENF-4",),
+        note="自受理之日起三十日内裁定，不再适用七日")
     ask_review = Step(
-        "对不予执行裁定申请复议", S.REFUSED_BY_COURT, None, Role.HEAD, COMPULSION_LAW.art(58, 3), asks=fields.Reasons, while_suspended=True,
-        rules=("R-ENF-4",))
+        "对不予受理、不予执行裁定申请复议", S.REFUSED_BY_COURT, None, Role.HEAD, COMPULSION_LAW.art(58, 3), asks=fields.Reasons,
+        requires=(must.within_the_review_period,), while_suspended=True, rules=("R-ENF-4",))
+    review_grants = Step(
+        "上一级法院裁定准予执行", S.REFUSED_BY_COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
+        asks=decision.CourtReply, requires=(must.review_was_asked, must.court_had_refused_to_enforce), while_suspended=True, rules=("R-ENF-4",))
+    review_admits = Step(
+        "上一级法院裁定受理", S.REFUSED_BY_COURT, S.COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 2),
+        asks=decision.CourtReply, requires=(must.review_was_asked, must.court_had_declined), while_suspended=True, rules=("R-ENF-4",))
+    review_upholds = Step(
+        "上一级法院维持原裁定", S.REFUSED_BY_COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
+        asks=decision.CourtReply, requires=(must.review_was_asked,), while_suspended=True, rules=("R-ENF-4",))
+
+    # 第三十二条第六项：海关；第三十四条：有能力而拒不履行的，转信用管理（credit 程序凭台账提出列入，另行告知、听证、报上级同意）
+    notify_customs = Step(
+        "通知海关", (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), None, (Role.HANDLER, Role.HEAD),
+        O.art(32, 1, 6), asks=duties.NotifyCustoms, requires=(must.found_infringement, beside.forbids_import), issues=(duty_papers.CUSTOMS,),
+        while_suspended=True, rules=("R-END-3", "DR30"))
+    note_refusal = Step(
+        "认定拒不履行，转信用管理", (S.DEMANDED, S.COURT, S.ENFORCING), None, Role.HEAD, O.art(34), asks=duties.NoteRefusal,
+        requires=(must.found_infringement, beside.time_to_perform_is_over, must.demand_has_lapsed), issues=(duty_papers.LISTING_PROPOSAL,),
+        while_suspended=True, rules=("TR37", "R-CRD-1"), note="是否列入由信用管理另行办理；列入前须告知、听取申辩，县级、设区的市级机关须经上级同意")
     perform = Step(
         "核实已履行", (S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), S.PERFORMED, (Role.HANDLER, Role.HEAD), O.art(32),
         asks=decision.Performed, while_suspended=True, rules=("TR31",))

@@ -7,6 +7,7 @@ from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Extend, Term
 from enforcement.ruling import lasts
 from enforcement.ruling.chapters.answer import Answer
+from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
 from enforcement.ruling.chapters.enforcement import Enforcement
 from enforcement.ruling.chapters.evidence import Evidence
@@ -19,13 +20,18 @@ from enforcement.ruling.states import CLOSED_TO_PARTIES, CORRECTING, NOT_COUNTED
 # fmt: off
 class Limits:
     docket_in_time = Term(
-        "决定是否立案", PERIODS["R-DOC-1"].period, Request.submit, (Request.docket, Request.decline, Request.retract), O.art(20), since="received_on",
+        "决定是否立案", PERIODS["R-DOC-1"].period, Request.submit, (
+            Request.docket, Request.decline, Request.retract, Competence.designate_other, Competence.call_up), O.art(20), since="received_on",
         stopped_by=(CORRECTING,), rules=("R-DOC-1", "TR01"))
     correct_in_time = Term(
         "补正", lasts.correction_period, Request.serve_correction, (Request.correct, Request.decline, Request.retract), O.art(16), since="served_on", party=True,
         options=(PERIODS["R-ACC-5"].period,), rules=("R-ACC-5", "TR02"), note="天数由机关指定，默认十五日")
+    formalities_period = Term(
+        "补交身份证明或者委托手续", lasts.days_asked, Request.demand_formalities, (Request.supply_formalities, Request.formalities_lapse), O.art(18),
+        options=(O.days(30),), party=True, on_lapse=Request.formalities_lapse, rules=("R-ACC-8",), note="天数由机关指定")
     case_limit = Term(
-        "办案期限", PERIODS["R-TIM-1"].period, Request.docket, (Decision.approve, Hearing.withdraw, Answer.transfer, Hearing.end_by_mediation), O.art(37),
+        "办案期限", PERIODS["R-TIM-1"].period, Request.docket, (
+            Decision.approve, Hearing.withdraw, Competence.transfer, Competence.designate_other, Competence.call_up, Hearing.end_by_mediation), O.art(37),
         stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"))
     serve_request_in_time = Term(
         "送达请求书副本", PERIODS["R-SRV-1"].period, Request.docket, (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
@@ -50,7 +56,8 @@ class Limits:
         "转送其他被请求人的答辩书", PERIODS["R-SRV-3"].period, Answer.file_further_answer, (Answer.forward_answer,), O.art(22), since="received_on",
         stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3",))
     decide_objection_in_time = Term(
-        "管辖异议决定", PERIODS["R-JUR-5"].period, Answer.object_to_jurisdiction, (Answer.reject_objection, Answer.transfer), O.art(9), since="received_on",
+        "管辖异议决定", PERIODS["R-JUR-5"].period, Competence.object_to_jurisdiction, (
+            Competence.reject_objection, Competence.withdraw_objection, Competence.transfer, Competence.designate_other, Competence.call_up), O.art(9), since="received_on",
         rules=("R-JUR-5", "TR11"))
     appraisal_period = Term(
         "鉴定", lasts.days_asked, Evidence.appraise, (Evidence.appraised,), O.art(53), options=(O.days(30),), soft=True, rules=("TR15",), note="约定的天数，非法定期限"
@@ -84,14 +91,18 @@ class Limits:
         "权利人申请强制执行", PERIODS["R-ENF-3"].period, Enforcement.open_holder_window, (Enforcement.holder_applied, Enforcement.perform, Enforcement.holder_misses_window, Decision.sue), O.art(80),
         since="office_window_ended_on", party=True, on_lapse=Enforcement.holder_misses_window, rules=("R-ENF-3", "O81-80b", "TR34"))
     court_accept_in_time = Term(
-        "法院受理", PERIODS["R-ENF-4"].period, (Enforcement.apply_to_court, Enforcement.holder_applied), (Enforcement.court_accepts, Enforcement.court_grants, Enforcement.court_refuses),
+        "法院受理", PERIODS["R-ENF-4"].period, (Enforcement.apply_to_court, Enforcement.holder_applied), (Enforcement.court_accepts, Enforcement.court_declines, Enforcement.court_grants, Enforcement.court_refuses),
         COMPULSION_LAW.art(56, 1), rules=("R-ENF-4", "TR33"))
     court_order_in_time = Term(
-        "法院裁定是否执行", PERIODS["R-ENF-4.order"].period, Enforcement.court_accepts, (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(57),
-        since="replied_on", rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
+        "法院裁定是否执行", PERIODS["R-ENF-4.order"].period, (Enforcement.court_accepts, Enforcement.review_admits),
+        (Enforcement.court_grants, Enforcement.court_refuses, Enforcement.court_hears),
+        COMPULSION_LAW.art(57), since="replied_on", rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
+    court_order_after_hearing = Term(
+        "法院裁定是否执行（明显违法，听取意见）", PERIODS["R-ENF-4.hearing"].period, Enforcement.court_hears,
+        (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(58, 2), since="accepted_on", rules=("R-ENF-4",))
     review_in_time = Term(
-        "对不予执行裁定申请复议", PERIODS["R-ENF-4.appeal"].period, Enforcement.court_refuses, (Enforcement.ask_review,), COMPULSION_LAW.art(58, 3), since="replied_on",
-        survives=True, rules=("R-ENF-4",))
+        "对不予受理、不予执行裁定申请复议", PERIODS["R-ENF-4.appeal"].period, (Enforcement.court_refuses, Enforcement.court_declines),
+        (Enforcement.ask_review,), COMPULSION_LAW.art(58, 3), since="replied_on", survives=True, rules=("R-ENF-4",))
 
     Request.extend_docketing.extends = Extend(docket_in_time, PERIODS["R-DOC-1.extension"].period)
     Answer.extend_answer.extends = Extend(answer_in_time, None)

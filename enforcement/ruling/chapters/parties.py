@@ -42,7 +42,7 @@ class Parties:
     # 追加的当事人自有送达、答辩和举证的期限；先后追加数人的，自最后一人收到之日计算
     serve_joined = Step(
         "向追加的当事人送达", BEFORE_DELIBERATION, None, CLERKS, O.art(22), asks=parties.ServeJoined,
-        requires=(joining.somebody_is_unserved,), rules=("TR13", "R-SRV-1", "R-SRV-4", "DR24"))
+        requires=(joining.somebody_is_unserved,), issues=(paper.RETURN,), rules=("TR13", "R-SRV-1", "R-SRV-4", "DR24"))
     joined_answer_lapses = Step(
         "追加的当事人答辩期满", BEFORE_DELIBERATION, None, Role.SYSTEM, O.art(22), rules=("TR13", "R-SRV-2"))
     joined_evidence_ends = Step(

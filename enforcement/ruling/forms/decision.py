@@ -13,7 +13,7 @@ from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
 from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.ruling import findings
+from enforcement.ruling import findings, limitation
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
@@ -291,6 +291,22 @@ class CourtReply(StepForm):
         return self.cleaned_data
 
 
+class CourtHears(StepForm):
+    accepted_on = DateField(label="法院受理之日")
+    ground = forms.ChoiceField(
+        label="法院认为的明显违法情形",
+        choices={
+            "facts": "明显缺乏事实根据",
+            "law": "明显缺乏法律、法规依据",
+            "harm": "其他明显违法并损害被执行人权益",
+        },
+    )
+
+    def clean(self) -> Any:
+        self.not_in_future("accepted_on")
+        return self.cleaned_data
+
+
 class HolderApplied(StepForm):
     applied_on = DateField(label="权利人向法院提出申请之日")
     enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院")
@@ -341,6 +357,8 @@ class Withdraw(StepForm):
                 "ground",
                 f"时限抗辩不成立（{O.art(19)}）：须由被请求人提出，已超过三年，没有中止、中断或者延长，且侵权行为没有继续",
             )
+        if ground == "formalities" and self.subject is not None and taken(self.subject, "formalities_lapse") is None:
+            self.add_error("ground", f"没有限期补交过手续，或者期限尚未届满，不能以此撤销案件（{O.art(18)}）")
         if ground == "absent" and self.asked is not None:
             self._was_absent(self.asked)
         return self.cleaned_data
@@ -354,8 +372,20 @@ class Withdraw(StepForm):
         elif why := too_short_a_notice(self, "notified_on"):
             self.add_error("notified_on", why)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = limitation.of(self.subject) if self.subject is not None and self.subject.pk else None  # type: ignore[arg-type]
+        if found is not None:
+            self.fields[
+                "raised"
+            ].help_text = (
+                f"三年时限于{found.plain:%Y-%m-%d}届满；计入已登记的中止、中断、延长，于{found.tolled:%Y-%m-%d}届满"
+            )
+
     def _limitation_holds(self) -> bool:
         ruling: Any = self.subject
         given = self.cleaned_data
+        found = limitation.of(ruling)
+        given["tolled"] = bool(given.get("tolled")) or bool(found and ruling.filed_on <= found.tolled > found.plain)
         facts = {"over": three_years_over(ruling.known_on, ruling.filed_on), "continuing": bool(ruling.continuing)}
         return bool(LIMITATION.decide(**facts, tolled=bool(given.get("tolled")), raised=bool(given.get("raised"))).then)

@@ -4,9 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from casework.forms import DateField, PeopleField, PersonField, StepForm, TextField
+from casework import calendar
+from casework.forms import DateField, DateTimeField, PeopleField, PersonField, StepForm, TextField
+from casework.law.deadline import due
 from casework.law.periods import PERIODS
+from casework.law.statutes import CIVIL_CODE, EXHIBITION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, User
 from casework.models.right import RightKind
@@ -14,14 +18,19 @@ from casework.roles import Role
 from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
 from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
-from enforcement.ruling.guards import last_day, latest, patent_of
+from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of
+from enforcement.ruling.limitation import TOLLING
 from enforcement.ruling.tables import DECLINING, STANDING
+from enforcement.ruling.tables_parties import ORIGINS, RELIEFS
 
 PAPERS = {
     "request": "请求书",
     "identity": "请求人主体资格证明",
     "register": "专利登记簿副本",
     "evidence": "侵权证据材料",
+    "authorisation": "授权委托书",
+    "formalities": "身份证明的公证、认证或者证明手续",
+    "authorisation_formalities": "授权委托书的公证、认证或者证明手续",
 }
 EVIDENCE_DAYS = PERIODS["R-EVD-2"].period.count
 
@@ -43,14 +52,43 @@ class Submit(ReceivedForm):
     )
     copies = forms.IntegerField(label="副本份数", min_value=0, initial=1)
     signed = forms.BooleanField(label="请求书已由请求人签名或者盖章")
+    by_agent = Checkbox(label="由代理人提出请求", help_text="一至两名，须提交授权委托书")
+    origin = forms.ChoiceField(label="请求人的来源", choices=ORIGINS, initial="domestic", required=False)
+    relief = forms.ChoiceField(
+        label="身份手续的简化情形", choices=RELIEFS, initial="none", required=False,
+        help_text="同我国有条约的，优先适用条约",
+    )  # fmt: skip
+    fair = forms.CharField(label="展会名称", max_length=120, required=False, help_text="由展会投诉机构移交的填写")
+    fair_until = DateField(label="展会结束之日", required=False)
+    fair_received_at = DateTimeField(label="展会投诉机构收到投诉材料的时间", required=False)
+    handed_over_at = DateTimeField(label="展会投诉机构移交的时间", required=False)
     known_on = DateField(label="请求人知道侵权行为和侵权人之日", required=False)
     continuing = Checkbox(label="提出请求时侵权行为仍在继续，且专利权有效")
 
     def clean(self) -> Any:
         super().clean()
         self.not_in_future("known_on")
-        self.cleaned_data["filed_on"] = self.cleaned_data.get("received_on")
-        return self.cleaned_data
+        given = self.cleaned_data
+        given["filed_on"] = given.get("received_on")
+        given["origin"], given["relief"] = given.get("origin") or "domestic", given.get("relief") or "none"
+        if given.get("fair"):
+            self._from_a_fair()
+        return given
+
+    def _from_a_fair(self) -> None:
+        """展会：handed over within 24 hours; a late hand-over is noted, the complaint does not suffer from it."""
+        given = self.cleaned_data
+        for name in ("fair_until", "fair_received_at", "handed_over_at"):
+            if not given.get(name):
+                self.add_error(
+                    name, f"展会投诉机构移交的，须填写{self.fields[name].label}（{EXHIBITION_RULES.art(11)}）"
+                )
+        received, handed = given.get("fair_received_at"), given.get("handed_over_at")
+        if received and handed:
+            if handed < received:
+                self.add_error("handed_over_at", "移交的时间不能早于投诉机构收到材料的时间")
+            due_at = due(PERIODS["R-EXH-1"].period, timezone.localtime(received), calendar.current()).due
+            given["handed_over_late"] = handed > due_at
 
     def clean_report(self) -> str:
         return self.cleaned_data.get("report") or "none"
@@ -63,12 +101,108 @@ class AskCorrection(StepForm):
         label="补正期限（日）", min_value=1, max_value=60, initial=settings.CORRECTION_DAYS.default
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lacking = missing_papers(self.subject) if self.subject is not None else []  # type: ignore[arg-type]
+        if self.lacking:
+            self.initial["missing"] = "\n".join(f"提交{name}" for name in self.lacking)
+
+    def clean_missing(self) -> str:
+        """Told once and in full: what the office itself sees lacking may not be left out."""
+        text: str = self.cleaned_data["missing"]
+        forgotten = [name for name in self.lacking if name not in text]
+        if forgotten:
+            raise forms.ValidationError(f"补正事项须一次列全，还缺：{'、'.join(forgotten)}（{O.art(16)}）")
+        return text
+
+    def clean(self) -> Any:
+        if self.cleaned_data.get("demand_report"):
+            self.cleaned_data["report"] = "demanded"
+        return self.cleaned_data
+
     def clean_demand_report(self) -> bool:
         wanted = bool(self.cleaned_data["demand_report"])
         patent = patent_of(self.subject.case) if self.subject else None
         if wanted and patent is not None and patent.kind == RightKind.INVENTION:
             raise forms.ValidationError(f"发明专利没有专利权评价报告，不能要求提交（{O.art(14)}）")
         return wanted
+
+
+class AskReport(StepForm):
+    """通知提交专利权评价报告：for utility models and designs only."""
+
+    days = forms.IntegerField(label="提交期限（日）", min_value=1, max_value=60, initial=15)
+    reasons = TextField(label="要求提交的理由", min_length=4, max_length=1000)
+
+    def clean(self) -> Any:
+        self.cleaned_data["report"] = "demanded"
+        return self.cleaned_data
+
+
+class ReceiveReport(ReceivedForm):
+    report_number = forms.CharField(label="评价报告编号", max_length=80)
+    conclusion = forms.ChoiceField(
+        label="评价结论",
+        choices={"clean": "未发现不符合授权条件的缺陷", "part": "部分权利要求（设计）不符合", "bad": "不符合授权条件"},
+    )
+
+    def clean(self) -> Any:
+        super().clean()
+        self.cleaned_data["report"] = "given"
+        return self.cleaned_data
+
+
+class DemandFormalities(StepForm):
+    lacking = TextField(label="须补交的身份证明或者委托手续", min_length=4, max_length=1000)
+    days = forms.IntegerField(label="补交期限（日）", min_value=1, max_value=180, initial=30, help_text="由机关指定")
+
+
+class SupplyFormalities(ReceivedForm):
+    supplied = TextField(label="补交的手续", min_length=2, max_length=1000)
+
+
+class RecordTolling(StepForm):
+    """时限中止、中断、延长的事实：as in civil law; what they do to the end is reckoned, not chosen."""
+
+    kind = forms.ChoiceField(label="事实", choices=TOLLING)
+    happened_on = DateField(label="发生之日", help_text="中断的，填中断事由发生或者有关程序终结之日")
+    ended_on = DateField(
+        label="消除之日（延长至）", required=False, help_text="中止的填原因消除之日，延长的填延长至何日"
+    )
+    facts = TextField(label="事实和证据", min_length=4, max_length=1000)
+
+    def clean(self) -> Any:
+        given = self.cleaned_data
+        self.not_in_future("happened_on")
+        if given.get("kind") in ("suspension", "extension") and not given.get("ended_on"):
+            self.add_error("ended_on", f"中止、延长的，须填写这一日期（{CIVIL_CODE.art(194)}）")
+        if given.get("ended_on") and given.get("happened_on") and given["ended_on"] < given["happened_on"]:
+            self.add_error("ended_on", "这一日期不能早于发生之日")
+        return given
+
+
+class ProposeDocketing(StepForm):
+    """呈报立案审批：the handler proposes, the unit's head agrees, the office's head decides in the step itself."""
+
+    proposal = forms.ChoiceField(
+        label="拟办意见", choices={"docket": "建议立案", "decline": "建议不予立案", "extend": "建议延长立案期限"}
+    )
+    opinion = TextField(label="承办人意见", min_length=4, max_length=2000)
+    section_head = PersonField(Role.OFFICER, label="处（科）室负责人")
+    section_opinion = TextField(label="处（科）室负责人意见", min_length=2, max_length=1000)
+
+    def clean_section_head(self) -> list[dict[str, str]]:
+        chosen: list[dict[str, str]] = self.cleaned_data["section_head"]
+        if self.asked is not None and chosen[0]["id"] == str(self.asked.by.pk):
+            raise forms.ValidationError("承办人和处（科）室负责人分级审批，须由两人分别签署意见")
+        return chosen
+
+
+class ProposeClosing(ProposeDocketing):
+    proposal = forms.ChoiceField(
+        label="拟结案方式",
+        choices={"ruling": "作出行政裁决", "withdraw": "撤销案件", "mediated": "以调解结案"},
+    )
 
 
 class ServeCorrection(ServedForm):
@@ -96,7 +230,8 @@ class Corrected(ReceivedForm):
         return self.cleaned_data
 
     def clean_report(self) -> str:
-        return self.cleaned_data.get("report") or "none"
+        """What was demanded stays demanded until it is said to be here."""
+        return self.cleaned_data.get("report") or getattr(self.subject, "report", "") or "none"
 
 
 class Decline(StepForm):
@@ -107,6 +242,12 @@ class Decline(StepForm):
 
     def clean_grounds(self) -> list[str]:
         given: list[str] = self.cleaned_data["grounds"]
+        if "report" in given and self.subject is not None and getattr(self.subject, "report", "") != "demanded":
+            raise forms.ValidationError(
+                f"没有书面要求过提交专利权评价报告，不能以拒不提交为由不予立案（{O.art(14)}）；请先通知提交"
+            )
+        if "identity" in given and self.subject is not None and getattr(self.subject, "origin", "") == "domestic":
+            raise forms.ValidationError(f"请求人在境内，没有须另办的身份手续（{O.art(18)}）；材料不齐的请告知补正")
         if "not_corrected" in given and self.subject is not None:
             period = latest(self.subject, "correct_in_time")
             still_time = period is None or (self.asked is not None and last_day(period) >= self.asked.on)
@@ -161,6 +302,9 @@ class Docket(PanelForm):
     """立案：the five conditions of article 12 as the office finds them, and the panel."""
 
     venue = forms.ChoiceField(label="管辖依据", choices=VENUES)
+    designation = forms.CharField(
+        label="指定（提级）文书的文号", max_length=120, required=False, help_text="管辖依据为上级指定或者提级的须填"
+    )
     importance = forms.ChoiceField(label="案件类型", choices=IMPORTANCE)
     accepted_elsewhere_first = Checkbox(label="其他有管辖权的部门已先行受理")
     holder_silent = Checkbox(label="排他实施许可：专利权人不请求处理")
@@ -171,6 +315,17 @@ class Docket(PanelForm):
         label="举证期限（日）", min_value=EVIDENCE_DAYS, initial=EVIDENCE_DAYS,
         error_messages={"min_value": f"举证期限不得少于{EVIDENCE_DAYS}日（{O.art(54)}）"},
     )  # fmt: skip
+
+    answer_days = forms.IntegerField(
+        label="展会案件的答辩期限（日）", min_value=1, max_value=15, required=False,
+        help_text="只适用于展会投诉机构移交的案件，按展期指定；不填为十五日",
+    )  # fmt: skip
+
+    def clean_answer_days(self) -> int | None:
+        days: int | None = self.cleaned_data["answer_days"]
+        if days and self.subject is not None and not getattr(self.subject, "fair", ""):
+            raise forms.ValidationError(f"不是展会投诉机构移交的案件，不能缩短答辩期限（{EXHIBITION_RULES.art(13)}）")
+        return days
 
     def clean_importance(self) -> str:
         given: str = self.cleaned_data["importance"]
@@ -187,6 +342,9 @@ class Docket(PanelForm):
         ):
             if not given.get(name):
                 self.add_error(name, f"{sentence}（{O.art(12)}）；请先核实，不符合的办理不予立案")
+        given["designation"] = given.get("designation") or getattr(self.subject, "designation", "")
+        if given.get("venue") == "designated" and not given["designation"]:
+            self.add_error("designation", f"经上级指定或者提级办理的，须填写其文书的文号（{O.art(8)}）")
         self._is_competent(self.subject.case.office)
         self._may_ask()
         return given

@@ -1,0 +1,39 @@
+"""What must hold for the steps beside the main line, and for handing a refusal over to the listing (保密、指导、失信)."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import ORDER_81 as O
+from casework.models import Event, Proceeding
+from casework.procedure import Asked, guard
+from enforcement.ruling.guards import performance_ends, taken
+
+if TYPE_CHECKING:
+    from enforcement.ruling.models import Ruling
+
+
+@guard("没有尚待答复的业务指导请求", O.art(2), "R-GDE-1")
+def guidance_was_asked(ruling: "Ruling", asked: Asked) -> bool:
+    request, reply = taken(ruling, "ask_guidance"), taken(ruling, "record_guidance")
+    return request is not None and (reply is None or reply.version < request.version)
+
+
+@guard("没有移送过公安机关的阻碍执法行为", O.art(81), "R-OBS-1", "TR41")
+def obstruction_was_reported(ruling: "Ruling", asked: Asked) -> bool:
+    return taken(ruling, "report_obstruction") is not None
+
+
+def bound_to_secrecy(ruling: Proceeding) -> set[str]:
+    """The parties that have undertaken to keep secret what they learn, by id."""
+    given = Event.objects.filter(subject_id=ruling.pk, step="undertake_secrecy")
+    return {event.answers["party"]["id"] for event in given}
+
+
+@guard("裁决没有责令停止进口，无须通知海关", O.art(32, 1, 6), "R-END-3", "DR30")
+def forbids_import(ruling: "Ruling", asked: Asked) -> bool:
+    return "import" in ruling.measures
+
+
+@guard("裁决确定的履行期限尚未届满，不能认定拒不履行", O.art(34), "TR37", "R-CRD-1")
+def time_to_perform_is_over(ruling: "Ruling", asked: Asked) -> bool:
+    ends = performance_ends(ruling)
+    return ends is not None and ends < asked.on
