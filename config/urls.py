@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("api/v1/", include("api.urls")), path("", include("casework.urls"))]
+urlpatterns = [
+    path("api/v1/", include("api.urls")),
+    path("goods/", include("enforcement.penalty.inventory.urls")),
+    path("", include("casework.urls")),
+]
 
 handler400 = "casework.desk.errors.bad_request"
 handler403 = "casework.desk.errors.forbidden"

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import clock
 from casework.acts import Offer, offers
-from casework.desk import frame, lookup, story
+from casework.desk import frame, lookup, rooms, story
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
@@ -39,6 +39,12 @@ class Card:
     @property
     def title(self) -> str:
         return self.subject.procedure.title
+
+    @property
+    def room(self) -> tuple[str, str] | None:
+        """The page of its own that this procedure has in the case: what it is called, and where."""
+        found = rooms.ROOMS.get(self.subject.procedure.key)
+        return (found.label, found.in_case(self.subject.case)) if found else None
 
     @property
     def main(self) -> Step | None:

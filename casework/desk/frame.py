@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from casework import clock, reading
+from casework.desk import rooms
 from casework.models import Case, Deadline, Office, Post, User
 from casework.models.ledger import DeadlineStatus
 from casework.roles import ADMINISTRATORS, OVERSIGHT, RECEIVING, Role
@@ -153,6 +154,7 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     places.append(("期限", reverse("desk:deadlines")))
     if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
+        places += [(room.label, room.url) for room in rooms.ROOMS.values()]
     if who.roles & SUPERVISORS:
         places.append(("监督", reverse("desk:supervision")))
     return places + (reference if not who.roles <= OUTSIDERS | RECEIVING else [reference[0], reference[2]])

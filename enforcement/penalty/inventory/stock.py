@@ -1,6 +1,6 @@
 """The goods of a case out of the database: what is held, what has no destination yet, what should have been returned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +22,15 @@ TERMS = {
 
 def movements(case: Case, at: datetime | None = None) -> "list[Movement]":
     """In the order in which they were entered."""
+    return _movements([case], at)
+
+
+def _movements(cases: Collection[Case], at: datetime | None = None) -> "list[Movement]":
     from enforcement.penalty.inventory.models import Movement  # the books are models of this app, read by its guards
 
-    found = Movement.objects.filter(case=case).select_related("place", "keeper", "event")
+    found = Movement.objects.filter(case__in=cases).select_related(
+        "place", "keeper", "from_place", "from_keeper", "event"
+    )
     if at is not None:
         found = found.filter(at__lte=at)
     return list(found.order_by("event__sequence", "sequence"))
@@ -32,12 +38,17 @@ def movements(case: Case, at: datetime | None = None) -> "list[Movement]":
 
 def stock(case: Case, at: datetime | None = None) -> list[Holding]:
     """Every item ever listed in the case, as it stands (stood then)."""
+    return stock_of([case], at)
+
+
+def stock_of(cases: Collection[Case], at: datetime | None = None) -> list[Holding]:
+    """The same of several cases, read at once."""
     from enforcement.penalty.inventory.models import Item
 
-    moved = movements(case, at)
+    moved = _movements(cases, at)
     known = {pk for it in moved for pk in (it.item_id, it.source_id) if pk is not None}
-    items = Item.objects.filter(case=case, pk__in=known).select_related("measured").order_by("number")
-    return list(tally(items, moved).values())
+    items = Item.objects.filter(case__in=cases, pk__in=known).select_related("measured", "case", "origin")
+    return list(tally(items.order_by("case", "number"), moved).values())
 
 
 def held(case: Case) -> list[Holding]:
@@ -55,16 +66,16 @@ def to_be_returned(case: Case, at: datetime) -> list[Holding]:
     waiting = unsettled(case)
     if not waiting or confiscated(case):
         return []
-    return [it for it in waiting if measure_ended(it.item, at)]
+    ended = ended_measures([it.item for it in waiting], at)
+    return [it for it in waiting if it.item.pk in ended]
 
 
-def measure_ended(item: Any, at: datetime) -> bool:
-    """Whether the seizure or preservation an item is held under is over; other items are held under none."""
-    term = TERMS.get(item.measure)
-    if term is None or item.measured is None:
-        return False
-    running = Deadline.objects.filter(subject_id=item.measured.subject_id, term=term, status=DeadlineStatus.RUNNING)
-    return not any(it.stopped or it.due >= at for it in running)
+def ended_measures(items: Collection[Any], at: datetime) -> set[Any]:
+    """The ids of those whose seizure or preservation is over; items under no measure are never among them."""
+    held = {it.pk: (it.measured.subject_id, TERMS[it.measure]) for it in items if it.measured and it.measure in TERMS}
+    running = Deadline.objects.filter(subject_id__in={pk for pk, _ in held.values()}, status=DeadlineStatus.RUNNING)
+    lasting = {(it.subject_id, it.term) for it in running if it.stopped or it.due >= at}
+    return {pk for pk, measure in held.items() if measure not in lasting}
 
 
 def confiscated(case: Case) -> bool:

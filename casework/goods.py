@@ -1,0 +1,41 @@
+"""涉案物品 as other procedures may read them: one question, answered by whichever app keeps the goods."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casework.models import Case
+
+
+@dataclass(frozen=True)
+class Good:
+    """One item still held in a case, in the columns of the list that goes with a transfer."""
+
+    number: int
+    name: str
+    spec: str
+    quantity: str
+    place: str
+    keeper: str
+    value: str
+    measure: str
+
+    def row(self) -> dict[str, str]:
+        """The columns of the list, without the item's own number."""
+        return {name: text for name, text in asdict(self).items() if name != "number"}
+
+
+Keeper = Callable[["Case"], list[Good]]
+_keepers: list[Keeper] = []
+
+
+def kept_by(keeper: Keeper) -> Keeper:
+    """Answer for the goods of a case; an app that keeps goods does so when it is ready."""
+    _keepers.append(keeper)
+    return keeper
+
+
+def goods_of(case: "Case") -> list[Good]:
+    """Everything still held in the case, by number."""
+    return [good for keeper in _keepers for good in keeper(case)]
