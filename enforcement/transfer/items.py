@@ -1,10 +1,17 @@
 """涉案物品清单 as an answer: a list of rows through the API, one line for each item on the desk."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from casework.forms import AboutCase
+from casework.goods import goods_of
+
+if TYPE_CHECKING:
+    from casework.models import Proceeding
+    from casework.procedure import Asked
 
 COLUMNS = {
     "name": "名称",
@@ -19,7 +26,7 @@ NEEDED = ("name", "quantity", "place")
 MOST = 500
 
 
-class ItemsField(forms.JSONField):
+class ItemsField(AboutCase, forms.JSONField):
     """Cleaned to a list of rows with every column. No items at all is said as “无”.
 
     Rows come as JSON from a program, as lines from the desk; what is typed is shown again as it was typed.
@@ -33,6 +40,10 @@ class ItemsField(forms.JSONField):
         super().__init__(
             **{"help_text": f"每行一件，各栏用“|”分开：{' | '.join(COLUMNS.values())}；没有物品的写“无”"} | kwargs
         )
+
+    def offer(self, subject: "Proceeding", asked: "Asked | None") -> None:
+        """What is held in the case stands there already: the officer checks it instead of typing it again."""
+        self.initial = [good.row() for good in goods_of(subject.case)] or None
 
     def to_python(self, value: Any) -> Any:
         lines = value.splitlines() if isinstance(value, str) else list(value or [])
