@@ -18,7 +18,7 @@ from casework.models.office import Level
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.penalty import contest, record
-from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.guards import nothing_waits
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -93,7 +93,7 @@ def nothing_is_seized(penalty: "Penalty", asked: Asked) -> bool:
     "DP-52",
 )
 def goods_are_settled(penalty: "Penalty", asked: Asked) -> bool:
-    return not stock.unsettled(penalty.case)
+    return nothing_waits(penalty, asked)
 
 
 @guard("审核人员不得是本案办案人员", MP.art(49, 3), "P-REV-2", "TP17")

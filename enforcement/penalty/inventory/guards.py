@@ -9,6 +9,29 @@ from casework.models import Deadline, Event
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.tally import Holding
+
+
+def _goods(it: Any, asked: Asked) -> list[Holding]:
+    """The goods of the case, read once for all the steps that are looked at together."""
+    key = ("goods", it.case_id)
+    if key not in asked.memo:
+        asked.memo[key] = stock.stock(it.case)
+    found: list[Holding] = asked.memo[key]
+    return found
+
+
+def _police(it: Any, asked: Asked) -> str | None:
+    key = ("goods.transfer", it.case_id)
+    if key not in asked.memo:
+        asked.memo[key] = ledger.standing(it.case, "transfer")
+    found: str | None = asked.memo[key]
+    return found
+
+
+def nothing_waits(it: Any, asked: Asked) -> bool:
+    """Whether every item of the case has its destination."""
+    return all(held.is_settled for held in _goods(it, asked))
 
 
 @guard("本案没有行政处罚案件；先登记线索，再登记涉案物品", MP.art(18, 1), "DP-24")
@@ -23,7 +46,7 @@ def no_book_is_open(book: Any, asked: Asked) -> bool:
 
 @guard("本案现在没有保管中的物品", MP.art(41, 1), "DP-24")
 def something_is_held(book: Any, asked: Asked) -> bool:
-    return bool(stock.held(book.case))
+    return any(not held.is_gone for held in _goods(book, asked))
 
 
 @guard("处罚决定没有没收非法财物，不能按没收的物品处理", PENALTY_LAW.art(74, 1), "DP-52")
@@ -55,9 +78,9 @@ def claim_is_over(book: Any, asked: Asked) -> bool:
 
 @guard("案件正在向公安机关移送，须待公安机关立案或者退回后处理物品", TRANSFER_RULES.art(12), "CT-16")
 def not_with_the_police(book: Any, asked: Asked) -> bool:
-    return ledger.standing(book.case, "transfer") not in ("sent", "received", "supplement", "filed", "handed_over")
+    return _police(book, asked) not in ("sent", "received", "supplement", "filed", "handed_over")
 
 
 @guard("仍有物品没有最终去向", MP.art(77), "DP-52")
 def everything_is_settled(book: Any, asked: Asked) -> bool:
-    return not stock.unsettled(book.case)
+    return nothing_waits(book, asked)
