@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from casework import calendar, deadlines
 from casework.law.basis import BASES
-from casework.law.numerals import date_zh, numeral
+from casework.law.numerals import date_zh, money_figures, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PENALTY_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
@@ -38,7 +38,7 @@ def served_on(penalty: "Penalty") -> str:
 def deferral(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers, fine = event.answers, contest.sums(penalty)[0]
     rows = [
-        [str(number), date_zh(record.day(it["due"]) or day_of(event)), it["amount"], ""]
+        [str(number), date_zh(record.day(it["due"]) or day_of(event)), money_figures(record.money(it["amount"])), ""]
         for number, it in enumerate(answers.get("schedule", ()), 1)
     ]
     return head(penalty, event, PENALTY_LAW.art(66, 2), MP.art(74)) | {
@@ -65,7 +65,8 @@ def _deferred_to(penalty: "Penalty", event: "Event") -> str:
 @do.SURCHARGE.context
 def surcharge(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers = event.answers
-    last = payments.last_day(penalty)
+    unpaid = payments.next_unpaid(penalty)
+    last = unpaid.due if unpaid else payments.last_day(penalty)
     return head(penalty, event, PENALTY_LAW.art(72, 1, 1), MP.art(75)) | remedies(event) | {
         "decision": decision_paper(penalty),
         "fine": sum_in_both(contest.sums(penalty)[0]),

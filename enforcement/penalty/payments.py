@@ -176,7 +176,7 @@ def accrued(penalty: "Penalty", until: date) -> Accrual:
         found = surcharge(base, first, last, off)
         if found.days:
             total, days = total + base * RATE * found.days, days + found.days
-            span = f"{date_zh(first)}届满后至{date_zh(last)}{found.days}日"
+            span = f"{date_zh(first)}届满，至{date_zh(last)}"
             told.append(f"{money_figures(base)}元×3%×{found.days}日（{span}）")
     amount = min(total, fine).quantize(Decimal("0.01"))
     cap = f"，以罚款数额{money_figures(fine)}元为限" if total > fine else ""

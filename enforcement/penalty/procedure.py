@@ -3,10 +3,7 @@
 Read beside 《市场监督管理行政处罚程序规定》 (2022): each of its chapters is a file of ``chapters``, listed here in its
 order. Substance is cited as of the day the conduct ended, procedure as of the step (models.Penalty.cites).
 
-未编入（下一阶段）: 先行处置 (MP 41), 涉案物品清单与保管台账, 同时存在的
-多次查封扣押, 听证中止与延期 (听证办法 26), 分期缴纳与延期后申请执行期限的重新起算 (MP 74, 76),
-加处罚款 (MP 75), 法院受理与裁定期限 (强制法 56, 57), 机关自行变更、撤销处罚决定, 停止执行的决定与裁定, 当场处罚的强制执行,
-立案前的查封、扣押, 听证的公告 (听证办法 22), 复议撤销后再起诉。
+先行处置、清单和保管在 inventory；处罚信息的提前停止公示（信用修复）属信用程序。复议、诉讼本身由受理机关办理，这里登记其结果。
 涉嫌犯罪的移送另为一程序：它以 holds.CRIMINAL_TRANSFER 停止本程序。
 """
 

@@ -206,7 +206,7 @@ def test_no_decision_leaves_the_listing_question_open(walk):
     }  # fmt: skip
 
 
-@pytest.mark.rule("CR-L1", "CR-L9")
+@pytest.mark.rule("CR-L1", "CR-L9", "P-CRD-1")
 def test_a_listing_needs_a_heavier_penalty_and_was_announced_in_the_notice(walk):
     walk.to(*FILED, "finish_investigation", "agree")
     with pytest.raises(ValidationError, match="须受到较重行政处罚"):
@@ -217,7 +217,7 @@ def test_a_listing_needs_a_heavier_penalty_and_was_announced_in_the_notice(walk)
         walk.take("decide", **HEAVY, list_considered="list")
 
 
-@pytest.mark.rule("CR-L9")
+@pytest.mark.rule("CR-L9", "TP34", "P-CRD-1")
 def test_a_listing_announced_with_the_notice_is_decided_with_the_penalty(walk):
     to_notice(walk, **HEAVY, list_proposed=True).to("serve_notice", "waive", "submit")
     walk.take("decide", **HEAVY, list_considered="list")

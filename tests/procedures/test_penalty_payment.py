@@ -133,7 +133,7 @@ def test_instalments_replace_the_fifteen_days_each_with_its_own_clock(world):
     walk = on_instalments(world)
     assert walk.running()["instalment_period"] == "2025-06-30" and "payment_period" not in walk.running()
     words = text(walk, "延期/分期缴纳罚款通知书")
-    assert "分2期缴纳" in words and "2025年12月31日" in words and "5000" in words
+    assert "分2期缴纳" in words and "2025年12月31日" in words and "5,000.00" in words
     with clock.at(moment(2025, 6, 20, 10)):
         walk.take("receive_payment")
     assert walk.running()["instalment_period"] == "2025-12-31"

@@ -19,6 +19,8 @@ from enforcement.penalty.states import BEFORE_DECISION, S
 
 # fmt: off
 class Decision:
+    heading = "决定与办案期限"
+
     submit = Step(
         "报请负责人决定", S.NOTIFIED, S.APPROVAL, OFFICER, MP.art(60, 1), requires=(g.defence_is_over, g.defence_was_rechecked),
         rules=("P-NOT-3",))
@@ -26,7 +28,7 @@ class Decision:
         "集体讨论", S.APPROVAL, None, Role.HEAD, MP.art(60, 2), asks=decision.Discuss, issues=(d.DISCUSSION,), rules=("P-DEC-2",))
     decide = Step(
         "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(do.APPROVAL, d.DECISION),
-        requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time, no_crime_is_kept_back), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "X1"),
+        requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time, no_crime_is_kept_back), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "TP34", "P-CRD-1", "X1"),
         confirm="处罚决定书将编号制发，不能撤回修改。")
     no_penalty = Step(
         "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(do.APPROVAL, d.NO_PENALTY),

@@ -16,9 +16,11 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Notice:
+    heading = "告知与陈述申辩"
+
     pre_notice = Step(
         "批准并制发处罚告知书", S.TO_NOTIFY, S.NOTIFYING, Role.HEAD, MP.art(57, 1), asks=decision.PreNotice, issues=(d.NOTICE,),
-        rules=("TP18", "P-NOT-1", "P-HRG-1", "CR-L9"))
+        rules=("TP18", "P-NOT-1", "P-HRG-1", "CR-L9", "TP34"))
     serve_notice = Step(
         "送达告知书", S.NOTIFYING, S.NOTIFIED, OFFICER, MP.art(57, 2), asks=service.NoticeServed,
         issues=(do.RECEIPT,),        rules=("TP18", "P-NOT-2", "P-SRV-2"))
