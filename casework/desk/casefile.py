@@ -23,6 +23,8 @@ from casework.reading import Reader, concerns_parties
 from casework.roles import Role
 
 CLOCKS_SHOWN = 12
+FLAT = 7
+"""So many open steps stand in one row; more are set out under the headings of their chapters."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Card:
     open: list[Offer]
     closed: list[Offer]
     stops: list[Stop]
+    taken: frozenset[str] = frozenset()
+    """Names of the steps taken already."""
+    been: frozenset[str] = frozenset()
+    """States it has been in."""
 
     @property
     def title(self) -> str:
@@ -48,8 +54,34 @@ class Card:
 
     @property
     def main(self) -> Step | None:
-        """The first open step that takes the case further: its button is the dark one."""
-        return next((offer.step for offer in self.open if not is_routine(offer.step)), None)
+        """The open step that takes the case further: its button is the dark one.
+
+        The ordinary way on comes first; where it is still closed, the first record not yet made; else what ends the
+        matter for good and asks to be confirmed.
+        """
+        steps = [offer.step for offer in self.open if not is_routine(offer.step)]
+        if ordinary := [it for it in steps if self._is_ordinary(it)]:
+            return ordinary[0]
+        records = [it for it in steps if it.target is None and it.name not in self.taken]
+        final = [it for it in steps if it.target is not None and it.target not in self.been]
+        wanting = any(self._is_ordinary(offer.step) for offer in self.closed)
+        return next(iter(records + final if wanting else final + records), None)
+
+    def _is_ordinary(self, step: Step) -> bool:
+        """Moves on to where the matter has not been, and may be undone by going on."""
+        return step.target is not None and not step.confirm and not is_routine(step) and step.target not in self.been
+
+    @property
+    def groups(self) -> list[tuple[str, list[Offer]]]:
+        """The open steps: all in one row while they are few, else those that move the case first, the rest by chapter."""
+        if len(self.open) <= FLAT:
+            return [("", self.open)]
+        moving = [it for it in self.open if it.step.target is not None and not is_routine(it.step)]
+        rest = [it for it in self.open if it not in moving]
+        by_chapter: dict[str, list[Offer]] = defaultdict(list)
+        for offer in rest:
+            by_chapter[offer.step.chapter or "其他"].append(offer)
+        return [("", moving), *by_chapter.items()] if moving else list(by_chapter.items())
 
 
 @dataclass(frozen=True)
@@ -123,11 +155,21 @@ def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bo
     stops: dict[Any, list[Stop]] = defaultdict(list)
     for stop in Stop.objects.filter(case__in={it.case_id for it in found}, closed_at=None):
         stops[stop.subject_id].append(stop)
-    made = [_card(subject, who, last.get(subject.pk), stops, outside) for subject in found]
+    lines: dict[Any, list[Event]] = defaultdict(list)
+    for event in events:
+        lines[event.subject_id].append(event)
+    made = [_card(subject, who, last.get(subject.pk), stops, outside, lines[subject.pk]) for subject in found]
     return sorted(made, key=lambda card: (card.subject.is_over, card.subject.procedure is Intaking))
 
 
-def _card(subject: Proceeding, who: Viewer, last: Event | None, stops: dict[Any, list[Stop]], outside: bool) -> Card:
+def _card(
+    subject: Proceeding,
+    who: Viewer,
+    last: Event | None,
+    stops: dict[Any, list[Stop]],
+    outside: bool,
+    lines: list[Event],
+) -> Card:
     found = [it for it in offers(subject, who.user) if not outside or Role.PARTY in it.step.roles]
     holds = {reason.code for reason in subject.procedure.suspended_by}
     mine = stops[subject.pk] + [stop for stop in stops[None] if stop.reason in holds]
@@ -138,6 +180,8 @@ def _card(subject: Proceeding, who: Viewer, last: Event | None, stops: dict[Any,
         [it for it in found if it.open],
         [it for it in found if not it.open],
         mine,
+        frozenset(line.step for line in lines),
+        frozenset(line.target for line in lines),
     )
 
 

@@ -23,6 +23,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Closing:
+    heading = "结案与归档"
+
     close = Step(
         "结案", (S.PERFORMED, S.TERMINATED, S.NO_PENALTY, S.TRANSFERRED, S.REVOKED, S.DENIED), S.CLOSED, Role.HEAD, MP.art(77), asks=execution.Close,
         issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.goods_are_settled, g.no_penalty_was_served, gp.nothing_is_to_be_refunded, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)

@@ -11,6 +11,8 @@ from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
 
 # fmt: off
 class Coercion:
+    heading = "查封、扣押"
+
     seize = Step(
         "查封、扣押", S.INVESTIGATING, None, Role.HEAD, MP.art(36), asks=inquiry.Seize, issues=(d.COERCION,),
         requires=(g.seizure_has_statute, g.office_may_seize, g.rights_were_told, g.nothing_is_seized), rules=("TP09", "P-EVD-4"),

@@ -14,6 +14,8 @@ from enforcement.penalty.states import BEFORE_DECISION
 
 # fmt: off
 class CoercionPeriod:
+    heading = "查封、扣押"
+
     seizure_period = Term(
         "查封、扣押", PERIODS["P-EVD-5"].period, Coercion.seize, (Coercion.release, Decision.decide), MP.art(38, 1), rules=("P-EVD-5", "CLK-10"),
         since="taken_at", stopped_by=(stops.TESTING,),

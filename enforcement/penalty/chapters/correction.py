@@ -20,6 +20,8 @@ STANDING = (S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED)
 
 # fmt: off
 class Correction:
+    heading = "自行变更、撤销"
+
     change_decision = Step(
         "自行变更处罚决定", (S.SERVED, S.DEMANDED, S.PERFORMED), S.DECIDED, Role.HEAD, PENALTY_LAW.art(75, 2), asks=correction.Change,
         issues=(do.CORRECTION,), requires=(gc.nothing_contested,), rules=("TP33",), while_suspended=True,

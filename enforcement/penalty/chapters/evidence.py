@@ -14,6 +14,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Evidence:
+    heading = "调查取证"
+
     tell_rights = Step(
         "首次接触告知权利", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(21, 2), asks=inquiry.TellRights,
         rules=("P-EVD-1", "P-DOC-4"))

@@ -28,6 +28,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Execution:
+    heading = "催告与申请强制执行"
+
     demand = Step(
         "催告履行", (S.SERVED, S.ON_THE_SPOT), S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=execution.Demand, issues=(d.DEMAND,),
         requires=(gp.performance_is_overdue, gc.not_stayed), rules=("TP30", "P-ENF-1"))
@@ -61,6 +63,8 @@ class Execution:
 
 
 class Court:
+    heading = "法院执行"
+
     court_accepts = Step(
         "登记法院受理", S.ENFORCING, None, OFFICER, COMPULSION_LAW.art(56, 1), asks=court.CourtAnswer, requires=(gc.court_has_not_answered,),
         rules=("TP31",), while_suspended=True)

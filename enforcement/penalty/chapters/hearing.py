@@ -23,6 +23,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Hearing:
+    heading = "听证"
+
     request_hearing = Step(
         "要求听证", (S.NOTIFIED, S.APPROVAL), S.HEARING, PARTY, law.HEARING_RULES.art(7), asks=hearing.RequestHearing, stops=stops.HEARING,
         requires=(g.party_was_notified, g.hearing_was_offered, g.nothing_was_waived, g.no_hearing_was_asked_for), rules=("TP20", "P-HRG-1", "P-HRG-2"))

@@ -13,6 +13,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Leads:
+    heading = "核查与立案"
+
     register_lead = Step(
         "登记线索", BEGIN, S.LEAD, (Role.INTAKE, Role.OFFICER, OFFICER), MP.art(18, 1), asks=lead.RegisterLead,
         requires=(g.case_is_accepted, g.office_may_punish, g.none_is_open), rules=("TP01", "P-DOC-1", "P-INT-6"))

@@ -23,6 +23,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Payment:
+    heading = "缴款"
+
     receive_payment = Step(
         "登记缴款", (S.SERVED, S.DEMANDED, S.ENFORCING), None, OFFICER, MP.art(72, 1), asks=payment.Payment,
         requires=(gp.collector_did_not_decide,), rules=("P-PAY-1", "P-PAY-3"), while_suspended=True)

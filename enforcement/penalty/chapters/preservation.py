@@ -13,6 +13,8 @@ from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
 
 # fmt: off
 class Preservation:
+    heading = "先行登记保存"
+
     preserve = Step(
         "先行登记保存证据", S.INVESTIGATING, None, Role.HEAD, MP.art(33), asks=inquiry.Preserve, issues=(d.PRESERVATION,),
         requires=(g.rights_were_told, g.nothing_is_preserved), rules=("TP08", "P-EVD-3"),

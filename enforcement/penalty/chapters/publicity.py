@@ -14,6 +14,8 @@ ANY_STATE = (*AFTER_DECISION, *BEFORE_DECISION, S.REVOKED)
 
 # fmt: off
 class Publicity:
+    heading = "处罚信息公示"
+
     publish = Step(
         "公示处罚信息", AFTER_DECISION, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(9), asks=publicity.Publish,
         requires=(g.is_to_be_published, g.decision_is_not_undone), rules=("P-PUB-1", "P-PUB-2", "CR-P1"), while_suspended=True)

@@ -22,6 +22,8 @@ REACHABLE = (S.LEAD, *BEFORE_DECISION, S.DECIDED, S.SERVED, S.DEMANDED)
 
 # fmt: off
 class Records:
+    heading = "笔录、取证与函件"
+
     # 第二十二条、第二十八条、第四十三条、第四十四条：现场
     inspect = Step(
         "现场检查", COLLECTING, None, OFFICER, MP.art(28), asks=record.Inspect, issues=(d.INSPECTION,), rules=("DP-09", "P-EVD-1"))

@@ -24,6 +24,8 @@ from enforcement.penalty.states import MAY_BE_CONTESTED, MAY_BE_REVOKED, S
 
 # fmt: off
 class Remedy:
+    heading = "复议与诉讼"
+
     reconsider = Step(
         "登记申请行政复议", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.reconsideration"], asks=contested.Remedy,
         requires=(g.may_be_reconsidered,), rules=("P-REM-1", "P-REM-2"), while_suspended=True)

@@ -13,6 +13,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Review:
+    heading = "调查终结与审核"
+
     finish_investigation = Step(
         "调查终结", S.INVESTIGATING, S.REVIEW, OFFICER, MP.art(48), asks=inquiry.Finish, issues=(d.REPORT,),
         requires=(g.rights_were_told, g.nothing_awaited), rules=("TP16", "P-REV-1"))

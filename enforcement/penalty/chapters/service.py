@@ -16,6 +16,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Service:
+    heading = "送达"
+
     announce = Step(
         "公告送达", (S.NOTIFYING, S.DECIDED), None, OFFICER, MP.art(82, 1, 5), asks=service.Announce, issues=(d.ANNOUNCEMENT,),
         stops=stops.ANNOUNCEMENT, rules=("P-SRV-2", "DL-13"))

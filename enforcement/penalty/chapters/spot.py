@@ -17,6 +17,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class OnTheSpot:
+    heading = "当场处罚"
+
     decide_on_the_spot = Step(
         "当场处罚", S.LEAD, S.ON_THE_SPOT, OFFICER, MP.art(66), asks=lead.OnTheSpot, issues=(d.ON_THE_SPOT,),
         requires=(gl.no_dispute_runs, gl.not_given_to_another),

@@ -14,6 +14,8 @@ from enforcement.penalty.states import S
 
 # fmt: off
 class Suspension:
+    heading = "中止与终止调查"
+
     suspend = Step(
         "中止调查", S.INVESTIGATING, None, Role.HEAD, MP.art(46, 1), asks=inquiry.Suspend, issues=(d.MATTER,),
         stops=stops.SUSPENSION, rules=("TP14", "P-SUS-1"))

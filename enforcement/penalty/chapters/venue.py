@@ -24,6 +24,8 @@ TOLD = (S.LEAD, S.NOT_FILED, S.REFERRED, *BEFORE_DECISION, S.NO_PENALTY, S.TRANS
 
 # fmt: off
 class Venue:
+    heading = "管辖与举报"
+
     # 第十三条至第十六条：争议与指定。法律没有规定争议期间停止核查期限
     dispute_venue = Step(
         "登记管辖权争议", DISPUTABLE, None, Role.HEAD, MP.art(13), asks=venue.DisputeVenue, requires=(gl.no_dispute_runs,),

@@ -21,6 +21,8 @@ from enforcement.ruling.states import (
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Answer:
+    heading = "送达与答辩"
+
     # 第二十二条：送达、答辩、转送
     announce = Step(
         "公告送达", (*BEFORE_HEARING, S.RULED, S.DEMANDED), None, CLERKS, O.art(10), asks=conduct.Announce, stops=ANNOUNCEMENT,

@@ -18,6 +18,8 @@ ABOVE = (Role.SUPERIOR, Role.HEAD)
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Competence:
+    heading = "管辖"
+
     # 第九条：管辖异议与移送
     object_to_jurisdiction = Step(
         "提出管辖异议", (S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=conduct.ObjectToJurisdiction,

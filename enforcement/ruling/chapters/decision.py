@@ -15,6 +15,8 @@ from enforcement.ruling.states import CLERKS, DECIDED, S
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Decision:
+    heading = "合议、裁决与送达"
+
     # 第二十五条、第三十条至第三十四条：合议、裁决
     deliberate = Step(
         "合议", (S.INVESTIGATING, S.HEARD), S.DELIBERATING, Role.PRESIDING, O.art(25), asks=decision.Deliberate,

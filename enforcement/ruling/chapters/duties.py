@@ -15,6 +15,8 @@ AT_ANY_TIME = (*BEFORE_RULING, *DECIDED)
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Duties:
+    heading = "指导、保密与其他"
+
     # 第二条第二款：疑难问题请上级业务指导，只作记录
     ask_guidance = Step(
         "请求上级业务指导", BEFORE_RULING, None, (Role.HEAD, *PANEL), O.art(2), asks=duties.AskGuidance, issues=(paper.GUIDANCE,),

@@ -17,6 +17,8 @@ from enforcement.ruling.states import CLERKS, DECIDED, S
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Enforcement:
+    heading = "履行与强制执行"
+
     # 第八十条、行政强制法第五十三条至第五十八条：执行
     open_enforcement = Step(
         "开始计算申请强制执行的期限", S.EFFECTIVE, None, Role.SYSTEM, O.art(80), asks=decision.EnforcementWindow,

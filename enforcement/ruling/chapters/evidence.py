@@ -12,6 +12,8 @@ from enforcement.ruling.states import APPRAISAL, EVIDENCE_MORE, PANEL, S
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Evidence:
+    heading = "举证与鉴定"
+
     # 第四十四条至第五十四条：证据
     extend_evidence = Step(
         "准予延长举证期限", (S.ANSWERING, S.INVESTIGATING), None, PANEL, O.art(54), asks=conduct.ExtendEvidence,

@@ -14,6 +14,8 @@ from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SU
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Hearing:
+    heading = "口头审理、中止与期限"
+
     # 第二十六、二十七条：口头审理
     set_hearing = Step(
         "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=conduct.SetHearing,

@@ -14,6 +14,8 @@ from enforcement.ruling.states import CLERKS, CLOSED_TO_PARTIES, PANEL, UNDER_IN
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Inquiry:
+    heading = "调查取证"
+
     # 第四十四条：申请调查、依职权调查、调查通知书、国家机关保存的证据、移送的证据
     approve_inquiry = Step(
         "批准调查取证", UNDER_INQUIRY, None, Role.HEAD, O.art(44), asks=asks.ApproveInquiry, issues=(paper.INQUIRY_APPROVAL,),

@@ -19,6 +19,8 @@ from enforcement.ruling.states import CLOSED_TO_PARTIES, CORRECTING, NOT_COUNTED
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Limits:
+    heading = "期限"
+
     docket_in_time = Term(
         "决定是否立案", PERIODS["R-DOC-1"].period, Request.submit, (
             Request.docket, Request.decline, Request.retract, Competence.designate_other, Competence.call_up), O.art(20), since="received_on",

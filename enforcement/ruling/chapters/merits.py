@@ -15,6 +15,8 @@ TO_FIND = (S.INVESTIGATING, S.HEARING_SET, S.HEARD)
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Merits:
+    heading = "质证与比对"
+
     # 第四十五条、第四十六条：举证责任的转移，证据的手续
     check_formalities = Step(
         "核对证据的手续和译本", UNDER_INQUIRY, None, (*PANEL, *CLERKS), O.art(46), asks=examination.CheckFormalities,

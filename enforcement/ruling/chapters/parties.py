@@ -14,6 +14,8 @@ from enforcement.ruling.states import BEFORE_DELIBERATION, BEFORE_HEARING, CLERK
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Parties:
+    heading = "合并审理与追加当事人"
+
     # 第二十一条：合并审理
     consolidate = Step(
         "合并审理", BEFORE_HEARING, None, PANEL, O.art(21), asks=parties.Consolidate, issues=(paper.CONSOLIDATED,), rules=("R-DOC-3",),

@@ -14,6 +14,8 @@ from enforcement.ruling.states import CLERKS, CORRECTING, PANEL, UNDECIDED, S
 # A table to be read beside the statute, one step after the other.
 # fmt: off
 class Request:
+    heading = "请求、补正与立案"
+
     # 第十二条至第二十条：请求、补正、立案
     # 第十三条 侵权警告后的咨询意见另成程序（opinion）；第五十五条至第六十二条 重大案件与药品专利、布图设计、植物新品种另成程序（track）
     submit = Step(

@@ -10,6 +10,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Accountability:
+    heading = "问责"
+
     refer_accountability = Step(
         "移送问责线索", tuple(S.values), None, (Role.REVIEWER, Role.SUPERIOR), T.art(18), asks=forms_around.Accountable,
         issues=(doc.ACCOUNTABILITY,), rules=("CT-38",), while_suspended=True, confirm="线索将移送所选机关，并记入本案。",

@@ -14,6 +14,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Filing:
+    heading = "公安受理与立案"
+
     receipt = Step(
         "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt, requires=(guards.right_police,),
         rules=("CT-11",),

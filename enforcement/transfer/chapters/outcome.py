@@ -18,6 +18,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Outcome:
+    heading = "移交与结果"
+
     hand_over = Step(
         "移交涉案物品和材料", S.FILED, S.HANDED_OVER, Role.HANDLER, T.art(12), asks=forms.HandOver,
         issues=(doc.HAND_OVER, doc.GOODS_NOTICE), rules=("CT-16",),

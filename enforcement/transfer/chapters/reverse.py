@@ -17,6 +17,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Reverse:
+    heading = "反向移送"
+
     intend_no_prosecution = Step(
         "收到拟不起诉提前介入函", S.PROSECUTION, None, BY_PROCURATORATE, GUIDE.whole(), asks=forms.Answer,
         requires=(guards.right_procuratorate,), rules=("CT-35",), while_suspended=True, note="地方做法。",

@@ -13,6 +13,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Sending:
+    heading = "核实、决定与移送"
+
     form_team = Step(
         "指定专案组", S.FLAGGED, S.TEAM, Role.HEAD, T.art(5, 1), asks=forms.Team, requires=(guards.office_may_punish,),
         issues=(doc.TEAM,), rules=("CT-04",),

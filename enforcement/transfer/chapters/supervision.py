@@ -16,6 +16,8 @@ from enforcement.transfer.states import S
 
 # fmt: off
 class Supervision:
+    heading = "复议与立案监督"
+
     reconsider = Step(
         "提请复议", S.DECLINED, S.RECONSIDERED, Role.HANDLER, T.art(9, 1), asks=forms.Reconsider,
         requires=(guards.in_time_to_object,), issues=(doc.RECONSIDERATION,), rules=("CT-17",),

@@ -17,6 +17,8 @@ from enforcement.transfer.states import BEFORE_SENDING, MEASURABLE, S
 
 # fmt: off
 class Suspicion:
+    heading = "发现与举报"
+
     receive_complaint = Step(
         "登记未移送的举报", BEGIN, S.COMPLAINED, (Role.INTAKE, Role.REVIEWER, Role.HEAD, Role.SUPERIOR), T.art(14, 2),
         asks=forms_around.Complaint, requires=(guards.case_is_open, guards.no_other_transfer), rules=("CT-37",),
