@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from casework import calendar, clock
+from casework.desk import alarms
 from casework.law.period import Unit
 from casework.law.workdays import WorkCalendar
 from casework.models import Deadline
@@ -44,6 +45,10 @@ class Lights:
         if due < now:
             return Light("■", "danger", f"逾期{_late(due, now, local)}，{day_of(due, now)}", deadline.provisional)
         left, near = _left(due, now, local, deadline.period.get("unit") == Unit.HOUR)
+        if sounds := alarms.stage(deadline, now):
+            mark, tone, word = ("■", "danger", "最后警示") if sounds == 2 else ("▲", "warn", "警示")
+            days = (due.date() - timezone.localtime(now).date()).days
+            return Light(mark, tone, f"{word}：剩 {days} 日，{day_of(due, now)}", deadline.provisional)
         return Light("▲" if near else "●", "warn" if near else "ok", left, deadline.provisional)
 
 

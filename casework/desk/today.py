@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.acts import offers
-from casework.desk import folders, frame
+from casework.desk import alarms, folders, frame
 from casework.desk.casefile import is_routine
 from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
@@ -85,6 +85,10 @@ def _lists(who: Viewer, cases: "QuerySet[Case]") -> list[WorkList]:
         WorkList("mine", "待我办理", "下一步由您办理", "现在没有等待您办理的步骤。", mine[:SHOWN], _count(len(mine), capped)),
         WorkList("others", "等待他人", "等谁办理，自何时起", "没有等待他人的案件。", others[:SHOWN], _count(len(others), capped)),
     ]  # fmt: skip
+    if sounding := _sounding(who, cases):
+        lists.insert(
+            0, WorkList("alarm", "警示", "期满必须处理，不能补正", "", sounding[:SHOWN], _count(len(sounding), False), "danger", all_deadlines)
+        )
     if not who.roles <= frame.OUTSIDERS | RECEIVING | {Role.MEDIATOR}:
         lists.append(_new(who))
     return lists
@@ -120,6 +124,15 @@ def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row], bo
     today = [row for deadline, row in zip(found, made, strict=True) if deadline.due >= now]
     late = [row for deadline, row in zip(found, made, strict=True) if deadline.due < now]
     return today, late, len(found) == READ
+
+
+def _sounding(who: Viewer, cases: "QuerySet[Case]") -> list[Row]:
+    """Clocks whose end may not be missed, some days before it."""
+    if who.is_party:
+        return []
+    lights = Lights()
+    found = list(alarms.sounding(cases, clock.now())[:READ])
+    return [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
 
 
 def _with_folders(found: list[Deadline]) -> Iterable[tuple[Deadline, Folder]]:

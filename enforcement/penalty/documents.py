@@ -1,7 +1,7 @@
 """The papers of the penalty procedure: title, number word, what each rests on. What they state is in papers.py.
 
 Titles and words are those of the official set (2021); texts are our own.
-未编入: DP-08 的其余用法, DP-09 至 15、17、18、20、24 至 30（清单随各通知书附页）, 34, 38, 40, 41, 43, 47, 50, 52。
+现场笔录、取证、询问、协查、责令改正等在 documents_record.py，管辖和举报在 documents_lead.py，物品在 inventory。
 """
 
 from typing import TYPE_CHECKING, Any

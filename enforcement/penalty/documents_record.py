@@ -15,7 +15,7 @@ def _penalty(name: str) -> str:
 
 
 def _released(penalty: Any, event: "Event") -> bool:
-    return bool(event.answers["disposition"] == "released")
+    return bool(event.answers.get("disposition", "released") == "released")
 
 
 INSPECTION = Paper("现场笔录", _penalty("inspection"), MP.art(28), rules=("DP-09",))

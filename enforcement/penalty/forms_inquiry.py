@@ -44,6 +44,11 @@ PROPOSALS = {
     "other_office": "移送其他行政机关",
     "criminal": "涉嫌犯罪，移送司法机关",
 }
+STANDINGS = {
+    "holder": "权利人本人",
+    "licensee": "经授权的被许可人",
+    "agent": "权利人委托的代理人",
+}
 DISPOSITIONS = {
     "recorded": "采取记录、复制、拍照、录像等证据保全措施",
     "tested": "送交检测、检验、检疫、鉴定",
@@ -154,9 +159,26 @@ class TestingResult(PenaltyForm):
 
 class Identify(PenaltyForm):
     holder = PartyField("right_holder", "complainant", "requester", label="权利人")
+    standing = forms.ChoiceField(
+        label="辨认人的资格", choices=STANDINGS, initial="holder", required=False, help_text="不填的，为权利人本人"
+    )
+    authorised_by = forms.CharField(
+        label="权利人的授权委托书（编号、日期、范围）",
+        max_length=200,
+        required=False,
+        help_text="由被许可人、代理人辨认的填写",
+    )
     standing_checked = forms.BooleanField(label="已核对其权利人身份和授权")
     items = TextField(label="需要辨认、鉴别的物品（每行一项：名称、品牌、规格型号、批号、数量）", max_length=3000)
     reply_days = forms.IntegerField(label="答复期限（日）", min_value=1, max_value=60)
+
+    def check(self) -> None:
+        by = self.cleaned_data.get("standing") or "holder"
+        if by != "holder" and not self.cleaned_data.get("authorised_by"):
+            self.add_error(
+                "authorised_by",
+                "由被许可人、代理人辨认的，须有权利人的授权（程序规定第三十条、商标法实施条例第八十二条），请核对后填写",
+            )
 
 
 class HolderAnswered(PenaltyForm):
@@ -165,6 +187,29 @@ class HolderAnswered(PenaltyForm):
         choices={"not_genuine": "不是权利人生产或者许可生产", "genuine": "是权利人生产或者许可生产", "none": "未答复"},
     )
     grounds = TextField(label="结论的依据和理由", max_length=2000, required=False)
+    signed = forms.BooleanField(label="书面意见已由辨认人签名或者盖章", required=False)
+    contrary = TextField(label="当事人提出的相反证据", max_length=2000, required=False)
+    adopted = forms.ChoiceField(
+        label="采信情况",
+        required=False,
+        choices={
+            "": "（没有相反证据，采信）",
+            "adopted": "采信，相反证据不足以推翻",
+            "other_expert": "不直接采信，另行委托鉴定",
+            "rejected": "不采信",
+        },
+        help_text="没有相反证据足以推翻的，可以采信（商标侵权判断标准第三十六条）",
+    )
+    weighed = TextField(label="对相反证据的审查", max_length=2000, required=False)
+
+    def check(self) -> None:
+        given = self.cleaned_data
+        if given.get("conclusion") in ("genuine", "not_genuine") and not given.get("grounds"):
+            self.add_error("grounds", "辨认意见须写明依据和理由（程序规定第三十条第二款），请要求补充")
+        if given.get("contrary") and not (given.get("adopted") and given.get("weighed")):
+            self.add_error(
+                "adopted", "当事人提出相反证据的，须审查后写明是否采信或者另行委托鉴定（商标侵权判断标准第三十六条）"
+            )
 
 
 class Suspend(PenaltyForm):

@@ -77,12 +77,12 @@ def something_is_seized(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("查封、扣押的期限已经届满，应当先解除查封、扣押", MP.art(42, 1, 4), "P-EVD-5", "P-EVD-6")
 def seizure_is_in_time(penalty: "Penalty", asked: Asked) -> bool:
-    return record.running(penalty, "seizure_period") is None or not record.over(penalty, "seizure_period", asked.at)
+    return not any(record.running(penalty, it) and record.over(penalty, it, asked.at) for it in record.SEIZURES)
 
 
 @guard("仍有查封、扣押的财物，须先解除", MP.art(42), "P-EVD-6")
 def nothing_is_seized(penalty: "Penalty", asked: Asked) -> bool:
-    return record.running(penalty, "seizure_period") is None
+    return not record.seized(penalty)
 
 
 @guard(

@@ -33,3 +33,29 @@ def no_refund_runs(penalty: "Penalty", asked: Asked) -> bool:
 @guard("没有正在计算期限的责令退款", MP.art(59), "DP-34")
 def refund_was_ordered(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "refund_period") is not None
+
+
+@guard("没有等待补办批准的查封、扣押", MP.art(36, 2), "P-EVD-4")
+def seizure_awaits_approval(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "approval_period") is not None
+
+
+@guard("没有等待补办批准的先行登记保存", MP.art(33, 2), "P-EVD-3")
+def preservation_awaits_approval(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "preservation_approval_period") is not None
+
+
+@guard("另行的查封、扣押尚未解除，须先解除", MP.art(38, 1), "P-EVD-5")
+def nothing_more_is_seized(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "further_seizure_period") is None
+
+
+@guard("没有正在实施的另行查封、扣押", MP.art(42), "P-EVD-6")
+def more_is_seized(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "further_seizure_period") is not None
+
+
+@guard("当场采取的措施尚未补办批准", MP.art(36, 2), "P-EVD-3", "P-EVD-4")
+def urgent_measures_are_approved(penalty: "Penalty", asked: Asked) -> bool:
+    awaiting = ("approval_period", "preservation_approval_period")
+    return not any(record.running(penalty, term) for term in awaiting)

@@ -153,10 +153,15 @@ def coercion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _seized_by(event: "Event") -> tuple[str, ...]:
+    """The steps that took what this one extends or gives back."""
+    return (record.FURTHER,) if event.step in ("release_more", "extend_further_seizure") else record.FIRST_SEIZING
+
+
 @d.COERCION_EXTENDED.context
 def coercion_extended(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     return head(penalty, event, COMPULSION_LAW.art(25), MP.art(38, 1)) | remedies(event) | {
-        "original": issued(penalty, d.COERCION.title, "seize"),
+        "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
         "days": numeral(PERIODS["P-EVD-5.extension"].period.count),
         "reasons": event.answers["reasons"],
     }  # fmt: skip
@@ -165,7 +170,7 @@ def coercion_extended(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 @d.COERCION_LIFTED.context
 def coercion_lifted(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     return head(penalty, event, COMPULSION_LAW.art(28), MP.art(42)) | {
-        "original": issued(penalty, d.COERCION.title, "seize"),
+        "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
         "ground": inquiry.RELEASE_GROUNDS[event.answers["ground"]],
         "scope": event.answers["items"],
         "returned_on": date_zh(record.day(event.answers["returned_on"]) or day_of(event)),
@@ -179,7 +184,7 @@ def testing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "subject_matter": event.answers["subject_matter"],
         "since": date_zh(day_of(event)),
         "days": event.answers["lasting"]["n"],
-        "original": issued(penalty, d.COERCION.title, "seize"),
+        "original": issued(penalty, d.COERCION.title, *record.SEIZING),
     }
 
 
@@ -205,7 +210,10 @@ def identification(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 @d.REPORT.context
 def report(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers = event.answers
-    measures = [issued(penalty, d.COERCION.title, "seize"), issued(penalty, d.PRESERVATION.title, "preserve")]
+    measures = [
+        issued(penalty, d.COERCION.title, *record.SEIZING),
+        issued(penalty, d.PRESERVATION.title, *record.PRESERVING),
+    ]
     sums = {"违法经营额": answers["turnover"], "违法所得": answers["gains"], "涉案物品货值": answers["goods_value"]}
     names = Evidence.objects.filter(pk__in=[it["id"] for it in answers["evidence"]])
     return head(penalty, event, MP.art(48)) | substance(penalty, event) | {

@@ -177,16 +177,16 @@ def help_impound(penalty: "Penalty", event: Event) -> dict[str, Any]:
         "to": answers["whom"],
         "consignment": answers["consignment"],
         "rows": listed(answers["items"]),
-        "original": issued(penalty, d.COERCION.title, "seize"),
+        "original": issued(penalty, d.COERCION.title, *record.SEIZING),
         "party_told_on": date_zh(record.day(answers["party_told_on"]) or day_of(event)),
     }
 
 
 @dr.PRESERVATION_LIFTED.context
 def preservation_lifted(penalty: "Penalty", event: Event) -> dict[str, Any]:
-    kept = record.answers(penalty, "preserve")
+    kept = record.answers(penalty, *record.PRESERVING)
     return head(penalty, event, MP.art(33, 1), MP.art(35, 1, 5)) | {
-        "original": issued(penalty, d.PRESERVATION.title, "preserve"),
+        "original": issued(penalty, d.PRESERVATION.title, *record.PRESERVING),
         "rows": listed(kept.get("items", "")),
         "reasons": event.answers["reasons"],
         "from_day": date_zh(day_of(event)),

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
 
+FIRST_SEIZING = ("seize", "seize_urgently")
+FURTHER = "seize_more"
+SEIZING = (*FIRST_SEIZING, FURTHER)
+PRESERVING = ("preserve", "preserve_urgently")
+SEIZURES = ("seizure_period", "further_seizure_period")
+
+
 def last(penalty: "Penalty", *steps: str) -> Event | None:
     """The latest of those steps of this penalty."""
     return Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version").last()
@@ -53,6 +60,11 @@ def ended_at(penalty: "Penalty", term: str) -> datetime | None:
     found = Deadline.objects.filter(subject_id=penalty.pk, term=term).exclude(status=DeadlineStatus.VOID)
     latest = found.order_by("start", "due").last()
     return latest.due if latest else None
+
+
+def seized(penalty: "Penalty") -> bool:
+    """Whether anything is under seal or impounded, by the first measure or a further one."""
+    return any(running(penalty, term) for term in SEIZURES)
 
 
 def over(penalty: "Penalty", term: str, at: datetime) -> bool:

@@ -268,3 +268,26 @@ def test_an_order_to_refund_stops_the_case_until_it_is_done_or_its_days_are_over
             take(walk, "refunded", refunded="501")
     assert walk.lapse(moment(2026, 12, 4, 1))[0] == ["refund_over"]
     assert walk.stopped() == set() and walk.running()["case_period"] > before
+
+
+@pytest.mark.rule("P-EVD-2")
+def test_an_agent_identifies_goods_only_with_the_holders_authority(walk):
+    with pytest.raises(ValidationError, match="须有权利人的授权"):
+        walk.take("ask_holder", standing="agent")
+    walk.take("ask_holder", standing="agent", authorised_by="演示委托书1号，2026年11月1日，辨认示范牌白酒")
+
+
+@pytest.mark.rule("P-EVD-2")
+def test_an_identification_met_by_contrary_evidence_is_weighed_before_it_is_adopted(walk):
+    walk.take("ask_holder")
+    with pytest.raises(ValidationError, match="须写明依据和理由"):
+        walk.take("holder_answered", grounds="")
+    with pytest.raises(ValidationError, match="须审查后写明是否采信"):
+        walk.take("holder_answered", contrary="当事人提交经销授权书。")
+    walk.take(
+        "holder_answered",
+        contrary="当事人提交经销授权书。",
+        adopted="other_expert",
+        weighed="授权书印章存疑，另行委托鉴定。",
+    )
+    walk.to("test")

@@ -29,7 +29,7 @@ def reasons(refused):
 # 第三条：移送标准
 
 
-@pytest.mark.rule("CT-02", "CT-03", "DOC-T2")
+@pytest.mark.rule("CT-02", "CT-03", "DOC-T2", "P-CRM-1")
 def test_a_reasonable_suspicion_below_every_amount_is_enough(walk):
     walk.to("flag", "form_team", "report")
     assert walk.it.state == S.REPORTED
@@ -117,7 +117,7 @@ def test_an_office_with_penalty_power_may_not_merely_give_notice(walk):
 # 第五条第一款：专案组、书面报告
 
 
-@pytest.mark.rule("CT-04")
+@pytest.mark.rule("CT-04", "P-CRM-1")
 def test_one_officer_is_no_team(walk, world):
     walk.take("flag")
     assert walk.running() == {"team_at_once": at(2026, 11, 24, 9)}
@@ -245,7 +245,7 @@ def test_a_refused_transfer_is_taken_up_again_on_new_facts_or_a_procuratorates_o
 # 第五条第二款、第六条：二十四小时内移送同级公安机关，抄送检察机关
 
 
-@pytest.mark.rule("CT-07")
+@pytest.mark.rule("CT-07", "P-CRM-1")
 @pytest.mark.parametrize("approved", [at(2026, 11, 27, 17, 30), at(2026, 11, 23, 9)], ids=["friday evening", "monday"])
 def test_the_letter_leaves_within_twenty_four_hours_by_the_wall_clock(walk, approved):
     with clock.at(approved):

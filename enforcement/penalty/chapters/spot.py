@@ -21,7 +21,7 @@ class OnTheSpot:
 
     decide_on_the_spot = Step(
         "当场处罚", S.LEAD, S.ON_THE_SPOT, OFFICER, MP.art(66), asks=lead.OnTheSpot, issues=(d.ON_THE_SPOT,),
-        requires=(gl.no_dispute_runs, gl.not_given_to_another),
+        requires=(g.nothing_is_seized, gl.no_dispute_runs, gl.not_given_to_another),
         rules=("TP07", "P-SIM-1", "P-SIM-2"), confirm="决定书当场交付当事人，立即生效。")
     hand_in_cash = Step("交回当场收缴的罚款", S.ON_THE_SPOT, None, OFFICER, MP.art(73), asks=lead.CashHandedIn, rules=("P-SIM-4",))
     bank_cash = Step("将罚款缴付银行", S.ON_THE_SPOT, None, (Role.INTAKE, Role.HEAD), MP.art(73), rules=("P-SIM-4",))

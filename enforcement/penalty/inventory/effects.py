@@ -16,6 +16,7 @@ from enforcement.penalty.inventory.procedure import Keeping as K
 from enforcement.penalty.inventory.rows import read_listed
 from enforcement.penalty.inventory.tally import Holding
 from enforcement.penalty.procedure import Penalising
+from enforcement.penalty.record import SEIZING
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -86,14 +87,20 @@ def _settle(book: GoodsBook, then: After) -> None:
         then.take(book, K.settle)
 
 
-@after(Penalising.seize, Penalising.preserve)
+@after(
+    Penalising.seize,
+    Penalising.seize_urgently,
+    Penalising.seize_more,
+    Penalising.preserve,
+    Penalising.preserve_urgently,
+)
 def carry_the_list_over(penalty: "Penalty", then: After) -> None:
     """The list of a measure becomes items, so that nobody types it twice and none is forgotten."""
     open_book = GoodsBook.objects.filter(case=penalty.case).exclude(state__in=K.ends).first()
     book = open_book or GoodsBook(case=penalty.case, office=penalty.case.office)
     answers = {
         "rows": read_listed(then.answers["items"]),
-        "measure": Measure.SEIZURE if then.event.step == "seize" else Measure.PRESERVATION,
+        "measure": Measure.SEIZURE if then.event.step in SEIZING else Measure.PRESERVATION,
         "measured": str(then.event.pk),
         "place": then.answers["kept_at"],
         "keeper": penalty.case.office.name,

@@ -17,7 +17,7 @@ class Sending:
 
     form_team = Step(
         "指定专案组", S.FLAGGED, S.TEAM, Role.HEAD, T.art(5, 1), asks=forms.Team, requires=(guards.office_may_punish,),
-        issues=(doc.TEAM,), rules=("CT-04",),
+        issues=(doc.TEAM,), rules=("CT-04", "P-CRM-1"),
     )
     team_at_once = Term(
         "组成专案组", questions.at_once, Suspicion.flag, (form_team,), T.art(5, 1), options=(questions.AT_ONCE_USUALLY,), soft=True,
@@ -36,7 +36,7 @@ class Sending:
         rules=("CT-06",), confirm="理由将记录在案，并接受检察机关、监察机关监督。",
     )
     decide_in_time = Term(
-        "决定是否移送", PERIODS["CT-06"].period, report, (approve, refuse), T.art(5, 2), rules=("CT-06", "DC-6"),
+        "决定是否移送", PERIODS["CT-06"].period, report, (approve, refuse), T.art(5, 2), rules=("CT-06", "DC-6", "P-CRM-1"),
         note="提醒按不顺延；末日遇休假日顺延的日期载于审批表。",
     )
     reopen = Step(
@@ -51,4 +51,4 @@ class Sending:
         rules=("CT-07", "CT-08", "CT-10", "CT-26", "CT-36", "X1", "X2"),
         confirm="移送后本案行政处罚中止办理，不得再作罚款决定；移送书抄送人民检察院。",
     )
-    send_in_time = Term("移送公安机关", PERIODS["CT-07"].period, approve, (send,), T.art(5, 2), rules=("CT-07",))
+    send_in_time = Term("移送公安机关", PERIODS["CT-07"].period, approve, (send,), T.art(5, 2), rules=("CT-07", "P-CRM-1"))

@@ -1,0 +1,36 @@
+"""警示：clocks whose end may not be missed sound some days before it, counted in calendar days on the unrolled day."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from casework.deadlines import term_of
+from casework.machine import procedure_of, proceedings
+from casework.models import Case, Deadline
+from casework.models.ledger import DeadlineStatus
+
+
+def sounding(cases: "QuerySet[Case]", now: datetime) -> "QuerySet[Deadline]":
+    """The running clocks of those cases that have reached their first alarm and are not over."""
+    running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__gte=now, case__in=cases)
+    return running.filter(_reached(now)).select_related("case__office").order_by("due")
+
+
+def _reached(now: datetime) -> Q:
+    end = timezone.localtime(now).replace(hour=23, minute=59, second=59, microsecond=999999)
+    found = Q(pk__in=[])
+    for key, model in proceedings().items():
+        for name, term in procedure_of(model).terms.items():
+            if term.alarms:
+                found |= Q(procedure=key, term=name, due__lte=end + timedelta(days=max(term.alarms)))
+    return found
+
+
+def stage(deadline: Deadline, now: datetime) -> int:
+    """0 while silent, 1 from the first alarm, 2 from the last."""
+    term = term_of(deadline)
+    if term is None or not term.alarms:
+        return 0
+    left = (timezone.localtime(deadline.due).date() - timezone.localtime(now).date()).days
+    return 2 if left <= min(term.alarms) else 1 if left <= max(term.alarms) else 0
