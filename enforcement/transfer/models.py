@@ -1,10 +1,17 @@
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from casework.impact import Move, moved
+from casework.law.basis import BASES
 from casework.law.thresholds import CRIMES, Crime
 from casework.machine import ProcedureField
+from casework.models.case import CaseKind
 from casework.models.proceeding import Proceeding
 from enforcement.transfer.procedure import CriminalTransfer
+from enforcement.transfer.states import BEFORE_SENDING
 
 
 class Transfer(Proceeding):
@@ -38,3 +45,8 @@ class Transfer(Proceeding):
     @property
     def suspected(self) -> Crime:
         return CRIMES[self.crime or "other"]
+
+    def law_moves(self, before: date, start: date) -> Iterable[Move]:
+        """The letter that is still to be sent names the article on transferring trademark crimes."""
+        if self.case.kind == CaseKind.TRADEMARK and self.state in BEFORE_SENDING:
+            yield from moved("paper", "移送的依据", BASES["trademark.transfer"], before, start)

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from casework import clock, impact
 from casework.models import IssuedPaper
+from enforcement.transfer.models import Transfer
 from tests import factories
 from tests.procedures.penalty_walk import DECIDED, FILED, Walk, moment, penalty_walk
 
@@ -67,6 +68,18 @@ def test_a_lighter_range_is_shown_old_and_new(world):
 def test_a_kind_the_new_law_drops_is_shown(world):
     found = moves(charged(world, "Q-TM-5", conduct_end="2026-06-30"))
     assert found["处罚种类", "penalty_kinds"] == ("通报批评、罚款", "罚款")
+
+
+@pytest.mark.rule("DOC-N4")
+def test_a_letter_to_the_police_still_to_be_sent_moves_too(world):
+    case = factories.accepted_case(world, factories.trademark_lead())
+    transfer = Transfer(case=case, office=case.office, state="flagged")
+    before, start = date(2026, 12, 31), SWITCH
+    assert [(it.old, it.new) for it in transfer.law_moves(before, start)] == [
+        (article("第六十一条"), article("第七十五条"))
+    ]
+    transfer.state = "sent"
+    assert list(transfer.law_moves(before, start)) == []
 
 
 def test_a_decided_penalty_is_not_touched(world):
