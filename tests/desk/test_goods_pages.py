@@ -86,3 +86,15 @@ def test_a_transfer_may_ask_for_the_goods_without_knowing_who_keeps_them(seized)
         "name": "示范牌白酒，500毫升", "spec": "", "quantity": "12瓶", "place": "本局物证室", "keeper": "南宁市知识产权局（演示）",
         "value": "4,788.00", "measure": "南市监强制〔2026〕1号",
     }  # fmt: skip
+
+
+def test_a_program_reads_the_same_books(world, seized, officer, as_user):
+    with clock.at(moment(2026, 9, 10, 9)):
+        seized.take("split", 1, quantity="2.5")
+    url = f"/api/v1/cases/{seized.case.pk}/goods/"
+    with clock.at(moment(2026, 9, 10, 9)):
+        found = officer.get(url).json()
+        assert as_user(world.counties[Role.OFFICER]).get(url).status_code == 404
+    assert [it["quantity"] for it in found["items"]] == ["9.5", "2", "2.5"]
+    assert [it["kind"] for it in found["movements"]] == ["found", "found", "split"]
+    assert found["value_is_complete"] is False and found["items"][0]["place"] == "本局物证室"

@@ -268,7 +268,8 @@ def sampling(book: "GoodsBook", event: Event) -> dict[str, Any]:
 @d.DISPOSAL.context
 def disposal(book: "GoodsBook", event: Event) -> dict[str, Any]:
     answers, chosen = event.answers, _chosen(book, event)
-    decided = IssuedPaper.objects.filter(case=book.case, event__step="decide").order_by("issued_at").last()
+    decisions = IssuedPaper.objects.filter(case=book.case, event__step="decide").exclude(number="")
+    decided = decisions.order_by("issued_at").last()
     unclaimed = event.step == "surrender"
     basis = _head(book, event, MP.art(42, 3) if unclaimed else PENALTY_LAW.art(74, 1))
     paper = f"、《{decided.title}》（{decided.number}）" if decided and not unclaimed else ""
