@@ -23,10 +23,11 @@ def applied(world):
 
 @pytest.mark.rule("R-ENF-4")
 def test_five_days_to_accept_seven_to_order_thirty_when_the_ruling_looks_unlawful(applied):
-    assert applied.due(P.court_accept_in_time) == date(2026, 9, 23)
+    # 2026-09-20 星期日上班，2026-09-25 中秋节休假
+    assert applied.due(P.court_accept_in_time) == date(2026, 9, 22)
     assert refusal(lambda: applied.on("2026-09-17", P.court_hears)) == ["法院尚未受理"]
     applied.on("2026-09-18", P.court_accepts)
-    assert applied.due(P.court_order_in_time) == date(2026, 9, 28)
+    assert applied.due(P.court_order_in_time) == date(2026, 9, 29)
     applied.on("2026-09-21", P.court_hears, accepted_on="2026-09-18")
     assert applied.deadline(P.court_order_in_time).status == "met"
     assert applied.raw(P.court_order_after_hearing) == date(2026, 10, 18)
