@@ -1,8 +1,10 @@
 """Hearing and finding evidence, comparing, and the result that follows: articles 38 to 46, 52 and 53 of Order 81."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from casework.acts import act
 from casework.models import CaseParty, Event, Evidence, Recusal, User
@@ -496,3 +498,23 @@ def test_a_hearing_is_postponed_with_reasons_closed_on_application_and_online_wi
     assert "reasons" in errors(lambda: walk.on(DAY, P.postpone_hearing, hearing_at="2026-08-17 09:00", reasons=None))
     walk.on(DAY, P.postpone_hearing, hearing_at="2026-08-17 09:00")
     assert walk.paper("口头审理通知书").states["postponed_because"] == "当事人因故不能到场。"
+
+
+# 名册
+
+
+@pytest.mark.rule("R-EVD-6")
+def test_the_register_is_entered_from_a_file_and_may_be_entered_again(walk, tmp_path):
+    file = tmp_path / "pool.csv"
+    file.write_text(
+        "office,username,name,unit,fields,until\n450100,ti-1,技查戊,示范研究院,机械、材料,2027-12-31\n", "utf-8"
+    )
+    with at("2026-08-01"):
+        call_command("investigators", file, stdout=StringIO())
+        call_command("investigators", file, stdout=StringIO())
+    walk.on(DAY, P.assign_investigator, field="材料")
+    assert [it["name"] for it in drawn(walk)["investigators"]] == ["技查戊"]
+    assert TechnicalInvestigator.objects.get().user.posts.filter(case=None).count() == 1
+    file.write_text("office,username,name,unit,fields,until\n999999,ti-1,甲,乙,丙,2027-12-31\n", "utf-8")
+    with pytest.raises(CommandError, match="第2行的机关代码不存在"):
+        call_command("investigators", file)
