@@ -239,7 +239,14 @@ def test_a_sample_is_taken_with_the_party_called_sealed_and_a_purchase_is_filmed
     assert "随机抽取二瓶" in text(walk, "抽样记录")
 
 
-@pytest.mark.rule("DP-30", "P-EVD-8")
+@pytest.mark.rule("DP-31")
+def test_the_party_is_told_in_writing_how_long_the_test_lasts_and_that_it_lengthens_the_seizure(walk):
+    walk.to("seize", "test")
+    words = text(walk, "检测/检验/检疫/鉴定期间告知书")
+    assert "自2026年11月23日起20日" in words and "不计入查封、扣押的期限（南市监强制〔2026〕1号" in words
+
+
+@pytest.mark.rule("DP-30", "DP-32", "P-EVD-8")
 def test_a_test_is_entrusted_in_writing_and_its_result_told_to_the_party(walk):
     walk.to("test", "tell_result")
     words = text(walk, "检测/检验/检疫/鉴定委托书")

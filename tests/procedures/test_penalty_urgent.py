@@ -19,7 +19,7 @@ def lead(world):
     return penalty_walk(world).to("register_lead", "tell_rights")
 
 
-@pytest.mark.rule("P-EVD-4", "P-EVD-5", "TP09")
+@pytest.mark.rule("P-EVD-4", "P-EVD-5", "TP09", "DP-08")
 def test_goods_may_be_seized_at_once_before_filing_and_the_head_approves_within_a_day(lead):
     lead.take("seize_urgently", **URGENT)
     running = lead.running()
@@ -29,11 +29,13 @@ def test_goods_may_be_seized_at_once_before_filing_and_the_head_approves_within_
         lead.take("file")
     lead.take("approve_seizure", **SEEN)
     assert "approval_period" not in lead.running()
+    words = text(lead, "行政处罚案件有关事项审批表")
+    assert "补办批准查封、扣押" in words and "情况属实，同意。" in words and "第三十六条第二款" in words
     lead.to("file")
     assert lead.running()["seizure_period"] == "2026-12-23"
 
 
-@pytest.mark.rule("P-EVD-4", "P-EVD-6")
+@pytest.mark.rule("P-EVD-4", "P-EVD-6", "DP-23")
 def test_what_the_head_does_not_approve_is_released_at_once(lead):
     lead.take("seize_urgently", **URGENT)
     lead.take("disapprove_seizure", ground="other", items="全部", returned_on="2026-11-23")
@@ -71,7 +73,7 @@ def test_evidence_preserved_at_once_is_approved_within_a_day_or_released(lead):
     assert "preservation_approval_period" not in lead.running() and "preservation_period" in lead.running()
 
 
-@pytest.mark.rule("P-EVD-5", "TP10")
+@pytest.mark.rule("P-EVD-5", "TP10", "DP-22")
 def test_a_further_seizure_has_its_own_thirty_days_extension_and_release(world):
     walk = penalty_walk(world, moment(2026, 9, 1, 9))
     with clock.at(moment(2026, 9, 1, 10)):

@@ -44,6 +44,13 @@ def test_the_tables_of_venue_and_filing_have_no_gap_and_no_clash(table):
     assert list(table.gaps_and_clashes()) == []
 
 
+@pytest.mark.rule("DP-01")
+def test_the_registration_form_states_where_the_lead_came_from_when_and_who_entered_it(walk):
+    paper = IssuedPaper.objects.get(case=walk.case, title="案件来源登记表")
+    assert (paper.states["source"], paper.states["received_on"]) == ("投诉、举报", "2026年11月23日")
+    assert paper.states["registered_by"] == str(walk.world.people[Role.INTAKE])
+
+
 @pytest.mark.rule("P-INT-7")
 @pytest.mark.parametrize(
     ("answers", "ours"),
@@ -76,7 +83,7 @@ def test_the_check_ends_in_filing_in_declining_or_in_referral():
     assert venue.FILING.decide(**facts | {"competent": False, "in_time": False}).then == venue.REFER
 
 
-@pytest.mark.rule("P-DOC-2", "P-DOC-3")
+@pytest.mark.rule("P-DOC-2", "P-DOC-3", "DP-07")
 def test_a_refusal_to_file_for_want_of_a_condition_names_it_and_its_article(walk):
     with pytest.raises(ValidationError, match="须写明不具备哪一条件"):
         walk.take("not_file", ground="conditions")
