@@ -1,6 +1,6 @@
 """专利侵权纠纷行政裁决：read beside 《专利纠纷行政裁决和调解办法》 (第81号令), articles 12 to 62 and 80 to 83.
 
-The chapters follow the order of the articles, and the steps within each. What is left out stands as “未编入” where it would be.
+The chapters follow the order of the articles, and the steps within each.
 """
 
 from casework import holds

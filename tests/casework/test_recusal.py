@@ -17,9 +17,9 @@ from tests.procedures.rulings import case_on
 GROUND = "与对方当事人的法定代表人系近亲属。"
 
 
-def request(world, case, person, by=None):
+def request(world, case, person, by=None, **more):
     recusal = Recusal(case=case, office=case.office)
-    answers = {"person": str(person.pk), "applicant": "请求人", "ground": GROUND}
+    answers = {"person": str(person.pk), "applicant": "请求人", "ground": GROUND} | more
     act(recusal, Recusing.request, by=by or world.people[Role.INTAKE], answers=answers)
     return recusal
 
@@ -40,7 +40,33 @@ def test_in_a_ruling_the_person_pauses_until_the_decision_and_returns_when_it_is
     note(walk.case, person)
 
 
-@pytest.mark.rule("R-REC-1", "R-REC-3", "DR19")
+@pytest.mark.rule("R-REC-2", "TR38")
+def test_in_a_ruling_recusal_is_asked_within_three_working_days_of_knowing_the_panel(world):
+    """The clock stands at Monday 2026-11-23: known on Wednesday the 18th, it is the third working day."""
+    walk = RulingWalk(world, case_on(world, "2026-11-16")).docketed("2026-11-16")
+    person = world.officers[0]
+    with pytest.raises(ValidationError) as late:
+        request(world, walk.case, person, knew_on="2026-11-17")
+    assert late.value.message_dict["knew_on"] == [
+        "申请回避的期限已于2026-11-20届满（《专利纠纷行政裁决和调解办法》第五条）；事由此后才知道的，请注明"
+    ]
+    request(world, walk.case, person, knew_on="2026-11-18")
+
+
+@pytest.mark.rule("R-REC-2")
+def test_a_ground_learnt_later_may_still_be_raised(world):
+    walk = RulingWalk(world, case_on(world, "2026-11-16")).docketed("2026-11-16")
+    request(world, walk.case, world.officers[0], knew_on="2026-11-16", learnt_later=True)
+
+
+@pytest.mark.rule("R-REC-2")
+def test_with_an_oral_hearing_ahead_recusal_may_be_asked_until_it_begins(world):
+    walk = RulingWalk(world, case_on(world, "2026-11-02")).answered("2026-11-02", "2026-11-03", "2026-11-10")
+    walk.on("2026-11-17", PatentRuling.set_hearing, hearing_at="2026-11-24T09:00")
+    request(world, walk.case, world.officers[0], knew_on="2026-11-03")
+
+
+@pytest.mark.rule("R-REC-1", "R-REC-3", "DR19", "DOC-P10")
 def test_an_upheld_recusal_takes_the_person_off_the_case_at_once(world, case):
     person = world.officers[0]
     recusal = request(world, case, person)
@@ -51,7 +77,8 @@ def test_an_upheld_recusal_takes_the_person_off_the_case_at_once(world, case):
         "须由承办人或者机关负责人或者收案员办理",
         f"{person}已被决定回避，不能参与本案办理",
     ]
-    assert IssuedPaper.objects.get(title="回避申请决定书").states["upheld"] is True
+    states = IssuedPaper.objects.get(title="回避申请决定书").states
+    assert (states["upheld"], states["applicant"], states["ground"]) == (True, "请求人", GROUND)
 
 
 @pytest.mark.rule("P-REC-1")
