@@ -50,12 +50,8 @@ def identify(p: Play) -> Days:
     )  # fmt: skip
     yield p.on(6)
     p.take(
-        p.penalty,
-        P.holder_answered,
-        Role.HANDLER,
-        conclusion="not_genuine",
-        grounds="防伪标识、批号和印刷工艺与正品不符。",
-    )
+        p.penalty, P.holder_answered, Role.HANDLER, conclusion="not_genuine", grounds="防伪标识、批号和印刷工艺与正品不符。",
+    )  # fmt: skip
 
 
 def opened(p: Play, *, checked: int = 5, **conduct: str) -> Days:
@@ -162,14 +158,8 @@ def decide(
 def served(p: Play) -> Days:
     yield p.on(2)
     p.take(
-        p.penalty,
-        P.serve,
-        Role.HANDLER,
-        served_on=p.today,
-        method="direct",
-        receiver=_representative(p),
-        publicity_told=True,
-    )
+        p.penalty, P.serve, Role.HANDLER, served_on=p.today, method="direct", receiver=_representative(p), publicity_told=True,
+    )  # fmt: skip
 
 
 def decided(p: Play, planned: dict[str, Any], *, list_proposed: bool = False) -> Days:
@@ -188,14 +178,8 @@ def paid(p: Play, planned: dict[str, Any]) -> Days:
     """Paid in full at the bank, then closed."""
     yield p.on(5)
     p.take(
-        p.penalty,
-        P.perform,
-        Role.HANDLER,
-        performed_on=p.today,
-        paid=planned["fine"],
-        receipt=f"演示缴{p.number:05}",
-        execution="侵权商品已没收。",
-    )
+        p.penalty, P.perform, Role.HANDLER, performed_on=p.today, paid=planned["fine"], receipt=f"演示缴{p.number:05}", execution="侵权商品已没收。",
+    )  # fmt: skip
     yield p.on(3)
     goods.settle(p)
     p.take(p.penalty, P.close, Role.HEAD, manner="performed", execution="罚款缴清，侵权商品已没收。")
@@ -282,14 +266,8 @@ def with_hearing(p: Play) -> Days:
     p.take(penalty, P.hand_over_file, Role.HANDLER)
     yield p.on(1)
     p.take(
-        penalty,
-        P.fix_hearing,
-        Role.REVIEWER,
-        served_on=p.today,
-        hearing_at=p.soon(9, 9),
-        place="本局听证室",
-        public=True,
-    )
+        penalty, P.fix_hearing, Role.REVIEWER, served_on=p.today, hearing_at=p.soon(9, 9), place="本局听证室", public=True,
+    )  # fmt: skip
     p.take(penalty, P.announce_hearing, Role.REVIEWER, published_on=p.today, where="本局公告栏和门户网站")
     yield p.on(9)
     p.take(
@@ -335,12 +313,8 @@ def to_another_office(p: Play) -> Days:
     p.take(p.penalty, P.agree_otherwise, Role.REVIEWER, opinion="同意移送。")
     yield p.on(2)
     p.take(
-        p.penalty,
-        P.transfer_other,
-        Role.HEAD,
-        to_other="示范市文化市场综合执法队",
-        reasons="主要违法行为属于该机关职责范围。",
-    )
+        p.penalty, P.transfer_other, Role.HEAD, to_other="示范市文化市场综合执法队", reasons="主要违法行为属于该机关职责范围。",
+    )  # fmt: skip
 
 
 def unpaid_and_enforced(p: Play) -> Days:
