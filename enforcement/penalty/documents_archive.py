@@ -3,10 +3,14 @@
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Paper
 
+RULES = ("DP-54", "DP-55", "DP-56", "P-ARC-1")
+"""The rules of the register that this module answers for."""
+
 VOLUMES = {"main": "正卷", "side": "副卷"}
 
 
 def _sheets(title: str, template: str, rule: str) -> dict[str, Paper]:
+    """The same sheet for each volume."""
     return {
         volume: Paper(f"{title}（{label}）", f"papers/penalty/{template}.html", MP.art(78), rules=(rule, "P-ARC-1"))
         for volume, label in VOLUMES.items()
