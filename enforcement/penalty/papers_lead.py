@@ -7,12 +7,19 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import CaseParty, Event
 from enforcement.penalty import documents_lead as dl
 from enforcement.penalty import forms_report as report
-from enforcement.penalty import forms_venue as venue
 from enforcement.penalty import record
 from enforcement.penalty.wording import head, sum_in_both
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
+
+
+GROUNDS = {
+    "dispute": "因管辖权发生争议",
+    "referred": "因受移送的机关对管辖权有异议",
+    "difficult": "因存在特殊原因难以办理",
+}
+"""报请的情形，写入通知书。"""
 
 
 @dl.DESIGNATION.context
@@ -21,14 +28,13 @@ def designation(penalty: "Penalty", event: Event) -> dict[str, Any]:
     office = penalty.case.office
     other = (dispute.get("with_office") or {}).get("label") or dispute.get("with_other", "")
     chosen = event.answers["to_office"]["label"]
-    grounds = dict(venue.ReportVenue.base_fields["ground"].choices)  # type: ignore[attr-defined]
     basis = (
         MP.art(15, 3) if asked["ground"] == "difficult" else MP.art(14) if asked["ground"] == "referred" else MP.art(13)
     )
     return head(penalty, event, basis, MP.art(16)) | {
         "to": list(dict.fromkeys(it for it in (office.name, other, chosen) if it)),
         "from_office": office.name,
-        "ground": str(grounds[asked["ground"]]).partition("（")[0],
+        "ground": GROUNDS[asked["ground"]],
         "designated": chosen,
         "reasons": event.answers["reasons"],
     }

@@ -39,8 +39,8 @@ def head(penalty: "Penalty", event: Event, *basis: Citation) -> dict[str, Any]:
     parties = list(penalty.respondents())
     return {
         "case_number": case.number,
-        "cause": penalty.offence.title if penalty.offence else case.title,
-        "case_title": case.title,
+        "cause": penalty.offence.title if penalty.offence else _suspected(case.title),
+        "case_title": _suspected(case.title),
         "parties": [party_block(it) for it in parties],
         "names": "、".join(it.party.name for it in parties),
         "contact": {"name": _contact(penalty), "phone": office.phone, "address": office.address},
@@ -50,6 +50,11 @@ def head(penalty: "Penalty", event: Event, *basis: Citation) -> dict[str, Any]:
         "signers": ["当事人（签收）", "执法人员（签名）"],
         "list_signers": ["当事人（签名）", "执法人员（签名）", "见证人（签名）"],
     }
+
+
+def _suspected(title: str) -> str:
+    """The matter as it reads after 涉嫌, however the case was entered."""
+    return title.removeprefix("涉嫌")
 
 
 def _contact(penalty: "Penalty") -> str:
