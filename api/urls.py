@@ -2,7 +2,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from api import calc, cases, goods, procedures, tokens
+from api import calc, cases, goods, packages, procedures, tokens
 
 router = DefaultRouter()
 router.register("cases", cases.CaseViewSet)
@@ -18,6 +18,13 @@ urlpatterns = [
     path("cases/<uuid:case>/procedures/", procedures.CaseProceedings.as_view(), name="api-case-procedures"),
     path("procedures/<slug:procedure>/<uuid:pk>/", procedures.OneProceeding.as_view(), name="api-proceeding"),
     path("procedures/<slug:procedure>/<uuid:pk>/steps/<slug:step>/", procedures.TakeStep.as_view(), name="api-step"),
+    path("packages/", packages.Packages.as_view(), name="api-packages"),
+    path("packages/<uuid:pk>/", packages.OnePackage.as_view(), name="api-package"),
+    path("packages/<uuid:pk>/manifest/", packages.Manifest.as_view(), name="api-package-manifest"),
+    path("packages/<uuid:pk>/signature/", packages.Signature.as_view(), name="api-package-signature"),
+    path("packages/<uuid:pk>/files/<slug:sha256>/", packages.File.as_view(), name="api-package-file"),
+    path("packages/<uuid:pk>/archive/", packages.Archive.as_view(), name="api-package-archive"),
+    path("packages/<uuid:pk>/receipts/", packages.Receipts.as_view(), name="api-package-receipts"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),

@@ -109,7 +109,7 @@ class Term:
     then ``options`` lists the periods it can return, for the lawyer's page. ``on_lapse`` is taken by
     the system when the term ends unmet. ``party`` terms are owed by a party, others by an authority.
     ``soft`` marks an office target without a legal basis; ``survives`` one that outlives its procedure.
-    ``alarms`` are the calendar days before its end on which the desk sounds, where a miss cannot be mended.
+    ``alarms`` are the calendar days (of a term of hours, the hours) before its end on which the desk sounds.
     """
 
     label: str

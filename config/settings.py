@@ -170,7 +170,14 @@ PROGRESS_LINE = [
 """The stretches of a case as its page shows them, by the key of the procedure."""
 
 CHANNELS = channels.configured()
-PLATFORMS = {"credit": "enforcement.credit.platform:serve"}
+RECEIVERS = channels.receivers()
+"""The outside systems that take packages through the interface (casework/package/bodies.py)."""
+PUBLIC_URL = channels.public_url()
+PLATFORMS = {
+    "credit": "enforcement.credit.platform:serve",
+    "court": "casework.package.simulated:court",
+    "police": "casework.package.simulated:police",
+}
 """Simulated stand-ins for the systems outside: manage.py platform NAME."""
 
 LOGGING = logs.configuration(environment.word("LOG_LEVEL", "INFO"))

@@ -1,4 +1,7 @@
-"""警示：clocks whose end may not be missed sound some days before it, counted in calendar days on the unrolled day."""
+"""警示：clocks whose end may not be missed sound some days before it, counted in calendar days on the unrolled day.
+
+A clock of hours sounds so many hours before its end.
+"""
 
 from datetime import datetime, timedelta
 
@@ -6,9 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from casework.deadlines import term_of
+from casework.law.period import Unit
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline
 from casework.models.ledger import DeadlineStatus
+from casework.procedure import Term
 
 
 def sounding(cases: "QuerySet[Case]", now: datetime) -> "QuerySet[Deadline]":
@@ -23,8 +28,14 @@ def _reached(now: datetime) -> Q:
     for key, model in proceedings().items():
         for name, term in procedure_of(model).terms.items():
             if term.alarms:
-                found |= Q(procedure=key, term=name, due__lte=end + timedelta(days=max(term.alarms)))
+                first = max(term.alarms)
+                until = now + timedelta(hours=first) if _of_hours(term) else end + timedelta(days=first)
+                found |= Q(procedure=key, term=name, due__lte=until)
     return found
+
+
+def _of_hours(term: Term) -> bool:
+    return all(period.unit == Unit.HOUR for period in term.periods)
 
 
 def stage(deadline: Deadline, now: datetime) -> int:
@@ -32,5 +43,8 @@ def stage(deadline: Deadline, now: datetime) -> int:
     term = term_of(deadline)
     if term is None or not term.alarms:
         return 0
+    if _of_hours(term):
+        hours = (deadline.due - now) / timedelta(hours=1)
+        return (1 if len(set(term.alarms)) > 1 and hours > min(term.alarms) else 2) if hours <= max(term.alarms) else 0
     left = (timezone.localtime(deadline.due).date() - timezone.localtime(now).date()).days
     return 2 if left <= min(term.alarms) else 1 if left <= max(term.alarms) else 0

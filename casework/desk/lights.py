@@ -47,6 +47,8 @@ class Lights:
         left, near = _left(due, now, local, deadline.period.get("unit") == Unit.HOUR)
         if sounds := alarms.stage(deadline, now):
             mark, tone, word = ("■", "danger", "最后警示") if sounds == 2 else ("▲", "warn", "警示")
+            if deadline.period.get("unit") == Unit.HOUR:
+                return Light(mark, tone, f"{word}：{left}", deadline.provisional)
             days = (due.date() - timezone.localtime(now).date()).days
             return Light(mark, tone, f"{word}：剩 {days} 日，{day_of(due, now)}", deadline.provisional)
         return Light("▲" if near else "●", "warn" if near else "ok", left, deadline.provisional)

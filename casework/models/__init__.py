@@ -7,7 +7,7 @@ from casework.models.evidence import CustodyEvent, Evidence, StoredFile
 from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
 from casework.models.login import LoginFailures
 from casework.models.office import Office, Post, User
-from casework.models.package import Package, PackageReceipt
+from casework.models.package import Package, PackageReceipt, PackageSending
 from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
 from casework.models.party import Party, PartyVersion
 from casework.models.proceeding import Proceeding
@@ -36,6 +36,7 @@ __all__ = [
     "Office",
     "Package",
     "PackageReceipt",
+    "PackageSending",
     "PaperCounter",
     "PaperFile",
     "Party",

@@ -16,6 +16,7 @@ class Package(CaseData):
     subject_id = models.UUIDField()
     kind = models.CharField("种类", max_length=30)
     recipient = models.CharField("接收机关", max_length=200)
+    to = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="接收机关")
     manifest = models.JSONField("清单")
     manifest_sha256 = models.CharField("清单的 SHA-256", max_length=64)
     sha256 = models.CharField("SHA-256", max_length=64)
@@ -31,6 +32,21 @@ class Package(CaseData):
 
     def __str__(self) -> str:
         return f"案卷包 {self.pk}（{self.recipient}）"
+
+
+class PackageSending(CaseData):
+    """That a package was sent: once, to whom, by which line of the ledger. From then on its receiver may take it."""
+
+    append_only = True
+
+    package = models.OneToOneField(Package, models.PROTECT, related_name="sending")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
+    to = models.ForeignKey("casework.Office", models.PROTECT, related_name="+", verbose_name="接收机关")
+    sent_at = models.DateTimeField("发出时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案卷包发出"
+        ordering = ["sent_at"]
 
 
 class PackageReceipt(CaseData):
@@ -50,7 +66,15 @@ class PackageReceipt(CaseData):
     receiver = models.CharField("接收人", max_length=120)
     received_at = models.DateTimeField("接收时间")
     body = models.JSONField("回执")
+    by = models.ForeignKey("casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="回执机关")
+    message_id = models.CharField("请求编号", max_length=255, blank=True)
+    request_sha256 = models.CharField("请求内容的 SHA-256", max_length=64, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "案卷包回执"
         ordering = ["received_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "message_id"], condition=~models.Q(message_id=""), name="one_receipt_per_request"
+            )
+        ]

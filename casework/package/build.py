@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 
 from casework import clock, store, writes
-from casework.models import Case, Event, Evidence, IssuedPaper, Package, Proceeding, User
+from casework.models import Case, Event, Evidence, IssuedPaper, Office, Package, Proceeding, User
 from casework.package import archive, binding, collect, manifest, signing
 from casework.package.collect import Gathered
 from casework.package.contents import Content, Item, Volume
@@ -41,6 +41,10 @@ class Order:
     evidence: Sequence[Evidence]
     by: User
     prior: Package | None = None
+    to: Office | None = None
+    """The receiving office, where it is one of the register's: only then can the package be sent through the system."""
+    for_parties: bool = False
+    """Whether the parties may read the file where it goes: then it does not say who reported."""
 
 
 def build(order: Order) -> Package:
@@ -53,7 +57,7 @@ def build(order: Order) -> Package:
     sheets = Sheets(str(package_id), case.office.name)
     gathered = [
         collect.papers("文书卷", order.papers),
-        collect.evidence("证据卷", order.evidence, sheets),
+        collect.evidence("证据卷", order.evidence, sheets, for_parties=order.for_parties),
     ]
     volumes = tuple(Volume(it.title, tuple(it.items)) for it in gathered if it.items)
     contents = _contents(gathered)
@@ -75,7 +79,7 @@ def build(order: Order) -> Package:
     ]
     package = Package(
         pk=package_id, office=case.office, case=case, procedure=order.subject.procedure.key, subject_id=order.subject.pk,
-        kind=order.kind, recipient=order.recipient, manifest=states, manifest_sha256=store.digests(raw)[0],
+        kind=order.kind, recipient=order.recipient, to=order.to, manifest=states, manifest_sha256=store.digests(raw)[0],
         prior=order.prior, made_at=now, made_by=order.by,
     )  # fmt: skip
     return _enter(package, _kept(everything), order)

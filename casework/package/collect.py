@@ -7,12 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from casework import printing, store
-from casework.models import CustodyEvent, Evidence, IssuedPaper
+from casework.models import CaseParty, CustodyEvent, Evidence, IssuedPaper
 from casework.package import binding
 from casework.package.contents import Content, Custody, Item
 from casework.package.sheets import Sheets
 
 _SUFFIXES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "application/zip": "zip"}
+WITHHELD = "举报人（依法保密）"
 RETAKE = "言词证据，须依刑事诉讼法重新收集"
 
 
@@ -43,11 +44,15 @@ def papers(title: str, issued: Iterable[IssuedPaper]) -> Gathered:
     return found
 
 
-def evidence(title: str, rows: Iterable[Evidence], sheets: Sheets) -> Gathered:
-    """Evidence with its chain of custody. What has no file, a physical item, is present by a sheet that names it."""
+def evidence(title: str, rows: Iterable[Evidence], sheets: Sheets, *, for_parties: bool = False) -> Gathered:
+    """Evidence with its chain of custody. What has no file, a physical item, is present by a sheet that names it.
+
+    What goes ``for_parties`` does not say that a piece came from who reported.
+    """
     found = Gathered(title)
     for row in rows:
         item, content = _described(row), _content(row)
+        item = _without_reporter(item, row) if for_parties else item
         if content is None or row.file is None:
             content = sheets.named(item)
             item = replace(item, path=f"evidence/{row.number:03}.pdf", mime="application/pdf", **digests(content))
@@ -60,6 +65,21 @@ def evidence(title: str, rows: Iterable[Evidence], sheets: Sheets) -> Gathered:
         pages = binding.pages_of(content) if item.mime == "application/pdf" else 1
         found.add(replace(item, pages=pages), content)
     return found
+
+
+def _without_reporter(item: Item, row: Evidence) -> Item:
+    reporters = CaseParty.objects.filter(case=row.case_id, capacity=CaseParty.Capacity.COMPLAINANT)
+    names = [name for name in reporters.values_list("party__name", flat=True) if name]
+
+    def told(text: str) -> str:
+        return WITHHELD if any(name in text for name in names) else text
+
+    chain = tuple(
+        replace(it, from_whom=told(it.from_whom), to_whom=told(it.to_whom), reason=told(it.reason))
+        for it in item.custody
+    )
+    about = {name: told(value) if isinstance(value, str) else value for name, value in (item.evidence or {}).items()}
+    return replace(item, evidence=about, custody=chain, title=told(item.title))
 
 
 def _content(row: Evidence) -> Content | None:

@@ -10,6 +10,6 @@ class TransferConfig(AppConfig):
     verbose_name = "行刑衔接"
 
     def ready(self) -> None:
-        for module in ("papers", "papers_around", "effects"):  # binds papers and consequences
+        for module in ("papers", "papers_around", "effects", "packages"):  # binds papers, consequences, packages
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

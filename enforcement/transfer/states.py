@@ -12,7 +12,7 @@ class S(TextChoices):
     APPROVED = "approved", "已批准移送"
     REFUSED = "refused", "不批准移送"
     NOT_TRANSFERRED = "not_transferred", "决定不移送"
-    SENT = "sent", "已移送，待公安机关签收"
+    SENT = "sent", "移送中，待公安机关签收"
     RECEIVED = "received", "公安机关审查中"
     SUPPLEMENT = "supplement", "待补正材料"
     FILED = "filed", "公安机关已立案"

@@ -10,6 +10,6 @@ class ConfirmationConfig(AppConfig):
     verbose_name = "司法确认"
 
     def ready(self) -> None:
-        for module in ("papers", "effects"):  # binds papers and consequences
+        for module in ("papers", "effects", "packages"):  # binds papers, consequences, packages
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

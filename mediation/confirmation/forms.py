@@ -23,6 +23,8 @@ from casework.law.periods import PERIODS
 from casework.machine import proceedings
 from casework.models import Agent, CaseParty, Proceeding
 from casework.models.office import OfficeKind
+from casework.package.asking import PackageField, SendPackage
+from casework.package.manifest import Kind
 from casework.procedure import Asked
 from casework.roles import Role
 from casework.sides import own_parties
@@ -143,9 +145,7 @@ class Apply(StepForm):
 
 class AskMaterials(StepForm):
     missing = TextField(label="需要补充的材料或者说明", min_length=2, max_length=2000)
-    days = forms.TypedChoiceField(
-        label="补充期限", coerce=int, choices=[(n, f"{n}日") for n in (3, 5, 7, 10, 15)], initial=7
-    )
+    days = forms.IntegerField(label="补充期限（日）", min_value=1, max_value=60, initial=7, help_text="由法院指定")
 
 
 class Supply(StepForm):
@@ -281,6 +281,10 @@ class Enforce(StepForm):
         ruled = getattr(self.subject, "court", None)
         if court and ruled and court.pk != ruled.pk and court.level != ruled.level:
             self.add_error("enforcing_court", f"须为作出裁定的{ruled}，或者与其同级的财产所在地法院")
+
+
+class ToCourt(SendPackage):
+    package = PackageField(Kind.CONFIRMATION)
 
 
 class Done(StepForm):

@@ -14,6 +14,8 @@ from django.db.models import TextChoices
 from casework.law.period import Period
 from casework.law.periods import PERIODS
 from casework.law.statutes import CIVIL_PROCEDURE
+from casework.package.asking import made, went
+from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
@@ -99,6 +101,12 @@ class Confirming(Procedure):
         confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",
     )
 
+    send_package = Step(
+        "发出案卷包", OPEN_AT_COURT, None, Role.HANDLER, bases.MATERIALS, asks=forms.ToCourt,
+        requires=(made(Kind.CONFIRMATION, bases.MATERIALS),), rules=("JC-11", "JC-28", "ON-04"),
+        confirm="发出后案卷包不能更改；须补充的，另行制作补充案卷包。", note="法院尚未联通的，可以送纸质材料。",
+    )
+
     # 受理
     ask_materials = Step(
         "通知补充材料", S.FILED, S.CORRECTION, Role.COURT_CLERK, bases.MATERIALS, asks=forms.AskMaterials, requires=(by_this_court,),
@@ -110,7 +118,8 @@ class Confirming(Procedure):
         requires=(by_this_court,), issues=(RULED,), rules=("JC-13",),
     )
     docket = Step(
-        "法院受理", S.FILED, S.REVIEW, Role.COURT_CLERK, bases.CONFIRMATION, asks=forms.DocketAtCourt, requires=(by_this_court,),
+        "法院受理", S.FILED, S.REVIEW, Role.COURT_CLERK, bases.CONFIRMATION, asks=forms.DocketAtCourt,
+        requires=(by_this_court, went(Kind.CONFIRMATION, bases.MATERIALS)),
         issues=(ACCEPTED,), rules=("JC-12", "JC-18", "JC-29"),
     )
 

@@ -3,10 +3,12 @@
 from casework.law.periods import PERIODS
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
 from casework.law.statutes import TRANSFER_RULES as T
+from casework.package.asking import made, went
+from casework.package.manifest import Kind
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, guards
+from enforcement.transfer import forms, forms_package, guards
 from enforcement.transfer.chapters.desks import BY_POLICE
 from enforcement.transfer.chapters.sending import Sending
 from enforcement.transfer.states import S
@@ -16,9 +18,14 @@ from enforcement.transfer.states import S
 class Filing:
     heading = "公安受理与立案"
 
+    send_package = Step(
+        "发出案卷包", (S.SENT, S.RECEIVED, S.SUPPLEMENT, S.SUPERVISION, S.ORDERED, S.FILED, S.HANDED_OVER), None, Role.HANDLER, T.art(6),
+        asks=forms_package.ToPolice, requires=(guards.on_the_team, made(Kind.TRANSFER, T.art(6))), rules=("CT-08", "CT-11"),
+        confirm="发出后案卷包不能更改；须补充的，另行制作补充案卷包。", note="公安机关尚未联通的，可以送纸质案卷，凭纸质回执登记。",
+    )
     receipt = Step(
-        "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt, requires=(guards.right_police,),
-        rules=("CT-11",),
+        "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt,
+        requires=(guards.right_police, went(Kind.TRANSFER, T.art(6))), rules=("CT-11",),
     )
     forward = Step(
         "转送有管辖权的公安机关", S.RECEIVED, S.SENT, BY_POLICE, T.art(7), asks=forms.Forward, requires=(guards.right_police,),

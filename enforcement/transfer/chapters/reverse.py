@@ -5,10 +5,12 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
 from casework.law.statutes import REVERSE_LINKAGE_GUIDE as GUIDE
+from casework.package.asking import made
+from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_around, guards, questions
+from enforcement.transfer import forms, forms_around, forms_package, guards, questions
 from enforcement.transfer.chapters.desks import BY_PROCURATORATE
 from enforcement.transfer.chapters.outcome import Outcome
 from enforcement.transfer.chapters.supervision import Supervision
@@ -55,6 +57,11 @@ class Reverse:
         "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Reply,
         issues=(doc.REPLY,),
         rules=("CT-31", "CT-33"),
+    )
+    send_reply = Step(
+        "发出回复案卷包", S.REPLIED, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_package.ToProcuratorate,
+        requires=(made(Kind.REVERSE, CRIMINAL_PROCEDURE.art(177, 3)),), rules=("CT-31",), confirm="发出后案卷包不能更改。",
+        note="可以在线送检察机关；没有联通的送纸质回复函。",
     )
     reverse_refuse = Step(
         "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,

@@ -51,4 +51,3 @@ class Sending:
         rules=("CT-07", "CT-08", "CT-10", "CT-26", "CT-36", "X1", "X2"),
         confirm="移送后本案行政处罚中止办理，不得再作罚款决定；移送书抄送人民检察院。",
     )
-    send_in_time = Term("移送公安机关", PERIODS["CT-07"].period, approve, (send,), T.art(5, 2), rules=("CT-07", "P-CRM-1"))

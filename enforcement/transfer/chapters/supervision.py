@@ -11,6 +11,7 @@ from enforcement.transfer import documents as doc
 from enforcement.transfer import forms, guards
 from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE
 from enforcement.transfer.chapters.filing import Filing
+from enforcement.transfer.chapters.sending import Sending
 from enforcement.transfer.states import S
 
 
@@ -40,6 +41,10 @@ class Supervision:
         T.art(9),
         asks=forms.Propose, requires=(guards.may_turn_to_the_procuratorate,), issues=(doc.SUPERVISION,),
         rules=("CT-17", "CT-19", "CT-23"),
+    )
+    send_in_time = Term(
+        "移送公安机关", PERIODS["CT-07"].period, Sending.approve, (Filing.receipt, propose_supervision), T.art(5, 2),
+        rules=("CT-07", "CT-11", "P-CRM-1"), alarms=(6,), note="以公安机关的回执证明已经移送；签收前一直计算，满十八小时警示。",
     )
 
     # 立案监督（人民检察院刑事诉讼规则第五百五十七条以下）
