@@ -6,7 +6,7 @@ from typing import Any
 from django.db import Error
 
 from casework import calendar
-from casework.law import calc, calc_penalty
+from casework.law import calc, calc_penalty, calc_publicity
 from casework.law.calc import CalcError
 from casework.law.thresholds.request import threshold
 from casework.law.workdays import WorkCalendar, builtin_calendar
@@ -22,6 +22,7 @@ KINDS: dict[str, tuple[str, Calculation]] = {
     "surcharge": ("加处罚款", calc_penalty.surcharge_of),
     "turnover": ("违法经营额", lambda request, _: calc_penalty.turnover_of(request)),
     "gains": ("违法所得", lambda request, _: calc_penalty.gains_of(request)),
+    "publicity": ("公示期", calc_publicity.publicity),
     "threshold": ("追诉标准", lambda request, _: threshold(request)),
 }
 """name → (what it is called, how it is done). Apps above the core add theirs with ``offer``."""

@@ -1,10 +1,12 @@
-"""The calculator's forms about money: what a conduct may cost, what a fine accrues, what was gained."""
+"""The calculator's forms about money: what a conduct may cost, what a fine accrues, what was gained, how long it is public."""
 
 from typing import Any
 
 from django import forms
 
-from casework.law.penalties import CATALOGUE, TIERS
+from casework.law.calc_publicity import DOMAINS, PROCEDURES
+from casework.law.calc_publicity import SUBJECTS as PUNISHED
+from casework.law.penalties import CATALOGUE, KINDS, TIERS
 
 SUBJECTS = {"entity": "单位（法人、非法人组织）", "person": "个人"}
 
@@ -75,4 +77,29 @@ class GainsForm(MoneyForm):
     trivial = forms.BooleanField(label="轻微不予处罚", required=False)
 
 
-FORMS: dict[str, type[MoneyForm]] = {"penalty": PenaltyForm, "surcharge": SurchargeForm, "gains": GainsForm}
+class PublicityForm(MoneyForm):
+    kinds = forms.MultipleChoiceField(label="处罚种类", choices=KINDS, widget=forms.CheckboxSelectMultiple)
+    tier = forms.ChoiceField(label="裁量档次", required=False, choices={"": "没有罚款", **TIERS})
+    amount = YuanField("罚款", help_text="较低数额罚款须为从轻、减轻档，并且不超过上限（公示规定第十三条）")
+    subject = forms.ChoiceField(label="处罚对象", choices=PUNISHED)
+    domain = forms.ChoiceField(
+        label="特定领域",
+        required=False,
+        choices={"": "不属于", **{it: it for it in DOMAINS}},
+        help_text="公示规定第十四条第一款",
+    )
+    procedure = forms.ChoiceField(label="适用程序", choices=PROCEDURES)
+    decided = DayField(label="决定日")
+    published = DayField(label="公示日", required=False, help_text="不填的，暂自决定日计算")
+    ban_until = DayField(label="限制期限的末日", required=False, help_text="限制经营、停产停业、限制从业的填写")
+    mixed_is_minor = forms.BooleanField(
+        label="警告与较低罚款并处的按轻微", required=False, help_text="规则未定，按本机关的选择"
+    )
+
+
+FORMS: dict[str, type[MoneyForm]] = {
+    "penalty": PenaltyForm,
+    "surcharge": SurchargeForm,
+    "gains": GainsForm,
+    "publicity": PublicityForm,
+}

@@ -30,7 +30,8 @@ def of(
     """The class and the dates of this penalty's record, as the decision now reads."""
     decided = record.answers(penalty, "decide")
     low = publicity.is_low(contest.sums(penalty)[0], str(decided.get("tier", "")), cap(penalty))
-    row = publicity.gravest(decided.get("kinds", ()), low=low, special_field=special_field)
+    mixed = publicity.MIXED.value(penalty.case.office) == "minor"
+    row = publicity.gravest(decided.get("kinds", ()), low=low, special_field=special_field, mixed_is_minor=mixed)
     days = calendar.current().for_region(penalty.case.office.division)
     return publicity.reckon(row, starts(penalty, published), days, limit_ends=limit_ends)
 
@@ -61,7 +62,11 @@ class Publish(PenaltyForm):
         super().__init__(*args, **kwargs)
         if self.subject is not None:
             office = self.penalty.case.office
-            remarks = (publicity.STARTS.remark(office), publicity.PERSON_CAP.remark(office))
+            remarks = (
+                publicity.STARTS.remark(office),
+                publicity.PERSON_CAP.remark(office),
+                publicity.MIXED.remark(office),
+            )
             self.fields["published_on"].help_text = "；".join(remarks)
 
     def check(self) -> None:

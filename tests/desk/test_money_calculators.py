@@ -57,3 +57,12 @@ def test_the_interface_answers_the_same(world):
         "/api/v1/calc/surcharge/", {"fine": "1,000", "due": "2026-03-01", "as_of": "2026-04-01"}, format="json"
     )
     assert refused.status_code == 400 and "千分位" in refused.json()["errors"]["fine"][0]
+
+
+@pytest.mark.rule("CR-P14", "CR-P10")
+def test_the_publicity_of_a_penalty_is_worked_out_on_the_page(officer):
+    query = "what=publicity&calculate=1&kinds=fine&kinds=confiscate_goods&tier=ordinary&amount=60000&subject=business&procedure=ordinary"
+    page = text(officer.get(f"/calc/?{query}&decided=2026-02-06&published=2026-03-05"))
+    assert "一般 ，2027-03-05 停止公示" in page and "2026-06-05 起可以申请提前停止公示" in page
+    refused = officer.get(f"/calc/?{query}&decided=2026-02-06&published=2026-01-05")
+    assert refused.status_code == 400 and "公示日不能早于决定日" in text(refused)
