@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from casework import ledger
 from casework.effects import After, after
 from mediation.agreement.procedure import Mediating
-from mediation.agreement.procedure import S as Agreed
+from mediation.agreement.states import S as Agreed
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming
 from mediation.confirmation.procedure import S as AtCourt

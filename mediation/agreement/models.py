@@ -12,7 +12,8 @@ from casework.models.case import CaseParty
 from casework.models.proceeding import Proceeding
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.obligations import Obligation
-from mediation.agreement.procedure import Mediating, S
+from mediation.agreement.procedure import Mediating
+from mediation.agreement.states import S
 from mediation.bases import CONFIRMATION
 from mediation.questions import CONFIRMABLE, YES
 

@@ -8,8 +8,9 @@ from casework.law.periods import PERIODS
 from casework.models import CaseParty
 from casework.models.party import IdKind
 from mediation import bases
-from mediation.agreement import procedure as p
-from mediation.agreement.procedure import S
+from mediation.agreement import documents as p
+from mediation.agreement.chapters.request import Request
+from mediation.agreement.states import S
 from mediation.questions import CONFIRMABLE
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def completion(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 
 @p.NOTICE.context
 def statement_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
-    asked_for = {"attachments": ["调解请求书副本"], "days": p.Mediating.statement.periods[0].count}
+    asked_for = {"attachments": ["调解请求书副本"], "days": Request.statement.periods[0].count}
     return _case(mediation) | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
 
 

@@ -1,0 +1,73 @@
+"""协议的达成、生效和履行，或者调解不成：Order 81, article 69."""
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import CIVIL_CODE, ORDER_81
+from casework.procedure import Extend, Step, Term
+from casework.roles import Role
+from mediation import bases
+from mediation.agreement import documents as papers
+from mediation.agreement import forms, forms_after, guards
+from mediation.agreement.chapters.request import Request
+from mediation.agreement.chapters.talks import Talks
+from mediation.agreement.states import (
+    HELD,
+    MEDIATING,
+    OFFICE,
+    S,
+    has_a_target,
+    has_dates,
+    is_ownership,
+    performance_period,
+)
+
+
+# A table to be read beside the statute.
+# fmt: off
+class Agreement:
+    heading = "协议"
+
+    # 第六十九条　协议
+    agree = Step(
+        "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms.Agree, issues=(papers.DRAFT,),
+        rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
+    )
+    renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)
+    sign = Step(
+        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms.Sign, issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT),
+        rules=("TM19", "MED-10", "MED-37", "R-AGT-1"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
+    )
+    fail = Step(
+        "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms.Fail, issues=(papers.CLOSING,), rules=("TM20", "MED-10"),
+    )
+    notarise = Step(
+        "登记公证赋予强制执行效力", S.EFFECTIVE, None, (Role.HANDLER, Role.PARTY), ORDER_81.art(69, 2), asks=forms_after.Notarise,
+        requires=(guards.something_is_to_be_paid,), rules=("TM24", "MED-44"),
+    )
+    confirmed = Step(
+        "登记司法确认", S.EFFECTIVE, None, Role.SYSTEM, bases.EFFECT, asks=forms_after.Confirmed, rules=("TM25", "JC-21"),
+    )
+    perform = Step(
+        "登记履行完毕", S.EFFECTIVE, S.PERFORMED, (Role.HANDLER, Role.MEDIATOR, Role.SYSTEM), bases.OUTCOME,
+        asks=forms_after.Perform, rules=("TM26", "MED-39"),
+    )
+    breach = Step(
+        "登记未履行", S.EFFECTIVE, S.BREACHED, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.Breach,
+        requires=(guards.something_is_overdue,), rules=("TM26", "MED-38"),
+    )
+    release = Step("解除因调解的停止办理", tuple(S.values), None, Role.SYSTEM, bases.IN_CASE, resumes=HELD, rules=("TM20", "R-END-6"))
+
+    # 期限
+    closing = Term(
+        "权属纠纷调解结案", PERIODS["O81-70d"].period, runs_from=Request.docket, met_by=(sign, fail, Talks.requester_absent, Talks.respondent_absent, Talks.withdraw),
+        basis=ORDER_81.art(70, 3), only_if=is_ownership, rules=("O81-70d", "MED-08"), note=PERIODS["O81-70d"].note,
+    )
+    Talks.extend.extends = Extend(closing, PERIODS["O81-70d.extension"].period)
+    target = Term(
+        "调解办理目标（无法定依据）", PERIODS["MED-08.target"].period, runs_from=Request.docket,
+        met_by=(sign, fail, Talks.requester_absent, Talks.respondent_absent, Talks.withdraw), basis=ORDER_81.whole(), soft=True, only_if=has_a_target,
+        rules=("MED-08",), note=PERIODS["MED-08.target"].note,
+    )
+    performance = Term(
+        "履行协议（协议约定）", performance_period, runs_from=sign, met_by=(perform, breach), basis=bases.OUTCOME, since="effective_on",
+        options=(CIVIL_CODE.days(30),), only_if=has_dates, party=True, survives=True, rules=("TM19", "MED-39"), note="期限由协议约定",
+    )

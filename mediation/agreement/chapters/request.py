@@ -1,0 +1,90 @@
+"""请求、陈述意见、立案：Order 81, articles 63 to 66, and mediation inside a ruling, article 35."""
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import ORDER_81
+from casework.procedure import BEGIN, Step, Term
+from casework.roles import Role
+from mediation import bases
+from mediation.agreement import documents as papers
+from mediation.agreement import forms, guards
+from mediation.agreement.states import HELD, S, completion_period, since_order_81
+
+
+# A table to be read beside the statute.
+# fmt: off
+class Request:
+    heading = "请求、陈述意见和立案"
+
+    # 第六十三、六十四条　请求
+    file = Step(
+        "提出调解请求", BEGIN, S.FILED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.File,
+        requires=(guards.case_is_accepted, guards.about_a_patent, guards.office_mediates, guards.no_other_mediation, guards.crime_does_not_bar),
+        rules=("TM01", "MED-01", "MED-02", "MED-03", "MED-04"),
+    )
+    ask_completion = Step(
+        "通知补正", S.FILED, None, (Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.AskCompletion, issues=(papers.COMPLETION,),
+        rules=("TM03",), note="办法没有规定补正，为机关办理惯例；送达期限不因此停止计算",
+    )
+    complete = Step("登记补正", S.FILED, None, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.Note, requires=(guards.by_the_requester,), rules=("TM03",))
+    refer = Step(
+        "转出", S.FILED, S.REFERRED, (Role.HEAD, Role.HANDLER), ORDER_81.art(6), asks=forms.Refer, rules=("TM02",),
+        confirm="本机关不再办理这一请求。",
+    )
+
+    # 第六十五条　陈述意见
+    notify = Step(
+        "制作陈述意见通知书", S.FILED, None, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, issues=(papers.NOTICE,),
+        requires=(guards.not_an_open_licence,), rules=("TM04", "MED-05a"),
+    )
+    serve_notice = Step(
+        "登记送达", (S.FILED, S.AWAITING), S.AWAITING, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, asks=forms.ServeNotice,
+        requires=(guards.notice_is_made,), rules=("TM04", "MED-05a", "O81-65a"),
+    )
+
+    # 第六十六条　立案与不予立案
+    consent = Step(
+        "接受调解", (S.AWAITING, S.DECLINED), S.CONSENTED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING,
+        asks=forms.Consent, requires=(guards.by_the_respondent,), rules=("TM05", "MED-05", "MED-06"),
+    )
+    refuse = Step(
+        "拒绝调解", S.AWAITING, S.DECLINED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING, asks=forms.Decline,
+        requires=(guards.by_the_respondent,), rules=("TM07",),
+    )
+    silent = Step("逾期未陈述意见", S.AWAITING, S.DECLINED, Role.SYSTEM, bases.DOCKETING, asks=forms.Silence, rules=("TM07",))
+    not_docket = Step(
+        "不予立案", S.DECLINED, S.NOT_DOCKETED, (Role.HANDLER, Role.HEAD), bases.DOCKETING, asks=forms.NotDocket,
+        issues=(papers.NOT_DOCKETED,), rules=("TM08", "MED-07"),
+    )
+    docket = Step(
+        "立案", S.CONSENTED, S.DOCKETED, (Role.HEAD, Role.HANDLER), bases.DOCKETING, asks=forms.Docket, issues=(papers.DOCKET,),
+        requires=(guards.handlers_hold_cards, guards.crime_does_not_bar), stops=HELD, rules=("TM06", "MED-06", "MED-16"),
+    )
+
+    # 第三十五条　裁决案件中的调解
+    begin_in_case = Step(
+        "在裁决案件中开始调解", BEGIN, S.DOCKETED, (Role.PRESIDING, Role.PANEL, Role.HANDLER), bases.IN_CASE, asks=forms.OpenInCase,
+        requires=(guards.case_is_accepted, guards.about_a_patent, guards.no_other_mediation, guards.a_ruling_runs, guards.crime_does_not_bar),
+        issues=(papers.SUMMONS,), stops=HELD, rules=("TM27", "R-END-6"),
+    )
+
+    # 期限
+    serving = Term(
+        "送达陈述意见通知书", PERIODS["O81-65a"].period, runs_from=file, met_by=(serve_notice, refer), basis=ORDER_81.art(65),
+        since="requested_on", only_if=since_order_81("requested_on"), rules=("O81-65a", "MED-05a"),
+    )
+    completion = Term(
+        "补正请求书", completion_period, runs_from=ask_completion, met_by=(complete,), basis=bases.REQUEST, party=True, soft=True,
+        options=tuple(ORDER_81.workdays(n) for n in range(1, 6)), rules=("TM03",), note="机关办理惯例，无法律依据",
+    )
+    statement = Term(
+        "被请求人陈述意见", PERIODS["O81-65b"].period, runs_from=serve_notice, met_by=(consent, refuse, silent), basis=bases.STATEMENT,
+        since="counted_from", on_lapse=silent, party=True, rules=("O81-65b", "MED-05"),
+    )
+    docketing = Term(
+        "立案并通知双方", PERIODS["O81-66a"].period, runs_from=consent, met_by=(docket,), basis=bases.DOCKETING,
+        since="statement_received_on", rules=("O81-66a", "MED-06"),
+    )
+    telling = Term(
+        "通知请求人不予立案", PERIODS["O81-66b"].period, runs_from=(refuse, silent), met_by=(not_docket, consent), basis=ORDER_81.art(66),
+        since="known_on", only_if=since_order_81("known_on"), rules=("O81-66b", "MED-07"),
+    )
