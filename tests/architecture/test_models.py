@@ -12,7 +12,18 @@ from django.db.models.signals import ModelSignal
 from casework.machine import procedure_of, proceedings
 from casework.models.base import CaseData
 
-OURS = {"casework", "complaint", "ruling", "penalty", "transfer", "credit", "agreement", "confirmation"}
+OURS = {
+    "casework",
+    "complaint",
+    "ruling",
+    "opinion",
+    "track",
+    "penalty",
+    "transfer",
+    "credit",
+    "agreement",
+    "confirmation",
+}
 MODELS = [it for it in apps.get_models() if it._meta.app_label in OURS]
 OFFICE_LESS = {"casework.Post"}
 """A post names its own office; it may be on a case of that office, and is no case data."""
