@@ -13,6 +13,7 @@ from casework.law.statutes import PUBLICITY_RULES as PUB
 from casework.law.statutes import REPAIR_RULES as R
 
 _LISTED = "列入严重违法失信名单之日"
+_DOCUMENT = "行政决定文书确定之日"
 _PUBLISHED = "在公示系统公示之日"
 
 RULES: tuple[P, ...] = (
@@ -57,6 +58,16 @@ RULES: tuple[P, ...] = (
     P("CR-R7", "完成信用修复数据处理", R.workdays(3), R.art(17), "作出信用修复决定"),
     P("CR-R10", "跨省级区域推送修复结果", R.workdays(3), R.art(4, 2), "作出信用修复决定"),
     P("CR-R11", "协同停止公示其他部门的信息", R.workdays(3), R.art(25), "收到修复决定信息"),
+    P("CR-N1.minor", "信用中国轻微信息停止公示", NDRC_REPAIR_RULES.months(3).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT, "V2",
+      sense=Sense.AFTER),
+    P("CR-N1", "信用中国一般信息停止公示", NDRC_REPAIR_RULES.years(1).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT, "V2",
+      sense=Sense.AFTER),
+    P("CR-N1.early", "信用中国一般信息申请提前停止公示", NDRC_REPAIR_RULES.months(3).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT,
+      "V2", sense=Sense.AFTER, party=True),
+    P("CR-N1.serious", "信用中国严重信息停止公示", NDRC_REPAIR_RULES.years(3).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT, "V2",
+      sense=Sense.AFTER),
+    P("CR-N1.serious.early", "信用中国严重信息申请提前停止公示", NDRC_REPAIR_RULES.years(1).unrolled(), NDRC_REPAIR_RULES.whole(),
+      _DOCUMENT, "V2", sense=Sense.AFTER, party=True),
     P("CR-N4", "信用中国渠道受理修复申请", NDRC_REPAIR_RULES.workdays(3), NDRC_REPAIR_RULES.whole(), "收到申请", "U"),
     P("CR-N4.decide", "信用中国渠道反馈修复结果", NDRC_REPAIR_RULES.workdays(10), NDRC_REPAIR_RULES.whole(), "受理", "U"),
     # 知识产权信用

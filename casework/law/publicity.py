@@ -11,8 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum
 
-from casework.decisions import YES_NO, Row, Table
 from casework.law.deadline import due
+from casework.law.decisions import YES_NO, Row, Table
 from casework.law.numerals import CHINA, date_zh
 from casework.law.penalties.kinds import KINDS
 from casework.law.period import Period
