@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import clock
 from casework.acts import Offer, offers
-from casework.desk import frame, lookup, rooms, story
+from casework.desk import frame, lookup, packages, rooms, story
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
@@ -41,6 +41,8 @@ class Card:
     """Names of the steps taken already."""
     been: frozenset[str] = frozenset()
     """States it has been in."""
+    packing: tuple[tuple[str, str], ...] = ()
+    """The packages this person may make for it: what the link says, and where it leads."""
 
     @property
     def title(self) -> str:
@@ -119,7 +121,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "case": case, "outside": outside, "own": Reader(who.user).represents, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
         "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
-        "openings": _openings(case, who, outside), "papers": papers, "evidence": readable_evidence(case, outside),
+        "openings": _openings(case, who, outside), "papers": papers, "packages": packages.of_case(case, who), "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
         "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events),
     }  # fmt: skip
@@ -182,6 +184,7 @@ def _card(
         mine,
         frozenset(line.step for line in lines),
         frozenset(line.target for line in lines),
+        tuple(packages.offered(subject, who)),
     )
 
 

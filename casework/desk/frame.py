@@ -155,6 +155,8 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
         places += [(room.label, room.url) for room in rooms.ROOMS.values()]
+    if who.roles & RECEIVING:
+        places.append(("案卷包", reverse("desk:packages")))
     if who.roles & SUPERVISORS:
         places.append(("监督", reverse("desk:supervision")))
     return places + (reference if not who.roles <= OUTSIDERS | RECEIVING else [reference[0], reference[2]])

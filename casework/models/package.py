@@ -3,6 +3,7 @@
 from django.db import models
 
 from casework.models.base import CaseData
+from casework.package.manifest import Kind
 
 
 class Package(CaseData):
@@ -32,6 +33,10 @@ class Package(CaseData):
 
     def __str__(self) -> str:
         return f"案卷包 {self.pk}（{self.recipient}）"
+
+    @property
+    def kind_label(self) -> str:
+        return Kind(self.kind).label
 
 
 class PackageSending(CaseData):
