@@ -1,5 +1,5 @@
 from importlib import import_module
-from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
@@ -10,6 +10,9 @@ class CreditConfig(AppConfig):
     verbose_name = "信用惩戒"
 
     def ready(self) -> None:
-        for module in ("papers", "effects"):  # binds papers and consequences
-            if find_spec(f"{self.name}.{module}"):
-                import_module(f"{self.name}.{module}")
+        """Bind what the papers state and what the steps bring about: every module named after either."""
+        for package in (self.name, f"{self.name}.publicity"):
+            folder = self.path if package == self.name else f"{self.path}/{package.rpartition('.')[2]}"
+            for module in iter_modules([folder]):
+                if module.name.startswith(("papers", "effects")):
+                    import_module(f"{package}.{module.name}")

@@ -8,6 +8,9 @@ from casework.machine import ProcedureField
 from casework.models import IssuedPaper, Proceeding
 from enforcement.credit import messages
 from enforcement.credit.procedure import BlackListing, S
+from enforcement.credit.publicity.models import PublicRecord
+
+__all__ = ["Listing", "PublicRecord"]
 
 
 class Listing(Proceeding):

@@ -38,13 +38,13 @@ def as_listed(
     begins = listing.published_on if TERM_STARTS.value(office) == "published" and listing.published_on else listed_on
     return Listing(
         id=str(listing.pk), decision_no=number, authority=Authority(office.name, office.uscc, office.division),
-        subject=_subject(listing.subject_party.party), basis=rests_on(listing), ground=listing.ground, facts=listing.facts,
+        subject=subject_of(listing.subject_party.party), basis=rests_on(listing), ground=listing.ground, facts=listing.facts,
         measures=list(measures), listed_on=listed_on, publicity_until=_years_on(begins, LIST_YEARS),
         published_on=listing.published_on, removal=removal, secrecy_cleared=listing.secrecy_cleared, redacted=listing.redacted,
     )  # fmt: skip
 
 
-def _subject(party: Party) -> Subject:
+def subject_of(party: Party) -> Subject:
     if party.kind == PartyKind.PERSON:
         return Subject(PERSON, party.name, id_type=party.get_id_kind_display(), id_masked=masked(party.id_number))
     uscc = party.id_number if party.id_kind == "uscc" else None

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from enforcement.credit.platform import publicity
 from enforcement.credit.platform.contract import Fault, at, faults, flags
 
 _CHINA = timezone(timedelta(hours=8))
@@ -38,9 +39,11 @@ CREATE TABLE IF NOT EXISTS listing (
 _FOLLOWS = {
     "listing.decided": ("", "decided"),
     "listing.published": ("decided", "published"),
-    "listing.removed": ("published", "removed"),
-    "listing.revoked": ("decided published removed", "revoked"),
-}
+    "listing.removed": ("published masked", "removed"),
+    "listing.revoked": ("decided published removed masked", "revoked"),
+    "listing.masked": ("published", "masked"),
+    "listing.restored": ("masked removed", "published"),
+} | publicity.FOLLOWS
 """Each topic: the states of a listing it may follow, and the state it leads to."""
 
 
@@ -132,7 +135,7 @@ class Store:
         message = _object(body)
         if message is None:
             return _refusal([Fault("E01", "", "消息正文应为 JSON 对象。")]), "refused"
-        if found := faults(message) or self._repeats(row["webhook_id"], message):
+        if found := _faults(message) or self._repeats(row["webhook_id"], message):
             return _refusal(found), "refused"
         if not self._in_turn(message):
             sentence = "前一环节的消息尚未收到，请按顺序重新发送。"
@@ -159,8 +162,8 @@ class Store:
             (
                 *_listing(message),
                 _FOLLOWS[message["topic"]][1],
-                at(message, "subject.name"),
-                message["decision_no"],
+                at(message, "subject.name") or at(message, "publicity.name"),
+                at(message, "decision_no") or at(message, "publicity.decision_no"),
                 _now(),
             ),
         )
@@ -186,11 +189,19 @@ def _refusal(found: list[Fault]) -> Answer:
     return Answer(422, {"errors": [fault.as_json() for fault in found], "simulated": True})
 
 
+def _faults(message: Mapping[str, Any]) -> list[Fault]:
+    return publicity.faults(message) if at(message, "topic") in publicity.TOPICS else faults(message)
+
+
 def _action(message: Mapping[str, Any]) -> tuple[str, str, str]:
+    if message["topic"] in publicity.TOPICS:
+        return publicity.action(message)
     return message["decision_no"], at(message, "authority.uscc"), message["topic"]
 
 
 def _listing(message: Mapping[str, Any]) -> tuple[str, str]:
+    if message["topic"] in publicity.TOPICS:
+        return publicity.subject(message)
     return at(message, "authority.uscc"), at(message, "listing.id")
 
 

@@ -1,0 +1,226 @@
+"""What the steps of a publication record ask for."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework import ledger
+from casework.forms import DateField, PartyField, StepForm, TextField
+from casework.unsettled import QUESTIONS
+from enforcement.credit.publicity import gathered
+from enforcement.credit.publicity.dual import CHANNELS, CREDITCHINA, faults
+from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN, UNIT
+
+if TYPE_CHECKING:
+    from enforcement.credit.publicity.models import PublicRecord
+
+DRAFT = ("channel", "party", "special_field", "limit_ends", "illegal_type", "facts", "law_basis", "content", "licence")
+FIELDS = {
+    "CF_WFXW": "illegal_type",
+    "CF_SY": "facts",
+    "CF_YJ": "law_basis",
+    "CF_NR": "content",
+    "CF_NR_ZKDX": "licence",
+}
+"""Where on the form a complaint about a column stands."""
+
+
+class RecordForm(StepForm):
+    @property
+    def record(self) -> "PublicRecord":
+        return cast("PublicRecord", self.subject)
+
+
+class Prepare(RecordForm):
+    """One record for one party, decision and channel; checked column by column before anything leaves."""
+
+    channel = forms.ChoiceField(label="公示渠道", choices=CHANNELS)
+    party = PartyField("party", "respondent", label="被处罚的当事人")
+    elsewhere = forms.BooleanField(
+        label="当事人登记地在其他省", required=False, help_text="须在十个工作日内推送至登记地部门（公示规定第十条）"
+    )
+    special_field = forms.BooleanField(
+        label="属于食品、药品、医疗器械、化妆品、特种设备、重点工业产品领域",
+        required=False,
+        help_text="公示规定第十四条第一款",
+    )
+    limit_ends = DateField(label="限制期限的末日", required=False, help_text="限制经营、停产停业、限制从业的填写")
+    illegal_type = forms.CharField(label="违法行为类型", max_length=2000)
+    facts = TextField(
+        label="违法事实（摘要）", min_length=5, max_length=5000, help_text="不得写入证件号码、住址、电话和商业秘密"
+    )
+    law_basis = TextField(label="处罚依据", min_length=4, max_length=2048, help_text="写明到条、款、项")
+    content = TextField(label="处罚内容", min_length=2, max_length=4000)
+    licence = forms.CharField(label="暂扣或者吊销证照的名称及编号", max_length=200, required=False)
+    secrecy_cleared = forms.BooleanField(label="已完成保密审查（公示规定第五条）")
+    redacted = forms.BooleanField(label="已对商业秘密、个人信息作处理（公示规定第六条）")
+    decided_on = DateField(label="处罚决定日期", required=False, help_text="由系统填写")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is None:
+            return
+        office, decided = self.subject.case.office, gathered.decision(self.subject.case)
+        self.fields["channel"].help_text = "；".join(it.remark(office) for it in (UNIT, MINOR_SHOWN, DOWNGRADE))
+        told = ("penalty.publicity_starts", "penalty.publicity_person_cap", "penalty.publicity_mixed")
+        self.fields["special_field"].help_text += "；" + "；".join(QUESTIONS[it].remark(office) for it in told)
+        answers = decided.answers if decided else {}
+        self.fields["illegal_type"].initial, self.fields["facts"].initial = answers.get("conduct"), answers.get("facts")
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        decided = gathered.decision(self.subject.case) if self.subject else None
+        if decided is None or self.errors:
+            return
+        self._once()
+        if not self._is_limited():
+            given["decided_on"] = decided.on
+            draft = self._draft()
+            self._public(gathered.shown(draft, published=decided.on))
+            check(self, draft, decided.on)
+
+    def _once(self) -> None:
+        given, records = self.cleaned_data, type(self.record)._default_manager
+        again = records.filter(
+            case=self.record.case_id,
+            channel=given["channel"],
+            party=given["party"],
+            decision_no=gathered.number(self.record.case),
+        )
+        if again.exists():
+            self.add_error(
+                "channel", "这一决定在这一渠道已有公示记录：一个决定、一个渠道、一名当事人只建一条，请在原记录上办理"
+            )
+        given["decision_no"] = gathered.number(self.record.case)
+
+    def _is_limited(self) -> bool:
+        """A restriction needs its last day before its class can be reckoned."""
+        limits = {"restrict_business", "shutdown", "ban"} & set(gathered.kinds(self.record.case))
+        if limits and not self.cleaned_data.get("limit_ends"):
+            self.add_error(
+                "limit_ends",
+                "限制经营、停产停业或者限制从业的，公示期与限制期限有关，请填写其末日（公示规定第十四条第二款）",
+            )
+            return True
+        return False
+
+    def _public(self, shown: gathered.Shown) -> None:
+        if not shown.public:
+            self.add_error("channel", f"属于{shown.label}信息，在这一渠道不公示")
+
+    def _draft(self) -> "PublicRecord":
+        draft = type(self.record)(case=self.record.case, office=self.record.office)
+        for name in DRAFT:
+            setattr(draft, name, self.cleaned_data.get(name))
+        return draft
+
+
+def check(form: StepForm, record: "PublicRecord", published: date) -> None:
+    """What the receiver would send back, at the field it is about."""
+    assert form.asked is not None
+    until = gathered.shown(record, published=published).auto_stop
+    filed = ledger.last(record.case, "penalty", "file")
+    for problem in faults(
+        gathered.penalty(record, public_until=until), form.asked.on, filed_on=filed.on if filed else None
+    ):
+        name = FIELDS.get(problem.field)
+        form.add_error(name if name in form.fields else None, ValidationError(f"{problem.code} {problem.message}"))
+
+
+class Submit(RecordForm):
+    """Nothing to answer; asked again whether what is to be sent is in order."""
+
+    def clean(self) -> None:
+        decided = gathered.decision(self.record.case) if self.subject else None
+        if decided is not None and self.asked is not None:
+            check(self, self.record, decided.on)
+            self.cleaned_data["auto_stop"] = gathered.shown(self.record, published=self.asked.on).auto_stop
+
+
+class Confirm(RecordForm):
+    published_on = DateField(label="公示日期")
+    record_number = forms.CharField(label="公示系统记录号（回执编号）", max_length=80)
+    counts_from = DateField(label="公示期起算日", required=False, help_text="由系统填写")
+
+    def clean(self) -> None:
+        published = self.not_in_future("published_on")
+        decided = gathered.decision(self.record.case) if self.subject else None
+        if not published or decided is None:
+            return
+        if published < decided.on:
+            self.add_error("published_on", "公示日期不能早于处罚决定的日期")
+            return
+        shown, given = gathered.shown(self.record, published=published), self.cleaned_data
+        given |= {"public_class": shown.label, "early_from": shown.early_from, "auto_stop": shown.auto_stop}
+        chosen = QUESTIONS["penalty.publicity_starts"].value(self.record.case.office)
+        given["counts_from"] = decided.on if self.record.channel == CREDITCHINA or chosen == "decided" else published
+
+
+class Correct(RecordForm):
+    """更正 (公示规定 12): of one's own motion, or asked for with proof."""
+
+    asked_by = forms.ChoiceField(label="由谁提出", choices={"office": "本机关发现", "party": "当事人举证要求"})
+    facts = TextField(label="更正后的违法事实（摘要）", min_length=5, max_length=5000)
+    content = TextField(label="更正后的处罚内容", min_length=2, max_length=4000)
+    reasons = TextField(label="不准确的情况和证据", min_length=2, max_length=1000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["facts"].initial, self.fields["content"].initial = self.record.facts, self.record.content
+
+    def clean(self) -> None:
+        if self.subject is None or self.errors:
+            return
+        draft = type(self.record)(case=self.record.case, office=self.record.office)
+        for name in DRAFT:
+            setattr(draft, name, self.cleaned_data.get(name, getattr(self.record, name)))
+        check(self, draft, self.record.published_on or self.record.decided_on)
+
+
+class Undone(RecordForm):
+    undone_on = DateField(label="处罚决定被变更、撤销、确认违法或者无效之日")
+    document = forms.CharField(label="所依据的文书", max_length=120)
+    reasons = TextField(label="公开说明的理由", min_length=2, max_length=1000)
+
+    def clean(self) -> None:
+        self.not_in_future("undone_on")
+
+
+class Mask(RecordForm):
+    received_on = DateField(label="受理临时信用修复申请之日")
+    court = forms.CharField(label="作出裁定的人民法院", max_length=80)
+    order = forms.CharField(label="批准重整计划、认可和解协议的裁定文号", max_length=80)
+    until = DateField(label="重整计划（和解协议）执行期限届满日")
+
+    def clean(self) -> None:
+        received, until = self.not_in_future("received_on"), self.cleaned_data.get("until")
+        if received and until and until <= received:
+            self.add_error("until", "执行期限已经届满，不能临时屏蔽（信用修复办法第二十二条）")
+
+
+class Unmask(RecordForm):
+    outcome = forms.ChoiceField(
+        label="结果", choices={"failed": "未执行或者执行不能，恢复公示", "over": "已执行完毕，恢复后按规定办理修复"}
+    )
+    reasons = TextField(label="说明", min_length=2, max_length=1000)
+
+
+class Gone(RecordForm):
+    deregistered_on = DateField(label="注销登记之日")
+    registrar = forms.CharField(label="登记机关", max_length=80)
+
+    def clean(self) -> None:
+        self.not_in_future("deregistered_on")
+
+
+class Ended(RecordForm):
+    """Nothing to answer: taken by the system."""
+
+
+def days_shown(record: "PublicRecord", answers: Any) -> timedelta:
+    """How long from the day the clock counts from."""
+    first = date.fromisoformat(str(answers["counts_from"]))
+    return date.fromisoformat(str(answers["auto_stop"])) - first
