@@ -249,6 +249,21 @@ def those_who_decided_are_on_the_panel(ruling: "Ruling", asked: Asked) -> bool:
     return changed is None or decided is None or decided.version > changed.version
 
 
+def _drafted(ruling: "Ruling") -> str:
+    last = taken(ruling, "deliberate", "draft_directly")
+    return last.step if last else ""
+
+
+@guard("裁决书是直接裁决送审的，没有经过合议，不能退回重新合议；请退回依通常程序审理", O.art(34), "R-END-4", "TR27")
+def drafted_after_deliberation(ruling: "Ruling", asked: Asked) -> bool:
+    return _drafted(ruling) == "deliberate"
+
+
+@guard("裁决书是经合议送审的，请退回重新合议", O.art(25), "TR26")
+def drafted_directly(ruling: "Ruling", asked: Asked) -> bool:
+    return _drafted(ruling) == "draft_directly"
+
+
 @guard("口头审理的时间尚未到", O.art(26), "R-HRG-1", "TR17")
 def hearing_has_come(ruling: "Ruling", asked: Asked) -> bool:
     return ruling.hearing_at is not None and ruling.hearing_at <= asked.at

@@ -69,11 +69,11 @@ def somebody_is_unserved(ruling: "Ruling", asked: Asked) -> bool:
     return bool(unserved(ruling))
 
 
-@guard("追加的当事人尚未收到请求书副本和追加通知，不能确定或者进行口头审理", O.art(24), "TR13", "R-PTY-2")
+@guard("追加的当事人尚未收到请求书副本和追加通知，不能进行口头审理、合议或者裁决", O.art(24), "TR13", "R-PTY-2")
 def joined_parties_were_served(ruling: "Ruling", asked: Asked) -> bool:
     return not unserved(ruling)
 
 
-@guard("追加当事人的申请尚未决定，不能进行口头审理", O.art(24), "R-PTY-2", "TR13")
+@guard("追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决", O.art(24), "R-PTY-2", "TR13")
 def joinder_was_decided(ruling: "Ruling", asked: Asked) -> bool:
     return application(ruling) is None

@@ -200,6 +200,7 @@ class Walk:
             P.end_settlement,
             P.reopen,
             P.return_draft,
+            P.return_direct_draft,
             P.ask_review,
         )
         answers |= dict.fromkeys((P.court_declines, P.review_grants, P.review_admits, P.review_upholds), reply)

@@ -177,6 +177,25 @@ def test_a_repeated_infringement_is_ruled_directly(world):
     assert walk.result == "infringed"
 
 
+@pytest.mark.rule("R-END-4", "TR27", "TR18")
+def test_a_direct_ruling_sent_back_is_heard_like_any_other(world):
+    walk = Walk(world, case_on(world, "2026-07-06")).docketed("2026-07-06")
+    walk.on("2026-07-07", P.draft_directly)
+    assert refusal(lambda: walk.on("2026-07-08", P.return_draft)) == [
+        "裁决书是直接裁决送审的，没有经过合议，不能退回重新合议；请退回依通常程序审理"
+    ]
+    walk.on("2026-07-08", P.return_direct_draft)
+    assert walk.state == S.DOCKETED and walk.due(P.serve_request_in_time) == date(2026, 7, 15)
+    walk.on("2026-07-09", P.serve_request)
+    assert walk.due(P.answer_in_time) == walk.due(P.evidence_period) == date(2026, 7, 24)
+
+
+@pytest.mark.rule("TR26")
+def test_a_draft_the_panel_deliberated_on_goes_back_to_the_panel(walk):
+    walk.drafted("2026-08-03")
+    assert refusal(lambda: walk.on("2026-08-04", P.return_direct_draft)) == ["裁决书是经合议送审的，请退回重新合议"]
+
+
 # 公开
 
 

@@ -147,7 +147,7 @@ def test_after_the_oral_hearing_nobody_can_be_joined(walk):
     with at("2026-09-14"):
         walk.take(P.set_hearing, hearing_at="2026-09-21T09:00")
     walk.on("2026-09-16", P.ask_joinder)
-    assert refusal(lambda: walk.on("2026-09-21", P.hold_hearing)) == ["追加当事人的申请尚未决定，不能进行口头审理"]
+    assert refusal(lambda: walk.on("2026-09-21", P.hold_hearing)) == ["追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决"]
     walk.on("2026-09-21", P.decide_joinder, conditions_met=False)
     walk.on("2026-09-21", P.hold_hearing)
     assert "当前状态为“已口头审理”" in refusal(lambda: walk.on("2026-09-22", P.ask_joinder))[0]
@@ -200,8 +200,26 @@ def test_a_hearing_is_not_set_before_the_joined_party_is_served(walk):
     walk.on("2026-09-11", P.join_necessary)
     with at("2026-09-14"):
         assert refusal(lambda: walk.take(P.set_hearing, hearing_at="2026-09-28T09:00")) == [
-            "追加的当事人尚未收到请求书副本和追加通知，不能确定或者进行口头审理"
+            "追加的当事人尚未收到请求书副本和追加通知，不能进行口头审理、合议或者裁决"
         ]
+
+
+@pytest.mark.rule("TR13", "R-PTY-2", "TR18")
+def test_without_a_hearing_too_nobody_is_ruled_against_who_was_joined_and_never_served(walk):
+    walk.on("2026-09-11", P.join_necessary)
+    walk.lapse("2026-09-22")
+    unserved = "追加的当事人尚未收到请求书副本和追加通知，不能进行口头审理、合议或者裁决"
+    assert unserved in refusal(lambda: walk.on("2026-09-22", P.deliberate))
+    assert unserved in refusal(lambda: walk.on("2026-09-22", P.draft_directly))
+
+
+@pytest.mark.rule("R-PTY-2", "TR18")
+def test_without_a_hearing_too_an_application_to_join_is_decided_before_the_panel_deliberates(walk):
+    walk.on("2026-09-11", P.ask_joinder)
+    walk.lapse("2026-09-22")
+    undecided = "追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决"
+    assert undecided in refusal(lambda: walk.on("2026-09-22", P.deliberate))
+    assert undecided in refusal(lambda: walk.on("2026-09-22", P.draft_directly))
 
 
 @pytest.mark.rule("TR13")

@@ -8,6 +8,7 @@ from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_evidence as merits
+from enforcement.ruling import joining
 from enforcement.ruling.forms import decision, fields
 from enforcement.ruling.states import CLERKS, DECIDED, S
 
@@ -21,7 +22,8 @@ class Decision:
     deliberate = Step(
         "合议", (S.INVESTIGATING, S.HEARD), S.DELIBERATING, Role.PRESIDING, O.art(25), asks=decision.Deliberate,
         requires=(
-            must.panel_is_whole, must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending,
+            must.panel_is_whole, joining.joinder_was_decided, joining.joined_parties_were_served,
+            must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending,
             merits.preservation_is_disposed_of, merits.order_is_settled, merits.comparison_is_complete, merits.conduct_is_found,
             merits.evidence_used_was_heard, merits.evidence_used_is_admitted,
         ),
@@ -32,8 +34,14 @@ class Decision:
         requires=(must.panel_is_whole, must.those_who_decided_are_on_the_panel), rules=("TR26", "R-END-2", "R-END-3", "R-REM-3"))
     draft_directly = Step(
         "直接裁决送审", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), S.APPROVING, Role.PRESIDING, O.art(34), asks=decision.DirectDraft,
-        requires=(must.panel_is_whole, must.nothing_is_pending), rules=("TR27", "R-END-4"))
-    return_draft = Step("退回重新合议", S.APPROVING, S.DELIBERATING, Role.HEAD, O.art(31), asks=fields.Reasons, rules=("TR26",))
+        requires=(must.panel_is_whole, must.nothing_is_pending, joining.joinder_was_decided, joining.joined_parties_were_served),
+        rules=("TR27", "R-END-4"))
+    return_draft = Step(
+        "退回重新合议", S.APPROVING, S.DELIBERATING, Role.HEAD, O.art(31), asks=fields.Reasons,
+        requires=(must.drafted_after_deliberation,), rules=("TR26",))
+    return_direct_draft = Step(
+        "退回，依通常程序审理", S.APPROVING, S.DOCKETED, Role.HEAD, O.art(34), asks=fields.Reasons, requires=(must.drafted_directly,),
+        rules=("TR27", "R-END-4"), note="不符合直接裁决条件的，（重新）送达请求书副本，给予答辩和举证的期限，再行审理、合议")
     approve = Step(
         "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve,
         requires=(must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel),

@@ -36,7 +36,7 @@ class Limits:
             Decision.approve, Hearing.withdraw, Competence.transfer, Competence.designate_other, Competence.call_up, Hearing.end_by_mediation), O.art(37),
         stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"))
     serve_request_in_time = Term(
-        "送达请求书副本", PERIODS["R-SRV-1"].period, Request.docket, (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
+        "送达请求书副本", PERIODS["R-SRV-1"].period, (Request.docket, Decision.return_direct_draft), (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
         rules=("R-SRV-1", "TR06"))
     announcement_period = Term(
         "公告期间", lasts.announcement, Answer.announce, (Answer.end_announcement,), PERIODS["R-SRV-5"].basis, since="announced_on",
