@@ -6,10 +6,13 @@ The core knows no platform by name: ``settings.PLATFORMS`` says which program st
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
+
+USUAL_PORT = 9700
 
 
 class Command(BaseCommand):
@@ -18,15 +21,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", choices=sorted(settings.PLATFORMS), help="平台名称")
-        parser.add_argument("--port", type=int, default=9700, help="本机端口，默认 9700")
+        parser.add_argument("--port", type=int, help="本机端口，默认为投递地址所用的端口")
         parser.add_argument("--data", type=Path, help="数据目录，默认在本项目的数据目录内")
 
-    def handle(self, *args: Any, name: str, port: int, data: Path | None, **options: Any) -> None:
+    def handle(self, *args: Any, name: str, port: int | None, data: Path | None, **options: Any) -> None:
         serve = import_string(settings.PLATFORMS[name].replace(":", "."))
         folder = data or Path(settings.BASE_DIR) / ".data" / "platforms" / name
-        secrets = settings.CHANNELS[name]["secrets"]
+        channel = settings.CHANNELS[name]
+        port = port or urlsplit(channel["url"]).port or USUAL_PORT
         try:
-            serve(port=port, data=folder, secrets=secrets, tell=self._say)
+            serve(port=port, data=folder, secrets=channel["secrets"], tell=self._say)
         except OSError as error:
             raise CommandError(
                 f"端口 {port} 无法使用（{error.strerror}）；请换一个 --port，或者先停掉占用它的程序。"

@@ -4,11 +4,10 @@ It knows only what comes over HTTP and keeps its own SQLite file; it never opens
 database. Started by ``manage.py platform credit``; named as a simulation wherever it speaks.
 """
 
-import signal
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from casework.simulation import until_told
 from enforcement.credit.platform.server import NOTICE, PlatformServer
 from enforcement.credit.platform.store import Store
 
@@ -29,18 +28,14 @@ def server(
 def serve(*, port: int, data: Path, secrets: Sequence[str], tell: Callable[[str], None]) -> None:
     """Serve until SIGTERM or Ctrl-C."""
     platform = server(port=port, data=data, secrets=secrets, tell=tell)
-
-    def stop(number: int, frame: object) -> None:
-        threading.Thread(target=platform.shutdown).start()
-
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, stop)
-    tell(NOTICE)
-    tell(f"收件地址：http://127.0.0.1:{platform.server_port}/messages；数据：{data}")
-    tell("本机可查看 /received、/listings，可用 POST /control 模拟停机、变慢、丢失回执和内部错误。")
     try:
-        platform.serve_forever(poll_interval=0.2)
+        until_told(
+            platform,
+            tell,
+            NOTICE,
+            f"收件地址：http://127.0.0.1:{platform.server_port}/messages；数据：{data}",
+            "本机可查看 /received、/listings，可用 POST /control 模拟停机、变慢、丢失回执和内部错误。",
+        )
     finally:
-        platform.server_close()
         platform.store.close()
         tell("模拟信用平台已停止。")

@@ -4,56 +4,18 @@
 answer only the machine itself: they exist so that a person or a test can look inside.
 """
 
-import ipaddress
 import json
-import socket
-import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from casework import webhooks
-from enforcement.credit.platform.store import Answer, Closed, Store
+from casework.simulation import LOCAL_ONLY, Answer, Talk, Weather
+from enforcement.credit.platform.store import Closed, Store
 
 NOTICE = "这是模拟的信用平台，不是真实系统；收到的内容不会公示，也不产生法律效力。"
-MODES = ("up", "down", "slow", "lose_answers", "error500")
-LARGEST = 1024 * 1024
-
-
-@dataclass
-class Weather:
-    """How the platform behaves: ``times`` limits a mood to that many messages, then it is up again."""
-
-    mode: str = "up"
-    delay: float = 0.0
-    times: int | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-
-    def set(self, wanted: dict[str, Any]) -> None:
-        mode, delay, times = wanted.get("mode", "up"), wanted.get("delay", 0), wanted.get("times")
-        if mode not in MODES:
-            raise ValueError(f"mode 可取：{'、'.join(MODES)}。")
-        if not (isinstance(delay, int | float) and 0 <= delay <= 600):
-            raise ValueError("delay 应为 0 至 600 之间的秒数。")
-        if not (times is None or (isinstance(times, int) and times > 0)):
-            raise ValueError("times 应为正整数。")
-        with self._lock:
-            self.mode, self.delay, self.times = mode, float(delay), times
-
-    def next(self) -> tuple[str, float]:
-        with self._lock:
-            mood = self.mode, self.delay
-            if self.times is not None:
-                self.times -= 1
-                if self.times == 0:
-                    self.mode, self.delay, self.times = "up", 0.0, None
-            return mood
-
-    def shown(self) -> dict[str, Any]:
-        return {"mode": self.mode, "delay": self.delay, "times": self.times}
 
 
 class PlatformServer(ThreadingHTTPServer):
@@ -74,14 +36,11 @@ class PlatformServer(ThreadingHTTPServer):
         super().__init__(address, Handler)
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Talk):
     """One connection. Everything it knows is on ``self.server``."""
 
     server: PlatformServer
     server_version = "SimulatedCreditPlatform/1"
-    sys_version = ""
-    protocol_version = "HTTP/1.1"
-    timeout = 30
 
     def do_GET(self) -> None:
         path = urlsplit(self.path)
@@ -92,37 +51,37 @@ class Handler(BaseHTTPRequestHandler):
         }
         page = pages.get(path.path)
         if page is None:
-            self._answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
-        elif path.path != "/" and not self._local():
-            self._answer(_LOCAL_ONLY)
+            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
+        elif path.path != "/" and not self.local():
+            self.answer(LOCAL_ONLY)
         else:
-            self._answer(Answer(200, page()))
+            self.answer(Answer(200, page()))
 
     def do_POST(self) -> None:
-        body = self._read()
+        body = self.read()
         if body is None:
             return
         path = urlsplit(self.path).path
         if path == "/messages":
             self._message(body)
         elif path == "/control":
-            self._answer(self._control(body) if self._local() else _LOCAL_ONLY)
+            self.answer(self._control(body) if self.local() else LOCAL_ONLY)
         else:
-            self._answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
+            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
 
     def _message(self, body: bytes) -> None:
         mode, delay = self.server.weather.next()
         if mode == "down":
-            return self._vanish()
+            return self.vanish()
         if mode == "error500":
-            return self._answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
+            return self.answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
         if mode == "slow":
             time.sleep(delay)
         try:
             answer = self._verified(body)
         except Closed:
-            return self._vanish()
-        return self._vanish() if mode == "lose_answers" else self._answer(answer)
+            return self.vanish()
+        return self.vanish() if mode == "lose_answers" else self.answer(answer)
 
     def _verified(self, body: bytes) -> Answer:
         headers = {name: self.headers.get(name, "") for name in (webhooks.ID, webhooks.TIMESTAMP, webhooks.SIGNATURE)}
@@ -145,43 +104,7 @@ class Handler(BaseHTTPRequestHandler):
             return Answer(400, {"code": "bad_control", "message": str(error)})
         return Answer(200, self.server.weather.shown())
 
-    def _local(self) -> bool:
-        """From this machine, and addressed as this machine (a page in a browser cannot be rebound to it)."""
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        return ipaddress.ip_address(self.client_address[0]).is_loopback and host in {"127.0.0.1", "localhost", "::1"}
 
-    def _read(self) -> bytes | None:
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdecimal()):
-            self._answer(Answer(411, {"code": "length_required", "message": "须写明正文长度。"}))
-        elif int(length) > LARGEST:
-            self._answer(Answer(413, {"code": "too_large", "message": f"正文不得超过 {LARGEST} 字节。"}))
-        else:
-            return self.rfile.read(int(length))
-        self.close_connection = True
-        return None
-
-    def _answer(self, answer: Answer) -> None:
-        body = json.dumps(answer.body, ensure_ascii=False).encode()
-        try:
-            self.send_response(answer.status)
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-        except (BrokenPipeError, ConnectionResetError):  # the sender did not wait: it will come again
-            self.close_connection = True
-
-    def _vanish(self) -> None:
-        """Hang up without a word."""
-        self.close_connection = True
-        self.connection.shutdown(socket.SHUT_RDWR)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Silent: ``tell`` says what matters, once per message."""
-
-
-_LOCAL_ONLY = Answer(403, {"code": "local_only", "message": "此地址只接受本机访问。"})
 _WORDS = {200: "重复", 201: "收下", 409: "顺序不符", 422: "退回"}
 
 

@@ -9,11 +9,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from casework.simulation import Answer
 from enforcement.credit.platform import publicity
 from enforcement.credit.platform.contract import Fault, at, faults, flags
 
@@ -45,14 +45,6 @@ _FOLLOWS = {
     "listing.restored": ("masked removed", "published"),
 } | publicity.FOLLOWS
 """Each topic: the states of a listing it may follow, and the state it leads to."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the platform says back: an HTTP status and a JSON object."""
-
-    status: int
-    body: dict[str, Any]
 
 
 class Closed(Exception):
