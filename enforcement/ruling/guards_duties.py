@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Event, Proceeding
 from casework.procedure import Asked, guard
@@ -31,6 +32,11 @@ def bound_to_secrecy(ruling: Proceeding) -> set[str]:
 @guard("裁决没有责令停止进口，无须通知海关", O.art(32, 1, 6), "R-END-3", "DR30")
 def forbids_import(ruling: "Ruling", asked: Asked) -> bool:
     return "import" in ruling.measures
+
+
+@guard("裁决确定的履行期限尚未届满，还不能催告履行", COMPULSION_LAW.art(53), "R-ENF-2", "R-ENF-1", "TR32")
+def time_to_perform_has_passed(ruling: "Ruling", asked: Asked) -> bool:
+    return bool(time_to_perform_is_over.holds(ruling, asked))
 
 
 @guard("裁决确定的履行期限尚未届满，不能认定拒不履行", O.art(34), "TR37", "R-CRD-1")

@@ -88,6 +88,27 @@ def test_a_time_to_perform_moves_the_first_start(walk):
     assert walk.due(P.apply_after_performance) == date(2026, 11, 16)  # 8月15日起三个月为11月15日，星期日
 
 
+@pytest.mark.rule("R-ENF-1", "R-ENF-2", "TR32")
+def test_nobody_is_urged_before_the_time_the_ruling_gave_him_to_perform_is_over(walk):
+    walk.drafted("2026-08-03", performance_days=60).on("2026-08-03", P.approve)
+    walk.served("2026-08-04", "2026-08-05").lapse("2026-08-21")
+    assert walk.state == S.EFFECTIVE
+    early = refusal(lambda: walk.on("2026-10-04", P.demand))
+    assert early == ["裁决确定的履行期限尚未届满，还不能催告履行"]
+    walk.on("2026-10-05", P.demand)
+
+
+@pytest.mark.rule("TR35", "R-END-7")
+def test_a_ruling_on_a_patent_declared_invalid_is_revoked_while_the_suit_or_the_enforcement_is_pending(effective):
+    with at("2026-08-24"):
+        effective.take(P.demand)
+        effective.take(P.serve_demand)
+    effective.on("2026-09-08", P.apply_to_court)
+    effective.on("2026-09-15", P.change, ground="partly_invalid")
+    effective.on("2026-09-16", P.revoke)
+    assert effective.state == S.REVOKED and effective.due(P.publish_change_in_time) == date(2026, 10, 20)
+
+
 @pytest.mark.rule("TR30", "R-REM-1")
 def test_a_rejection_becomes_final_and_opens_no_enforcement(walk):
     draft = rejected()

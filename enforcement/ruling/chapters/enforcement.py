@@ -13,6 +13,10 @@ from enforcement.ruling import guards_duties as beside
 from enforcement.ruling.forms import decision, duties, fields
 from enforcement.ruling.states import CLERKS, DECIDED, S
 
+REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
+"""A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound."""
+TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
+
 
 # A table to be read beside the statute, one step after the other.
 # fmt: off
@@ -25,7 +29,7 @@ class Enforcement:
         while_suspended=True, rules=("TR30", "R-ENF-1"))
     demand = Step(
         "催告履行", S.EFFECTIVE, S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=decision.Demand,
-        requires=(must.found_infringement,), issues=(paper.DEMAND,), while_suspended=True, rules=("TR32", "R-ENF-2"))
+        requires=(must.found_infringement, beside.time_to_perform_has_passed), issues=(paper.DEMAND,), while_suspended=True, rules=("TR32", "R-ENF-2"))
     serve_demand = Step(
         "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=decision.ServeDemand, while_suspended=True,
         issues=(about.RETURN,), rules=("TR32", "R-ENF-2"))
@@ -89,11 +93,11 @@ class Enforcement:
 
     # 第三十三条：变更、撤销、补正
     revoke = Step(
-        "撤销裁决", (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED), S.REVOKED, Role.HEAD, O.art(33), asks=decision.Revise,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。")
+        "撤销裁决", REVISABLE, S.REVOKED, Role.HEAD, O.art(33), asks=decision.Revise,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。", note=TELL_THE_COURT)
     change = Step(
-        "变更裁决", (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED), None, Role.HEAD, O.art(33), asks=decision.Revise,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"))
+        "变更裁决", REVISABLE, None, Role.HEAD, O.art(33), asks=decision.Revise,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), note=TELL_THE_COURT)
     correct_error = Step(
         "补正裁决书笔误", DECIDED, None, Role.HEAD, O.art(33), asks=decision.CorrectError, issues=(paper.CORRECTED,),
         while_suspended=True, rules=("TR36", "R-END-7"))
