@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
-from casework.models import Evidence
+from casework.models import CaseParty, Evidence
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RULES = ("R-INF-1", "R-INF-2", "R-INF-6")
 
 INFRINGED, PARTLY, REJECTED = "infringed", "partly", "rejected"
+THIRD_PARTY = CaseParty.Capacity.THIRD_PARTY
 SAME, EQUIVALENT, SIMILAR, DIFFERENT, ABSENT, DISREGARDED = (
     "same", "equivalent", "similar", "different", "absent", "disregarded",
 )  # fmt: skip
@@ -37,6 +38,9 @@ DEFENCES = {
 }
 """Defences that, when they hold, leave no infringement to be ordered to stop. A lawful source (专利法 77) is not one:
 it frees the seller from damages, not from stopping."""
+FOR_ALL = ("prior_art", "prior_design")
+"""What was known before the filing date frees everybody who practises it. Every other defence frees who raised it;
+raised by a third party, who is ordered nothing, it counts for all."""
 
 Row = TypeVar("Row")
 
@@ -118,23 +122,35 @@ def design_falls(same_kind: bool, overall: str) -> bool:
     return same_kind and overall in (SAME, SIMILAR)
 
 
-def infringing(ruling: "Ruling") -> dict[str, bool]:
-    """Accused product → whether a claim covers it and no defence holds for it."""
-    covered: dict[str, bool] = {}
+def covered(ruling: "Ruling") -> dict[str, bool]:
+    """Accused product → whether a claim covers it."""
+    found: dict[str, bool] = {}
     for sheet in sheets(ruling):
-        covered[sheet.accused] = covered.get(sheet.accused, False) or sheet.falls
-    freed = {it.accused for it in defences(ruling) if it.holds}
-    return {accused: falls and accused not in freed for accused, falls in covered.items()}
+        found[sheet.accused] = found.get(sheet.accused, False) or sheet.falls
+    return found
+
+
+def infringing(ruling: "Ruling") -> set[tuple[str, Any]]:
+    """Which product with which respondent: covered, he acted, and no defence holds that is his own or everybody's."""
+    holding = [it for it in defences(ruling) if it.holds]
+    freed = {it.accused for it in holding if it.kind in FOR_ALL or it.raised_by.capacity == THIRD_PARTY}
+    own = {(it.accused, it.raised_by_id) for it in holding}
+    actors = [it.case_party_id for it in conducts(ruling) if it.acts]
+    products = [accused for accused, falls in covered(ruling).items() if falls and accused not in freed]
+    return {(product, actor) for product in products for actor in actors} - own
 
 
 def follows(ruling: "Ruling") -> tuple[str, ...]:
     """The results that follow from the findings. All products and all respondents: infringed, or partly when some acts
     asked for were not found; some of them: partly; none: rejected."""
-    products, actors = list(infringing(ruling).values()), [bool(it.acts) for it in conducts(ruling)]
-    if not any(products) or not any(actors):
+    found = infringing(ruling)
+    if not found:
         return (REJECTED,)
-    return (INFRINGED, PARTLY) if all(products) and all(actors) else (PARTLY,)
+    every = {(product, it.case_party_id) for product in covered(ruling) for it in conducts(ruling)}
+    return (INFRINGED, PARTLY) if found == every else (PARTLY,)
 
 
 def acts_found(ruling: "Ruling") -> set[str]:
-    return {act for it in conducts(ruling) for act in it.acts}
+    """The acts of those who infringe: who is freed by a defence of his own is not ordered to stop."""
+    liable = {actor for _, actor in infringing(ruling)}
+    return {act for it in conducts(ruling) if it.case_party_id in liable for act in it.acts}
