@@ -9,8 +9,9 @@ from casework.models import IssuedPaper, Proceeding
 from enforcement.credit import messages
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
+from enforcement.credit.repair.models import Repair
 
-__all__ = ["Listing", "PublicRecord"]
+__all__ = ["Listing", "PublicRecord", "Repair"]
 
 
 class Listing(Proceeding):

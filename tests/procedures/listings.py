@@ -41,9 +41,10 @@ def penalised(case, world, **answers):
         target="decided", basis="", by=world.people[Role.HEAD], by_name="负责人", role="head", at=clock.now(), data={"answers": given},
     )  # fmt: skip
     event.sha256 = event.digest()
+    place = IssuedPaper.objects.filter(word="南市监处罚").count() + 1
     paper = IssuedPaper(
-        office=case.office, case=case, event=event, title="行政处罚决定书", template="", number="南市监处罚〔2026〕1号",
-        word="南市监处罚", year=2026, sequence=1, basis="", states={}, states_sha256="", issued_at=clock.now(),
+        office=case.office, case=case, event=event, title="行政处罚决定书", template="", number=f"南市监处罚〔2026〕{place}号",
+        word="南市监处罚", year=2026, sequence=place, basis="", states={}, states_sha256="", issued_at=clock.now(),
     )  # fmt: skip
     writes.write([], [event, paper])
 

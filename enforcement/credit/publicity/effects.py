@@ -34,8 +34,8 @@ def tell_the_correction(record: "PublicRecord", event: Event) -> Message:
 @tells(P.mask, CHANNEL, STOPPED)
 @tells(P.gone, CHANNEL, STOPPED)
 def tell_the_stop(record: "PublicRecord", event: Event) -> Message | None:
-    was_shown = event.step != "gone" or event.source == "live"
-    return _message(record, event, "WITHDRAW", event.label) if was_shown and event.source != "masked" else None
+    """What is not to be seen at that moment need not be taken off."""
+    return _message(record, event, "WITHDRAW", event.label) if event.source == "live" else None
 
 
 @tells(P.restore, CHANNEL, RESTORED)

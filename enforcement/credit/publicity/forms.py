@@ -216,6 +216,21 @@ class Gone(RecordForm):
         self.not_in_future("deregistered_on")
 
 
+class Restored(RecordForm):
+    """Nothing to answer: after a repair gained by fraud the period begins anew (信用修复办法 23)."""
+
+    counts_from = DateField(label="公示期起算日", required=False, help_text="由系统填写")
+
+    def clean(self) -> None:
+        if self.subject is not None and self.asked is not None:
+            again = gathered.shown(self.record, published=self.asked.on)
+            self.cleaned_data |= {
+                "counts_from": self.asked.on,
+                "auto_stop": again.auto_stop,
+                "early_from": again.early_from,
+            }
+
+
 class Ended(RecordForm):
     """Nothing to answer: taken by the system."""
 

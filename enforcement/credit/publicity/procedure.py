@@ -46,11 +46,13 @@ class Publishing(Procedure):
 
     # 第十三条至第十五条：期满
     stop_at_term = Step(
-        "公示期满停止公示", SHOWN, S.STOPPED_AUTO, Role.SYSTEM, P.art(13), asks=forms.Ended, rules=("SM-PUB", "CR-P9", "CR-P14"))
+        "公示期满停止公示", (*SHOWN, S.STOPPED_REPAIR), S.STOPPED_AUTO, Role.SYSTEM, P.art(13), asks=forms.Ended, rules=("SM-PUB", "CR-P9", "CR-P14"))
+    restore = Step(
+        "恢复公示", S.STOPPED_REPAIR, S.LIVE, Role.SYSTEM, R.art(23), asks=forms.Restored, rules=("SM-REPAIR", "CR-L24"))
     shown_period = Term(
-        "公示期", when.publicity_lasts, confirm, (stop_at_term,), P.art(15), since="counts_from", options=when.LENGTHS,
-        on_lapse=stop_at_term, rules=("CR-P9", "CR-P14", "CR-N1"),
-        note="两个渠道各自分类、各自起算；不因节假日顺延")
+        "公示期", when.publicity_lasts, (confirm, restore), (stop_at_term,), P.art(15), since="counts_from", options=when.LENGTHS,
+        on_lapse=stop_at_term, rules=("CR-P9", "CR-P14", "CR-N1", "CR-L24"),
+        note="撤销修复后恢复公示的重新计算；两个渠道各自分类、各自起算；不因节假日顺延")
 
     # 信用修复办法：修复、撤销修复、其他部门的修复、重整、注销（由信用修复程序办理的，由系统接着办理）
     stop_by_repair = Step(
@@ -58,8 +60,6 @@ class Publishing(Procedure):
     stop_with_partner = Step(
         "协同停止公示", S.LIVE, S.STOPPED_REPAIR, Role.CREDIT_CLERK, R.art(25), asks=forms.Undone, rules=("CR-R11",),
         note="依其他部门的修复决定；“文书”填其决定")
-    restore = Step(
-        "恢复公示", S.STOPPED_REPAIR, S.LIVE, Role.SYSTEM, R.art(23), asks=forms.Ended, rules=("SM-REPAIR", "CR-L24"))
     mask = Step(
         "临时屏蔽", S.LIVE, S.MASKED, Role.HEAD, R.art(22), asks=forms.Mask, issues=(MASKING,), requires=(guards.decision_stands,),
         rules=("CR-L26", "CR-N7"))
