@@ -1,41 +1,5 @@
-"""Questions the law leaves open (标记 M 或 U 的规则): a setting with a default, shown where it matters.
+"""The law's open questions live with the law; the rest of the system knows them by this name."""
 
-An office answers in ``Office.choices``; until it does, the default applies and the pages say that the
-question is unsettled. Nothing marked unsure decides silently.
-"""
+from casework.law.unsettled import QUESTIONS, Unsettled
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from casework.models import Office
-
-QUESTIONS: dict[str, "Unsettled"] = {}
-
-
-@dataclass(frozen=True)
-class Unsettled:
-    """``answers`` maps each possible value to its meaning; a number may instead be any positive one."""
-
-    key: str
-    question: str
-    default: Any
-    rules: tuple[str, ...]
-    answers: dict[Any, str] = field(default_factory=dict)
-    note: str = ""
-
-    def __post_init__(self) -> None:
-        QUESTIONS[self.key] = self
-
-    def value(self, office: "Office") -> Any:
-        return office.choices.get(self.key, self.default)
-
-    def chosen(self, office: "Office") -> bool:
-        return self.key in office.choices
-
-    def remark(self, office: "Office") -> str:
-        """The line shown beside whatever depends on the answer."""
-        value = self.value(office)
-        meaning = self.answers.get(value, str(value))
-        how = "本机关选定" if self.chosen(office) else "默认"
-        return f"规则未定：{self.question}（{how}：{meaning}）"
+__all__ = ["QUESTIONS", "Unsettled"]

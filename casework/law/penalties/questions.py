@@ -3,7 +3,7 @@
 from typing import Any
 
 from casework.law.penalties.offence import Offence
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 TRADEMARK_GAINS = Unsettled(
     "penalty.trademark_gains",

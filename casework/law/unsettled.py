@@ -1,0 +1,47 @@
+"""Questions the law leaves open (标记 M 或 U 的规则): a setting with a default, shown where it matters.
+
+An office answers in ``Office.choices``; until it does, the default applies and the pages say that the
+question is unsettled. Nothing marked unsure decides silently.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Chooser(Protocol):
+    """An office, as far as its choices go (``casework.models.Office``)."""
+
+    @property
+    def choices(self) -> Mapping[str, Any]: ...
+
+
+QUESTIONS: dict[str, "Unsettled"] = {}
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """``answers`` maps each possible value to its meaning; a number may instead be any positive one."""
+
+    key: str
+    question: str
+    default: Any
+    rules: tuple[str, ...]
+    answers: dict[Any, str] = field(default_factory=dict)
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        QUESTIONS[self.key] = self
+
+    def value(self, office: Chooser) -> Any:
+        return office.choices.get(self.key, self.default)
+
+    def chosen(self, office: Chooser) -> bool:
+        return self.key in office.choices
+
+    def remark(self, office: Chooser) -> str:
+        """The line shown beside whatever depends on the answer."""
+        value = self.value(office)
+        meaning = self.answers.get(value, str(value))
+        how = "本机关选定" if self.chosen(office) else "默认"
+        return f"规则未定：{self.question}（{how}：{meaning}）"
