@@ -104,7 +104,7 @@ def enter_the_expert_opinion(ruling: Ruling, then: After) -> None:
 def note_whether_it_may_be_used(ruling: Ruling, then: After) -> None:
     given = then.answers
     row(
-        merits.Standing, ruling, then, evidence=given["evidence"], origin=given["origin"], formalities=given["formalities"],
+        merits.Standing, ruling, then, evidence=given["evidence"], origin=given["formed_in"], formalities=given["formalities"],
         usable=given["usable"], why=given["why"][:500],
     )  # fmt: skip
 

@@ -101,13 +101,13 @@ class Refer(SendOn):
 
 
 class Assist(StepForm):
-    received_on = DateField(label="收到协助要求之日")
+    asked_on = DateField(label="收到协助要求之日")
     document = forms.CharField(label="要求协助的文书", max_length=120)
     task = TextField(label="要求协助的事项", min_length=4, max_length=2000)
     done = TextField(label="协助的情况", min_length=4, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("received_on")
+        self.not_in_future("asked_on")
         return self.cleaned_data
 
 
@@ -123,13 +123,13 @@ class Designated(StepForm):
 class Result(StepForm):
     outcome = forms.ChoiceField(label="结果", choices=OUTCOMES)
     document = forms.CharField(label="文书", max_length=160)
-    received_on = DateField(label="收到结果之日")
+    result_on = DateField(label="收到结果之日")
     remark = TextField(
         label="要点", max_length=2000, required=False, help_text="药品案件的结果由国家知识产权局抄送药品监督管理部门"
     )
 
     def clean(self) -> Any:
-        self.not_in_future("received_on")
+        self.not_in_future("result_on")
         return self.cleaned_data
 
 

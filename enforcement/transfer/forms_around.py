@@ -153,12 +153,12 @@ class Accountable(StepForm):
     )
     body = forms.ChoiceField(label="移送至", choices=BODIES)
     body_name = forms.CharField(label="受移送机关名称", max_length=80)
-    facts = TextField(label="事实和证据", min_length=10, max_length=3000)
+    findings = TextField(label="事实和证据", min_length=10, max_length=3000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields[
-            "facts"
+            "findings"
         ].help_text = (
             f"涉嫌徇私舞弊不移交刑事案件罪（{CRIMINAL_LAW.art(402)}）的，移送监察机关；逾期的步骤由系统列入移送函"
         )
@@ -173,7 +173,7 @@ class DutyCrime(StepForm):
     body = forms.ChoiceField(label="移送至", choices={key: BODIES[key] for key in ("supervision", "procuratorate")})
     body_name = forms.CharField(label="受移送机关名称", max_length=80)
     person = forms.CharField(label="涉及的公职人员（单位、职务）", max_length=120)
-    facts = TextField(label="发现的线索", min_length=10, max_length=3000)
+    findings = TextField(label="发现的线索", min_length=10, max_length=3000)
 
     def clean_person(self) -> str:
         person: str = self.cleaned_data["person"]

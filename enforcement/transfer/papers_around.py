@@ -70,7 +70,7 @@ def intent_reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
 def accountability(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
     return about(transfer) | {
-        "to": asked["body_name"], "facts": asked["facts"], "faults": [f"{name}（{basis}）" for name, basis in (FAULTS[key] for key in asked["faults"])],
+        "to": asked["body_name"], "facts": asked["findings"], "faults": [f"{name}（{basis}）" for name, basis in (FAULTS[key] for key in asked["faults"])],
         "head": ["事项", "届满", "情况"], "rows": overdue(transfer, event),
         "crime_basis": str(CRIMINAL_LAW.art(402)) if "crime" in asked["faults"] else "",
     }  # fmt: skip
@@ -79,7 +79,7 @@ def accountability(transfer: "Transfer", event: Event) -> dict[str, Any]:
 @doc.DUTY_CRIME.context
 def duty_crime(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
-    return about(transfer) | {"to": asked["body_name"], "person": asked["person"], "facts": asked["facts"]}
+    return about(transfer) | {"to": asked["body_name"], "person": asked["person"], "facts": asked["findings"]}
 
 
 def overdue(transfer: "Transfer", event: Event) -> list[list[str]]:

@@ -99,7 +99,7 @@ def test_cases_of_another_office_are_in_no_list_count_or_search(world, case, as_
         "示范甲",
         "ZL201110269715.3",
         "２０１１１０２６９７１５",
-        "侵害发明专利权",
+        "侵犯发明专利权",
     ],
 )
 def test_a_case_is_found_by_number_party_or_right_however_typed(case, officer, typed):

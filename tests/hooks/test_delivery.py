@@ -64,7 +64,7 @@ def test_nothing_is_sent_before_it_is_due_or_to_a_channel_not_configured(owing, 
     row = owing.owe(message())
     Delivery.objects.filter(pk=row.pk).update(due=clock.now() + timedelta(minutes=1))
     assert claim([channel]) is None
-    Delivery.objects.filter(pk=row.pk).update(due=clock.now(), channel="court")
+    Delivery.objects.filter(pk=row.pk).update(due=clock.now(), channel="elsewhere")
     assert claim([channel]) is None
     assert waiting()[0].why == "该去向尚未配置地址。"
 

@@ -161,7 +161,7 @@ def answers(walk):
             "applied_on": today, "recipient": "南宁示范仓储有限公司", "wanted": "出入库单。", "why_not_himself": "仓储公司拒绝向代理人提供。",
             "free_of_secrets": True, "days": 15,
         },
-        P.check_formalities: {"evidence": first[0] if first else None, "origin": "mainland"},
+        P.check_formalities: {"evidence": first[0] if first else None, "formed_in": "mainland"},
         P.shift_burden: {"product_evidence": first, "same_evidence": first, "same_product": True, "reasons": "产品在申请日前未公开。"},
         P.examine: {
             "side": parties.get("requester"),
@@ -171,7 +171,7 @@ def answers(walk):
         P.assign_investigator: {"field": "机械", "manner": "draw", "count": 1, "checked": True},
         P.give_technical_opinion: {"questions": "弹簧与复位件是否等同", "opinion": "从结构看，二者的复位方式没有实质差别。"},
         P.summon_appraiser: {"appraiser_name": "示范鉴定所", "ground": "objection", "matters": "比对方法的选择。"},
-        P.note_appraiser: {"notified_on": today, "attended": "yes", "statement": "当庭说明了比对方法。"},
+        P.note_appraiser: {"notified_on": today, "attended": "yes", "account": "当庭说明了比对方法。"},
         P.find_defence: {
             "kind": "prior_art", "raised_by": parties.get("respondent"), "accused_object": PRODUCT, "facts": "申请日前已有同类产品。",
             "holds": "no", "why": "对比文件没有公开弹簧。",

@@ -268,16 +268,16 @@ def test_a_party_speaks_on_evidence_for_its_own_side_with_reasons(walk):
 @pytest.mark.parametrize(
     ("given", "usable"),
     [
-        ({"origin": "abroad"}, False),
-        ({"origin": "abroad", "formalities": ["source", "notarised"]}, False),
-        ({"origin": "abroad", "formalities": ["source", "notarised", "legalised"]}, True),
-        ({"origin": "abroad", "formalities": ["source", "treaty"]}, True),
-        ({"origin": "abroad", "formalities": ["notarised", "legalised"]}, False),
-        ({"origin": "hong_kong"}, False),
-        ({"origin": "macao", "formalities": ["regional"]}, True),
-        ({"origin": "taiwan", "formalities": ["source"]}, False),
-        ({"origin": "mainland", "foreign_language": True}, False),
-        ({"origin": "mainland", "foreign_language": True, "translated": True}, True),
+        ({"formed_in": "abroad"}, False),
+        ({"formed_in": "abroad", "formalities": ["source", "notarised"]}, False),
+        ({"formed_in": "abroad", "formalities": ["source", "notarised", "legalised"]}, True),
+        ({"formed_in": "abroad", "formalities": ["source", "treaty"]}, True),
+        ({"formed_in": "abroad", "formalities": ["notarised", "legalised"]}, False),
+        ({"formed_in": "hong_kong"}, False),
+        ({"formed_in": "macao", "formalities": ["regional"]}, True),
+        ({"formed_in": "taiwan", "formalities": ["source"]}, False),
+        ({"formed_in": "mainland", "foreign_language": True}, False),
+        ({"formed_in": "mainland", "foreign_language": True, "translated": True}, True),
         ({"origin": "mainland"}, True),
     ],
 )
@@ -292,10 +292,10 @@ def test_foreign_evidence_needs_its_formalities_and_a_translation(walk, given, u
 def test_unusable_evidence_is_not_admitted_and_blocks_the_deliberation_until_it_is_supplied(walk):
     with at(DAY):
         merits.find(walk)
-    walk.on(DAY, P.check_formalities, origin="mainland", foreign_language=True)
+    walk.on(DAY, P.check_formalities, formed_in="mainland", foreign_language=True)
     assert "视为未提出" in errors(lambda: walk.on(DAY, P.admit))["admissions"][0]
     assert "不能使用" in refusal(lambda: walk.on(DAY, P.deliberate))[0]
-    walk.on(DAY, P.check_formalities, origin="mainland", foreign_language=True, translated=True)
+    walk.on(DAY, P.check_formalities, formed_in="mainland", foreign_language=True, translated=True)
     walk.on(DAY, P.deliberate)
 
 

@@ -24,12 +24,12 @@ CERTIFY = {"limbs": ["public", "provinces"], "reasons": "涉案产品用于公�
 SEND = {"reasons": "影响重大，报请处理。", "told_on": "2026-09-02"}
 REFER = SEND | {"complete": True}
 ASSIST = {
-    "received_on": "2026-09-10",
+    "asked_on": "2026-09-10",
     "document": "国知函〔2026〕9号",
     "task": "协助现场勘验。",
     "done": "已于当日协助完成勘验。",
 }
-RESULT = {"outcome": "decided", "document": "国知裁〔2026〕1号", "received_on": "2026-09-20"}
+RESULT = {"outcome": "decided", "document": "国知裁〔2026〕1号", "result_on": "2026-09-20"}
 
 
 class Track:

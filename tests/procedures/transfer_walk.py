@@ -46,10 +46,10 @@ ANSWERS = {
     "extend_handling": {"reasons": "案情复杂，须补充调查。"},
     "extend_handling_further": {"extension": 30, "participants": "演示甲、演示乙", "reasons": "须等待鉴定意见，集体讨论同意延长。"},
     "refer_accountability": {
-        "faults": ["late"], "body": "supervision", "body_name": "南宁市监察委员会（演示）", "facts": "专案组报告后负责人长期未作决定。",
+        "faults": ["late"], "body": "supervision", "body_name": "南宁市监察委员会（演示）", "findings": "专案组报告后负责人长期未作决定。",
     },
     "refer_duty_crime": {
-        "body": "supervision", "body_name": "南宁市监察委员会（演示）", "person": "示范区市场所工作人员", "facts": "发现其事先向当事人通报检查时间。",
+        "body": "supervision", "body_name": "南宁市监察委员会（演示）", "person": "示范区市场所工作人员", "findings": "发现其事先向当事人通报检查时间。",
     },
     "notify_only": {"contact": "演示甲", "phone": "0771-1111111", "materials": "现场照片\n产品鉴别书"},
     "report": {

@@ -229,7 +229,7 @@ def new_sm3():
 
 class Sm3:
     def __init__(self):
-        self.state = [
+        self.words = [
             0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E,
         ]  # fmt: skip
         self.rest, self.size = b"", 0
@@ -239,12 +239,12 @@ class Sm3:
         data = self.rest + data
         whole = len(data) // 64 * 64
         for start in range(0, whole, 64):
-            self.state = _compress(self.state, data[start : start + 64])
+            self.words = _compress(self.words, data[start : start + 64])
         self.rest = data[whole:]
 
     def hexdigest(self):
         padding = b"\x80" + b"\0" * ((55 - self.size) % 64) + (self.size * 8).to_bytes(8, "big")
-        state, data = self.state, self.rest + padding
+        state, data = self.words, self.rest + padding
         for start in range(0, len(data), 64):
             state = _compress(state, data[start : start + 64])
         return "".join(f"{word:08x}" for word in state)

@@ -60,7 +60,7 @@ class CheckFormalities(StepForm):
     """形成地、手续、语言：what is missing keeps the evidence from being used until it is supplied."""
 
     evidence = OneEvidence(label="证据")
-    origin = forms.ChoiceField(label="形成地", choices=ORIGINS)
+    formed_in = forms.ChoiceField(label="形成地", choices=ORIGINS)
     formalities = forms.MultipleChoiceField(
         label="已办手续", choices=FORMALITIES, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -92,7 +92,7 @@ class CheckFormalities(StepForm):
 
 def why_unusable(given: dict[str, Any]) -> list[str]:
     """What O81 46 asks of this evidence and it lacks."""
-    has, origin = set(given.get("formalities") or []), given.get("origin")
+    has, origin = set(given.get("formalities") or []), given.get("formed_in")
     against = []
     if origin == "abroad" and "source" not in has:
         against.append(f"外国形成的证据须说明来源（{O.art(46)}）")
@@ -192,7 +192,7 @@ class NoteAppraiser(StepForm):
     evidence = OneEvidence(EvidenceKind.EXPERT, label="鉴定意见")
     notified_on = DateField(label="鉴定人收到书面通知之日")
     attended = forms.ChoiceField(label="出席情况", choices={"yes": "出席并接受询问", "no": "拒不出席"})
-    statement = TextField(label="鉴定人的说明或者未出席的情况", min_length=4, max_length=2000)
+    account = TextField(label="鉴定人的说明或者未出席的情况", min_length=4, max_length=2000)
 
     def clean(self) -> Any:
         self.not_in_future("notified_on")
