@@ -228,7 +228,7 @@ def jurisdiction_is_settled(ruling: "Ruling", asked: Asked) -> bool:
 
 @guard("答辩书尚未收到，没有可以转送的", O.art(22), "R-SRV-3")
 def answer_is_here(ruling: "Ruling", asked: Asked) -> bool:
-    return taken(ruling, "file_answer") is not None
+    return taken(ruling, "file_answer", "file_further_answer") is not None
 
 
 @guard("第一次延长尚未使用，上一级部门不能批准再次延长", O.art(37), "R-TIM-3", "TR21")

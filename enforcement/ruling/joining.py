@@ -6,9 +6,12 @@ from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked, guard
 from enforcement.ruling.guards import RESPONDENT, taken
+from enforcement.ruling.tables_parties import INVITE
 
 if TYPE_CHECKING:
     from enforcement.ruling.models import Ruling
+
+TOWARDS_A_THIRD_PARTY = ("ask_joinder", "decide_joinder", "admit_third_party")
 
 
 def application(ruling: Proceeding) -> Event | None:
@@ -57,11 +60,23 @@ def requester_was_asked(ruling: "Ruling", asked: Asked) -> bool:
     return not respondent_applied.holds(ruling, asked) or reply(ruling) is not None
 
 
+def invited(ruling: Proceeding) -> list[str]:
+    """The names of those told that they may take part, who have not asked to yet."""
+    found: list[str] = []
+    name = ""
+    for event in Event.objects.filter(subject_id=ruling.pk, step__in=TOWARDS_A_THIRD_PARTY).order_by("version"):
+        if event.step == "ask_joinder":
+            name = event.answers["joined_name"].strip()
+        elif event.step == "decide_joinder":
+            found += [name] if event.answers.get("outcome") == INVITE else []
+        elif (admitted := event.answers["joined_name"].strip()) in found:
+            found.remove(admitted)
+    return found
+
+
 @guard("没有发出过参加处理的通知，不能登记第三人", O.art(24), "R-PTY-2")
 def somebody_was_invited(ruling: "Ruling", asked: Asked) -> bool:
-    decided = Event.objects.filter(subject_id=ruling.pk, step="decide_joinder")
-    invited = sum(it.answers.get("outcome") == "invite" for it in decided)
-    return invited > Event.objects.filter(subject_id=ruling.pk, step="admit_third_party").count()
+    return bool(invited(ruling))
 
 
 @guard("没有尚未送达的追加当事人", O.art(22), "TR13")

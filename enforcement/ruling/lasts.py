@@ -52,7 +52,18 @@ def somebody_joins(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
 
 
 def joined_answer(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
-    return PERIODS["R-SRV-2.foreign" if answers["party"].foreign else "R-SRV-2"].period
+    own = PERIODS["R-SRV-2.foreign" if answers["party"].foreign else "R-SRV-2"].period
+    return _no_shorter(ruling, "joined_answer_in_time", own, answers)
+
+
+def joined_evidence(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    return _no_shorter(ruling, "joined_evidence_period", evidence_period(ruling, answers), answers)
+
+
+def _no_shorter(ruling: "Ruling", term: str, own: Period, answers: Mapping[str, Any]) -> Period:
+    """Who joins later does not take from one who joined before what is left of his time: they share the longer one."""
+    left = [(must.last_day(it) - answers["served_on"]).days for it in must.running(ruling, term)]
+    return O.days(max(own.count, *left)) if left else own
 
 
 def answers_back(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:

@@ -41,7 +41,7 @@ class Parties:
         "第三人申请参加", BEFORE_HEARING, None, CLERKS, O.art(24), asks=parties.AdmitThirdParty,
         requires=(joining.somebody_was_invited,), issues=(paper.JOINED,), rules=("TR13", "R-PTY-2"))
 
-    # 追加的当事人自有送达、答辩和举证的期限；先后追加数人的，自最后一人收到之日计算
+    # 追加的当事人自有送达、答辩和举证的期限；先后追加数人的，同在期内的以较晚届满者为准（有利于当事人的读法）
     serve_joined = Step(
         "向追加的当事人送达", BEFORE_DELIBERATION, None, CLERKS, O.art(22), asks=parties.ServeJoined,
         requires=(joining.somebody_is_unserved,), issues=(paper.RETURN,), rules=("TR13", "R-SRV-1", "R-SRV-4", "DR24"))
@@ -61,5 +61,5 @@ class Parties:
         options=(PERIODS["R-SRV-2"].period, PERIODS["R-SRV-2.foreign"].period), stopped_by=CLOSED_TO_PARTIES, on_lapse=joined_answer_lapses,
         only_if=lasts.answers_back, rules=("TR13", "R-SRV-2"))
     joined_evidence_period = Term(
-        "追加的当事人举证", lasts.evidence_period, serve_joined, (joined_evidence_ends,), O.art(54), since="served_on", party=True,
+        "追加的当事人举证", lasts.joined_evidence, serve_joined, (joined_evidence_ends,), O.art(54), since="served_on", party=True,
         options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=joined_evidence_ends, rules=("TR13", "R-EVD-2"))

@@ -17,7 +17,7 @@ from casework.models import CaseParty, Office
 from casework.models.office import OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
@@ -77,6 +77,7 @@ class ObjectToJurisdiction(ReceivedForm):
 
     def clean(self) -> Any:
         super().clean()
+        speaks_for(self, "objector")
         answer = latest(self.subject, "answer_in_time") if self.subject else None
         received = self.cleaned_data.get("received_on")
         if answer is not None and received and received > last_day(answer):

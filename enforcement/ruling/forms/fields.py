@@ -122,5 +122,13 @@ class ServedForm(StepForm):
                 )
 
 
+def speaks_for(form: StepForm, name: str) -> None:
+    """A party acts on its own side only: what it enters for the other is a fault of ``name``."""
+    side = form.cleaned_data.get(name)
+    mine = acts_for(form.subject.case, form.asked) if form.subject is not None and form.asked is not None else None
+    if side and mine is not None and side not in mine:
+        form.add_error(name, "当事人只能以自己一方的名义办理，请改选")
+
+
 class Reasons(StepForm):
     reasons = TextField(label="理由", min_length=5, max_length=2000)

@@ -11,9 +11,9 @@ from casework.law.statutes import ORDER_81 as O
 from casework.models import Case, CaseParty, IssuedPaper
 from casework.models.party import IdKind, PartyKind
 from enforcement.competence import is_patent_dispute
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
-from enforcement.ruling.guards import REQUESTER, RESPONDENT, parties
-from enforcement.ruling.joining import application, reply, unserved
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, parties, running
+from enforcement.ruling.joining import application, invited, reply, unserved
 from enforcement.ruling.tables_parties import JOINDER_ON_REQUEST, NECESSARY, NECESSARY_JOINDER, REFUSE
 
 SIDES = {REQUESTER.value: "共同请求人", RESPONDENT.value: "共同被请求人"}
@@ -80,6 +80,7 @@ class AskJoinder(ReceivedForm, NewParty):
     def clean(self) -> Any:
         ReceivedForm.clean(self)
         given = NewParty.clean(self)
+        speaks_for(self, "applicant")
         if given.get("applicant") == RESPONDENT and not given.get("days"):
             self.add_error("days", f"被请求人申请追加的，须书面通知请求人并指定答复期限（{O.art(24)}）")
         return given
@@ -91,6 +92,16 @@ class ReplyToJoinder(ReceivedForm):
         choices={"yes": "同意追加", "no": "不同意追加", "silent": "期限内未答复（按不同意办理，读法）"},
     )
     remark = TextField(label="答复的内容", max_length=2000, required=False)
+
+    def clean_consents(self) -> str:
+        """Silence counts only when the time given for the answer is over."""
+        given: str = self.cleaned_data["consents"]
+        period = next(iter(running(self.subject, "reply_to_joinder_in_time")), None) if self.subject else None
+        if given == "silent" and period and self.asked and last_day(period) >= self.asked.on:
+            raise forms.ValidationError(
+                f"请求人的答复期限（{last_day(period):%Y-%m-%d}）尚未届满，不能按未答复办理（{O.art(24)}）"
+            )
+        return given
 
 
 class DecideJoinder(StepForm):
@@ -118,7 +129,13 @@ class AdmitThirdParty(ReceivedForm, NewParty):
 
     def clean(self) -> Any:
         ReceivedForm.clean(self)
-        return NewParty.clean(self)
+        given = NewParty.clean(self)
+        names = invited(self.subject) if self.subject is not None else []
+        if names and given.get("joined_name", "").strip() not in names:
+            self.add_error(
+                "joined_name", f"只有被通知参加处理的人可以作为第三人参加（{O.art(24)}）：{'、'.join(names)}"
+            )
+        return given
 
 
 class ServeJoined(ServedForm):

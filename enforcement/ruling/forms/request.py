@@ -1,6 +1,6 @@
 """What the steps ask for from the request to docketing (请求、补正、立案)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -18,7 +18,7 @@ from casework.roles import Role
 from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
 from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
-from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of
+from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of, taken
 from enforcement.ruling.limitation import TOLLING
 from enforcement.ruling.tables import DECLINING, STANDING
 from enforcement.ruling.tables_parties import ORIGINS, RELIEFS
@@ -231,7 +231,21 @@ class Corrected(ReceivedForm):
 
     def clean_report(self) -> str:
         """What was demanded stays demanded until it is said to be here."""
-        return self.cleaned_data.get("report") or getattr(self.subject, "report", "") or "none"
+        given, stands = self.cleaned_data.get("report"), getattr(self.subject, "report", "") or "none"
+        return given or stands if stands != "demanded" or given == "given" else "demanded"
+
+
+def report_due(ruling: Any) -> date | None:
+    """The last day for the evaluation report that was demanded; None while no time for it runs.
+
+    Demanded in a notice to correct, the time is that of the correction, and runs from its service. Demanded at registration,
+    nothing in writing has set one.
+    """
+    asked = taken(ruling, "ask_report")
+    if asked is not None:
+        return timezone.localtime(asked.at).date() + timedelta(asked.answers["days"])
+    period = latest(ruling, "correct_in_time")
+    return last_day(period) if period is not None else None
 
 
 class Decline(StepForm):
@@ -242,20 +256,40 @@ class Decline(StepForm):
 
     def clean_grounds(self) -> list[str]:
         given: list[str] = self.cleaned_data["grounds"]
-        if "report" in given and self.subject is not None and getattr(self.subject, "report", "") != "demanded":
-            raise forms.ValidationError(
-                f"没有书面要求过提交专利权评价报告，不能以拒不提交为由不予立案（{O.art(14)}）；请先通知提交"
-            )
+        if "report" in given and self.subject is not None:
+            self._report_was_refused()
         if "identity" in given and self.subject is not None and getattr(self.subject, "origin", "") == "domestic":
             raise forms.ValidationError(f"请求人在境内，没有须另办的身份手续（{O.art(18)}）；材料不齐的请告知补正")
         if "not_corrected" in given and self.subject is not None:
-            period = latest(self.subject, "correct_in_time")
-            still_time = period is None or (self.asked is not None and last_day(period) >= self.asked.on)
-            if self.subject.state == "correction" and still_time:
-                raise forms.ValidationError(
-                    f"补正通知书尚未送达或者补正期限尚未届满，不能以逾期未补正为由不予立案（{O.art(16)}）"
-                )
+            self._correction_failed()
         return given
+
+    def _correction_failed(self) -> None:
+        if taken(self.subject, "ask_correction") is None:  # type: ignore[arg-type]
+            raise forms.ValidationError(
+                f"没有书面告知过补正，不能以未补正为由不予立案（{O.art(16)}）；请先一次性告知需要补正的事项和期限"
+            )
+        if self.subject is not None and self.subject.state == "correction" and self._may_still_correct():
+            raise forms.ValidationError(
+                f"补正通知书尚未送达或者补正期限尚未届满，不能以逾期未补正为由不予立案（{O.art(16)}）"
+            )
+
+    def _may_still_correct(self) -> bool:
+        period = latest(self.subject, "correct_in_time")  # type: ignore[arg-type]
+        return period is None or (self.asked is not None and last_day(period) >= self.asked.on)
+
+    def _report_was_refused(self) -> None:
+        """Refused is what was demanded in writing and not given in the time that was given for it."""
+        if getattr(self.subject, "report", "") != "demanded":
+            raise forms.ValidationError(
+                f"没有书面要求过提交专利权评价报告，不能以拒不提交为由不予立案（{O.art(14)}）；请先通知提交"
+            )
+        ends = report_due(self.subject)
+        if ends is None or (self.asked is not None and ends >= self.asked.on):
+            until = f"（{ends:%Y-%m-%d}）" if ends else ""
+            raise forms.ValidationError(
+                f"提交专利权评价报告的期限{until}尚未届满，不能以拒不提交为由不予立案（{O.art(14)}）"
+            )
 
 
 class ExtendDocketing(StepForm):
