@@ -87,7 +87,8 @@ class Intaking(Procedure):
     )  # fmt: skip
 
     close_by_mediation = Step(
-        "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), rules=("R-END-1", "R-END-6"),
+        "因达成调解协议结束相关程序", S.ACCEPTED, None, Role.SYSTEM, ORDER_81.art(30), requires=(no_crime_is_kept_back,),
+        rules=("R-END-1", "R-END-6"),
     )  # fmt: skip
     close = Step(
         "结案", S.ACCEPTED, S.CLOSED, Role.HEAD, PENALTY_PROCEDURE.art(77), asks=forms.Close,

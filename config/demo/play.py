@@ -10,7 +10,12 @@ from casework import calendar, clock
 from casework.acts import act
 from casework.intake.procedure import Intaking
 from casework.intake.registration import register_case
+from casework.law.basis import cite
 from casework.models import Case, CaseParty, Deadline, Event, Intake, Post, Proceeding, User
+from casework.package import bodies, choice
+from casework.package.build import Order, build
+from casework.package.handover import HAND_OVERS
+from casework.package.manifest import Kind
 from casework.procedure import Step, Term
 from casework.roles import Role
 from config.demo.matters import HOME_COMPANY, Matter, Place
@@ -155,6 +160,33 @@ class Play:
         person = by if isinstance(by, User) else self.who(by)
         with clock.at(self._next_moment()):
             return act(subject, step, by=person, answers=answers)
+
+    def send_package(self, subject: Proceeding, kind: Kind) -> None:
+        """To a receiver that is connected goes a package, here of the latest paper alone: printing takes its time.
+
+        No step of the story: whether it is sent depends on the day, not on what is told.
+        """
+        it = HAND_OVERS[kind]
+        to, handler = it.to(subject), self.who(Role.HANDLER)
+        if to is None or bodies.connected(to, self.day) is None:
+            return
+        self._moment += BETWEEN
+        with clock.at(self._moment):
+            papers = list(choice.papers(subject, it).order_by("issued_at", "number"))[-1:]
+            package = build(
+                Order(
+                    subject,
+                    kind,
+                    to.name,
+                    cite(it.basis, self.day),
+                    papers,
+                    [],
+                    handler,
+                    to=to,
+                    for_parties=it.for_parties,
+                )
+            )
+            act(subject, it.send, by=handler, answers={"package": package.pk})
 
     def _count(self) -> None:
         if self.taken == self.most:

@@ -1,5 +1,6 @@
 """A package is made, sent by a step, and answered by a receipt that takes the step the law has for it."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -16,27 +17,36 @@ from casework.package import choice, collect, handover, receipts
 from casework.package.build import build
 from casework.package.manifest import Kind
 from casework.roles import Role
+from config.demo.company import perform
+from config.demo.play import Play
+from config.demo.stage import HOME, Cast
+from config.demo.stories import transfer
 from enforcement.transfer.procedure import S
 from mediation.confirmation.procedure import Confirming
 from mediation.confirmation.procedure import S as C
 from tests import factories
-from tests.package.parcels import connect, parcel, receipt
+from tests.package.parcels import SECRET, connect, parcel, receipt
 from tests.procedures import mediation_walk
 from tests.procedures.transfer_walk import SENT, Walk, at
 
 
 @pytest.fixture(autouse=True)
+def kept(settings, tmp_path):
+    settings.PACKAGE_KEY, settings.MEDIA_ROOT = tmp_path / "package_key", tmp_path / "files"
+
+
+@pytest.fixture
 def connected(world, settings, tmp_path):
     connect(settings, tmp_path, world.people, court=Role.COURT_CLERK, police=Role.POLICE_DESK)
 
 
 @pytest.fixture
-def walk(world):
+def walk(world, connected):
     return Walk(world, factories.accepted_case(world, factories.trademark_lead())).to(*SENT)
 
 
 @pytest.fixture
-def applied(world):
+def applied(world, connected):
     """An application for confirmation is with the court; its package is not."""
     walk = mediation_walk.Walk(world, "2026-11-02")
     walk.to_signed()
@@ -159,7 +169,7 @@ def test_what_was_sent_and_what_was_answered_cannot_be_changed(walk):
 
 
 @pytest.mark.rule("CT-07", "CT-11")
-def test_the_twenty_four_hours_run_until_the_receipt_and_sound_at_eighteen(world):
+def test_the_twenty_four_hours_run_until_the_receipt_and_sound_at_eighteen(world, connected):
     walk = Walk(world, factories.accepted_case(world, factories.trademark_lead()))
     walk.to("flag", "form_team", "report", "approve")
     with clock.at(at(2026, 11, 23, 10)):
@@ -361,3 +371,17 @@ def test_a_confidential_exhibit_is_marked_and_goes_to_a_court_only_when_ticked(a
     it = handover.HAND_OVERS[Kind.CONFIRMATION]
     assert row not in choice.usual(applied.confirmation, it)["evidence"]
     assert row in choice.evidence(applied.confirmation)
+
+
+# 演示
+
+
+@pytest.mark.parametrize(("begin", "packages"), [(date(2026, 9, 7), 0), (date(2026, 10, 26), 1)])
+def test_the_demo_sends_packages_from_the_day_its_police_are_connected(db, settings, begin, packages):
+    settings.RECEIVERS = {"police": {"account": "police", "secrets": [SECRET], "since": date(2026, 11, 9)}}
+    cast = Cast()
+    cast.prepare()
+    play = perform(transfer.received, Play(cast.stage(HOME), begin))
+    assert (play.day > date(2026, 11, 9)) == bool(packages), play.day
+    assert PackageSending.objects.count() == packages
+    assert (play.transfer.state, Delivery.objects.filter(channel="police").count()) == (S.RECEIVED, packages)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.models import Office, User
+from casework.package.manifest import Kind
 from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stage import HOME
@@ -167,6 +168,7 @@ def apply(p: Play) -> None:
         p.confirmation, C.apply, Role.HANDLER, filed_on=p.today, manner="joint", court=str(seat(p).pk), place="organisation", brought_by="self",
         materials=list(PAPERS),
     )  # fmt: skip
+    p.send_package(p.confirmation, Kind.CONFIRMATION)
 
 
 def _court_number(p: Play) -> str:

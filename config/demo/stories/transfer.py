@@ -3,6 +3,7 @@
 from typing import Any
 
 from casework.models import User
+from casework.package.manifest import Kind
 from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stories import goods, penalty
@@ -60,6 +61,7 @@ def sent(p: Play) -> Days:
         p.transfer, T.send, Role.HANDLER, police=p.stage.receivers[POLICE].pk, procuratorate=p.stage.receivers[PROCURATORATE].pk,
         contact=str(p.stage.officers(1)[0]), phone="000-55550000", copies=4,
     )  # fmt: skip
+    p.send_package(p.transfer, Kind.TRANSFER)
 
 
 def received(p: Play) -> Days:
