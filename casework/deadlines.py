@@ -65,19 +65,19 @@ def _stop_or_resume(plan: Plan) -> None:
         stop = Stop(
             office=plan.case.office, case=plan.case, procedure=step.procedure.key, reason=reason.code, label=reason.label,
             subject_id=None if reason.whole_case else plan.subject.pk, basis=cite(reason.basis, plan.asked.on),
-            suspends=reason.suspends, opened_by=plan.event, opened_at=plan.at,
+            suspends=reason.suspends, opened_by=plan.event, opened_at=_moment_given(plan, step.dated),
         )  # fmt: skip
         plan.stops.append(stop)
         plan.inserts.append(stop)
         _touch(plan, stop, Kind.STOPPED)
     if step.resumes:
         for stop in open_stops(plan.stops, plan.subject.pk, step.resumes.code):
-            _close(plan, stop)
+            _close(plan, stop, max(stop.opened_at, _moment_given(plan, step.dated)))
 
 
-def _close(plan: Plan, stop: Stop) -> None:
-    stop.closed_by, stop.closed_at = plan.event, plan.at
-    plan.updates.append(Update(stop, {"closed_by": plan.event, "closed_at": plan.at}, {"closed_at": None}))
+def _close(plan: Plan, stop: Stop, at: datetime) -> None:
+    stop.closed_by, stop.closed_at = plan.event, at
+    plan.updates.append(Update(stop, {"closed_by": plan.event, "closed_at": at}, {"closed_at": None}))
     _touch(plan, stop, Kind.RESUMED)
 
 
@@ -135,7 +135,12 @@ def _start(plan: Plan) -> None:
 
 
 def _first_moment(term: Term, plan: Plan) -> datetime:
-    given = plan.answers.get(term.since) if term.since else None
+    return _moment_given(plan, term.since)
+
+
+def _moment_given(plan: Plan, name: str) -> datetime:
+    """The moment an answer names; that of the step when it does not ask one."""
+    given = plan.answers.get(name) if name else None
     if isinstance(given, datetime):
         return _local(given)
     if isinstance(given, date):

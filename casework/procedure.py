@@ -179,6 +179,8 @@ class Step:
     issues: tuple[Paper, ...] = ()
     stops: StopReason | None = None
     resumes: StopReason | None = None
+    dated: str = ""
+    """The answer that gives the day on which the stop begins or ends, where a document says so and not the entry."""
     extends: Extend | None = None
     while_suspended: bool = False
     confirm: str = ""

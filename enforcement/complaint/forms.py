@@ -112,6 +112,13 @@ class Accept(ComplaintForm):
 
     def check(self) -> None:
         self.not_in_future("told_on")
+        knew, received = self.complaint.knew_on, self.complaint.received_on
+        if knew and received and (last := three_years_over(knew, received)):
+            self.add_error(
+                "checked",
+                f"投诉人{date_zh(knew)}知道权益受侵害，三年至{date_zh(last)}届满，{date_zh(received)}才投诉，应当不予受理"
+                "（投诉举报处理办法第十六条第四项）",
+            )
 
 
 def three_years_over(knew: date, received: date) -> date | None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from casework.forms import DateField, MoneyField, TextField
+from casework.law.numerals import date_zh
 from enforcement.penalty import contest, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_contest import window_starts
@@ -59,7 +60,7 @@ def needs_discussion(form: PenaltyForm) -> None:
 
 class Stay(PenaltyForm):
     stayed_by = forms.ChoiceField(label="由谁、因何停止执行", choices=STAYED_BY)
-    stayed_on = DateField(label="决定（裁定）日期")
+    stayed_on = DateField(label="决定（裁定）日期", help_text="缴款、催告的期限自该日停止计算，不以登记之日为准")
     number = forms.CharField(label="文书文号", max_length=80, required=False)
     reasons = TextField(label="理由", min_length=2, max_length=1000)
 
@@ -68,6 +69,16 @@ class Stay(PenaltyForm):
         given = self.cleaned_data
         if given.get("stayed_by") in ("reconsideration", "court") and not given.get("number"):
             self.add_error("number", "复议机关、人民法院停止执行的，须登记其决定书、裁定书文号")
+
+
+class StayLifted(PenaltyForm):
+    lifted_on = DateField(label="恢复执行之日", help_text="决定（裁定）停止执行的，为恢复执行的决定（裁定）日期或者其写明的日期")
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+    def check(self) -> None:
+        lifted, stayed = self.not_in_future("lifted_on"), record.day(record.answers(self.penalty, "stay").get("stayed_on"))
+        if lifted and stayed and lifted < stayed:
+            self.add_error("lifted_on", f"恢复执行之日早于停止执行之日{date_zh(stayed)}，请核对")
 
 
 class Revived(PenaltyForm):

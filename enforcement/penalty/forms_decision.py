@@ -125,7 +125,7 @@ class Decide(Sanction):
             )
 
     def _measures(self) -> None:
-        if record.running(self.penalty, "seizure_period") and not self.cleaned_data.get("confiscated_goods"):
+        if record.seized(self.penalty) and not self.cleaned_data.get("confiscated_goods"):
             self.add_error(
                 "confiscated_goods", "仍有查封、扣押的财物而决定不没收：须先解除查封、扣押（程序规定第四十二条）"
             )
@@ -157,7 +157,7 @@ class NoPenalty(PenaltyForm):
             )
         if self.cleaned_data.get("ground") == "innocent_seller" and not self.cleaned_data.get("other_content"):
             self.add_error("other_content", "销售者不知道是侵权（假冒）商品而不予处罚的，仍应责令停止销售，请写明")
-        if record.running(self.penalty, "seizure_period"):
+        if record.seized(self.penalty):
             self.add_error("ground", "仍有查封、扣押的财物：须先解除查封、扣押（程序规定第四十二条）")
 
 

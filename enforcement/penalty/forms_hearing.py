@@ -80,7 +80,8 @@ class NameHost(PenaltyForm):
     interpreter = forms.CharField(label="翻译人员", max_length=60, required=False)
 
     def check(self) -> None:
-        barred = {person["id"] for person in self.penalty.officers}
+        handling = self.penalty.case.posts.filter(role=Role.HANDLER).values_list("user", flat=True)
+        barred = {person["id"] for person in self.penalty.officers} | {str(user) for user in handling}
         for name in ("host", "assessors", "clerk"):
             if barred & self._ids(name):
                 self.add_error(name, "办案人员不得担任听证主持人、听证员或者记录员（听证办法第十一条）")

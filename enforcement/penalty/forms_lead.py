@@ -9,13 +9,13 @@ from django import forms
 
 from casework.decisions import Row
 from casework.forms import DateField, MoneyField, OfficeField, PeopleField, TextField
-from casework.law.numerals import date_zh
+from casework.law.numerals import date_zh, money_figures
 from casework.models import User
 from casework.models.case import Source
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
-from enforcement.penalty import guards_lead, hearing, venue
+from enforcement.penalty import contest, guards_lead, hearing, payments, venue
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
 
@@ -203,6 +203,10 @@ class OnTheSpot(PenaltyForm):
         kinds = set(self.cleaned_data.get("kinds", ()))
         if ("fine" in kinds) != (fine > 0):
             self.add_error("fine", "处罚种类与罚款数额不一致：选择罚款的填写数额，没有罚款的不填")
+        if missing := without_certificate(self.cleaned_data.get("officers") or [], self.today):
+            self.add_error(
+                "officers", f"{'、'.join(missing)}没有有效的行政执法证，不能当场处罚（行政处罚法第四十二条、第五十二条）；请改派持证人员"
+            )
         person = hearing.as_person(self.penalty)
         limit = Decimal(200 if person else 3000)
         if fine > limit:
@@ -238,8 +242,22 @@ class CashHandedIn(PenaltyForm):
 
 
 class SettleOnTheSpot(PenaltyForm):
+    """The fine, and the surcharge if the head imposed one, are paid in full."""
+
     settled_on = DateField(label="缴清（履行）日期")
+    paid = MoneyField(label="缴清金额（元）", required=False, help_text="不填的，按当场处以的罚款数额；已决定加处罚款的须填写")
     receipt = forms.CharField(label="缴款凭证号", max_length=60, required=False)
+    for_surcharge = MoneyField(label="其中加处罚款（元）", required=False, help_text="由系统填写")
 
     def check(self) -> None:
         self.not_in_future("settled_on")
+        fine, left = contest.sums(self.penalty)[0], payments.balance(self.penalty)
+        given = self.cleaned_data.get("paid")
+        paid = min(fine, left) if given is None else given
+        if paid != left:
+            self.add_error(
+                "paid",
+                f"应缴{money_figures(left)}元（罚款{money_figures(fine)}元，加处罚款"
+                f"{money_figures(payments.imposed(self.penalty))}元），登记的是{money_figures(paid)}元：没有缴清不能登记为履行完毕，多缴的请核对凭证",
+            )
+        self.cleaned_data |= {"paid": paid, "for_surcharge": payments.imposed(self.penalty)}

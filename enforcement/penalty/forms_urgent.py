@@ -7,6 +7,7 @@ from django import forms
 from casework.forms import DateTimeField, TextField
 from casework.models.office import Level
 from enforcement.catalogue import OFFENCES
+from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_inquiry import Preserve, Seize
 from enforcement.penalty.forms_lead import CHARGES
@@ -49,6 +50,10 @@ class Approve(PenaltyForm):
         reported: datetime | None = self.cleaned_data.get("reported_at")
         if reported and self.asked and reported > self.asked.at:
             self.add_error("reported_at", "报告的时间不能晚于现在")
+        taken = [record.answers(self.penalty, it).get("taken_at") for it in ("seize_urgently", "preserve_urgently")]
+        first = min((record.moment(it) for it in taken if it), default=None)
+        if reported and first and reported < first:
+            self.add_error("reported_at", "报告的时间不能早于当场采取措施的时间，请核对")
 
 
 class Disapprove(PenaltyForm):

@@ -75,6 +75,16 @@ def something_is_seized(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "seizure_period") is not None
 
 
+@guard("没有正在实施的查封、扣押（包括另行的）", MP.art(39), "P-EVD-4")
+def anything_is_seized(penalty: "Penalty", asked: Asked) -> bool:
+    return record.seized(penalty)
+
+
+@guard("先前的查封、扣押尚未解除；对其他财物请办理“另行查封、扣押”", MP.art(38, 1), "P-EVD-4", "P-EVD-5")
+def first_seizure_is_over(penalty: "Penalty", asked: Asked) -> bool:
+    return record.running(penalty, "seizure_period") is None
+
+
 @guard("查封、扣押的期限已经届满，应当先解除查封、扣押", MP.art(42, 1, 4), "P-EVD-5", "P-EVD-6")
 def seizure_is_in_time(penalty: "Penalty", asked: Asked) -> bool:
     return not any(record.running(penalty, it) and record.over(penalty, it, asked.at) for it in record.SEIZURES)
@@ -223,7 +233,9 @@ def may_be_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
 def reconsidered_first(penalty: "Penalty", asked: Asked) -> bool:
     decided = record.last(penalty, *contest.DECISIONS)
     on_the_spot = decided is not None and decided.step == "decide_on_the_spot"
-    return not on_the_spot or bool(contest.latest(penalty, "reconsidered"))
+    return not on_the_spot or any(
+        step == "reconsidered" and outcome != contest.WITHDRAWN for step, outcome in contest.outcomes(penalty)
+    )
 
 
 @guard("没有正在进行的行政复议", RECONSIDERATION_LAW.art(75), "P-REM-1")
@@ -257,10 +269,29 @@ def on_the_spot_was_filed(penalty: "Penalty", asked: Asked) -> bool:
     return record.happened(penalty, "file_on_the_spot")
 
 
+def _in_cash(penalty: "Penalty") -> bool:
+    return bool(record.answers(penalty, "decide_on_the_spot").get("collection") == "cash")
+
+
+@guard("没有当场收缴罚款，或者已经交回", MP.art(73), "P-SIM-4")
+def cash_is_with_the_officer(penalty: "Penalty", asked: Asked) -> bool:
+    return _in_cash(penalty) and not record.happened(penalty, "hand_in_cash")
+
+
+@guard("当场收缴的罚款尚未交回本机关，或者已经缴付银行", MP.art(73), "P-SIM-4")
+def cash_is_with_the_office(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "hand_in_cash") and not record.happened(penalty, "bank_cash")
+
+
 @guard("当场收缴的罚款尚未交回并缴付银行", MP.art(73), "P-SIM-4")
 def cash_was_banked(penalty: "Penalty", asked: Asked) -> bool:
-    cash = record.answers(penalty, "decide_on_the_spot").get("collection") == "cash"
-    return not cash or record.happened(penalty, "bank_cash")
+    return not _in_cash(penalty) or record.happened(penalty, "bank_cash")
+
+
+@guard("没有适用普通程序作出的处罚决定，不公示（当场处罚、不予处罚的不公示）", PUBLICITY_RULES.art(2, 1), "P-PUB-1", "CR-P1")
+def decided_by_the_ordinary_procedure(penalty: "Penalty", asked: Asked) -> bool:
+    decided = record.last(penalty, "decide", "decide_on_the_spot", "no_penalty")
+    return decided is not None and decided.step == "decide"
 
 
 @guard("仅警告的处罚决定不公示", PUBLICITY_RULES.art(2, 2), "P-PUB-1")

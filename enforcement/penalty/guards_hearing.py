@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from casework.law.statutes import HEARING_RULES
 from casework.procedure import Asked, guard
 from enforcement.penalty import record
-from enforcement.penalty.forms_hearing import FIXED
+from enforcement.penalty.forms_hearing import FIXED, NAMED
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 @guard("听证已经举行", HEARING_RULES.art(29), "P-HRG-2")
 def not_held_yet(penalty: "Penalty", asked: Asked) -> bool:
     return not record.later(penalty, "hold_hearing", "request_hearing")
+
+
+@guard("听证主持人已经确定；须更换的，请办理“更换听证人员”", HEARING_RULES.art(18), "P-HRG-2", "P-HRG-3")
+def no_host_yet(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.later(penalty, "name_host", "request_hearing")
+
+
+@guard("办案人员尚未向听证主持人移交案件材料", HEARING_RULES.art(19), "P-HRG-2")
+def file_was_handed_over(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "hand_over_file", "request_hearing")
+
+
+@guard("听证由本案确定的听证主持人举行并提交报告；主持人不能履行职责的，请先更换听证人员", HEARING_RULES.art(18), "P-HRG-3")
+def by_the_host(penalty: "Penalty", asked: Asked) -> bool:
+    named = record.answers(penalty, *NAMED).get("host") or ()
+    return str(asked.by.pk) in {person["id"] for person in named}
 
 
 @guard("听证不公开举行，不须公告", HEARING_RULES.art(22), "P-HRG-2")

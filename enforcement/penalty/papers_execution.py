@@ -114,7 +114,7 @@ def correction(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 
 @d.DEMAND.context
 def demand(penalty: "Penalty", event: "Event") -> dict[str, Any]:
-    left = payments.balance(penalty)
+    left = payments.balance(penalty) - payments.not_yet_due(penalty, event.on)
     return head(penalty, event, BASES["enforcement.demand"], MP.art(76, 1)) | {
         "decision": decision_paper(penalty),
         "served_on": served_on(penalty),

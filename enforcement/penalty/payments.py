@@ -22,7 +22,8 @@ RULES = ("P-PAY-2", "TP29")
 """The rules of the register that this module answers for."""
 
 NOUGHT = Decimal(0)
-PAID = ("receive_payment", "perform", "court_done")
+PAID = ("receive_payment", "perform", "court_done", "settle_on_the_spot")
+PAID_ON = ("paid_on", "performed_on", "settled_on")
 FIRST_DECISION = ("decide", "decide_on_the_spot")
 """A later change of the decision leaves what was paid under it where it is."""
 
@@ -120,7 +121,7 @@ def paid_on_fine(penalty: "Penalty") -> list[tuple[date, Decimal]]:
     found = []
     for event in _since_decided(penalty, *PAID):
         other = money(event.answers.get("for_gains")) + money(event.answers.get("for_surcharge"))
-        on = record.day(event.answers.get("paid_on") or event.answers.get("performed_on")) or event.on
+        on = next((day for it in PAID_ON if (day := record.day(event.answers.get(it)))), event.on)
         found.append((on, money(event.answers.get("paid")) - other))
     return sorted(found)
 
@@ -148,6 +149,14 @@ def schedule_ends(penalty: "Penalty") -> date | None:
     if missed and MISSED.value(penalty.case.office) == "all":
         return timezone.localtime(missed.at).date()
     return granted[-1].due
+
+
+def not_yet_due(penalty: "Penalty", on: date) -> Decimal:
+    """The instalments whose day has not passed: nobody is urged to pay them yet (程序规定 74)."""
+    missed = record.happened(penalty, "instalment_missed") and MISSED.value(penalty.case.office) == "all"
+    if missed or not instalments(penalty):
+        return NOUGHT
+    return sum((it.amount for it in unpaid_parts(penalty) if it.due >= on), NOUGHT)
 
 
 def overdue(penalty: "Penalty", on: date) -> bool:

@@ -25,7 +25,7 @@ def given_days(penalty: Any, answers: Any) -> Period:
 
 def more_than_a_warning(penalty: Any, answers: Any) -> bool:
     kinds = answers.get("kinds") or record.answers(penalty, "decide").get("kinds", ())
-    return set(kinds) != {"warning"}
+    return bool(set(kinds) - {"warning"})
 
 
 def money_is_due(penalty: Any, answers: Any) -> bool:
@@ -60,15 +60,19 @@ def window_lasts(penalty: Any, answers: Any) -> Period:
 
 
 def after_reconsideration(penalty: Any, answers: Any) -> bool:
-    """A decision on the merits opens the fifteen days; a withdrawn application leaves the six months as they were."""
-    return bool(answers["outcome"] != contest.WITHDRAWN)
+    """A decision on the merits opens the fifteen days; a withdrawn application leaves the six months as they were.
+
+    Once the office revoked its decision meanwhile, nothing is left to be enforced or lapse.
+    """
+    return bool(answers["outcome"] != contest.WITHDRAWN) and penalty.state != S.REVOKED
 
 
 def reconsideration_withdrawn(penalty: Any, answers: Any) -> bool:
     """行诉解释 58. A decision made on the spot must be reconsidered first: without that there is no suit."""
     first = record.last(penalty, *contest.DECISIONS)
     on_the_spot = first is not None and first.step == "decide_on_the_spot"
-    return not after_reconsideration(penalty, answers) and not on_the_spot
+    withdrawn = answers["outcome"] == contest.WITHDRAWN
+    return withdrawn and not on_the_spot and penalty.state != S.REVOKED
 
 
 def published_but_undone(penalty: Any, answers: Any) -> bool:

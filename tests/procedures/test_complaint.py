@@ -237,3 +237,10 @@ def test_every_paper_of_a_complaint_can_be_set(consumer):
     for paper in IssuedPaper.objects.filter(event__subject_id=consumer.it.pk):
         html = rendering.to_html(paper.template, paper.states, title=paper.title, office="演示")
         assert paper.title in html and "None" not in html
+
+
+@pytest.mark.rule("P-INT-3")
+def test_what_comes_after_three_years_is_not_accepted(consumer):
+    consumer.take("receive", knew_on="2023-11-01")
+    with pytest.raises(ValidationError, match="三年至2026年11月1日届满"):
+        consumer.take("accept")

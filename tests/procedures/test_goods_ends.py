@@ -10,7 +10,10 @@ from casework import clock
 from casework.acts import Refused
 from casework.lapse import lapse_due
 from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.guards import not_with_the_police
+from enforcement.penalty.inventory.procedure import Keeping
 from enforcement.penalty.inventory.value import goods_value
+from tests.procedures import transfer_walk
 from tests.procedures.goods_walk import goods_walk, seized_walk
 from tests.procedures.penalty_walk import DECIDED, FILED, moment
 
@@ -217,12 +220,22 @@ def test_a_penalty_is_not_closed_while_an_item_has_no_destination(world):
 @pytest.mark.rule("CT-16", "DOC-T9")
 def test_goods_go_to_the_police_item_by_item_and_both_sides_sign(seized):
     seized.take("seal", 1)
-    with pytest.raises(ValidationError, match="账上有封条"):
-        seized.take("hand_over", 1)
-    seized.take("hand_over", 1, seals_checked="intact")
+    with clock.at(moment(2026, 11, 23, 10)):
+        with pytest.raises(ValidationError, match="公安机关尚未决定立案"):
+            seized.take("hand_over", 1, seals_checked="intact")
+        transfer_walk.Walk(seized.world, seized.case).to(*transfer_walk.RECEIVED, "file")
+        with pytest.raises(ValidationError, match="账上有封条"):
+            seized.take("hand_over", 1)
+        seized.take("hand_over", 1, seals_checked="intact")
     paper = seized.paper("场所/设施/财物清单（移交）").states
     assert paper["rows"][0][5] == "封条演封0001、封条演封0002" and paper["sign_lines"] == [
         "移交人（签名）",
         "接收人（签名）",
     ]
     assert seized.holding(1).became == "移交其他机关12瓶" and seized.amounts() == {2: "2只"}
+
+
+@pytest.mark.rule("CT-16", "P-EVD-6")
+def test_nothing_is_surrendered_while_the_case_goes_to_the_police():
+    asked = {guard.sentence for guard in Keeping.surrender.requires}
+    assert not_with_the_police.sentence in asked

@@ -228,3 +228,11 @@ def test_confiscated_goods_must_be_taken_before_the_decision_counts_as_performed
     walk = penalty_walk(world).to(*DECIDED, "serve")
     with pytest.raises(ValidationError, match="须写明没收的执行情况"):
         walk.take("perform", execution="")
+
+
+@pytest.mark.rule("P-REM-2")
+def test_a_reconsideration_that_was_withdrawn_does_not_open_the_suit_against_a_decision_on_the_spot(world):
+    walk = penalty_walk(world).to("register_lead", "decide_on_the_spot", "reconsider")
+    walk.take("reconsidered", outcome="withdrawn")
+    with pytest.raises(Refused, match="应当先申请行政复议"):
+        walk.take("sue")

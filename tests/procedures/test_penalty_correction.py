@@ -140,3 +140,24 @@ def test_the_approval_ticks_the_kind_of_decision_and_repeats_what_the_party_said
     other.take("agree_otherwise")
     other.take("no_penalty", ground="no_facts")
     assert "☑违法事实不能成立" in text(other, "行政处理决定审批表")
+
+
+@pytest.mark.rule("TP33", "P-REM-1")
+@pytest.mark.parametrize(
+    ("opened", "closed", "answers"),
+    [
+        ("sue", "judged", {"outcome": "unlawful", "content": "原处罚决定违法。"}),
+        ("reconsider", "reconsidered", {"outcome": "withdrawn"}),
+    ],
+)
+def test_a_suit_that_goes_on_after_the_office_revoked_its_decision_still_ends(world, opened, closed, answers):
+    walk = decided(world)
+    with clock.at(moment(2025, 6, 3, 10)):
+        walk.to(opened, "office_revoked")
+    with clock.at(moment(2025, 9, 1, 10)):
+        walk.take(closed, **answers)
+        assert walk.it.state == "revoked" and not {"suit_again_period", "suit_after_period", "enforcement_window"} & set(
+            walk.running()
+        )
+        with pytest.raises(Refused, match="没有正在进行的行政"):
+            walk.take(closed, **answers)

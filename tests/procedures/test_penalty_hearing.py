@@ -217,3 +217,36 @@ def test_an_oral_defence_is_taken_down(world):
     assert "陈述申辩人：示范丙" in words and "请求从轻处罚" in words and "商品系他人代销" in words
     with pytest.raises(Refused, match="须先复核"):
         walk.to("waive", "submit")
+
+
+@pytest.mark.rule("P-HRG-2", "P-HRG-3")
+def test_the_hearing_is_prepared_in_its_order(walk):
+    with pytest.raises(Refused, match="尚未确定听证主持人"):
+        walk.take("hand_over_file")
+    walk.take("name_host")
+    with pytest.raises(Refused, match="听证主持人已经确定"):
+        walk.take("name_host")
+    with pytest.raises(Refused, match="尚未向听证主持人移交案件材料"):
+        walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+
+
+@pytest.mark.rule("P-HRG-3")
+def test_only_the_host_named_holds_the_hearing_and_reports_it(walk, world):
+    fixed(walk).take("announce_hearing")
+    other = User.objects.get(pk=reviewer(world, "示范另一审核员"))
+    with clock.at(moment(2026, 12, 7, 17)):
+        with pytest.raises(Refused, match="听证由本案确定的听证主持人举行"):
+            walk.take("hold_hearing", by=other)
+        walk.take("hold_hearing")
+        with pytest.raises(Refused, match="听证由本案确定的听证主持人举行"):
+            walk.take("report_hearing", by=other)
+
+
+@pytest.mark.rule("P-HRG-3")
+def test_who_handled_the_case_in_between_does_not_host_its_hearing_either(walk, world):
+    once = reviewer(world, "示范曾办案人员")
+    Post.objects.create(
+        user_id=once, office=world.nanning, case=walk.case, role=Role.HANDLER, since="2020-01-01", until="2026-11-22"
+    )
+    with pytest.raises(ValidationError, match="办案人员不得担任听证主持人"):
+        walk.take("name_host", host=[once])

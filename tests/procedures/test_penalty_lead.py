@@ -204,3 +204,25 @@ def test_the_filing_names_the_officers_with_their_certificates(walk, world):
     states = walk.paper("立案审批表").states
     assert states["officers"][0] == f"{world.officers[0].name}（执法证号：{world.officers[0].certificate}）"
     assert states["limitation_by"] == "《中华人民共和国行政处罚法》第三十六条第一款"
+
+
+@pytest.mark.rule("P-SIM-4")
+def test_cash_goes_from_the_officer_to_the_office_and_from_there_to_the_bank(world):
+    at_the_bank = penalty_walk(world).to("register_lead", "decide_on_the_spot")
+    with pytest.raises(Refused, match="没有当场收缴罚款"):
+        at_the_bank.take("hand_in_cash")
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("decide_on_the_spot", fine="100", collection="cash", cash_ground="small")
+    with pytest.raises(Refused, match="当场收缴的罚款尚未交回本机关"):
+        walk.take("bank_cash")
+    walk.to("hand_in_cash", "bank_cash")
+    with pytest.raises(Refused, match="或者已经缴付银行"):
+        walk.take("bank_cash")
+
+
+@pytest.mark.rule("P-SIM-2", "P-DOC-4")
+def test_on_the_spot_too_every_officer_has_a_certificate_in_force(walk, world):
+    walk.take("register_lead")
+    User.objects.filter(pk=world.officers[1].pk).update(certificate_until="2026-11-22")
+    with pytest.raises(ValidationError, match="没有有效的行政执法证，不能当场处罚"):
+        walk.take("decide_on_the_spot")

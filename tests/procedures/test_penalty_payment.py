@@ -206,3 +206,48 @@ def test_what_was_paid_under_a_decision_that_fell_is_given_back_before_the_case_
         walk.take("refund")
         walk.take("close", manner="revoked", execution="决定已撤销，罚款已退还。")
     assert walk.it.is_over and payments.balance(walk.it) == Decimal(0)
+
+
+def on_the_spot(world):
+    """Two hundred yuan decided on the spot on 6 May 2025, to be paid by 21 May."""
+    walk = penalty_walk(world, moment(2025, 5, 6, 9), conduct_start="2025-01-01", conduct_end="2025-04-30")
+    with clock.at(moment(2025, 5, 6, 10)):
+        walk.to("register_lead", "decide_on_the_spot", "file_on_the_spot")
+    return walk
+
+
+@pytest.mark.rule("P-PAY-2", "TP29", "TP07")
+def test_a_fine_of_the_spot_is_not_settled_before_the_surcharge_imposed_is_paid(world):
+    walk = on_the_spot(world)
+    with clock.at(moment(2025, 5, 31, 10)):
+        walk.take("impose_surcharge")
+        assert payments.imposed(walk.it) == 60
+        with pytest.raises(ValidationError, match="应缴260.00元（罚款200.00元，加处罚款60.00元）"):
+            walk.take("settle_on_the_spot")
+        walk.take("settle_on_the_spot", paid="260")
+    assert walk.it.is_over and payments.balance(walk.it) == 0
+
+
+@pytest.mark.rule("TP33", "P-REM-2")
+def test_a_fine_of_the_spot_that_was_paid_is_given_back_when_the_decision_falls(world):
+    walk = on_the_spot(world)
+    with clock.at(moment(2025, 5, 20, 10)):
+        walk.to("settle_on_the_spot", "reconsider")
+    with clock.at(moment(2025, 6, 20, 10)):
+        walk.take("reconsidered_revoked")
+        with pytest.raises(Refused, match="多收的罚没款尚未退还"):
+            walk.take("close", manner="revoked", execution="决定已撤销。")
+        walk.take("refund", amount="200", by=world.officers[1])
+        walk.take("close", manner="revoked", execution="决定已撤销，罚款已退还。")
+    assert payments.balance(walk.it) == 0
+
+
+@pytest.mark.rule("DP-48", "P-PAY-3", "TP30")
+@pytest.mark.parametrize(("choice", "asked"), [("one", "3,000.00元"), ("all", "8,000.00元")])
+def test_the_demand_asks_for_the_instalments_that_are_due_and_not_for_the_later_ones(world, choice, asked):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.instalment_missed": choice})
+    walk = on_instalments(world)
+    walk.lapse(moment(2025, 7, 1, 9))
+    with clock.at(moment(2025, 7, 10, 10)):
+        walk.take("demand")
+    assert walk.paper("履行催告书").states["owed"].startswith(asked)

@@ -131,3 +131,18 @@ def test_an_inaccurate_record_is_corrected_once_it_is_public(world):
     with pytest.raises(Refused, match="处罚信息没有公示"):
         walk.take("correct_publicity")
     walk.to("publish", "correct_publicity")
+
+
+@pytest.mark.rule("P-PUB-1", "CR-P1")
+def test_only_a_decision_of_the_ordinary_procedure_is_published(world):
+    spot = penalty_walk(world).to("register_lead", "decide_on_the_spot", "file_on_the_spot", "settle_on_the_spot")
+    with pytest.raises(Refused, match="没有适用普通程序作出的处罚决定，不公示"):
+        spot.take("publish")
+    none = penalty_walk(world).to("register_lead", "file", "tell_rights")
+    none.take("finish_investigation", proposal="no_facts")
+    none.take("agree_otherwise")
+    none.take("no_penalty", ground="no_facts")
+    none.to("serve_no_penalty")
+    none.take("close", manner="no_penalty")
+    with pytest.raises(Refused, match="没有适用普通程序作出的处罚决定，不公示"):
+        none.take("publish")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from casework import clock
 from casework.acts import Refused
 from enforcement.penalty.inventory.models import Item
-from tests.procedures.penalty_walk import ANSWERS, FILED, moment, penalty_walk
+from tests.procedures.penalty_walk import ANSWERS, FILED, NOTIFIED, moment, penalty_walk
 from tests.procedures.test_penalty_papers import text
 
 URGENT = ANSWERS["seize"] | {"taken_at": "2026-11-23T08:00", "charge": "Q-TM-1", "urgency": "货物正在装车运走。"}
@@ -104,3 +104,50 @@ def test_a_further_seizure_has_its_own_thirty_days_extension_and_release(world):
 def test_what_was_taken_at_once_is_listed_item_by_item_like_any_other(lead, step, answers):
     lead.take(step, **answers)
     assert Item.objects.filter(case=lead.case).count() == 2
+
+
+@pytest.mark.rule("P-EVD-3", "P-EVD-4")
+@pytest.mark.parametrize(("step", "answers"), [("seize_urgently", URGENT), ("preserve_urgently", KEPT)])
+def test_no_investigation_ends_before_the_head_has_seen_what_was_taken_at_once(world, step, answers):
+    walk = penalty_walk(world).to(*FILED)
+    walk.take(step, **answers)
+    with pytest.raises(Refused, match="当场采取的措施尚未补办批准"):
+        walk.take("finish_investigation")
+
+
+@pytest.mark.rule("P-EVD-4")
+def test_nobody_reports_a_measure_before_it_was_taken(lead):
+    lead.take("seize_urgently", **URGENT)
+    with pytest.raises(ValidationError, match="不能早于当场采取措施的时间"):
+        lead.take("approve_seizure", **SEEN | {"reported_at": "2026-11-23T07:59"})
+
+
+@pytest.mark.rule("P-EVD-5", "P-EVD-6")
+def test_goods_of_a_further_seizure_too_are_confiscated_or_released_before_the_decision(world):
+    walk = penalty_walk(world).to(*FILED, "seize")
+    walk.take("seize_more", **ANSWERS["seize"])
+    walk.to("release", *NOTIFIED[3:], "waive", "submit")
+    spared = {"kinds": ["fine"], "confiscated_goods": "", "goods_worth": ""}
+    with pytest.raises(ValidationError, match="须先解除查封、扣押"):
+        walk.take("decide", **spared)
+    with pytest.raises(ValidationError, match="须先解除查封、扣押"):
+        walk.take("no_penalty")
+    walk.take("release_more", **ANSWERS["release"] | {"returned_on": "2026-11-23"})
+    walk.take("decide", **spared)
+
+
+@pytest.mark.rule("P-EVD-4", "P-EVD-5")
+def test_other_goods_may_be_seized_again_once_the_first_seizure_is_lifted_though_the_further_one_stands(world):
+    walk = penalty_walk(world).to(*FILED, "seize")
+    with pytest.raises(Refused, match="请办理“另行查封、扣押”"):
+        walk.take("seize")
+    walk.take("seize_more", **ANSWERS["seize"])
+    walk.to("release", "seize")
+    assert {"seizure_period", "further_seizure_period"} <= set(walk.running())
+
+
+@pytest.mark.rule("P-EVD-3", "P-EVD-6")
+def test_a_case_is_not_handed_down_while_what_was_preserved_waits(lead):
+    lead.take("preserve_urgently", **KEPT)
+    with pytest.raises(Refused, match="仍有涉案物品没有最终去向"):
+        lead.take("hand_down")

@@ -6,7 +6,6 @@ from casework.procedure import Step
 from casework.roles import Role
 from enforcement.penalty import documents_outcome as do
 from enforcement.penalty import forms_correction as correction
-from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import forms_payment as payment
 from enforcement.penalty import guards_court as gc
 from enforcement.penalty import guards_payment as gp
@@ -31,10 +30,10 @@ class Correction:
         issues=(do.CORRECTION,), rules=("TP33",), while_suspended=True,
         confirm="处罚决定不再有效：停止执行，退还罚没款，三个工作日内撤回公示；已列入严重违法失信名单的应当撤销列入。")
     stay = Step(
-        "登记停止执行", STANDING, None, (Role.HEAD, OFFICER), law.RECONSIDERATION_LAW.art(42), asks=correction.Stay, stops=stops.STAY,
+        "登记停止执行", STANDING, None, (Role.HEAD, OFFICER), law.RECONSIDERATION_LAW.art(42), asks=correction.Stay, stops=stops.STAY, dated="stayed_on",
         rules=("P-REM-1",), while_suspended=True, note="复议、诉讼不停止执行；停止执行须有决定或者裁定。缴款、催告的期限同时停止计算")
     lift_stay = Step(
-        "恢复执行", STANDING, None, (Role.HEAD, OFFICER), law.LITIGATION_LAW.art(56), asks=lead.Reasons, resumes=stops.STAY,
+        "恢复执行", STANDING, None, (Role.HEAD, OFFICER), law.LITIGATION_LAW.art(56), asks=correction.StayLifted, resumes=stops.STAY, dated="lifted_on",
         rules=("P-REM-1",), while_suspended=True)
     refund = Step(
         "退还罚没款", (S.DECIDED, S.REVOKED, *STANDING), None, OFFICER, PENALTY_LAW.art(75, 2), asks=payment.Refund,

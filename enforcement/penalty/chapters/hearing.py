@@ -32,17 +32,19 @@ class Hearing:
         "陈述、申辩（要求听证）", PERIODS["P-NOT-2"].period, Notice.serve_notice, (Notice.waive, Notice.silence, request_hearing), MP.art(57, 2),
         rules=("P-NOT-2",), since="served_on", on_lapse=Notice.silence, party=True)
     name_host = Step(
-        "确定听证主持人", S.HEARING, None, Role.HEAD, law.HEARING_RULES.art(18), asks=hearing.NameHost, rules=("TP20", "P-HRG-3"))
+        "确定听证主持人", S.HEARING, None, Role.HEAD, law.HEARING_RULES.art(18), asks=hearing.NameHost,
+        requires=(gh.no_host_yet,), rules=("TP20", "P-HRG-3"))
     replace_hearing_staff = Step(
         "更换听证人员", S.HEARING, None, Role.HEAD, law.HEARING_RULES.art(4), asks=hearing.ReplaceStaff,
         requires=(g.host_was_named, gh.not_held_yet), rules=("P-HRG-3",), while_suspended=True)
-    hand_over_file = Step("移交案件材料", S.HEARING, None, OFFICER, law.HEARING_RULES.art(19), rules=("TP20", "P-HRG-2"))
+    hand_over_file = Step(
+        "移交案件材料", S.HEARING, None, OFFICER, law.HEARING_RULES.art(19), requires=(g.host_was_named, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
     admit_participant = Step(
         "登记第三人、代理人", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(15), asks=hearing.Participants,
         requires=(gh.not_held_yet,), rules=("P-HRG-3",), while_suspended=True)
     fix_hearing = Step(
         "确定听证时间、地点", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=hearing.FixHearing,
-        issues=(d.HEARING_NOTICE,), requires=(g.host_was_named, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
+        issues=(d.HEARING_NOTICE,), requires=(g.host_was_named, gh.file_was_handed_over, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
     change_hearing = Step(
         "变更听证时间、地点（延期）", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=hearing.ChangeHearing,
         issues=(d.HEARING_NOTICE,), requires=(g.hearing_was_fixed, gh.not_held_yet), rules=("P-HRG-2",), while_suspended=True,
@@ -58,10 +60,10 @@ class Hearing:
         rules=("P-HRG-4",), while_suspended=True)
     hold_hearing = Step(
         "举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=hearing.Held, issues=(dh.MINUTES,),
-        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
+        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet, gh.by_the_host), rules=("TP20", "P-HRG-2"))
     report_hearing = Step(
         "提交听证报告", S.HEARING, S.LEGAL_REVIEW, Role.REVIEWER, law.HEARING_RULES.art(29), asks=hearing.HearingReport, issues=(dh.REPORT,),
-        resumes=stops.HEARING, requires=(g.hearing_was_held,), rules=("TP20", "P-HRG-2"))
+        resumes=stops.HEARING, requires=(g.hearing_was_held, gh.by_the_host), rules=("TP20", "P-HRG-2"))
     end_hearing = Step(
         "终止听证", S.HEARING, S.NOTIFIED, (Role.REVIEWER, Role.HEAD), law.HEARING_RULES.art(27), asks=hearing.EndHearing,
         resumes=stops.HEARING, requires=(gh.not_held_yet,), rules=("P-HRG-4",), while_suspended=True)

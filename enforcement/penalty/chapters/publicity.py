@@ -18,7 +18,7 @@ class Publicity:
 
     publish = Step(
         "公示处罚信息", AFTER_DECISION, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(9), asks=publicity.Publish,
-        requires=(g.is_to_be_published, g.decision_is_not_undone), rules=("P-PUB-1", "P-PUB-2", "CR-P1"), while_suspended=True)
+        requires=(g.decided_by_the_ordinary_procedure, g.is_to_be_published, g.decision_is_not_undone), rules=("P-PUB-1", "P-PUB-2", "CR-P1"), while_suspended=True)
     correct_publicity = Step(
         "更正处罚公示信息", ANY_STATE, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(12), asks=publicity.Corrected,
         requires=(g.is_published,), rules=("CR-P8",), while_suspended=True)

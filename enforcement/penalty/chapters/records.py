@@ -63,7 +63,7 @@ class Records:
     # 第三十九条：托运的物品
     help_impound = Step(
         "通知协助扣押托运物品", S.INVESTIGATING, None, OFFICER, MP.art(39), asks=request.HelpImpound, issues=(d.HELP_IMPOUND,),
-        requires=(g.something_is_seized,), rules=("DP-18", "P-EVD-4"))
+        requires=(g.anything_is_seized,), rules=("DP-18", "P-EVD-4"))
 
     # 第四十五条：协助调查
     ask_assistance = Step(

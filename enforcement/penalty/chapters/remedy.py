@@ -30,7 +30,7 @@ class Remedy:
         "登记申请行政复议", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.reconsideration"], asks=contested.Remedy,
         requires=(g.may_be_reconsidered,), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
     reconsidered = Step(
-        "登记复议结果（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.RECONSIDERATION_LAW.art(75), asks=contested.Reconsidered,
+        "登记复议结果（没有撤销）", (*MAY_BE_REVOKED, S.REVOKED), None, OFFICER, law.RECONSIDERATION_LAW.art(75), asks=contested.Reconsidered,
         requires=(g.reconsideration_is_pending,), rules=("P-REM-1",), while_suspended=True)
     reconsidered_revoked = Step(
         "登记复议撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.RECONSIDERATION_LAW.art(64, 1), asks=contested.Revoked,
@@ -40,7 +40,7 @@ class Remedy:
         "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
         requires=(g.nothing_is_pending, g.reconsidered_first), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
     judged = Step(
-        "登记生效裁判（没有撤销）", MAY_BE_REVOKED, None, OFFICER, law.LITIGATION_LAW.art(94), asks=contested.Judged,
+        "登记生效裁判（没有撤销）", (*MAY_BE_REVOKED, S.REVOKED), None, OFFICER, law.LITIGATION_LAW.art(94), asks=contested.Judged,
         requires=(g.suit_is_pending,), rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
     judged_revoked = Step(
         "登记判决撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.LITIGATION_LAW.art(70), asks=contested.Revoked,

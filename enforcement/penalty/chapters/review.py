@@ -7,6 +7,7 @@ from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import guards as g
+from enforcement.penalty import guards_inquiry as gi
 from enforcement.penalty.chapters.parts import OFFICER
 from enforcement.penalty.states import S
 
@@ -17,7 +18,7 @@ class Review:
 
     finish_investigation = Step(
         "调查终结", S.INVESTIGATING, S.REVIEW, OFFICER, MP.art(48), asks=inquiry.Finish, issues=(d.REPORT,),
-        requires=(g.rights_were_told, g.nothing_awaited), rules=("TP16", "P-REV-1"))
+        requires=(g.rights_were_told, g.nothing_awaited, gi.urgent_measures_are_approved), rules=("TP16", "P-REV-1"))
     agree = Step(
         "同意处罚意见", S.REVIEW, S.TO_NOTIFY, Role.REVIEWER, MP.art(54), asks=inquiry.Agree,
         issues=(d.CASE_REVIEW, d.LEGAL_REVIEW),

@@ -23,8 +23,10 @@ class OnTheSpot:
         "当场处罚", S.LEAD, S.ON_THE_SPOT, OFFICER, MP.art(66), asks=lead.OnTheSpot, issues=(d.ON_THE_SPOT,),
         requires=(g.nothing_is_seized, gl.no_dispute_runs, gl.not_given_to_another),
         rules=("TP07", "P-SIM-1", "P-SIM-2"), confirm="决定书当场交付当事人，立即生效。")
-    hand_in_cash = Step("交回当场收缴的罚款", S.ON_THE_SPOT, None, OFFICER, MP.art(73), asks=lead.CashHandedIn, rules=("P-SIM-4",))
-    bank_cash = Step("将罚款缴付银行", S.ON_THE_SPOT, None, (Role.INTAKE, Role.HEAD), MP.art(73), rules=("P-SIM-4",))
+    hand_in_cash = Step("交回当场收缴的罚款", S.ON_THE_SPOT, None, OFFICER, MP.art(73), asks=lead.CashHandedIn,
+        requires=(g.cash_is_with_the_officer,), rules=("P-SIM-4",))
+    bank_cash = Step(
+        "将罚款缴付银行", S.ON_THE_SPOT, None, (Role.INTAKE, Role.HEAD), MP.art(73), requires=(g.cash_is_with_the_office,), rules=("P-SIM-4",))
     file_on_the_spot = Step("交回材料归档", S.ON_THE_SPOT, None, OFFICER, MP.art(70), rules=("P-SIM-3",))
     settle_on_the_spot = Step(
         "当场处罚履行完毕", S.ON_THE_SPOT, S.CLOSED, OFFICER, MP.art(72), asks=lead.SettleOnTheSpot,

@@ -45,12 +45,12 @@ class Venue:
         since="received_on")
     hand_down = Step(
         "交由下级机关管辖", S.LEAD, S.REFERRED, Role.HEAD, MP.art(15, 1), asks=venue.HandDown, issues=(dl.ASSIGNMENT,),
-        requires=(g.nothing_awaited, g.nothing_is_seized), rules=("DP-03",), confirm="案件交由下级机关办理，本机关不再查处。")
+        requires=(g.nothing_awaited, g.nothing_is_seized, g.goods_are_settled), rules=("DP-03",), confirm="案件交由下级机关办理，本机关不再查处。")
 
     # 投诉举报处理办法第三十四条至第三十六条、第四十二条
     turn_away = Step(
         "告知举报人无处理权限", S.LEAD, S.NOT_FILED, Role.HEAD, MC.art(34), asks=report.TurnAway, issues=(dl.TURNED_AWAY,),
-        requires=(gl.was_reported, g.nothing_is_seized), rules=("P-INT-8",), confirm="本机关不再处理；属于本系统的由举报人直接向有权部门提出，不自行移送。")
+        requires=(gl.was_reported, g.nothing_is_seized, g.goods_are_settled), rules=("P-INT-8",), confirm="本机关不再处理；属于本系统的由举报人直接向有权部门提出，不自行移送。")
     repeat_report = Step(
         "登记重复举报（不再另行处理）", TOLD, None, (Role.INTAKE, OFFICER), MC.art(35, 2), asks=report.RepeatReport,
         requires=(gl.was_reported,), rules=("P-INT-10",), while_suspended=True)

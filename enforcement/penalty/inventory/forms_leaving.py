@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from casework import ledger
 from casework.forms import DateField, EvidenceField, MoneyField, PeopleField, TextField
 from casework.law.numerals import date_zh
 from casework.models import Event
@@ -187,6 +188,11 @@ def announced_ids(case: Any) -> set[str]:
     return {row["id"] for it in events for row in it.answers["items"]}
 
 
+def taken_by_the_police(case: Any) -> bool:
+    """CT-16: the goods follow the case once the police have filed it, not before."""
+    return ledger.standing(case, "transfer") in ("filed", "handed_over", "prosecution", "judged")
+
+
 class HandOver(GoodsForm):
     items = HeldField(label="移交的物品")
     body = forms.CharField(label="接收的机关", max_length=120)
@@ -201,6 +207,11 @@ class HandOver(GoodsForm):
 
     def check(self) -> None:
         self.not_in_future("handed_on")
+        if self.cleaned_data.get("kind") == KeeperKind.POLICE and not taken_by_the_police(self.case):
+            self.add_error(
+                "kind",
+                "公安机关尚未决定立案，物品不能移交公安机关：收到立案通知书之日起三日内移交（行政执法机关移送涉嫌犯罪案件的规定第十二条）",
+            )
         if self.cleaned_data.get("seals_checked") == "none":
             self.each("items", lambda it: it.seals, "账上有封条，不能选“没有加封”；请核对")
 

@@ -106,7 +106,7 @@ class Keeping(Procedure):
         since="published_on", on_lapse=claim_over)
     surrender = Step(
         "批准上缴（拍卖）无人领取的物品", S.KEPT, None, Role.HEAD, MP.art(42, 3), asks=leaving.Surrender, issues=(d.DISPOSAL,),
-        requires=(g.something_is_held, g.claim_is_over), rules=("P-EVD-6", "DP-52"), confirm="物品上缴或者拍卖后不能恢复。")
+        requires=(g.something_is_held, g.claim_is_over, g.not_with_the_police), rules=("P-EVD-6", "DP-52"), confirm="物品上缴或者拍卖后不能恢复。")
 
     # 移送规定第十二条、程序规定第十七条：移交；处罚法第七十四条：没收物品的处理
     hand_over = Step(
