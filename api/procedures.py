@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from api import serializers
 from api.caller import caller, idempotency_key, json_object, seen_version
-from casework import clock, forms
+from casework import clock, forms, ledger
 from casework.acts import Offer, act, offers
 from casework.book import cited
 from casework.machine import procedure_of, proceedings
@@ -42,11 +42,11 @@ class CaseProceedings(APIView):
     """A case's proceedings with the steps on offer, and the procedures that may be opened in it."""
 
     @extend_schema(responses=serializers.ProceedingSerializer(many=True))
+    @ledger.one_look()
     def get(self, request: Request, case: UUID) -> Response:
         found = _case(case, caller(request))
         outside = Reader(caller(request)).is_outside(found)
-        known = [model for model in proceedings().values() if not outside or concerns_parties(procedure_of(model))]
-        under_way = [it for model in known for it in model.objects.filter(case=found)]
+        under_way = [it for it in ledger.everything(found) if not outside or concerns_parties(it.procedure)]
         possible = [
             {"procedure": key, **_offer(offer, subject, caller(request))}
             for key, subject, offer in openings(found, caller(request))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
-from casework import calendar, canonical, clock, deadlines, effects, forms, outbox, papers, writes
+from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, outbox, papers, writes
 from casework.law.basis import cite
 from casework.machine import Cleared
 from casework.models import Case, Deadline, Event, Proceeding, Stop, User
@@ -34,6 +34,7 @@ class Offer:
         return not self.reasons
 
 
+@ledger.one_look()
 def offers(subject: Proceeding, user: User, at: datetime | None = None, *, asked: Asked | None = None) -> list[Offer]:
     """The steps that follow from the present state, in the order of the statute.
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from casework import clock
+from casework import clock, ledger
 from casework.acts import Offer, offers
 from casework.desk import frame, lookup, packages, rooms, story
 from casework.desk.frame import Viewer
@@ -110,6 +110,7 @@ def is_routine(step: Step) -> bool:
 
 
 @frame.page
+@ledger.one_look()
 def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = frame.viewer(request)
     case = lookup.case_for(who.user, pk)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
-from casework.machine import proceedings
 from casework.procedure import Asked, guard
 from casework.roles import Role
 
@@ -29,6 +29,4 @@ def has_agents(intake: "Intake", asked: Asked) -> bool:
 
 @guard("本案还有程序没有终结", PENALTY_PROCEDURE.art(77), "P-CLS-1")
 def every_procedure_is_over(intake: "Intake", asked: Asked) -> bool:
-    others = (model for key, model in proceedings().items() if key != intake.procedure.key)
-    found = (subject for model in others for subject in model._default_manager.filter(case=intake.case_id))
-    return all(subject.is_over for subject in found)
+    return all(it.is_over for it in ledger.everything(intake.case) if it.procedure.key != intake.procedure.key)

@@ -14,7 +14,7 @@ LAST_DAY = date(2026, 11, 20)
 CASES = 200
 COUNTIES = ("450103", "420981")
 OUTSIDE = "420900"
-FOR_COUNTIES = ("penalty", "transfer", "intake")
+FOR_COUNTIES = ("penalty", "transfer", "intake", "complaint")
 SINCE_LAST_STEP = (0, 0, 1, 1, 2, 3, 4, 6, 9, 14, 40)
 """For how many days a case has been lying there: fresh ones, and some that were forgotten."""
 FEATURED = (

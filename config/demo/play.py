@@ -20,9 +20,12 @@ from casework.procedure import Step, Term
 from casework.roles import Role
 from config.demo.matters import HOME_COMPANY, Matter, Place
 from config.demo.stage import Stage
-from enforcement.credit.models import Listing
+from enforcement.complaint.models import Complaint
+from enforcement.credit.models import Listing, PublicRecord
+from enforcement.opinion.models import Opinion
 from enforcement.penalty.models import Penalty
 from enforcement.ruling.models import Ruling
+from enforcement.track.models import SpecialTrack
 from enforcement.transfer.models import Transfer
 from mediation.agreement.models import Mediation
 from mediation.confirmation.models import Confirmation
@@ -51,10 +54,14 @@ class Play:
         self._moment = timezone.make_aware(datetime.combine(begin, OPENS))
         self.case: Case
         self.matter: Matter
+        self.complaint: Complaint
+        self.opinion: Opinion
+        self.track: SpecialTrack
         self.ruling: Ruling
         self.penalty: Penalty
         self.transfer: Transfer
         self.listing: Listing
+        self.record: PublicRecord
         self.mediation: Mediation
         self.confirmation: Confirmation
 
@@ -108,7 +115,7 @@ class Play:
 
     def who(self, role: Role) -> User:
         """The person for a role: of this case where the role is held on cases, else of the office."""
-        if role in self.stage.people and role != Role.MEDIATOR:
+        if role in self.stage.people and role not in (Role.MEDIATOR, Role.INVESTIGATOR):
             return self.stage.one(role)
         posts = Post.objects.valid_on(self.day).filter(case=self.case, role=role).select_related("user")
         post = posts.order_by("pk").first()
@@ -124,12 +131,12 @@ class Play:
         return self.ids(*self.stage.officers(2))
 
     def side(self, capacity: str) -> str:
-        """A party of the case, as a form takes it."""
-        return str(CaseParty.objects.get(case=self.case, capacity=capacity).pk)
+        """The first party of that capacity, as a form takes it."""
+        return str(self._case_party(capacity).pk)
 
     def party(self, capacity: str) -> User:
-        """The account of that party of the case, made when first needed."""
-        party = CaseParty.objects.select_related("party").get(case=self.case, capacity=capacity).party
+        """The account of the first party of that capacity, made when first needed."""
+        party = self._case_party(capacity).party
         username = "party" if party.name == HOME_COMPANY else f"party-{party.id_number.lower() or party.pk}"
         user, _ = User.objects.get_or_create(username=username, defaults={"name": party.name[:40]})
         office = self.case.office
@@ -137,6 +144,9 @@ class Play:
             user=user, office=office, case=self.case, party=party, role=Role.PARTY, defaults={"since": self.day}
         )
         return user
+
+    def _case_party(self, capacity: str) -> CaseParty:
+        return CaseParty.objects.select_related("party").filter(case=self.case, capacity=capacity).order_by("place")[0]
 
     # 办理
 

@@ -13,17 +13,35 @@ from pathlib import Path
 
 from casework.models import Event
 from config.demo.play import Play, Story
-from config.demo.stories import credit, intake, mediation, penalty, real, ruling, transfer, ways
+from config.demo.stories import (
+    complaint,
+    credit,
+    intake,
+    joinder,
+    mediation,
+    opinion,
+    penalty,
+    penalty_court,
+    penalty_ends,
+    publicity,
+    real,
+    ruling,
+    track,
+    transfer,
+    ways,
+)  # fmt: skip
 
-MODULES = {
-    "intake": intake, "ruling": ruling, "penalty": penalty, "transfer": transfer, "credit": credit, "mediation": mediation,
-    "ways": ways, "real": real,
+TOLD: dict[str, tuple[Story, ...]] = {
+    "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
+    "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
+    "credit": credit.STORIES, "publicity": publicity.STORIES, "mediation": mediation.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
-STORIES: dict[str, Story] = {
-    f"{name}.{story.__name__}": story for name, module in MODULES.items() for story in module.STORIES
-}
-AT_THE_PROVINCE: dict[str, Story] = {"transfer.clue": transfer.clue}
-"""What only an office without the power to punish does."""
+"""What is told of each procedure."""
+STORIES: dict[str, Story] = {f"{name}.{story.__name__}": story for name, stories in TOLD.items() for story in stories}
+AT_THE_PROVINCE: dict[str, Story] = {
+    "transfer.clue": transfer.clue, "track.certified_and_sent_back": track.certified_and_sent_back,
+}  # fmt: skip
+"""What only an office without the power to punish does, and what only a province does."""
 REHEARSED_FROM = date(2026, 3, 2)
 """The Monday on which every story begins when it is timed."""
 TIMELINE = Path(__file__).with_name("timeline.csv")
@@ -45,9 +63,7 @@ def changes(name: str, play: Play) -> list[Change]:
     taken = play.moments
     moves = Event.objects.filter(case=play.case).exclude(procedure="paper").order_by("sequence")
     return [
-        Change(
-            name, sum(moment <= it.at for moment in taken), (it.on - play.begin).days, it.procedure, it.target
-        )
+        Change(name, sum(moment <= it.at for moment in taken), (it.on - play.begin).days, it.procedure, it.target)
         for it in moves
         if it.source != it.target
     ]

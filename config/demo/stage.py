@@ -13,6 +13,7 @@ from casework.registers.calendars import Notice
 from casework.roles import Role
 from config.demo import numbers
 from config.demo.matters import Place
+from enforcement.ruling.merits import TechnicalInvestigator
 
 MARK = "（演示）"
 """What every demo office bears in its name."""
@@ -30,8 +31,10 @@ RECEIVERS = {
     Role.PROCURATORATE_DESK: (OfficeKind.PROCURATORATE, "人民检察院", "procuratorate"),
 }
 STAFF = {
-    Role.INTAKE: 1, Role.OFFICER: 5, Role.REVIEWER: 1, Role.HEAD: 1, Role.CREDIT_CLERK: 1, Role.MEDIATOR: 1,
+    Role.INTAKE: 1, Role.OFFICER: 5, Role.REVIEWER: 1, Role.HEAD: 1, Role.CREDIT_CLERK: 1, Role.MEDIATOR: 1, Role.INVESTIGATOR: 2,
 }  # fmt: skip
+KNOWN_FIELDS = ["机械", "电学", "化学"]
+"""What each technical investigator of the demo knows."""
 LOGINS: dict[str, tuple[str, Role, int]] = {
     "intake": (HOME, Role.INTAKE, 0),
     "officer1": (HOME, Role.OFFICER, 0),
@@ -108,6 +111,11 @@ class Cast:
         stage = Stage(office)
         for role, count in STAFF.items():
             stage.people[role] = [self._person(office, role, number) for number in range(count)]
+        for expert in stage.people[Role.INVESTIGATOR]:
+            TechnicalInvestigator.objects.get_or_create(
+                user=expert,
+                defaults={"unit": f"示范{place_name(office)}理工大学", "fields": KNOWN_FIELDS, "until": CARDS_UNTIL},
+            )
         if office.parent:
             stage.people[Role.SUPERIOR] = [self._person(office.parent, Role.SUPERIOR, 0)]
         for role in RECEIVERS:

@@ -20,10 +20,11 @@ def found(p: Play, result: str = "infringed") -> None:
     design = Right.objects.filter(case=p.case, kind="design").exists()
     (_compare_design if design else _compare)(p, result, every)
     acts: list[str] = ["make", "sell"]
-    p.take(
-        p.ruling, R.find_conduct, Role.PANEL, actor=p.side("respondent"), acts_done=acts,
-        facts=f"被请求人在其经营场所制造并对外销售{p.matter.thing}。", grounds=[{"evidence": every, "proves": "制造、销售的事实"}],
-    )  # fmt: skip
+    for actor in CaseParty.objects.filter(case=p.case, capacity="respondent").order_by("place"):
+        p.take(
+            p.ruling, R.find_conduct, Role.PANEL, actor=str(actor.pk), acts_done=acts,
+            facts=f"{actor.party.name}制造并对外销售{p.matter.thing}。", grounds=[{"evidence": every, "proves": "制造、销售的事实"}],
+        )  # fmt: skip
 
 
 def _compare(p: Play, result: str, every: list[int]) -> None:

@@ -210,139 +210,6 @@ def ordinary(p: Play) -> Days:
     yield from paid(p, planned)
 
 
-def not_filed(p: Play) -> Days:
-    yield from trademark_case(p)
-    yield p.on(1)
-    p.penalty = register_lead(p)
-    yield p.on(8)
-    p.take(p.penalty, P.not_file, Role.HEAD, ground="minor", reasons="仅有两件样品，已下架退货，没有危害后果。")
-
-
-def referred(p: Play) -> Days:
-    yield from trademark_case(p)
-    yield p.on(1)
-    p.penalty = register_lead(p)
-    yield p.on(6)
-    p.take(p.penalty, P.refer, Role.HEAD, to_other="示范市市场监督管理局", reasons="违法行为发生在该机关辖区。")
-
-
-def on_the_spot(p: Play) -> Days:
-    yield from trademark_case(p, source="inspection")
-    p.penalty = register_lead(p)
-    yield p.on(1)
-    p.take(
-        p.penalty, P.decide_on_the_spot, Role.HANDLER, officers=p.two, cards_shown=True, party_heard=True, charge=CHARGE,
-        conduct=f"销售假冒“{p.matter.right}”的{p.matter.thing}一{p.matter.unit}。", kinds=["fine"], fine="200",
-        place=f"{p.place.name}示范路", collection="bank",
-    )  # fmt: skip
-    yield p.on(1)
-    p.take(p.penalty, P.file_on_the_spot, Role.HANDLER)
-    yield p.on(6)
-    p.take(p.penalty, P.settle_on_the_spot, Role.HANDLER, settled_on=p.today, receipt=f"演示缴{p.number:05}")
-
-
-def suspended_and_terminated(p: Play) -> Days:
-    yield from opened(p)
-    yield p.on(6)
-    p.take(p.penalty, P.suspend, Role.HEAD, ground="missing", reasons="经营者下落不明，询问无法进行。")
-    yield p.weeks(6)
-    p.take(p.penalty, P.terminate, Role.HEAD, ground="dead", reasons="查明经营者已经死亡，没有权利义务承受人。")
-    yield p.on(4)
-    p.take(p.penalty, P.close, Role.HEAD, manner="terminated", execution="案件终止调查。")
-
-
-def with_hearing(p: Play) -> Days:
-    """The party asks for a hearing: host, file, date, hearing, report, legal review, discussion, decision."""
-    yield from opened(p)
-    yield from reviewed(p, legal_ground="complex")
-    planned = sanction(p)
-    yield from notified(p, planned)
-    yield p.on(3)
-    penalty, clerk = p.penalty, p.ids(p.who(Role.INTAKE))
-    p.take(penalty, P.request_hearing, p.party("party"), requested_on=p.today)
-    yield p.on(2)
-    p.take(penalty, P.name_host, Role.HEAD, host=p.ids(p.who(Role.REVIEWER)), clerk=clerk)
-    yield p.on(2)
-    p.take(penalty, P.hand_over_file, Role.HANDLER)
-    yield p.on(1)
-    p.take(
-        penalty, P.fix_hearing, Role.REVIEWER, served_on=p.today, hearing_at=p.soon(9, 9), place="本局听证室", public=True,
-    )  # fmt: skip
-    p.take(penalty, P.announce_hearing, Role.REVIEWER, published_on=p.today, where="本局公告栏和门户网站")
-    yield p.on(9)
-    p.take(
-        penalty, P.hold_hearing, Role.REVIEWER, held_on=p.today, present=["party", "officers"], recusal="none",
-        officers_said="说明查明的事实、证据、依据和处罚建议。", party_said="主张商品有合法来源。", examined="对现场笔录和鉴别意见逐项质证。",
-    )  # fmt: skip
-    yield p.on(4)
-    p.take(penalty, P.report_hearing, Role.REVIEWER, opinion="听证没有动摇主要事实，建议按告知的内容处罚。")
-    yield p.on(5)
-    p.take(penalty, P.pass_legal_review, Role.REVIEWER, opinion="程序合法，同意。")
-    yield p.on(3)
-    p.take(
-        penalty, P.discuss, Role.HEAD, met_on=p.today, chair=str(p.who(Role.HEAD)), attendees="示范副局长甲\n示范副局长乙", clerk="示范记录员",
-        discussed="听取汇报并逐项讨论事实、证据和裁量。", outcome="同意拟处罚意见。",
-    )  # fmt: skip
-    decide(p, planned, heard="当事人在听证中主张商品有合法来源，未提供证据，不予采纳。")
-    yield from served(p)
-
-
-def without_fault(p: Play) -> Days:
-    yield from opened(p)
-    yield p.on(9)
-    finish(p, proposal="no_penalty", turnover=1_800, tier="ordinary")
-    yield p.on(3)
-    p.take(p.penalty, P.agree_otherwise, Role.REVIEWER, opinion="同意不予处罚。")
-    yield p.on(2)
-    p.take(
-        p.penalty, P.no_penalty, Role.HEAD, ground="innocent_seller", facts=f"当事人不知道所售{p.matter.thing}侵权，提供了合同、发票和供货人。",
-        proof="购销合同、增值税发票、付款凭证、询问笔录。", reasons="能证明合法取得并说明提供者。", education="应当查验供货人的商标授权。",
-        other_content="责令停止销售",
-    )  # fmt: skip
-    yield p.on(2)
-    p.take(p.penalty, P.serve_no_penalty, Role.HANDLER, served_on=p.today, method="direct")
-    yield p.on(5)
-    p.take(p.penalty, P.close, Role.HEAD, manner="no_penalty", execution="不予处罚决定已送达。")
-
-
-def to_another_office(p: Play) -> Days:
-    yield from opened(p)
-    yield p.on(8)
-    finish(p, proposal="other_office", tier="ordinary")
-    yield p.on(3)
-    p.take(p.penalty, P.agree_otherwise, Role.REVIEWER, opinion="同意移送。")
-    yield p.on(2)
-    p.take(
-        p.penalty, P.transfer_other, Role.HEAD, to_other="示范市文化市场综合执法队", reasons="主要违法行为属于该机关职责范围。",
-    )  # fmt: skip
-
-
-def unpaid_and_enforced(p: Play) -> Days:
-    """Nobody pays: after six months the decision stands, the party is urged, and the court is asked."""
-    yield from opened(p)
-    yield from reviewed(p)
-    yield from decided(p, sanction(p, tier="ordinary"))
-    yield p.after(p.penalty, P.suit_period)
-    p.take(p.penalty, P.demand, Role.HEAD, unperformed="罚款全部没有缴纳。")
-    yield p.on(1)
-    p.take(p.penalty, P.serve_demand, Role.HANDLER, served_on=p.today, method="direct", receiver="当事人的负责人")
-    yield p.after(p.penalty, P.demand_period)
-    p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name, signed_by_head=True)
-    yield p.on(3)
-    p.take(p.penalty, P.court_accepts, Role.HANDLER, served_on=p.today, number=f"（{p.day:%Y}）演行审{p.number}号")
-    yield p.on(4)
-    p.take(p.penalty, P.court_permits, Role.HANDLER, served_on=p.today, number=f"（{p.day:%Y}）演行审{p.number}号")
-    yield p.weeks(5)
-    p.take(
-        p.penalty,
-        P.court_done,
-        Role.HANDLER,
-        outcome="executed",
-        ruled_on=p.today,
-        number=f"（{p.day:%Y}）演执{p.number}号",
-    )
-
-
 def overturned(p: Play) -> Days:
     """Reconsidered at the party's request, and revoked: what was published is taken back."""
     yield p.weeks(2)
@@ -363,14 +230,6 @@ def overturned(p: Play) -> Days:
     p.take(p.penalty, P.withdraw_publicity, Role.CREDIT_CLERK, withdrawn_on=p.today, reasons="处罚决定经行政复议撤销。")
 
 
-def decided_anew(p: Play) -> Days:
-    """Overturned, and looked at again."""
-    yield from heavier(p)
-    yield from overturned(p)
-    yield p.on(5)
-    p.take(p.penalty, P.decide_anew, Role.HEAD, reasons="按复议决定重新核实违法经营额。", no_repeat=True)
-
-
 def _decree(p: Play, word: str) -> str:
     return f"演{word}〔{p.day:%Y}〕{p.number}号"
 
@@ -379,7 +238,4 @@ def _representative(p: Play) -> str:
     return CaseParty.objects.get(case=p.case, capacity="party").party.representative
 
 
-STORIES = (
-    heavier_and_paid, ordinary, not_filed, referred, on_the_spot, suspended_and_terminated, with_hearing, without_fault,
-    to_another_office, unpaid_and_enforced, decided_anew,
-)  # fmt: skip
+STORIES = (heavier_and_paid, ordinary)

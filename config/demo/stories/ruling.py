@@ -98,7 +98,7 @@ def deliberated(p: Play, result: str = "infringed") -> Days:
 
 
 def ruled(p: Play, result: str = "infringed") -> Days:
-    """Drafted, approved, and served on both sides on two days."""
+    """Drafted, approved, and served on every party, each on a day of its own."""
     ruling = p.ruling
     yield p.on(3)
     court = p.stage.receivers[Role.COURT_CLERK].pk
@@ -112,9 +112,9 @@ def ruled(p: Play, result: str = "infringed") -> Days:
     )  # fmt: skip
     yield p.on(2)
     p.take(ruling, R.approve, Role.HEAD, opinion="同意。")
-    for capacity in ("requester", "respondent"):
+    for addressee in CaseParty.objects.filter(case=p.case).order_by("place"):
         yield p.on(2)
-        p.take(ruling, R.serve_ruling, Role.HANDLER, party=p.side(capacity), served_on=p.today, method="direct")
+        p.take(ruling, R.serve_ruling, Role.HANDLER, party=str(addressee.pk), served_on=p.today, method="direct")
 
 
 def publish(p: Play) -> None:

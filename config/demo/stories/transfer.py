@@ -229,6 +229,22 @@ def declined_and_fined(p: Play) -> Days:
     yield from penalty.paid(p, planned)
 
 
+def complained_of(p: Play) -> Days:
+    """Somebody complains to the procuratorate that nothing was transferred: checked, not transferred, and answered."""
+    yield from penalty.opened(p)
+    yield p.on(7)
+    transfer = p.transfer = Transfer(case=p.case, office=p.case.office)
+    p.take(
+        transfer, T.receive_complaint, Role.INTAKE, complainant="示范举报人", channel="procuratorate", document_number=_number(p, "检转"),
+        received_on=p.today, facts=f"举报人认为当事人销售假冒“{p.matter.right}”的{p.matter.thing}数额很大，应当移送公安机关。",
+    )  # fmt: skip
+    yield p.on(4)
+    p.take(
+        transfer, T.not_transfer, Role.HEAD, principal=True, against="knowledge", told_on=p.today,
+        reasons="进货价格、渠道正常，有合同和发票，没有证据证明当事人知道所售为假冒商品。",
+    )  # fmt: skip
+
+
 def clue(p: Play) -> Days:
     """An office without the power to punish tells the police what it saw."""
     yield from trademark_case(p)
@@ -244,4 +260,4 @@ def _number(p: Play, word: str) -> str:
     return f"演{word}〔{p.day:%Y}〕{p.number}号"
 
 
-STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, declined_and_fined)
+STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, declined_and_fined, complained_of)
