@@ -154,7 +154,7 @@ def _void_if_over(plan: Plan) -> None:
         return
     for stop in plan.stops:
         if stop.subject_id == plan.subject.pk and stop.closed_at is None:
-            _close(plan, stop)
+            _close(plan, stop, plan.at)
     for deadline, term in _mine(plan):
         if plan.step not in term.starters and not term.survives:
             _end(plan, deadline, DeadlineStatus.VOID, "程序已经结束")

@@ -46,14 +46,14 @@ def referred(p: Play) -> Days:
 def assisted(p: Play, task: str) -> Days:
     yield p.weeks(3)
     p.take(
-        p.track, T.assist, Role.HANDLER, received_on=p.today, document=f"演函〔{p.day:%Y}〕{p.number}号", task=task, done="已于当日协助完成，材料附后。",
+        p.track, T.assist, Role.HANDLER, asked_on=p.today, document=f"演函〔{p.day:%Y}〕{p.number}号", task=task, done="已于当日协助完成，材料附后。",
     )  # fmt: skip
 
 
 def decided_elsewhere(p: Play) -> Days:
     yield p.weeks(10)
     p.take(
-        p.track, T.result, Role.HANDLER, outcome="decided", document=f"演裁〔{p.day:%Y}〕{p.number}号裁决书", received_on=p.today,
+        p.track, T.result, Role.HANDLER, outcome="decided", document=f"演裁〔{p.day:%Y}〕{p.number}号裁决书", result_on=p.today,
         remark="涉案技术方案未落入保护范围。",
     )  # fmt: skip
 
