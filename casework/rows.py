@@ -57,7 +57,13 @@ class RowsWidget(forms.Widget):
         given = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
         rows = [[(column, _shown(row.get(column.name, ""))) for column in self.columns] for row in given]
         rows += [[(column, "") for column in self.columns] for _ in range(self.spare)]
-        context = {"name": name, "columns": self.columns, "rows": rows, "attrs": attrs or {}, "wide": len(self.columns) > MANY}
+        context = {
+            "name": name,
+            "columns": self.columns,
+            "rows": rows,
+            "attrs": attrs or {},
+            "wide": len(self.columns) > MANY,
+        }
         return render_to_string("desk/_rows.html", context)
 
     def id_for_label(self, id_: str) -> str:

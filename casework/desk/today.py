@@ -87,7 +87,17 @@ def _lists(who: Viewer, cases: "QuerySet[Case]") -> list[WorkList]:
     ]  # fmt: skip
     if sounding := _sounding(who, cases):
         lists.insert(
-            0, WorkList("alarm", "警示", "期满必须处理，不能补正", "", sounding[:SHOWN], _count(len(sounding), False), "danger", all_deadlines)
+            0,
+            WorkList(
+                "alarm",
+                "警示",
+                "期满必须处理，不能补正",
+                "",
+                sounding[:SHOWN],
+                _count(len(sounding), False),
+                "danger",
+                all_deadlines,
+            ),
         )
     if not who.roles <= frame.OUTSIDERS | RECEIVING | {Role.MEDIATOR}:
         lists.append(_new(who))

@@ -37,7 +37,9 @@ class Assign(StepForm):
 
 
 class Measure(Figures):
-    note = TextField(label="数额的来源和计算", min_length=5, max_length=2000, help_text="账册、清单、鉴定意见等，写明怎样算出")
+    note = TextField(
+        label="数额的来源和计算", min_length=5, max_length=2000, help_text="账册、清单、鉴定意见等，写明怎样算出"
+    )
 
 
 class Note(StepForm):

@@ -72,11 +72,16 @@ class Stay(PenaltyForm):
 
 
 class StayLifted(PenaltyForm):
-    lifted_on = DateField(label="恢复执行之日", help_text="决定（裁定）停止执行的，为恢复执行的决定（裁定）日期或者其写明的日期")
+    lifted_on = DateField(
+        label="恢复执行之日", help_text="决定（裁定）停止执行的，为恢复执行的决定（裁定）日期或者其写明的日期"
+    )
     reasons = TextField(label="理由", min_length=5, max_length=2000)
 
     def check(self) -> None:
-        lifted, stayed = self.not_in_future("lifted_on"), record.day(record.answers(self.penalty, "stay").get("stayed_on"))
+        lifted, stayed = (
+            self.not_in_future("lifted_on"),
+            record.day(record.answers(self.penalty, "stay").get("stayed_on")),
+        )
         if lifted and stayed and lifted < stayed:
             self.add_error("lifted_on", f"恢复执行之日早于停止执行之日{date_zh(stayed)}，请核对")
 

@@ -205,7 +205,8 @@ class OnTheSpot(PenaltyForm):
             self.add_error("fine", "处罚种类与罚款数额不一致：选择罚款的填写数额，没有罚款的不填")
         if missing := without_certificate(self.cleaned_data.get("officers") or [], self.today):
             self.add_error(
-                "officers", f"{'、'.join(missing)}没有有效的行政执法证，不能当场处罚（行政处罚法第四十二条、第五十二条）；请改派持证人员"
+                "officers",
+                f"{'、'.join(missing)}没有有效的行政执法证，不能当场处罚（行政处罚法第四十二条、第五十二条）；请改派持证人员",
             )
         person = hearing.as_person(self.penalty)
         limit = Decimal(200 if person else 3000)
@@ -245,7 +246,9 @@ class SettleOnTheSpot(PenaltyForm):
     """The fine, and the surcharge if the head imposed one, are paid in full."""
 
     settled_on = DateField(label="缴清（履行）日期")
-    paid = MoneyField(label="缴清金额（元）", required=False, help_text="不填的，按当场处以的罚款数额；已决定加处罚款的须填写")
+    paid = MoneyField(
+        label="缴清金额（元）", required=False, help_text="不填的，按当场处以的罚款数额；已决定加处罚款的须填写"
+    )
     receipt = forms.CharField(label="缴款凭证号", max_length=60, required=False)
     for_surcharge = MoneyField(label="其中加处罚款（元）", required=False, help_text="由系统填写")
 

@@ -288,7 +288,12 @@ def cash_was_banked(penalty: "Penalty", asked: Asked) -> bool:
     return not _in_cash(penalty) or record.happened(penalty, "bank_cash")
 
 
-@guard("没有适用普通程序作出的处罚决定，不公示（当场处罚、不予处罚的不公示）", PUBLICITY_RULES.art(2, 1), "P-PUB-1", "CR-P1")
+@guard(
+    "没有适用普通程序作出的处罚决定，不公示（当场处罚、不予处罚的不公示）",
+    PUBLICITY_RULES.art(2, 1),
+    "P-PUB-1",
+    "CR-P1",
+)
 def decided_by_the_ordinary_procedure(penalty: "Penalty", asked: Asked) -> bool:
     decided = record.last(penalty, "decide", "decide_on_the_spot", "no_penalty")
     return decided is not None and decided.step == "decide"

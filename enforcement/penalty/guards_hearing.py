@@ -26,7 +26,9 @@ def file_was_handed_over(penalty: "Penalty", asked: Asked) -> bool:
     return record.later(penalty, "hand_over_file", "request_hearing")
 
 
-@guard("听证由本案确定的听证主持人举行并提交报告；主持人不能履行职责的，请先更换听证人员", HEARING_RULES.art(18), "P-HRG-3")
+@guard(
+    "听证由本案确定的听证主持人举行并提交报告；主持人不能履行职责的，请先更换听证人员", HEARING_RULES.art(18), "P-HRG-3"
+)
 def by_the_host(penalty: "Penalty", asked: Asked) -> bool:
     named = record.answers(penalty, *NAMED).get("host") or ()
     return str(asked.by.pk) in {person["id"] for person in named}

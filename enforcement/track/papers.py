@@ -79,4 +79,8 @@ def referral(track: "SpecialTrack", event: "Event") -> States:
 @doc.ASSISTANCE.context
 def assistance(track: "SpecialTrack", event: "Event") -> States:
     given = event.answers
-    return head(track, event) | {"received_on": given["asked_on"]} | {name: given[name] for name in ("document", "task", "done")}
+    return (
+        head(track, event)
+        | {"received_on": given["asked_on"]}
+        | {name: given[name] for name in ("document", "task", "done")}
+    )

@@ -171,7 +171,11 @@ def _is_retaken(evidence: Evidence) -> bool:
 
 def about(transfer: "Transfer") -> dict[str, Any]:
     case = transfer.case
-    return {"case_number": case.number, "cause": case.title, "crime": transfer.suspected.name if transfer.crime else "知识产权犯罪"}
+    return {
+        "case_number": case.number,
+        "cause": case.title,
+        "crime": transfer.suspected.name if transfer.crime else "知识产权犯罪",
+    }
 
 
 def _contact(asked: dict[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from casework.machine import proceedings, procedure_of
+from casework.machine import procedure_of, proceedings
 
 SAID_AGAIN = {
     ("ruling", "papers_given"),  # the list as corrected replaces the list as filed

@@ -265,7 +265,12 @@ class Walk:
 
 
 def _handed_over(world, day):
-    return {"to_office": world.province.pk, "designation": "桂知管〔2026〕2号", "told_on": day, "reasons": "案情重大，由上级办理。"}
+    return {
+        "to_office": world.province.pk,
+        "designation": "桂知管〔2026〕2号",
+        "told_on": day,
+        "reasons": "案情重大，由上级办理。",
+    }
 
 
 def _joined():

@@ -156,8 +156,10 @@ def test_a_suit_that_goes_on_after_the_office_revoked_its_decision_still_ends(wo
         walk.to(opened, "office_revoked")
     with clock.at(moment(2025, 9, 1, 10)):
         walk.take(closed, **answers)
-        assert walk.it.state == "revoked" and not {"suit_again_period", "suit_after_period", "enforcement_window"} & set(
-            walk.running()
-        )
+        assert walk.it.state == "revoked" and not {
+            "suit_again_period",
+            "suit_after_period",
+            "enforcement_window",
+        } & set(walk.running())
         with pytest.raises(Refused, match="没有正在进行的行政"):
             walk.take(closed, **answers)

@@ -67,7 +67,11 @@ def test_every_paper_of_the_procedure_can_be_set(world):
         "加处罚款决定书",
         "财产保全申请书",
         "变更/撤销行政处罚决定的决定书",
-        *(f"{sheet}（{volume}）" for sheet in ("卷宗封面", "卷内文件目录", "卷内备考表") for volume in ("正卷", "副卷")),
+        *(
+            f"{sheet}（{volume}）"
+            for sheet in ("卷宗封面", "卷内文件目录", "卷内备考表")
+            for volume in ("正卷", "副卷")
+        ),
     }  # printed in the tests of the demand, of the court and of the hearing
     for title in declared & set(found):
         paper = found[title]

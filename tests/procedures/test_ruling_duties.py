@@ -174,7 +174,8 @@ def test_while_the_time_to_perform_runs_nobody_refuses(world):
     walk = Walk(world, case_on(world, "2026-07-06"))
     walk.ruled("2026-07-06", "2026-07-07", "2026-07-20", "2026-07-28", performance_days=60)
     walk.served("2026-07-30", "2026-07-31").lapse("2026-08-18")
-    walk.on("2026-08-19", P.demand)
-    walk.on("2026-08-19", P.serve_demand)
-    assert refusal(lambda: walk.on("2026-09-10", P.note_refusal)) == ["裁决确定的履行期限尚未届满，不能认定拒不履行"]
-    walk.on("2026-10-08", P.note_refusal)
+    assert refusal(lambda: walk.on("2026-08-19", P.demand)) == ["裁决确定的履行期限尚未届满，还不能催告履行"]
+    walk.on("2026-10-08", P.demand)
+    walk.on("2026-10-08", P.serve_demand)
+    assert refusal(lambda: walk.on("2026-10-15", P.note_refusal)) == ["催告书送达后十个工作日尚未届满，不能认定拒不履行"]
+    walk.on("2026-10-28", P.note_refusal)

@@ -147,7 +147,9 @@ def test_after_the_oral_hearing_nobody_can_be_joined(walk):
     with at("2026-09-14"):
         walk.take(P.set_hearing, hearing_at="2026-09-21T09:00")
     walk.on("2026-09-16", P.ask_joinder)
-    assert refusal(lambda: walk.on("2026-09-21", P.hold_hearing)) == ["追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决"]
+    assert refusal(lambda: walk.on("2026-09-21", P.hold_hearing)) == [
+        "追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决"
+    ]
     walk.on("2026-09-21", P.decide_joinder, conditions_met=False)
     walk.on("2026-09-21", P.hold_hearing)
     assert "当前状态为“已口头审理”" in refusal(lambda: walk.on("2026-09-22", P.ask_joinder))[0]

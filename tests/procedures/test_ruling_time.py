@@ -102,9 +102,7 @@ def test_an_agent_settles_only_with_special_authority(walk):
     agent = party.agents.create(
         office=walk.case.office, name="示范代理", powers=["general", "abandon"], since=date(2026, 8, 1)
     )
-    assert (
-        "没有“和解”的特别授权" in errors(lambda: walk.on("2026-08-12", P.settle, agent=str(agent.pk)))["agent"][0]
-    )
+    assert "没有“和解”的特别授权" in errors(lambda: walk.on("2026-08-12", P.settle, agent=str(agent.pk)))["agent"][0]
     party.agents.update(powers=["settle"])
     walk.on("2026-08-12", P.settle, agent=str(agent.pk))
 

@@ -50,7 +50,14 @@ def case_of(world, **changes):
 
 
 def other_case(world, kind, right):
-    rights = [{"kind": right, "number": "BS.265001234" if right == "layout" else "CNA20261234", "name": "示范对象", "holder": 0}]
+    rights = [
+        {
+            "kind": right,
+            "number": "BS.265001234" if right == "layout" else "CNA20261234",
+            "name": "示范对象",
+            "holder": 0,
+        }
+    ]
     return case_of(world, kind=kind, rights=rights)
 
 

@@ -127,7 +127,15 @@ class Walk:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]
         if "received_at" in asked:
             given["received_at"] = clock.now().strftime("%Y-%m-%dT%H:%M")
-        for name in ("served_on", "decided_on", "delivered_on", "received_on", "handed_on", "effective_on", "holder_told_on"):
+        for name in (
+            "served_on",
+            "decided_on",
+            "delivered_on",
+            "received_on",
+            "handed_on",
+            "effective_on",
+            "holder_told_on",
+        ):
             if name in asked:
                 given[name] = clock.today().isoformat()
         return given

@@ -126,7 +126,12 @@ def test_the_platform_is_told_of_the_decision_and_then_of_the_publication(stage)
 @pytest.mark.rule("CT-04", "CT-06", "CT-07", "CT-11", "CT-12", "CT-15", "CT-16", "CT-36", "X1", "SM-C")
 def test_a_case_sent_to_the_police_rests_at_the_office(stage):
     walk = perform(ways.to_the_police, Play(stage, BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "investigating", "goods": "settled", "transfer": "handed_over"}
+    assert standing(walk) == {
+        "intake": "accepted",
+        "penalty": "investigating",
+        "goods": "settled",
+        "transfer": "handed_over",
+    }
     assert steps(walk, "transfer") == table("""
         2026-06-25 flag      handler
         2026-06-26 form_team head
@@ -161,7 +166,12 @@ def test_a_case_sent_to_the_police_rests_at_the_office(stage):
 @pytest.mark.rule("CT-15", "CT-25", "CT-36", "P-TIM-1", "P-TIM-3")
 def test_what_the_police_decline_comes_back_and_is_fined(stage):
     walk = perform(ways.back_from_the_police, Play(stage, BEGINS))
-    assert standing(walk) == {"intake": "accepted", "penalty": "closed", "goods": "settled", "transfer": "administrative"}
+    assert standing(walk) == {
+        "intake": "accepted",
+        "penalty": "closed",
+        "goods": "settled",
+        "transfer": "administrative",
+    }
     assert steps(walk, "transfer")[-2:] == table("""
         2026-07-03 decline       police_desk
         2026-07-06 back_to_admin head

@@ -8,6 +8,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import REPAIR_RULES as R
 from casework.models import Event
 from enforcement.credit.repair import procedure as p
+from enforcement.credit.repair import when
 from enforcement.credit.repair.forms import METHODS, PAPERS, WHY_NOT
 from enforcement.wording import named_once
 
@@ -59,7 +60,7 @@ def correction(repair: "Repair", event: Event) -> dict[str, Any]:
 
 @p.ACCEPTANCE.context
 def acceptance(repair: "Repair", event: Event) -> dict[str, Any]:
-    return _common(repair, event, R.art(14, 4)) | {"days": numeral(p.when.decision_lasts(repair, {}).count)}
+    return _common(repair, event, R.art(14, 4)) | {"days": numeral(when.decision_lasts(repair, {}).count)}
 
 
 @p.DECLINED.context

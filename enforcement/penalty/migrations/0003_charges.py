@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('penalty', '0002_promises'),
+        ("penalty", "0002_promises"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='penalty',
-            name='charge',
-            field=models.CharField(blank=True, choices=enforcement.penalty.models.charges, max_length=12, verbose_name='案由（处罚目录）'),
+            model_name="penalty",
+            name="charge",
+            field=models.CharField(
+                blank=True, choices=enforcement.penalty.models.charges, max_length=12, verbose_name="案由（处罚目录）"
+            ),
         ),
     ]

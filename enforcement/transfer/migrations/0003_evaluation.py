@@ -4,32 +4,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0004_separate_administrators'),
-        ('transfer', '0002_promises'),
+        ("casework", "0004_separate_administrators"),
+        ("transfer", "0002_promises"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='transfer',
-            name='transfer_state',
+            model_name="transfer",
+            name="transfer_state",
         ),
         migrations.RemoveConstraint(
-            model_name='transfer',
-            name='one_open_transfer_per_case',
+            model_name="transfer",
+            name="one_open_transfer_per_case",
         ),
         migrations.AddField(
-            model_name='transfer',
-            name='evaluation',
-            field=models.JSONField(default=dict, verbose_name='追诉标准对照'),
+            model_name="transfer",
+            name="evaluation",
+            field=models.JSONField(default=dict, verbose_name="追诉标准对照"),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['flagged', 'complained', 'clue_sent', 'team', 'reported', 'approved', 'refused', 'not_transferred', 'sent', 'received', 'supplement', 'filed', 'declined', 'reconsidered', 'declined_again', 'supervision', 'ordered', 'upheld', 'returned', 'handed_over', 'dropped', 'prosecution', 'not_prosecuted', 'opinion', 'taken_back', 'replied', 'judged', 'administrative'])), name='transfer_state'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "flagged",
+                            "complained",
+                            "clue_sent",
+                            "team",
+                            "reported",
+                            "approved",
+                            "refused",
+                            "not_transferred",
+                            "sent",
+                            "received",
+                            "supplement",
+                            "filed",
+                            "declined",
+                            "reconsidered",
+                            "declined_again",
+                            "supervision",
+                            "ordered",
+                            "upheld",
+                            "returned",
+                            "handed_over",
+                            "dropped",
+                            "prosecution",
+                            "not_prosecuted",
+                            "opinion",
+                            "taken_back",
+                            "replied",
+                            "judged",
+                            "administrative",
+                        ],
+                    )
+                ),
+                name="transfer_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('clue_sent', 'refused', 'not_transferred', 'judged', 'replied', 'administrative')), _negated=True), fields=('case',), name='one_open_transfer_per_case'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("clue_sent", "refused", "not_transferred", "judged", "replied", "administrative")),
+                    _negated=True,
+                ),
+                fields=("case",),
+                name="one_open_transfer_per_case",
+            ),
         ),
     ]
