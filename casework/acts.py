@@ -147,7 +147,7 @@ def _plan(
 ) -> Plan:
     event = Event(
         office=case.office, case=case, procedure=step.procedure.key, subject_id=now.pk, version=now.version + 1,
-        step=step.name, label=step.label, source=now.state, basis=cite(step.basis, asked.on), by=asked.by,
+        step=step.name, label=step.label, source=now.state, basis=cite(now.basis_of(step), asked.on), by=asked.by,
         by_name=str(asked.by), role=_role(step, asked, now), at=asked.at, data={"answers": forms.plain(cleaned)},
     )  # fmt: skip
     return Plan(now, step, asked, cleaned, case, event, running, stops, calendar.current())

@@ -21,7 +21,7 @@ def _issue(plan: Plan, paper: Paper) -> None:
     word = issuer.prefix(paper.series) + paper.word if paper.word else ""
     sequence = writes.next_number(issuer.pk, word, year) if word else None
     number = f"{word}〔{year}〕{sequence}号" if word else ""
-    basis = cite(paper.basis, plan.asked.on)
+    basis = cite(plan.subject.basis_of(paper), plan.asked.on)
     gathered = canonical.plain(paper.build(plan.subject, plan.event))
     organ = {"organ": issuer.name} if issuer != office else {}
     states = {"citations": [basis]} | gathered | organ | {"number": number, "date": plan.asked.on.isoformat()}

@@ -76,6 +76,8 @@ class Paper:
     only_if: Callable[[Any, "Event"], bool] | None = None
     by_superior: bool = False
     """Issued under the name and from the numbers of the office above the case's own."""
+    confined: bool = False
+    """Stays in the file of its own procedure: no package takes it to another body."""
     build: Callable[[Any, "Event"], dict[str, Any]] | None = field(default=None, init=False)
 
     def context(self, build: Callable[[Any, "Event"], dict[str, Any]]) -> Callable[[Any, "Event"], dict[str, Any]]:

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("goods/", include("enforcement.penalty.inventory.urls")),
+    path("mediation/", include("mediation.agreement.pages")),
     path("", include("casework.urls")),
 ]
 

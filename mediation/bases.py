@@ -6,7 +6,13 @@ Civil Procedure Law was renumbered by two in 2022. A case of 2020 must cite what
 
 from casework.law.basis import BASES, Basis
 from casework.law.statute import Article
-from casework.law.statutes import CIVIL_PROCEDURE_RULES, CONFIRMATION_RULES_2011, ORDER_81
+from casework.law.statutes import (
+    CIVIL_CODE,
+    CIVIL_PROCEDURE_RULES,
+    COMMERCIAL_MEDIATION_RULES,
+    CONFIRMATION_RULES_2011,
+    ORDER_81,
+)
 from casework.law.statutes import PATENT_ENFORCEMENT_2010 as BEFORE
 
 ORDER_81_FROM = ORDER_81.editions[0].in_force
@@ -55,3 +61,17 @@ OBJECTION = _interpretation("confirmation.objections", "对司法确认裁定的
 ENFORCING_COURT = _interpretation("confirmation.enforcing_court", "执行司法确认裁定的法院", 460)
 DEFINITE = _interpretation("enforcement.definite", "执行依据须主体明确、给付内容明确", 461)
 ACCEPTANCE = CONFIRMATION_RULES_2011.art(4)
+
+CONTRACT = CIVIL_CODE.art(465)
+"""What an agreement reached outside any special law rests on."""
+
+
+def commercial(number: int, para: int | None = None) -> Basis:
+    """An article of 商事调解条例; before there was one, an agreement rested on contract alone."""
+    rules = COMMERCIAL_MEDIATION_RULES
+    entries = ((CIVIL_CODE.editions[0].in_force, CONTRACT), (rules.editions[0].in_force, rules.art(number, para)))
+    return Basis(f"commercial.{number}", "商事调解", entries)
+
+
+CONCESSIONS = CIVIL_PROCEDURE_RULES.art(107)
+"""What was conceded for the sake of an agreement is no evidence against who conceded it."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from casework.impact import Move
+    from casework.law.basis import Citation
     from casework.models.office import User
-    from casework.procedure import Procedure
+    from casework.procedure import Paper, Procedure, Step
 
 
 class ProceedingQuerySet(models.QuerySet):
@@ -50,6 +51,10 @@ class Proceeding(CaseData):
     def concerns(self) -> "Collection[UUID] | None":
         """The parties against whom it runs, who alone take a party's steps; None: either side has steps of its own."""
         return None
+
+    def basis_of(self, declared: "Step | Paper") -> "Citation":
+        """The article a step or paper rests on here; one table may serve several kinds, each with a law of its own."""
+        return declared.basis
 
     def law_moves(self, before: "date", start: "date") -> "Iterable[Move]":
         """What of its decision reads otherwise from ``start`` on, where the law changes between the two days."""

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from casework import clock
 from casework.law.basis import cite
+from casework.machine import procedure_of, proceedings
 from casework.models import Evidence, IssuedPaper, Package, Proceeding, User
 from casework.package import handover
 from casework.package.build import Order
@@ -22,7 +23,14 @@ from casework.package.handover import HandOver
 
 def papers(subject: Proceeding, it: HandOver) -> "QuerySet[IssuedPaper]":
     found = IssuedPaper.objects.filter(case=subject.case).select_related("file", "office").order_by("issued_at", "pk")
+    found = found.exclude(title__in=_confined())
     return found.filter(event__procedure__in=it.papers) if it.papers else found
+
+
+def _confined() -> set[str]:
+    """What stays in the file of its own procedure, whoever ticks: minutes of a mediation, drafts nobody signed."""
+    every = (step for it in proceedings().values() for step in procedure_of(it).steps.values())
+    return {paper.title for step in every for paper in step.issues if paper.confined}
 
 
 def evidence(subject: Proceeding) -> "QuerySet[Evidence]":

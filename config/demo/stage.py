@@ -14,6 +14,8 @@ from casework.roles import Role
 from config.demo import numbers
 from config.demo.matters import Place
 from enforcement.ruling.merits import TechnicalInvestigator
+from mediation.agreement.register import Listed
+from mediation.profiles import Kind
 
 MARK = "（演示）"
 """What every demo office bears in its name."""
@@ -116,6 +118,8 @@ class Cast:
                 user=expert,
                 defaults={"unit": f"示范{place_name(office)}理工大学", "fields": KNOWN_FIELDS, "until": CARDS_UNTIL},
             )
+        for mediator in stage.people[Role.MEDIATOR]:
+            _enlist(mediator, office)
         if office.parent:
             stage.people[Role.SUPERIOR] = [self._person(office.parent, Role.SUPERIOR, 0)]
         for role in RECEIVERS:
@@ -144,6 +148,12 @@ class Cast:
         Post.objects.create(user=user, office=office, role=role, since=SINCE)
         self._users[username] = user
         return user
+
+
+def _enlist(mediator: User, office: Office) -> None:
+    """On the register, with the undertaking of confidentiality signed: nobody is given a case before."""
+    signed = {"qualification": "listed", "fields": "专利、商标", "undertook_on": SINCE}
+    Listed.objects.get_or_create(user=mediator, office=office, kind=Kind.PATENT, since=SINCE, defaults=signed)
 
 
 def place_name(office: Office) -> str:

@@ -14,10 +14,24 @@ class Dispute(TextChoices):
     OTHER = "other", "其他专利纠纷"
     IN_CASE = "in_case", "行政裁决案件中的专利侵权纠纷"
     OPEN_LICENCE = "open_licence", "专利开放许可实施纠纷"
+    TRADEMARK_DAMAGES = "tm_damages", "侵犯商标专用权的赔偿数额纠纷"
+    VARIETY_DAMAGES = "variety_damages", "侵犯植物新品种权的赔偿数额纠纷"
+    LAYOUT_DAMAGES = "layout_damages", "侵犯布图设计专有权的赔偿数额纠纷"
+    COPYRIGHT = "copyright", "著作权纠纷"
+    ANY_RIGHT = "any_right", "知识产权纠纷"
 
 
-ON_REQUEST = tuple(it for it in Dispute if it is not Dispute.IN_CASE)
-"""What a request of its own may be about."""
+OF_OTHER_LAWS = (
+    Dispute.TRADEMARK_DAMAGES,
+    Dispute.VARIETY_DAMAGES,
+    Dispute.LAYOUT_DAMAGES,
+    Dispute.COPYRIGHT,
+    Dispute.ANY_RIGHT,
+)
+"""Kinds that are not under Order 81."""
+
+ON_REQUEST = tuple(it for it in Dispute if it is not Dispute.IN_CASE and it not in OF_OTHER_LAWS)
+"""What a request of its own under Order 81 may be about."""
 
 ABOUT_INFRINGEMENT = (Dispute.DAMAGES, Dispute.IN_CASE)
 """Kinds for which the place of infringement is a venue as well."""

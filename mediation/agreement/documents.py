@@ -1,8 +1,11 @@
 """The papers a mediation issues (调解文书)."""
 
+from casework.law.basis import Citation
+from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES
 from casework.procedure import Paper
 from mediation import bases
-from mediation.agreement.states import separate, was_docketed
+from mediation.agreement.states import goes_back_to_court, of_another_kind, separate, was_docketed
+from mediation.profiles import Profile
 
 # fmt: off
 COMPLETION = Paper("补正通知书", "papers/agreement/completion.html", bases.REQUEST, word="调补", series="mediation", rules=("TM03",))
@@ -15,7 +18,7 @@ NOT_DOCKETED = Paper("不予立案通知书", "papers/agreement/not_docketed.htm
 CLOSING = Paper(
     "撤销案件通知书", "papers/agreement/closing.html", bases.OUTCOME, word="调撤", series="mediation", rules=("DM04",), only_if=was_docketed
 )
-DRAFT = Paper("调解协议书（签署稿）", "papers/agreement/agreement.html", bases.OUTCOME, rules=("TM18", "MED-35"))
+DRAFT = Paper("调解协议书（签署稿）", "papers/agreement/agreement.html", bases.OUTCOME, rules=("TM18", "MED-35"), confined=True)
 AGREEMENT = Paper(
     "调解协议书", "papers/agreement/agreement.html", bases.OUTCOME, word="调协", series="mediation", rules=("DM05", "MED-35"), only_if=separate
 )
@@ -25,3 +28,33 @@ IN_CASE_AGREEMENT = Paper(
 )
 COPY = Paper("抄送函", "papers/agreement/copy_letter.html", bases.OWNERSHIP_LINK, word="调抄", series="mediation", rules=("DM06",))
 INVITATION = Paper("邀请协助调解函", "papers/agreement/invitation.html", bases.HELP, word="调邀", series="mediation", rules=("DM07",))
+
+# 依其他法律的调解：依据由调解种类决定（mediation.profiles）
+ACCEPTED = Paper("受理调解通知书", "papers/agreement/accepted.html", MEDIATION_LAW.art(17), word="调受", series="mediation", rules=("SM-M", "MED-26"))
+NOT_ACCEPTED = Paper("不予受理调解通知书", "papers/agreement/told.html", MEDIATION_LAW.art(17), word="调不受", series="mediation", rules=("MED-14",))
+APPOINTMENT = Paper("调解员选定（指定）书", "papers/agreement/sheet.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"))
+DISCLOSURE = Paper("利害关系披露书", "papers/agreement/sheet.html", COURT_MEDIATION_RULES.art(15), rules=("MED-19", "MED-23", "MED-24"))
+MINUTES = Paper("调解笔录", "papers/agreement/minutes.html", bases.DOCKETING, rules=("MED-26", "MED-27"), confined=True)
+UNDISPUTED = Paper("无争议事实确认书", "papers/agreement/sheet.html", ONLINE_MEDIATION_RULES.art(18), rules=("MED-27",))
+ORAL = Paper("口头调解协议登记表", "papers/agreement/sheet.html", MEDIATION_LAW.art(28), rules=("MED-36",))
+TERMINATION = Paper(
+    "终止调解通知书", "papers/agreement/told.html", MEDIATION_LAW.art(26), word="调终", series="mediation",
+    rules=("MED-32", "MED-33"), only_if=of_another_kind,
+)
+TO_COURT = Paper(
+    "调解情况报告", "papers/agreement/to_court.html", COURT_MEDIATION_RULES.art(26), word="调报", series="mediation",
+    rules=("MED-33", "MED-34"), only_if=goes_back_to_court,
+)
+REPORT = Paper("疑似虚假调解情况报告", "papers/agreement/told.html", COURT_MEDIATION_RULES.art(18), word="调疑", series="mediation", rules=("MED-41",))
+POLICE_REPORT = Paper("调解中发现情况的报告", "papers/agreement/told.html", MEDIATION_LAW.art(25), word="调告", series="mediation", rules=("MED-41",))
+VISIT = Paper("履行情况回访记录", "papers/agreement/sheet.html", bases.OUTCOME, rules=("MED-39",))
+WAYS = Paper("协议未履行情况告知书", "papers/agreement/told.html", bases.OUTCOME, word="调未", series="mediation", rules=("MED-38", "MED-44", "X3"))
+
+
+def papers_basis(profile: Profile, paper: Paper) -> Citation:
+    """The article a paper of a mediation outside Order 81 rests on."""
+    if paper in (AGREEMENT, DRAFT, ORAL):
+        return profile.agreement
+    if paper in (TERMINATION, WAYS):
+        return profile.ends_without if paper is TERMINATION else profile.agreement
+    return profile.competence if paper in (ACCEPTED, NOT_ACCEPTED, INVITATION, MINUTES, VISIT) else paper.basis

@@ -1,8 +1,8 @@
 """What else the steps of the mediation change."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from casework import holds, ledger, posts
+from casework import crime, holds, ledger, posts
 from casework.effects import After, after
 from casework.intake.procedure import Intaking
 from casework.models import Intake
@@ -11,9 +11,12 @@ from casework.roles import Role
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.guards import ruling_runs
 from mediation.agreement.procedure import Mediating
+from mediation.agreement.register import Confidence
 
 if TYPE_CHECKING:
     from mediation.agreement.models import Mediation
+
+KEPT_OPEN = "本案数额已达到追诉标准而没有移送公安机关，裁决案件不以调解结案；移送后由承办人办理“移送后以调解结案”。"
 
 OVER: tuple[Step, ...] = (
     Mediating.fail,
@@ -25,7 +28,7 @@ OVER: tuple[Step, ...] = (
 """After these nothing holds the case any longer: a ruling that waited goes on."""
 
 
-@after(Mediating.docket, Mediating.begin_in_case, Mediating.change_mediators)
+@after(Mediating.docket, Mediating.accept, Mediating.begin_in_case, Mediating.change_mediators, Mediating.disclose)
 def put_the_mediators_on_the_case(mediation: "Mediation", then: After) -> None:
     posts.replace(mediation.case, then.answers["mediators"], Role.MEDIATOR, then.asked.on)
 
@@ -47,10 +50,45 @@ def end_the_ruling_it_settles(mediation: "Mediation", then: After) -> None:
     waited = ledger.held(mediation.case, holds.MEDIATION.code)
     _release(mediation, then)
     case_is_open = ledger.standing(mediation.case, "intake") == "accepted"
-    if waited and case_is_open and mediation.dispute == Dispute.IN_CASE and ruling_runs(mediation.case):
+    if not (waited and case_is_open and mediation.dispute == Dispute.IN_CASE and ruling_runs(mediation.case)):
+        return
+    if crime.awaits_transfer(mediation.case):  # 310号令 11: an agreement does not stand in for the transfer
+        then.take(mediation, Mediating.keep_open, answers={"reasons": KEPT_OPEN})
+    else:
         then.take(Intake.objects.get(case=mediation.case), Intaking.close_by_mediation)
 
 
 def _release(mediation: "Mediation", then: After) -> None:
     if ledger.held(mediation.case, holds.MEDIATION.code):
         then.take(mediation, Mediating.release)
+
+
+@after(Mediating.end_ruling)
+def end_the_ruling_after_the_transfer(mediation: "Mediation", then: After) -> None:
+    then.take(Intake.objects.get(case=mediation.case), Intaking.close_by_mediation)
+
+
+@after(Mediating.record_session)
+def keep_what_was_conceded(mediation: "Mediation", then: After) -> None:
+    """For the mediators of the case, and nobody else: no paper, no package, no line of the ledger holds it."""
+    if then.answers["concessions"]:
+        _keep(mediation, then, str(then.answers["concessions"]), shared=True)
+
+
+@after(Mediating.note_talk)
+def keep_the_talk(mediation: "Mediation", then: After) -> None:
+    _keep(mediation, then, str(then.answers["note"]), shared=False, side=then.answers["side"])
+
+
+def _keep(mediation: "Mediation", then: After, text: str, *, shared: bool, side: Any = None) -> None:
+    Confidence.objects.create(
+        office=mediation.office, case=mediation.case, mediation=mediation, shared=shared, side=side, text=text, at=then.asked.at,
+        by=then.asked.by,
+    )  # fmt: skip
+
+
+@after(Mediating.look_into)
+def end_a_false_mediation(mediation: "Mediation", then: After) -> None:
+    if then.answers["finding"] == "founded":
+        answers = {"why": "other", "reasons": f"经审查属于虚假调解：{then.answers['reasons']}"}
+        then.take(mediation, Mediating.fail, answers=answers, by=then.asked.by)

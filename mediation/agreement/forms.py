@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from casework import ledger
@@ -14,8 +15,9 @@ from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
 from mediation.agreement.guards import ruling_runs, speaks_for
-from mediation.agreement.obligations import ObligationsField, decides_a_right, leaves_default_to_court
+from mediation.agreement.register import may_mediate
 from mediation.bases import MATTERS, REQUEST, STATEMENT
+from mediation.profiles import BY_OFFICE, UNDER_ORDER_81, Kind
 from mediation.questions import VENUE
 
 ATTENDS = {"self": "本人或者法定代表人（负责人）", "agent": "委托代理人"}
@@ -33,21 +35,25 @@ class ComputedDate(DateField):
 
 
 class MediatorsField(PeopleField):
-    """Officers and the office's listed mediators (名册调解员): a mediator without a case holds a post in the office."""
+    """Officers where an authority mediates, and the office's register (名册调解员) for that kind of mediation.
+
+    Who is on the register has signed the undertaking of confidentiality: nobody gets a case before.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Role.MEDIATOR, **kwargs)
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         day = asked.on if asked else date.max
-        posts = Post.objects.valid_on(day).filter(
-            office=subject.case.office, case=None, role__in=(Role.OFFICER, Role.MEDIATOR)
-        )
+        kind = Kind(getattr(subject, "kind", Kind.PATENT))
+        listed = may_mediate(subject.case, Kind.PATENT if kind in UNDER_ORDER_81 else kind, day)
+        posts = Post.objects.valid_on(day).filter(office=subject.case.office, case=None)
+        known = Q(role=Role.MEDIATOR, user__in=listed.values("user"))
+        if kind in BY_OFFICE:
+            known |= Q(role=Role.OFFICER)
         recused = subject.case.recusals.filter(state__in=("requested", "upheld")).values("person")
-        people = (
-            User.objects.filter(pk__in=posts.values("user"), is_active=True).exclude(pk__in=recused).order_by("name")
-        )
-        self.choices = [(str(user.pk), str(user)) for user in people]
+        people = User.objects.filter(pk__in=posts.filter(known).values("user"), is_active=True)
+        self.choices = [(str(user.pk), str(user)) for user in people.exclude(pk__in=recused).order_by("name")]
 
 
 class Sides(StepForm):
@@ -115,7 +121,7 @@ class File(Sides):
 
 class OpenInCase(Sides):
     requested_on = DateField(label="双方表示愿意调解之日", help_text="以后表示的一方之日为准，须有笔录或者书面意思表示")
-    mediators = MediatorsField(label="调解人员")
+    mediators = MediatorsField(label="调解员")
     session_at = DateTimeField(label="调解时间")
     session_place = forms.CharField(label="调解地点", max_length=200)
     both_wish = forms.BooleanField(label="双方均已表示愿意调解")
@@ -124,6 +130,7 @@ class OpenInCase(Sides):
         super().clean()
         self.not_in_future("requested_on")
         self.cleaned_data["dispute"] = Dispute.IN_CASE.value
+        self.cleaned_data["kind"] = Kind.IN_CASE.value
 
 
 class AskCompletion(StepForm):
@@ -239,11 +246,11 @@ class Session(StepForm):
 
 
 class Docket(Session):
-    mediators = MediatorsField(label="调解人员", help_text="执法人员或者本机关名册上的调解员；有利害关系的须回避")
+    mediators = MediatorsField(label="调解员", help_text="执法人员或者本机关名册上的调解员；有利害关系的须回避")
 
 
 class ChangeMediators(StepForm):
-    mediators = MediatorsField(label="调解人员")
+    mediators = MediatorsField(label="调解员")
     reasons = TextField(label="理由", min_length=2, max_length=500)
 
 
@@ -284,94 +291,6 @@ class Absent(StepForm):
 
 class Withdraw(StepForm):
     reasons = TextField(label="撤回的理由", max_length=1000, required=False)
-
-
-class Agree(StepForm):
-    facts = TextField(label="纠纷的主要事实和各方责任", min_length=10)
-    obligations = ObligationsField(label="义务条款", help_text="逐项写明义务人、权利人、金额或者行为、履行日期和方式")
-    other_terms = TextField(label="其他约定", required=False)
-    third = forms.ChoiceField(label="第三人的权利", choices=THIRD_PARTIES)
-    third_parties = TextField(label="第三人权利的情况", max_length=1000, required=False)
-    determines_right = forms.BooleanField(
-        label="协议认定权利归属或者效力", required=False, help_text="这样的协议不能申请司法确认"
-    )
-    accepts_enforcement = forms.BooleanField(
-        label="载明债务人不履行时愿意接受强制执行", required=False, help_text="可据此就付款条款办理公证"
-    )
-    lawful = forms.BooleanField(label="已核对不含垄断等违法内容，不损害国家、社会公共和他人利益")
-    voluntary = forms.BooleanField(label="双方确认出于自愿")
-    warned = forms.BooleanField(label="已告知双方虚假调解的法律后果")
-
-    def clean(self) -> None:
-        given = self.cleaned_data
-        texts = [given.get("other_terms") or "", *(it["act"] + it["manner"] for it in given.get("obligations") or [])]
-        if leaves_default_to_court(texts):
-            self.add_error(
-                "other_terms",
-                "不能约定一方不履行时由法院径行裁判（《最高人民法院关于人民法院民事调解工作若干问题的规定》第八条第二款）；请改为可以起诉或者约定违约责任",
-            )
-        if given.get("third") == "named" and not given.get("third_parties"):
-            self.add_error(
-                "third_parties", "涉及第三人权利、质押的，须写明权利人和处理办法，否则法院可能以损害他人利益驳回确认"
-            )
-        given["determines_right"] = given.get("determines_right") or decides_a_right(texts)
-        given["warnings"] = list(self._warnings())
-
-    def _warnings(self) -> Any:
-        given = self.cleaned_data
-        if given["determines_right"]:
-            yield "协议含权属或者效力的认定：不能申请司法确认"
-        if not any(it["due_on"] for it in given.get("obligations") or []):
-            yield "没有约定履行期限：申请执行的期间自协议生效之日起算"
-        if any(it["amount"] for it in given.get("obligations") or []) and not given.get("accepts_enforcement"):
-            yield "有付款条款而没有载明愿意接受强制执行：不能就此办理公证赋予强制执行效力"
-
-
-class Sign(Attendance):
-    """Three marks, each with its day; the agreement takes effect with the last (MED-37, a reading)."""
-
-    requester_signed_on = DateField(label="请求人签名或者盖章之日")
-    respondent_signed_on = DateField(label="被请求人签名或者盖章之日")
-    sealed_on = DateField(label="机关盖章之日")
-    effective_on = ComputedDate(label="协议生效之日")
-    marks = ("requester_signed_on", "respondent_signed_on", "sealed_on")
-
-    def clean(self) -> None:
-        super().clean()
-        days = [day for name in self.marks if (day := self.not_in_future(name))]
-        self.cleaned_data["effective_on"] = max(days) if len(days) == len(self.marks) else None
-        self._after_docketing()
-
-    def _after_docketing(self) -> None:
-        """A paper signed elsewhere may be entered late; it cannot be older than the mediation."""
-        begun = ledger.last(self.subject.case, "agreement", "docket", "begin_in_case") if self.subject else None
-        first = timezone.localtime(begun.at).date() if begun else None
-        for name in self.marks:
-            day = self.cleaned_data.get(name)
-            if day and first and day < first:
-                self.add_error(name, f"{self.fields[name].label}不能早于调解开始之日（{first}）")
-
-
-class Fail(StepForm):
-    why = forms.ChoiceField(
-        label="不成的情形",
-        choices={
-            "no_agreement": "未能达成协议",
-            "refuses": "一方拒绝签署",
-            "overdue": "权属纠纷调解期限届满",
-            "other": "其他",
-        },
-    )
-    reasons = TextField(label="说明", min_length=2, max_length=1000)
-
-    def clean_why(self) -> str:
-        why: str = self.cleaned_data["why"]
-        closing = latest_clock(self.subject, "closing")
-        if why == "overdue" and self.asked is not None and (closing is None or closing.due >= self.asked.at):
-            raise forms.ValidationError(
-                f"只有权属纠纷的调解有法定期限，且须已经届满（{ORDER_81.art(70, 3)}）；请另选不成的情形"
-            )
-        return why
 
 
 class ExtendClosing(StepForm):

@@ -1,8 +1,14 @@
 """What the steps after the agreement, and those towards CNIPA, ask for (协议之后的表单)."""
 
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 from django import forms
 
-from casework.forms import DateField, StepForm, TextField
+from casework.forms import DateField, MoneyField, OfficeField, StepForm, TextField
+from casework.models.office import OfficeKind
+from mediation.agreement.forms import ComputedDate
 
 
 class CopyToCnipa(StepForm):
@@ -29,9 +35,107 @@ class ResumeAtCnipa(StepForm):
 class Notarise(StepForm):
     deed = forms.CharField(label="公证书编号", max_length=80)
     notarised_on = DateField(label="公证之日")
+    counted_from = ComputedDate(label="申请执行期间的起算日")
 
     def clean(self) -> None:
         self.not_in_future("notarised_on")
+        mediation: Any = self.subject
+        if mediation:
+            self.cleaned_data["counted_from"] = mediation.last_due_on or mediation.effective_on
+
+
+class AskCertificate(StepForm):
+    """Applying for the certificate interrupts the period for enforcement: it begins anew that day."""
+
+    counted_from = DateField(label="向公证机构申请执行证书之日")
+    breach = TextField(label="不履行或者不适当履行的情况", min_length=5, max_length=1000)
+
+    def clean(self) -> None:
+        self.not_in_future("counted_from")
+
+
+class Certificate(StepForm):
+    certificate = forms.CharField(label="执行证书编号", max_length=80)
+    certified_on = DateField(label="出具执行证书之日")
+
+    def clean(self) -> None:
+        self.not_in_future("certified_on")
+
+
+class NoCertificate(StepForm):
+    refused_on = DateField(label="公证机构不予出具之日")
+    reasons = TextField(label="理由", min_length=2, max_length=1000)
+
+    def clean(self) -> None:
+        self.not_in_future("refused_on")
+
+
+class EnforceNotarised(StepForm):
+    enforcing_court = OfficeField(
+        OfficeKind.COURT, label="执行法院", help_text="被执行人住所地或者财产所在地的人民法院"
+    )
+    applied_on = DateField(label="申请执行之日")
+
+    def clean(self) -> None:
+        self.not_in_future("applied_on")
+
+
+class RecordPerformance(StepForm):
+    """One obligation, or part of a payment, was performed."""
+
+    which = forms.TypedChoiceField(label="哪一项义务", coerce=int)
+    paid = MoneyField(label="已付金额（元）", required=False, help_text="付款义务填写；可以分次")
+    done_on = DateField(label="履行之日")
+    proof = TextField(label="履行的证明", min_length=2, max_length=1000)
+    performed = forms.JSONField(required=False, widget=forms.HiddenInput)
+    counted_from = ComputedDate(label="协议生效之日")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mediation: Any = self.subject
+        rows = mediation.schedule if mediation else []
+        which: Any = self.fields["which"]
+        which.choices = [(it.number, f"第{it.number}项：{it}") for it in rows if not it.is_done]
+
+    def clean(self) -> None:
+        done, given = self.not_in_future("done_on"), self.cleaned_data
+        mediation: Any = self.subject
+        if mediation is None or done is None or not given.get("which"):
+            return
+        row = mediation.schedule[given["which"] - 1]
+        if row.amount is not None and not given.get("paid"):
+            self.add_error("paid", "付款义务须填写已付金额")
+        elif row.amount is not None and given["paid"] > row.open:
+            self.add_error("paid", f"超过该项尚未支付的{row.open}元；多付的部分请由双方另行处理")
+        given["performed"] = [*mediation.performed, _performed(given, done, row.amount)]
+        given["counted_from"] = mediation.effective_on
+
+
+def _performed(given: dict[str, Any], done: date, amount: Decimal | None) -> dict[str, Any]:
+    paid = str(given.get("paid") or "") if amount is not None else ""
+    return {"which": given["which"], "paid": paid, "on": done.isoformat()}
+
+
+class FollowUp(StepForm):
+    visited_on = DateField(label="回访之日")
+    how = forms.ChoiceField(
+        label="方式", choices={"phone": "电话", "visit": "走访", "online": "在线", "letter": "书面"}
+    )
+    found = TextField(label="履行情况", min_length=2, max_length=1000)
+    urged = forms.BooleanField(label="已督促尚未履行的一方", required=False)
+
+    def clean(self) -> None:
+        self.not_in_future("visited_on")
+
+
+class KeepOpen(StepForm):
+    reasons = TextField(label="不以调解结案的理由", max_length=500)
+
+
+class Archive(StepForm):
+    served = forms.BooleanField(label="各项通知已经送达，送达凭证齐全")
+    copies = forms.BooleanField(label="请求书、笔录、协议（或者终止通知）副本已经入卷")
+    volume = forms.CharField(label="归档号", max_length=60, required=False)
 
 
 class Perform(StepForm):

@@ -5,12 +5,21 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from casework import ledger
-from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
-from casework.models import CaseParty, Event, Post
+from casework.law.basis import BASES
+from casework.law.statutes import (
+    COURT_MEDIATION_RULES,
+    MEDIATION_LAW,
+    NOTARY_ENFORCEMENT_RULES,
+    NOTARY_LAW,
+    ORDER_81,
+    PENALTY_PROCEDURE,
+)
+from casework.models import CaseParty, Deadline, Event, Post
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from mediation.agreement.disputes import Dispute
 from mediation.bases import ABSENCE, IN_CASE, MATTERS, ORDER_81_FROM, OWNERSHIP, REQUEST, STATEMENT
+from mediation.profiles import BY_COURT, PROFILES, UNDER_ORDER_81, Kind, why_not_by_this_office
 from mediation.questions import CRIME_BARS, YES
 
 if TYPE_CHECKING:
@@ -87,7 +96,7 @@ def handlers_hold_cards(mediation: "Mediation", asked: Asked) -> bool:
     "MED-11",
 )
 def about_ownership(mediation: "Mediation", asked: Asked) -> bool:
-    return mediation.dispute == Dispute.OWNERSHIP
+    return mediation.dispute == Dispute.OWNERSHIP and mediation.kind in UNDER_ORDER_81
 
 
 @guard("裁决案件中的调解，当事人不到场的，记为调解不成，由合议组及时裁决", ABSENCE, "TM13", "R-END-6")
@@ -124,3 +133,65 @@ def by_the_requester(mediation: "Mediation", asked: Asked) -> bool:
 @guard("须由被请求人一方作出", STATEMENT, "TM05", "TM07")
 def by_the_respondent(mediation: "Mediation", asked: Asked) -> bool:
     return speaks_for(mediation.case, asked, mediation.respondent)
+
+
+@guard("只适用于专利纠纷行政调解；其他调解中一方缺席、不愿调解的，请办理调解不成", ABSENCE, "TM13", "TM14", "SM-M")
+def under_order_81(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.kind in UNDER_ORDER_81
+
+
+@guard(
+    "专利纠纷行政调解的人员有利害关系的，须回避，不能经双方同意继续；请办理回避", ORDER_81.art(5), "MED-19", "MED-25"
+)
+def not_under_order_81(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.kind not in UNDER_ORDER_81
+
+
+@guard(
+    "本机关不能主持这一调解：商标侵权赔偿须是有权调解的商标执法部门，植物新品种、布图设计由其主管部门调解；请转出",
+    BASES["trademark.mediation"], "P-ADM-TM", "P-ADM-OTHER", "MED-12", "MED-13",
+)  # fmt: skip
+def this_office_may(mediation: "Mediation", asked: Asked) -> bool:
+    return not why_not_by_this_office(mediation.case, mediation.kind, asked.on)
+
+
+@guard("没有调解员：披露后已经退出的，须先另行选定或者指定", MEDIATION_LAW.art(19), "MED-16", "MED-23")
+def somebody_mediates(mediation: "Mediation", asked: Asked) -> bool:
+    return bool(mediation.mediators)
+
+
+@guard("口头协议只适用于人民调解和法院委派、委托的调解；其他调解须制作协议书", MEDIATION_LAW.art(28), "MED-36")
+def may_be_oral(mediation: "Mediation", asked: Asked) -> bool:
+    return PROFILES[Kind(mediation.kind)].oral is not None
+
+
+@guard("只适用于人民法院委派、委托的调解", COURT_MEDIATION_RULES.art(27), "MED-28", "MED-29", "MED-31")
+def court_commissioned(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.kind in BY_COURT
+
+
+@guard("协议没有办理公证赋予强制执行效力", NOTARY_LAW.art(37), "SM-N")
+def is_notarised(mediation: "Mediation", asked: Asked) -> bool:
+    return bool(mediation.deed)
+
+
+@guard("没有执行证书，法院不受理执行申请；请先向公证机构申请", NOTARY_ENFORCEMENT_RULES.art(3), "SM-N")
+def is_certified(mediation: "Mediation", asked: Asked) -> bool:
+    return bool(mediation.certificate)
+
+
+@guard("还有没有办结的期限（送达、抄送、回访等），不能归档", MEDIATION_LAW.art(27), "TM28", "MED-40")
+def nothing_is_outstanding(mediation: "Mediation", asked: Asked) -> bool:
+    return not Deadline.objects.filter(subject_id=mediation.pk, status="running", party=False, soft=False).exists()
+
+
+@guard("已经归档", MEDIATION_LAW.art(27), "TM28")
+def not_archived(mediation: "Mediation", asked: Asked) -> bool:
+    last = ledger.last(mediation.case, "agreement", "archive")
+    return last is None or last.subject_id != mediation.pk
+
+
+@guard("只有裁决案件中的调解协议履行或者经确认后，才能以调解结案", IN_CASE, "X2", "MED-43")
+def settles_a_ruling(mediation: "Mediation", asked: Asked) -> bool:
+    kept = mediation.state == "performed" or mediation.enforceable
+    return mediation.dispute == Dispute.IN_CASE and kept and ruling_runs(mediation.case)

@@ -7,15 +7,22 @@ from typing import Any
 from django.db import models
 
 from casework import ledger
+from casework.law.basis import Citation
 from casework.machine import ProcedureField
 from casework.models.case import CaseParty
 from casework.models.proceeding import Proceeding
+from casework.procedure import Paper, Step
 from mediation.agreement.disputes import Dispute
-from mediation.agreement.obligations import Obligation
+from mediation.agreement.documents import papers_basis
+from mediation.agreement.obligations import Instalment, Obligation, instalments
 from mediation.agreement.procedure import Mediating
+from mediation.agreement.register import Confidence, Listed
 from mediation.agreement.states import S
 from mediation.bases import CONFIRMATION
+from mediation.profiles import PROFILES, UNDER_ORDER_81, Kind, Profile
 from mediation.questions import CONFIRMABLE, YES
+
+__all__ = ["Confidence", "Listed", "Mediation"]
 
 ENFORCEABLE = ("confirmed", "objected", "enforcing")
 """Where its confirmation must stand for an agreement to be enforceable; an objection does not take the ruling away."""
@@ -26,7 +33,15 @@ class Mediation(Proceeding):
 
     requester = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="请求人")
     respondent = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="被请求人")
+    kind = models.CharField("调解种类", max_length=16, choices=Kind, default=Kind.PATENT)
     dispute = models.CharField("纠纷种类", max_length=16, choices=Dispute)
+    body = models.CharField("主持调解的组织", max_length=80, blank=True)
+    licence = models.CharField("商事调解执业证书编号", max_length=60, blank=True)
+    court = models.ForeignKey(
+        "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="委派（委托）的人民法院"
+    )
+    court_track = models.CharField("法院程序", max_length=8, blank=True)
+    court_case_number = models.CharField("法院案号（移交单号）", max_length=60, blank=True)
     matters = models.TextField("请求事项和理由", max_length=5000, blank=True)
     requested_on = models.DateField("收到调解请求之日")
     decision_number = models.CharField("认定侵权成立的处理决定书文号", max_length=80, blank=True)
@@ -44,8 +59,13 @@ class Mediation(Proceeding):
     warnings = models.JSONField("条款检查提示", default=list)
     requester_signed_on = models.DateField("请求人签章之日", null=True)
     respondent_signed_on = models.DateField("被请求人签章之日", null=True)
+    mediator_signed_on = models.DateField("调解员签名之日", null=True)
     sealed_on = models.DateField("机关盖章之日", null=True)
     effective_on = models.DateField("协议生效之日", null=True)
+    terms_sha256 = models.CharField("条款校验值", max_length=64, blank=True)
+    performed = models.JSONField("履行记录", default=list)
+    deed = models.CharField("公证书编号", max_length=80, blank=True)
+    certificate = models.CharField("执行证书编号", max_length=80, blank=True)
     state = ProcedureField(Mediating, verbose_name="状态")
 
     class Meta:
@@ -64,12 +84,34 @@ class Mediation(Proceeding):
         return plain.get(Dispute(self.dispute), Dispute(self.dispute).label)
 
     @property
+    def profile(self) -> Profile:
+        return PROFILES[Kind(self.kind)]
+
+    def basis_of(self, declared: Step | Paper) -> Citation:
+        """Outside Order 81 each kind rests its steps and papers on its own law."""
+        if self.kind in UNDER_ORDER_81:
+            return declared.basis
+        if isinstance(declared, Step):
+            return self.profile.basis_of(declared.name, declared.basis)
+        return papers_basis(self.profile, declared)
+
+    @property
     def duties(self) -> list[Obligation]:
         return [Obligation.of(it) for it in self.obligations]
 
     def obligees(self) -> "models.QuerySet[CaseParty]":
         """Those to whom the agreement owes something."""
         return CaseParty.objects.filter(case=self.case_id, pk__in={it["obligee"]["id"] for it in self.obligations})
+
+    @property
+    def schedule(self) -> list[Instalment]:
+        """Each obligation with what was performed of it."""
+        return instalments(self.duties, self.performed)
+
+    @property
+    def next_due_on(self) -> date | None:
+        """The earliest day on which something is still due."""
+        return min((it.due_on for it in self.schedule if it.due_on and not it.is_done), default=None)
 
     @property
     def last_due_on(self) -> date | None:

@@ -49,6 +49,60 @@ class Obligation:
         return bool(self.obligor and self.obligee and self.act and (self.amount is None or self.due_on))
 
 
+@dataclass(frozen=True)
+class Instalment:
+    """One obligation as it is being kept: what is paid of it, and on which days."""
+
+    number: int
+    duty: Obligation
+    paid: Decimal
+    done_on: tuple[str, ...]
+
+    def __str__(self) -> str:
+        amount = f"，{self.duty.amount}元" if self.duty.amount else ""
+        return f"{self.duty.obligor}：{self.duty.act}{amount}"
+
+    @property
+    def amount(self) -> Decimal | None:
+        return self.duty.amount
+
+    @property
+    def due_on(self) -> date | None:
+        return self.duty.due_on
+
+    @property
+    def open(self) -> Decimal:
+        return (self.duty.amount or Decimal(0)) - self.paid
+
+    @property
+    def is_done(self) -> bool:
+        """A payment when nothing is open; an act with a day when it was recorded. A forbearance is never done."""
+        return self.open <= 0 if self.duty.amount is not None else bool(self.done_on)
+
+    def light(self, today: date) -> str:
+        """已履行、逾期、临近（七日内）、未到期；没有日期的持续义务为空。"""
+        if self.is_done:
+            return "已履行"
+        if self.due_on is None:
+            return ""
+        return "逾期" if self.due_on < today else "临近" if (self.due_on - today).days <= NEAR else "未到期"
+
+
+NEAR = 7
+"""Days before its date from which an instalment is shown as near."""
+
+
+def instalments(duties: Iterable[Obligation], performed: Iterable[Mapping[str, Any]]) -> list[Instalment]:
+    performed = list(performed)
+    return [_instalment(number, duty, performed) for number, duty in enumerate(duties, 1)]
+
+
+def _instalment(number: int, duty: Obligation, performed: list[Mapping[str, Any]]) -> Instalment:
+    mine = [it for it in performed if it["which"] == number]
+    paid = sum((Decimal(it["paid"]) for it in mine if it["paid"]), Decimal(0))
+    return Instalment(number, duty, paid, tuple(it["on"] for it in mine))
+
+
 class ObligationsField(AboutCase, forms.JSONField):
     """A list of ``{"obligor", "obligee", "act", "amount", "due_on", "manner"}``; parties by id of the case's parties."""
 

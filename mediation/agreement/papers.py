@@ -11,11 +11,19 @@ from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.states import S
+from mediation.profiles import MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
 from mediation.questions import CONFIRMABLE
 
 if TYPE_CHECKING:
     from casework.models import Event
     from mediation.agreement.models import Mediation
+
+
+MARKS_NEEDED = {
+    (*SIDES, SEAL): "双方签名或者盖章并加盖本机关印章之日",
+    (*SIDES, MEDIATOR, SEAL): "双方签名、盖章或者按指印，调解员签名并加盖调解组织印章之日",
+    (*SIDES, MEDIATOR): "双方和调解员签名或者盖章之日",
+}
 
 
 def _means(side: CaseParty, by: str) -> str:
@@ -93,6 +101,10 @@ CLOSED_BECAUSE = {
     "no_agreement": "双方未能达成协议",
     "refuses": "达成协议后一方拒绝签署",
     "overdue": "调解期限届满，双方未能达成协议",
+    "settled": "双方自行和解，请求人撤回请求",
+    "unreachable": "期限内无法联系到一方当事人",
+    "unwilling": "一方明确表示不愿继续调解",
+    "gap": "双方分歧较大，难以达成协议",
     "other": "调解不成",
 }
 
@@ -125,26 +137,39 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "mediators": [it["name"] for it in mediation.mediators],
         "marks": _marks(mediation, event),
         "effective_on": _iso(mediation.effective_on),
+        "version": mediation.case.events.filter(subject_id=mediation.pk, step="agree").count()
+        + (event.step == "agree"),
+        "terms_sha256": mediation.terms_sha256,
+        "kind": mediation.profile.label,
+        "under_order_81": mediation.kind in UNDER_ORDER_81,
+        "body": mediation.body or mediation.office.name,
+        "marks_needed": MARKS_NEEDED[mediation.profile.marks],
         "may_be_confirmed": not mediation.bar_by_nature,
         "confirmation": cite(bases.CONFIRMATION, on),
         "window_days": PERIODS["JC-02"].period.count,
         "unsettled": CONFIRMABLE.remark(mediation.office),
-        "citations": [cite(bases.IN_CASE if mediation.dispute == "in_case" else bases.OUTCOME, on)],
+        "citations": [cite(mediation.profile.agreement, on)],
         "copies": 3,
         "copies_served": 2,
     }
 
 
 def _marks(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
-    """The three marks with their days; blank in the copy that is to be signed."""
+    """The marks with their days; blank in the copy that is to be signed."""
     means = {
         side: _means(getattr(mediation, side), event.answers.get(f"{side}_by", ""))
         for side in ("requester", "respondent")
     }
+    signers = {
+        "requester": (mediation.requester.party.name, means["requester"]),
+        "respondent": (mediation.respondent.party.name, means["respondent"]),
+        "mediator": ("、".join(it["name"] for it in mediation.mediators), "调解员"),
+        "seal": (mediation.body or mediation.office.name, "印章" if mediation.body else "机关印章"),
+    }
     return [
-        {"who": mediation.requester.party.name, "by": means["requester"], "on": _iso(mediation.requester_signed_on)},
-        {"who": mediation.respondent.party.name, "by": means["respondent"], "on": _iso(mediation.respondent_signed_on)},
-        {"who": mediation.office.name, "by": "机关印章", "on": _iso(mediation.sealed_on)},
+        {"who": who, "by": by, "on": _iso(getattr(mediation, MARKS[mark]))}
+        for mark, (who, by) in signers.items()
+        if mark in mediation.profile.marks
     ]
 
 

@@ -1,4 +1,5 @@
-"""调解：patent disputes mediated by an office (专利纠纷行政调解), and mediation inside a ruling.
+"""调解：one course of steps for nine kinds (mediation.profiles). Patent disputes follow Order 81, as does mediation
+inside a ruling; what is mediated under another law is taken up in a chapter of its own and shares the rest.
 
 《专利纠纷行政裁决和调解办法》第六十三条至第七十条. The table follows the articles. Before 2025-02-01 the
 same steps rest on 《专利行政执法办法》; terms that Order 81 brought do not run for those cases. Not in
@@ -16,13 +17,16 @@ damages, ownership or rewards does not answer whether there was infringement.
 
 from casework.procedure import Procedure
 from mediation.agreement.chapters.agreement import Agreement
+from mediation.agreement.chapters.conduct import Conduct
+from mediation.agreement.chapters.otherwise import Otherwise
 from mediation.agreement.chapters.ownership import Ownership
+from mediation.agreement.chapters.performance import Performance
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.chapters.talks import Talks
 from mediation.agreement.states import S
 
 
-class Mediating(Request, Talks, Agreement, Ownership, Procedure):
+class Mediating(Request, Otherwise, Talks, Conduct, Agreement, Performance, Ownership, Procedure):
     key = "agreement"
     title = "调解"
     states = S

@@ -9,15 +9,20 @@ from django.db.models import TextChoices
 
 from casework import holds
 from casework.law.period import Period
-from casework.law.statutes import CIVIL_CODE, ORDER_81
+from casework.law.periods import PERIODS
+from casework.law.statutes import CIVIL_CODE, COURT_MEDIATION_RULES, ONLINE_MEDIATION_RULES, ORDER_81
+from casework.procedure import StopReason
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement.disputes import Dispute
 from mediation.bases import ORDER_81_FROM
+from mediation.profiles import BY_COURT, UNDER_ORDER_81, Kind
+from mediation.questions import FOLLOW_UP_DAYS
 
 
 class S(TextChoices):
     FILED = "filed", "已提出请求"
+    REGISTERED = "registered", "已登记（待受理）"
     AWAITING = "awaiting", "待被请求人陈述意见"
     CONSENTED = "consented", "被请求人接受调解"
     DECLINED = "declined", "被请求人拒绝或者逾期未陈述"
@@ -34,7 +39,7 @@ class S(TextChoices):
     FAILED = "failed", "调解不成"
 
 
-BEFORE_DOCKET = (S.FILED, S.AWAITING, S.CONSENTED, S.DECLINED)
+BEFORE_DOCKET = (S.FILED, S.REGISTERED, S.AWAITING, S.CONSENTED, S.DECLINED)
 MEDIATING = (S.DOCKETED, S.IN_SESSION, S.SIGNING)
 CLOSED = (S.EFFECTIVE, S.PERFORMED, S.BREACHED, S.FAILED, S.DEEMED_WITHDRAWN)
 """Closed by the office after docketing; what is owed to or by CNIPA is done from here."""
@@ -45,12 +50,59 @@ HELD = replace(holds.MEDIATION, basis=bases.IN_CASE)
 OFFICE = (Role.HANDLER, Role.MEDIATOR)
 
 
+FALSE_SUSPECTED = StopReason(
+    "false_mediation", "疑似虚假调解", COURT_MEDIATION_RULES.art(18), suspends=True, rules=("MED-41",)
+)
+"""Signs that the parties mediate for the sake of something else: the mediation stands still until looked into."""
+
+APPRAISAL = StopReason("appraisal_before_suit", "诉前委托鉴定评估", ONLINE_MEDIATION_RULES.art(26), rules=("MED-31",))
+"""Its time is not counted in the term of a mediation a court commissioned."""
+
+
 def separate(mediation: Any, event: Any) -> bool:
     return bool(mediation.dispute != Dispute.IN_CASE)
 
 
 def was_docketed(mediation: Any, event: Any) -> bool:
-    return separate(mediation, event) and event.source in MEDIATING
+    return separate(mediation, event) and event.source in MEDIATING and mediation.kind in UNDER_ORDER_81
+
+
+def of_another_kind(mediation: Any, event: Any) -> bool:
+    return mediation.kind not in UNDER_ORDER_81
+
+
+def goes_back_to_court(mediation: Any, event: Any) -> bool:
+    return mediation.kind in BY_COURT
+
+
+def commissioned_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
+    """Thirty days before the suit is docketed; after it fifteen, in the summary procedure seven."""
+    return PERIODS[COMMISSIONED[mediation.court_track]].period
+
+
+COMMISSIONED = {"pre": "MED-28", "ordinary": "MED-29o", "summary": "MED-29s"}
+
+
+def is_commissioned(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    return mediation.kind in BY_COURT
+
+
+def is_peoples(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    return bool(mediation.kind == Kind.PEOPLE)
+
+
+def instalment_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
+    """Until the next day something is due, reckoned from the day the agreement took effect."""
+    return CIVIL_CODE.days((mediation.next_due_on - mediation.effective_on).days)
+
+
+def more_is_due(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    due = mediation.next_due_on
+    return due is not None and due > mediation.effective_on
+
+
+def follow_up_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
+    return CIVIL_CODE.days(int(FOLLOW_UP_DAYS.value(mediation.office)))
 
 
 def since_order_81(name: str) -> Any:
@@ -60,7 +112,7 @@ def since_order_81(name: str) -> Any:
 
 def is_ownership(mediation: Any, answers: Mapping[str, Any]) -> bool:
     began: date = mediation.requested_on
-    return bool(mediation.dispute == Dispute.OWNERSHIP) and began >= ORDER_81_FROM
+    return mediation.dispute == Dispute.OWNERSHIP and mediation.kind in UNDER_ORDER_81 and began >= ORDER_81_FROM
 
 
 def has_a_target(mediation: Any, answers: Mapping[str, Any]) -> bool:

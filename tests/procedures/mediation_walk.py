@@ -10,6 +10,7 @@ from casework.models import CaseParty, Deadline, Event, IssuedPaper, Post
 from casework.roles import Role
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating
+from mediation.agreement.register import Listed
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming
 from tests import factories
@@ -175,11 +176,7 @@ class Walk:
 
     @property
     def mediator(self):
-        user = self.world.mediators[0]
-        Post.objects.get_or_create(
-            user=user, office=self.world.nanning, role=Role.MEDIATOR, case=None, defaults={"since": factories.SINCE}
-        )
-        return user
+        return enlist(self.world)
 
     def deadline(self, term: str) -> Deadline | None:
         return Deadline.objects.filter(case=self.case, term=term).order_by("-start", "-version").first()
@@ -207,6 +204,17 @@ class Walk:
             .order_by("sequence")
             .values_list("step", flat=True)
         )
+
+
+def enlist(world, kind="patent", number=0, **more):
+    """The mediator with his post in the office and his row on the register."""
+    user = world.mediators[number]
+    Post.objects.get_or_create(
+        user=user, office=world.nanning, role=Role.MEDIATOR, case=None, defaults={"since": factories.SINCE}
+    )
+    signed = {"qualification": "listed", "undertook_on": factories.SINCE} | more
+    Listed.objects.get_or_create(user=user, office=world.nanning, kind=kind, since=factories.SINCE, defaults=signed)
+    return user
 
 
 def _moment(day: str, hour: int = 9) -> datetime:

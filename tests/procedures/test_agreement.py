@@ -12,7 +12,7 @@ from casework.roles import Role
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating, S
 from tests import factories
-from tests.procedures.mediation_walk import Walk
+from tests.procedures.mediation_walk import Walk, enlist
 
 
 @pytest.fixture
@@ -291,7 +291,9 @@ def test_an_extension_comes_before_the_end(world):
 
 @pytest.mark.rule("TM11", "MED-25", "TM06")
 def test_a_mediator_acts_in_the_cases_he_is_put_on_while_he_is_on_them(walk, world):
-    other = factories.person("调解乙", Role.MEDIATOR, world.nanning)
+    other = factories.person("调解乙", None, world.nanning)
+    world.mediators.append(other)
+    enlist(world, number=1)
     walk.to_docketed()
     session = {"requester_by": "self", "respondent_by": "self"}
     assert "须由承办人或者调解员办理" in refused(lambda: walk.take(Mediating.open_session, by=other, **session))
@@ -385,5 +387,5 @@ def test_the_first_step_is_offered_with_its_reasons(walk, world):
         offer.step.name: offer
         for offer in offers(Mediation(case=walk.case, office=walk.case.office), walk.handler, walk.moment)
     }
-    assert list(found) == ["file", "begin_in_case"]
+    assert list(found) == ["file", "begin_in_case", "register"]
     assert found["file"].open and not found["begin_in_case"].open

@@ -6,7 +6,7 @@ from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, forms_after, guards
+from mediation.agreement import forms, forms_after, forms_terms, guards
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.chapters.talks import Talks
 from mediation.agreement.states import (
@@ -28,16 +28,17 @@ class Agreement:
 
     # 第六十九条　协议
     agree = Step(
-        "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms.Agree, issues=(papers.DRAFT,),
+        "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms_terms.Agree, issues=(papers.DRAFT,),
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)
     sign = Step(
-        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms.Sign, issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT),
+        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign, requires=(guards.somebody_mediates,), issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT),
         rules=("TM19", "MED-10", "MED-37", "R-AGT-1"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
     )
     fail = Step(
-        "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms.Fail, issues=(papers.CLOSING,), rules=("TM20", "MED-10"),
+        "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms_terms.Fail, issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT),
+        rules=("TM20", "MED-10", "MED-32", "MED-33", "MED-34"),
     )
     notarise = Step(
         "登记公证赋予强制执行效力", S.EFFECTIVE, None, (Role.HANDLER, Role.PARTY), ORDER_81.art(69, 2), asks=forms_after.Notarise,
@@ -52,7 +53,7 @@ class Agreement:
     )
     breach = Step(
         "登记未履行", S.EFFECTIVE, S.BREACHED, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.Breach,
-        requires=(guards.something_is_overdue,), rules=("TM26", "MED-38"),
+        requires=(guards.something_is_overdue,), issues=(papers.WAYS,), rules=("TM26", "MED-38", "MED-44", "X3"),
     )
     release = Step("解除因调解的停止办理", tuple(S.values), None, Role.SYSTEM, bases.IN_CASE, resumes=HELD, rules=("TM20", "R-END-6"))
 

@@ -27,7 +27,7 @@ class Request:
     )
     complete = Step("登记补正", S.FILED, None, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.REQUEST, asks=forms.Note, requires=(guards.by_the_requester,), rules=("TM03",))
     refer = Step(
-        "转出", S.FILED, S.REFERRED, (Role.HEAD, Role.HANDLER), ORDER_81.art(6), asks=forms.Refer, rules=("TM02",),
+        "转出", (S.FILED, S.REGISTERED), S.REFERRED, (Role.HEAD, Role.HANDLER), ORDER_81.art(6), asks=forms.Refer, rules=("TM02", "P-ADM-OTHER"),
         confirm="本机关不再办理这一请求。",
     )
 

@@ -29,17 +29,17 @@ class Talks:
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
-        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms.Attendance, rules=("TM12", "R-AGT-1"),
+        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms.Attendance, requires=(guards.somebody_mediates,), rules=("TM12", "R-AGT-1"),
     )
     requester_absent = Step(
         "请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.DEEMED_WITHDRAWN, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
     )
     respondent_absent = Step(
         "被请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.FAILED, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
     )
     withdraw = Step(
         "撤回调解请求", (*BEFORE_DOCKET, *MEDIATING), S.WITHDRAWN, (Role.PARTY, Role.HANDLER), bases.ABSENCE, asks=forms.Withdraw,
-        requires=(guards.by_the_requester, special(Power.ABANDON, Power.WITHDRAW)), issues=(papers.CLOSING,), rules=("TM17",),
+        requires=(guards.by_the_requester, special(Power.ABANDON, Power.WITHDRAW)), issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT), rules=("TM17", "MED-33"),
     )

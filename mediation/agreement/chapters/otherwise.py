@@ -1,0 +1,37 @@
+"""依其他法律的调解的受理：商标、品种、著作权的行政调解，人民调解，商事、行业调解，法院委派、委托的调解."""
+
+from casework.law.periods import PERIODS
+from casework.law.statutes import MEDIATION_LAW, ONLINE_MEDIATION_RULES
+from casework.procedure import BEGIN, Step, Term
+from casework.roles import Role
+from mediation.agreement import documents as papers
+from mediation.agreement import forms_otherwise as forms
+from mediation.agreement import guards
+from mediation.agreement.states import S, is_commissioned
+
+
+# fmt: off
+class Otherwise:
+    heading = "其他种类的调解"
+
+    register = Step(
+        "登记其他种类的调解", BEGIN, S.REGISTERED, (Role.PARTY, Role.HANDLER, Role.INTAKE), MEDIATION_LAW.art(17), asks=forms.Register,
+        requires=(guards.case_is_accepted, guards.no_other_mediation, guards.crime_does_not_bar),
+        rules=("SM-M", "MED-12", "MED-13", "MED-14", "MED-22", "P-ADM-TM", "P-ADM-OTHER", "P-PPL", "P-COM", "P-IND", "P-CRT-PRE", "P-CRT-POST"),
+        note="依据随调解种类而定",
+    )
+    accept = Step(
+        "受理并确定调解员", S.REGISTERED, S.DOCKETED, (Role.HEAD, Role.HANDLER), MEDIATION_LAW.art(19), asks=forms.Accept,
+        requires=(guards.this_office_may, guards.crime_does_not_bar), issues=(papers.ACCEPTED, papers.APPOINTMENT),
+        rules=("SM-M", "MED-14", "MED-16", "MED-30c"),
+    )
+    decline = Step(
+        "不予受理", S.REGISTERED, S.NOT_DOCKETED, (Role.HEAD, Role.HANDLER), MEDIATION_LAW.art(17), asks=forms.Turned,
+        issues=(papers.NOT_ACCEPTED,), rules=("SM-M", "MED-14"),
+    )
+
+    # 法院平台的节点
+    accepting = Term(
+        "确认接受委派（委托）", PERIODS["MED-30c"].period, runs_from=register, met_by=(accept, decline), basis=ONLINE_MEDIATION_RULES.art(12),
+        since="requested_on", only_if=is_commissioned, rules=("MED-30", "MED-30c"),
+    )

@@ -1,0 +1,153 @@
+"""What the records of the talks ask for (调解过程各项记录的表单): what is conceded stays with the mediators."""
+
+from typing import Any
+
+from django import forms
+
+from casework.forms import DateField, DateTimeField, PartyField, PeriodField, Secret, StepForm, TextField
+from casework.law.basis import cite
+from casework.law.period import Unit
+from casework.roles import Role
+from mediation.profiles import Kind, disclosure_basis
+
+SHOWN = "（保密记录，只供调解员查阅）"
+
+
+class ConfidentialField(TextField):
+    """Kept in the mediators' own record; the ledger says only that there is one."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return Secret(text, SHOWN) if text else text
+
+
+class Disclose(StepForm):
+    ground = forms.ChoiceField(
+        label="披露的情形",
+        choices={
+            "relative": "是一方当事人或者其代理人的近亲属",
+            "interest": "与纠纷有利害关系",
+            "relation": "与当事人、代理人有其他关系，可能影响公正",
+            "doubt": "其他使当事人对其中立、公正产生合理怀疑的情形",
+        },
+    )
+    who = forms.ChoiceField(label="披露人")
+    circumstances = TextField(label="具体情况", min_length=2, max_length=1000)
+    online = forms.BooleanField(label="在线调解", required=False)
+    requester_agrees = forms.BooleanField(label="请求人书面同意其继续调解", required=False)
+    respondent_agrees = forms.BooleanField(label="被请求人书面同意其继续调解", required=False)
+    mediators = forms.CharField(label="调解员", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mediation: Any = self.subject
+        people = mediation.mediators if mediation else []
+        who: Any = self.fields["who"]
+        who.choices = [(it["id"], it["name"]) for it in people]
+
+    def clean(self) -> None:
+        """Without the written consent of both, the mediator leaves at once."""
+        given = self.cleaned_data
+        given["stays"] = bool(given.get("requester_agrees") and given.get("respondent_agrees"))
+        mediation: Any = self.subject
+        people = mediation.mediators if mediation else []
+        given["name"] = next((it["name"] for it in people if it["id"] == given.get("who")), "")
+        given["mediators"] = [it for it in people if given["stays"] or it["id"] != given.get("who")]
+        if mediation and self.asked:
+            basis = disclosure_basis(Kind(mediation.kind), online=bool(given.get("online")))
+            given["under"] = cite(basis, self.asked.on)
+            mine = self.asked.by.holds_any([Role.MEDIATOR], mediation.case, self.asked.on)
+            if mine and given.get("who") != str(self.asked.by.pk):
+                self.add_error("who", "调解员只能披露本人的情况；其他调解员的情况由承办人登记")
+
+
+class RecordSession(StepForm):
+    held_at = DateTimeField(label="调解时间")
+    manner = forms.ChoiceField(label="方式", choices={"met": "当面", "online": "在线"})
+    place = forms.CharField(label="地点或者会议链接", max_length=200)
+    online_agreed = forms.BooleanField(label="双方同意在线调解，身份已经核对", required=False)
+    present = TextField(label="到场人员", max_length=1000)
+    course = TextField(
+        label="程序事项", max_length=2000, help_text="载入笔录：告知、陈述的争议焦点、是否继续等；不写让步"
+    )
+    concessions = ConfidentialField(label="各方方案和让步（保密）", max_length=5000, required=False)
+    signed = forms.BooleanField(label="笔录已由到场人员核对签名")
+
+    def clean(self) -> None:
+        held = self.cleaned_data.get("held_at")
+        if held and self.asked and held > self.asked.at:
+            self.add_error("held_at", "调解时间不能晚于现在")
+        if self.cleaned_data.get("manner") == "online" and not self.cleaned_data.get("online_agreed"):
+            self.add_error(
+                "online_agreed",
+                "在线调解须双方同意并核对身份（《人民法院在线调解规则》第十七条，其他调解比照）；请改为当面调解",
+            )
+
+
+class NoteTalk(StepForm):
+    side = PartyField(label="谈话的一方")
+    note = ConfidentialField(label="单独谈话的内容（只供本人查阅）", min_length=2, max_length=5000)
+
+
+class ConfirmFacts(StepForm):
+    undisputed = TextField(label="双方没有争议的事实", min_length=5)
+    requester_confirmed_on = DateField(label="请求人签名之日")
+    respondent_confirmed_on = DateField(label="被请求人签名之日")
+
+    def clean(self) -> None:
+        self.not_in_future("requester_confirmed_on")
+        self.not_in_future("respondent_confirmed_on")
+
+
+class ReportFalse(StepForm):
+    signs = forms.MultipleChoiceField(
+        label="疑似虚假调解的迹象",
+        choices={
+            "no_dispute": "双方没有实质争议，急于取得协议或者确认",
+            "related": "双方有关联关系而未说明",
+            "against_sense": "事实、数额明显违反常理或者与证据不符",
+            "third_party": "协议可能损害他人（债权人、共有人等）利益",
+            "other": "其他迹象",
+        },
+    )
+    what_was_seen = TextField(label="具体情况", min_length=5, max_length=2000)
+    reported_to = forms.CharField(
+        label="报告对象", max_length=80, help_text="委派、委托的人民法院，或者调解组织、本机关负责人"
+    )
+
+
+class LookInto(StepForm):
+    finding = forms.ChoiceField(
+        label="审查结果", choices={"unfounded": "没有发现虚假调解，恢复调解", "founded": "属于虚假调解，应当终止"}
+    )
+    reasons = TextField(label="理由", min_length=2, max_length=1000)
+
+
+class ReportDanger(StepForm):
+    danger = forms.ChoiceField(
+        label="情形", choices={"public_order": "纠纷有可能引起治安案件", "crime": "发现可能构成犯罪的情况"}
+    )
+    what_was_seen = TextField(label="具体情况和已采取的措施", min_length=5, max_length=2000)
+    reported_to = forms.CharField(label="报告的公安机关或者有关部门", max_length=80)
+
+
+class SendForAppraisal(StepForm):
+    subject_matter = forms.CharField(label="鉴定评估的事项", max_length=200)
+    sent_on = DateField(label="委托之日")
+
+    def clean(self) -> None:
+        self.not_in_future("sent_on")
+
+
+class ReceiveAppraisal(StepForm):
+    result = TextField(label="鉴定评估的结果", min_length=2, max_length=1000)
+
+
+class ExtendByAll(StepForm):
+    extension = PeriodField(Unit.DAY, 365, label="延长的日数", help_text="法律没有写明上限，由各方商定")
+    requester_agreed_on = DateField(label="请求人同意之日")
+    respondent_agreed_on = DateField(label="被请求人同意之日")
+
+    def clean(self) -> None:
+        self.not_in_future("requester_agreed_on")
+        self.not_in_future("respondent_agreed_on")

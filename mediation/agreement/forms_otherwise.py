@@ -1,0 +1,118 @@
+"""What the steps of mediations under other laws ask for (依其他法律的调解的表单)."""
+
+from typing import Any
+
+from django import forms
+
+from casework.forms import DateField, OfficeField, StepForm, TextField
+from casework.law.basis import cite
+from casework.models import Case
+from casework.models.office import OfficeKind
+from mediation.agreement.disputes import ON_REQUEST, Dispute
+from mediation.agreement.forms import MediatorsField, Session, Sides
+from mediation.profiles import (
+    BY_COURT,
+    BY_OFFICE,
+    OTHER_RIGHTS,
+    PROFILES,
+    UNDER_ORDER_81,
+    Body,
+    Kind,
+    against_body,
+)
+
+TRACKS = {"": "不适用", "pre": "立案前委派", "ordinary": "立案后委托，普通程序", "summary": "立案后委托，简易程序"}
+OWN_DISPUTE = {
+    "trademark": Dispute.TRADEMARK_DAMAGES, "variety": Dispute.VARIETY_DAMAGES, "layout": Dispute.LAYOUT_DAMAGES,
+    "copyright": Dispute.COPYRIGHT,
+}  # fmt: skip
+"""Kind of case → the dispute an authority mediates in it."""
+
+
+class Register(Sides):
+    kind = forms.ChoiceField(
+        label="调解种类", choices=[(it.value, it.label) for it in Kind if it not in UNDER_ORDER_81]
+    )
+    dispute = forms.ChoiceField(
+        label="纠纷种类",
+        choices=[(it.value, it.label) for it in Dispute if it in OWN_DISPUTE.values() or it is Dispute.ANY_RIGHT]
+        + [(it.value, it.label) for it in ON_REQUEST if it is not Dispute.OPEN_LICENCE],
+    )
+    matters = TextField(label="请求调解的事项和理由", min_length=5)
+    requested_on = DateField(label="收到申请或者法院材料之日")
+    body = forms.CharField(label="主持调解的组织", max_length=80, required=False, help_text="由本机关主持的不填")
+    licence = forms.CharField(label="商事调解执业证书编号", max_length=60, required=False)
+    founded_on = DateField(
+        label="该组织成立之日", required=False, help_text="2026年5月1日以前成立、尚未领证的商事调解组织填写"
+    )
+    court = OfficeField(OfficeKind.COURT, label="委派（委托）的人民法院", required=False)
+    court_track = forms.ChoiceField(label="法院程序", choices=TRACKS, required=False)
+    court_case_number = forms.CharField(label="法院案号（移交单号）", max_length=60, required=False)
+
+    def clean(self) -> None:
+        super().clean()
+        day = self.not_in_future("requested_on")
+        if self.subject is None or day is None or not self.cleaned_data.get("kind"):
+            return
+        kind, given = Kind(self.cleaned_data["kind"]), self.cleaned_data
+        body = Body(given.get("body") or "", given.get("licence") or "", given.get("founded_on"))
+        faults = [*against_body(kind, body, day), *self._own(kind, self.subject.case), *self._court(kind)]
+        for name, why in faults:
+            self.add_error(name, why)
+
+    def _own(self, kind: Kind, case: Case) -> Any:
+        """What an authority itself may mediate follows from the kind of case."""
+        if kind not in BY_OFFICE:
+            return
+        own = OWN_DISPUTE.get(case.kind)
+        fits = case.kind == "trademark" if kind == Kind.TRADEMARK else case.kind in OTHER_RIGHTS
+        if not fits or self.cleaned_data.get("dispute") != own:
+            yield "dispute", f"{kind.label}与本案的类别或者所选的纠纷种类不符（{PROFILES[kind].competence}）；请另选"
+
+    def _court(self, kind: Kind) -> Any:
+        if kind not in BY_COURT:
+            return
+        fitting = ("pre",) if kind == Kind.COURT_PRE else ("ordinary", "summary")
+        if not self.cleaned_data.get("court"):
+            yield "court", f"须写明委派（委托）调解的人民法院（{PROFILES[kind].competence}）"
+        if self.cleaned_data.get("court_track") not in fitting:
+            yield "court_track", "调解期限随法院程序而定，请选择与委派或者委托相符的程序"
+
+
+class Accept(Session):
+    received_on = DateField(label="签收材料或者确认接受之日", help_text="法院委派、委托的，调解期限自这一日起算")
+    mediators = MediatorsField(label="调解员", help_text="从本机关名册中选择；未签署保密承诺的不能选")
+    chosen_by = forms.ChoiceField(
+        label="调解员如何产生", choices={"parties": "双方共同选定", "appointed": "调解组织（机关）指定"}
+    )
+    both_willing = forms.BooleanField(label="双方均愿意调解，没有一方明确拒绝", required=False)
+    told = forms.BooleanField(label="已告知双方权利义务、调解规则和虚假调解的法律后果")
+
+    def clean(self) -> None:
+        day = self.not_in_future("received_on")
+        mediation: Any = self.subject
+        if mediation is None:
+            return
+        kind = Kind(mediation.kind)
+        if not self.cleaned_data.get("both_willing"):
+            basis = PROFILES[kind].willing or PROFILES[kind].competence
+            on = self.asked.on if self.asked else mediation.requested_on
+            self.add_error("both_willing", f"一方明确拒绝的不能调解（{cite(basis, on)}）；请办理不予受理")
+        if day and day < mediation.requested_on:
+            self.add_error("received_on", f"接受之日不能早于收到申请之日（{mediation.requested_on}）")
+
+
+class Turned(StepForm):
+    """Why an application is not taken up."""
+
+    why = forms.ChoiceField(
+        label="不予受理的情形",
+        choices={
+            "refused": "一方明确拒绝调解",
+            "not_mediable": "依法不能调解的事项",
+            "elsewhere": "法院、仲裁机构或者其他机关已经受理",
+            "body": "调解组织没有资格或者没有管辖权",
+            "other": "其他",
+        },
+    )
+    reasons = TextField(label="说明", max_length=1000, required=False)

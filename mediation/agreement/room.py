@@ -1,0 +1,5 @@
+"""Gives the desk its room (调解): the instalments of a case, the mediators' own record, and the office's register."""
+
+from casework.desk.rooms import ROOMS, Room
+
+ROOMS["agreement"] = Room("调解", "mediation:case", "mediation:office")

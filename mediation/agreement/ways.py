@@ -1,0 +1,56 @@
+"""What is left to the other side when an agreement is not kept (协议未履行之后的途径)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casework import ledger
+from casework.law.basis import cite
+from casework.law.statutes import CIVIL_PROCEDURE, NOTARY_ENFORCEMENT_RULES
+from mediation import bases
+from mediation.profiles import Kind
+
+if TYPE_CHECKING:
+    from mediation.agreement.models import Mediation
+
+RULES = ("MED-38", "MED-44", "X3", "TM26")
+
+
+def after_breach(mediation: "Mediation", today: date) -> list[str]:
+    """The ways open today, the strongest first; each with its article."""
+    return list(_ways(mediation, today))
+
+
+def _ways(mediation: "Mediation", today: date) -> Iterator[str]:
+    if mediation.enforceable:
+        yield f"协议已经人民法院裁定确认，可以在两年内向人民法院申请执行（{cite(bases.EFFECT, today)}）；被执行人拒不履行裁定的，由人民法院依法惩戒并记入信用记录"
+        return
+    if mediation.deed:
+        yield f"付款义务已经公证赋予强制执行效力，可以向公证机构申请执行证书后申请执行（{NOTARY_ENFORCEMENT_RULES.art(3)}）"
+    if _may_still_be_confirmed(mediation):
+        yield f"申请司法确认的期限未满或者已经申请，双方仍可共同请求人民法院确认协议效力（{cite(bases.CONFIRMATION, today)}）"
+    yield f"就协议向有管辖权的人民法院起诉（{_suit(mediation, today)}）"
+    if any(it.amount for it in mediation.duties):
+        yield f"付款义务到期的，可以向有管辖权的基层人民法院申请支付令（{CIVIL_PROCEDURE.art(225)}）"
+    if mediation.kind in (Kind.COMMERCIAL, Kind.INDUSTRY):
+        yield "双方另有仲裁协议的，可以请求仲裁机构依照调解协议的内容作出裁决"
+
+
+def _may_still_be_confirmed(mediation: "Mediation") -> bool:
+    """Its window is open, or an application made in it is with the court."""
+    mine = [
+        it for it in ledger.all_of(mediation.case, "confirmation") if getattr(it, "agreement_id", None) == mediation.pk
+    ]
+    return any(not it.is_over for it in mine)
+
+
+def _suit(mediation: "Mediation", today: date) -> str:
+    return cite(mediation.profile.agreement, today)
+
+
+def after_failure(kind: Kind) -> list[str]:
+    """What the parties are told when there is no agreement."""
+    told = ["依照仲裁协议申请仲裁", "依法请求有权的行政机关处理", "向有管辖权的人民法院起诉"]
+    if kind == Kind.COURT_PRE:
+        return ["坚持起诉的，由委派的人民法院依法登记立案", *told[:2]]
+    return ["由委托的人民法院恢复审理"] if kind == Kind.COURT_POST else told
