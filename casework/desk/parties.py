@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from casework import clock
 from casework.desk import frame, lookup
 from casework.desk.frame import Viewer
-from casework.models import Agent, Case, CaseParty, Party, PartyVersion
+from casework.models import Agent, Case, CaseParty, Event, Party, PartyVersion
 from casework.reading import Reader
 
 MOST_CASES = 20
@@ -24,10 +24,17 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     if row is None or (who.is_outsider(case) and row.party_id not in Reader(who.user).represents):
         raise Http404
     context = {
-        "case": case, "row": row, "particulars": in_words(row.party), "versions": history(row.party),
+        "case": case, "row": row, "particulars": in_words(row.party, in_full=may_read_in_full(row, who)), "versions": history(row.party),
         "agents": agents(row), "outside": who.is_outsider(case), "elsewhere": elsewhere(row, who),
     }  # fmt: skip
     return frame.show(request, "party", context)
+
+
+def may_read_in_full(row: CaseParty, who: Viewer) -> bool:
+    """Who asked for the number today, saying what for, reads it; everybody else reads it masked (ID-R5)."""
+    asked = Event.objects.filter(case=row.case_id, procedure="intake", step="read_number", by=who.user)
+    mine = asked.filter(at__date=clock.today(), data__answers__party__id=str(row.pk))
+    return not who.is_outsider(row.case) and mine.exists()
 
 
 def agents(row: CaseParty) -> list[tuple[Agent, bool]]:
@@ -55,9 +62,9 @@ def history(party: Party) -> list[tuple[PartyVersion, list[tuple[str, str, str]]
     return found[::-1]
 
 
-def in_words(party: Party) -> list[tuple[str, str]]:
-    """Label and value of each particular, the identity number masked."""
-    return [(_label(name), _word(party, name)) for name in SHOWN]
+def in_words(party: Party, *, in_full: bool = False) -> list[tuple[str, str]]:
+    """Label and value of each particular, the identity number masked unless ``in_full``."""
+    return [(_label(name), _word(party, name, in_full)) for name in SHOWN]
 
 
 def _label(name: str) -> str:
@@ -65,8 +72,8 @@ def _label(name: str) -> str:
     return str(field.verbose_name)
 
 
-def _word(party: Party, name: str) -> str:
+def _word(party: Party, name: str, in_full: bool) -> str:
     if name == "id_number":
-        return party.masked_id()
+        return party.id_number if in_full else party.masked_id()
     choices: Any = getattr(party, f"get_{name}_display", None)
     return str(choices() if choices else getattr(party, name))

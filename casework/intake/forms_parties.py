@@ -260,3 +260,18 @@ class CorrectParty(StepForm):
         if "id_number" in found:
             found["id_number"] = Secret(after.id_number, after.masked_id())
         given["changes"] = found
+
+
+class ReadNumber(StepForm):
+    """Whose number, and what it is needed for. The line in the ledger is the trace; it keeps no number."""
+
+    party = PartyField(label="当事人")
+    purpose = TextField(
+        label="用途", min_length=4, max_length=500, help_text="例如：到登记机关查询、向人民法院申请强制执行时填写"
+    )
+
+    def clean_party(self) -> CaseParty:
+        row: CaseParty = self.cleaned_data["party"]
+        if row.party.masked_id() == row.party.id_number:
+            raise forms.ValidationError(f"{row.party.name}没有遮盖的证件号码，当事人页所载即为全部")
+        return row

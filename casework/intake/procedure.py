@@ -10,7 +10,7 @@ from casework.crime import no_crime_is_kept_back
 from casework.intake import forms, forms_parties
 from casework.intake.guards import every_procedure_is_over, has_agents, not_an_agent, two_handlers
 from casework.law.basis import BASES
-from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_PROCEDURE
+from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
 from casework.roles import Role
 
@@ -84,6 +84,11 @@ class Intaking(Procedure):
         "更正、变更当事人信息", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(18),
         asks=forms_parties.CorrectParty, rules=("ID-U8",), while_suspended=True,
         confirm="以后制作的文书按新的信息载明；已经制作的文书不变。",
+    )  # fmt: skip
+    read_number = Step(
+        "调阅完整证件号码", OPEN, None, (Role.HANDLER, Role.HEAD, Role.INTAKE, Role.REVIEWER), PENALTY_LAW.art(50),
+        asks=forms_parties.ReadNumber, rules=("ID-R5",), while_suspended=True,
+        note="调阅人当日在当事人页看到完整号码；谁、何时、为何调阅记入案件台账",
     )  # fmt: skip
 
     close_by_mediation = Step(

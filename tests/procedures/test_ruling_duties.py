@@ -177,5 +177,7 @@ def test_while_the_time_to_perform_runs_nobody_refuses(world):
     assert refusal(lambda: walk.on("2026-08-19", P.demand)) == ["裁决确定的履行期限尚未届满，还不能催告履行"]
     walk.on("2026-10-08", P.demand)
     walk.on("2026-10-08", P.serve_demand)
-    assert refusal(lambda: walk.on("2026-10-15", P.note_refusal)) == ["催告书送达后十个工作日尚未届满，不能认定拒不履行"]
+    assert refusal(lambda: walk.on("2026-10-15", P.note_refusal)) == [
+        "催告书送达后十个工作日尚未届满，不能认定拒不履行"
+    ]
     walk.on("2026-10-28", P.note_refusal)
