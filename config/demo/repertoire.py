@@ -25,6 +25,7 @@ from config.demo.stories import (
     penalty_ends,
     publicity,
     real,
+    repair,
     ruling,
     track,
     transfer,
@@ -34,7 +35,8 @@ from config.demo.stories import (
 TOLD: dict[str, tuple[Story, ...]] = {
     "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
-    "credit": credit.STORIES, "publicity": publicity.STORIES, "mediation": mediation.STORIES, "ways": ways.STORIES, "real": real.STORIES,
+    "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
+    "mediation": mediation.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""
 STORIES: dict[str, Story] = {f"{name}.{story.__name__}": story for name, stories in TOLD.items() for story in stories}

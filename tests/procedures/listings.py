@@ -20,9 +20,9 @@ def uscc(first17):
     return first17 + uscc_check_character(first17)
 
 
-def punishable(world):
+def punishable(world, **asked):
     Office.objects.filter(pk=world.nanning.pk).update(uscc=uscc("11450100007500001"))
-    request = factories.trademark_lead()
+    request = factories.trademark_lead(**asked)
     request["parties"][0] |= {"id_kind": "uscc", "id_number": uscc("92450103MA5DEM001")}
     return factories.accepted_case(world, request)
 

@@ -15,9 +15,9 @@ DRAFT = {
 UNDONE = {"undone_on": "2026-11-23", "document": "（2026）演01行终1号", "reasons": "处罚决定被判决撤销。"}
 
 
-def punished(world, **answers):
+def punished(world, request=None, **answers):
     """A case with a decision that was served."""
-    case = punishable(world)
+    case = punishable(world, **request or {})
     penalised(case, world, **answers)
     concluded(case, world, "serve")
     return case

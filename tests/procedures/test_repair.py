@@ -12,6 +12,7 @@ from casework.models import Deadline, Delivery, IssuedPaper, Office
 from casework.roles import Role
 from enforcement.credit.models import Repair
 from enforcement.credit.procedure import BlackListing
+from enforcement.credit.publicity.procedure import Publishing as P
 from enforcement.credit.publicity.states import S as RECORD
 from enforcement.credit.repair.procedure import Repairing as R
 from enforcement.credit.repair.states import S
@@ -141,6 +142,19 @@ def test_all_conditions_are_checked_before_the_head_decides(case, world):
     for lacking in GRANT:
         with pytest.raises(ValidationError):
             take(repair, R.grant, world, "2027-03-04", Role.HEAD, **GRANT | {lacking: False})
+
+
+@pytest.mark.rule("SM-REPAIR")
+def test_what_is_masked_meanwhile_is_not_stopped_by_repair(case, world):
+    record = live(case, world, channel="gsxt")
+    repair = accepted(record, world)
+    take(repair, R.check, world, "2027-03-03", method="paper", checked_on="2027-03-03", found="缴款记录属实。")
+    order = {"received_on": "2027-03-03", "court": "示范法院", "order": "（2027）演01破1号", "until": "2028-03-03"}
+    take(record, P.mask, world, "2027-03-03", Role.HEAD, **order)
+    with pytest.raises(Refused, match="现在没有在公示（已被屏蔽、停止或者撤回）"):
+        take(repair, R.grant, world, "2027-03-04", Role.HEAD, **GRANT)
+    take(repair, R.refuse, world, "2027-03-04", Role.HEAD, grounds=["not_shown"], reasons="处罚信息已被临时屏蔽。")
+    assert repair.state == S.REFUSED
 
 
 @pytest.mark.rule("CR-P16")

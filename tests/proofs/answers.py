@@ -8,10 +8,19 @@ from django import forms
 from casework.forms import DateField, DateTimeField, PeopleField
 from casework.models import CaseParty
 from enforcement.credit.forms import FACTORS
-from tests.procedures import penalty_walk, rulings, transfer_walk
+from tests.procedures import goods_walk, penalty_walk, rulings, transfer_walk
 
 TEXT = "经核实，情况属实，予以登记。"
 TRIES = 8
+GOODS = goods_walk.ANSWERS | {"open_book": goods_walk.ANSWERS["enter"]}
+EVERY_PAPER = {"papers_given": ["application", "identity", "promise", "proof"]}
+REPAIR = {
+    "file": EVERY_PAPER | {"promise_public": True, "route": "creditchina"},
+    "corrected": EVERY_PAPER,
+    "accept": {"proof_shared": True},
+}
+USUAL = {"penalty": penalty_walk.ANSWERS, "transfer": transfer_walk.ANSWERS, "goods": GOODS, "repair": REPAIR}
+"""What the walks of these procedures answer to their steps."""
 
 
 def fitting(step, subject, asked, rnd, world):
@@ -44,7 +53,7 @@ def _ordinary(step, subject, world):
     key, name = step.procedure.key, step.name
     if key == "ruling":
         return rulings.Walk(world, subject.case).answers(step)
-    known = {"penalty": penalty_walk.ANSWERS, "transfer": transfer_walk.ANSWERS}.get(key, {}).get(name, {})
+    known = USUAL.get(key, {}).get(name, {})
     asked_dates = [it for it, field in step.asks.base_fields.items() if isinstance(field, forms.DateField)]
     given = {it: value for it, value in known.items() if it not in asked_dates}
     return given | _listed(key, name) | _agreed(key, name, subject)

@@ -5,7 +5,7 @@
 
 import os
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,9 +13,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from casework import clock
+from casework.acts import act
 from casework.machine import procedure_of, proceedings
+from casework.models import Delivery
+from casework.roles import Role
+from enforcement.credit.publicity.procedure import Publishing
 from tests import factories
-from tests.procedures import mediation_walk
+from tests.procedures import mediation_walk, penalty_walk, publicity_walk
 from tests.procedures.listings import penalised, uscc
 from tests.proofs.walker import machine
 
@@ -35,6 +39,7 @@ BEGUN = timezone.make_aware(datetime(2026, 3, 2, 9))
 """Early in a year whose calendar is published, so that most clocks may run out."""
 DATES = {"received_on": "2026-03-02"}
 CONDUCT = DATES | {"conduct_start": "2025-11-01", "conduct_end": "2026-02-20"}
+LONG_AGO = {"received_on": "2025-08-11", "conduct_start": "2025-04-01", "conduct_end": "2025-07-20"}
 
 
 def patent(world):
@@ -65,6 +70,36 @@ def punished(world):
     return [case]
 
 
+def shown(world):
+    """A penalty that was served in 2025 is shown on one channel since, long enough for a repair."""
+    with clock.at(BEGUN - timedelta(days=200)):
+        case = publicity_walk.punished(world, LONG_AGO)
+        record = publicity_walk.prepared(case, world)
+        by = world.people[Role.CREDIT_CLERK]
+        act(record, Publishing.submit, by=by)
+        Delivery.objects.filter(delivered_at=None).update(delivered_at=clock.now(), receipt={"receipt_no": "SIM-1"})
+        act(record, Publishing.confirm, by=by, answers={"published_on": clock.today(), "record_number": "SIM-1"})
+    return [case]
+
+
+def served(world):
+    """One penalty that nobody has reported yet, one that is shown."""
+    return [publicity_walk.punished(world, CONDUCT), *shown(world)]
+
+
+def complained_of(world):
+    request = factories.trademark_lead(**DATES)
+    request["parties"].append({"capacity": "complainant", "kind": "person", "name": "示范消费者"})
+    return [factories.accepted_case(world, request)]
+
+
+def filed(world):
+    """A penalty on file, whose goods may be booked."""
+    penalty = penalty_walk.penalty_walk(world, BEGUN)
+    penalty.to(*penalty_walk.FILED)
+    return [penalty.case]
+
+
 def warned(world):
     """A patent case between somebody who was warned and the holder who warned him."""
     request = factories.patent_request(**DATES)
@@ -76,8 +111,12 @@ WAYS_IN = {
     "intake": just_registered,
     "penalty": trademark,
     "transfer": trademark,
+    "complaint": complained_of,
+    "goods": filed,
     "opinion": warned,
     "credit": punished,
+    "publicity": served,
+    "repair": shown,
     "confirmation": mediated,
 }
 """The cases in which this procedure may open; any other opens in an accepted patent case."""

@@ -29,6 +29,7 @@ WHY_NOT = {
     "too_early": "没有满最短公示期",
     "false_papers": "提供虚假材料、隐瞒真实情况",
     "public_interest": "可能危害国家安全、社会公共利益",
+    "not_shown": "处罚信息已经停止公示、撤回或者被屏蔽",
 }
 
 

@@ -41,6 +41,14 @@ def is_checked(repair: "Repair", asked: Asked) -> bool:
     return Event.objects.filter(subject_id=repair.pk, step="check").exists()
 
 
+@guard(
+    "这一处罚信息现在没有在公示（已被屏蔽、停止或者撤回），无从停止：被屏蔽的先恢复；已停止、撤回的不予修复并说明",
+    R.art(9), "CR-R1", "SM-REPAIR",
+)  # fmt: skip
+def record_is_shown(repair: "Repair", asked: Asked) -> bool:
+    return bool(repair.record.state == RECORD.LIVE)
+
+
 @guard("已经一次性告知补正，不能再次要求补正", R.art(14, 4), "CR-R4")
 def correction_not_asked(repair: "Repair", asked: Asked) -> bool:
     return not Event.objects.filter(subject_id=repair.pk, step="ask_correction").exists()

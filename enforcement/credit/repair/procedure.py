@@ -59,7 +59,8 @@ class Repairing(Procedure):
     # 第十五条至第十八条：核查、决定
     check = Step("核查", S.ACCEPTED, None, Role.CREDIT_CLERK, R.art(15), asks=forms.Check, rules=("SM-REPAIR", "CR-R5"))
     grant = Step(
-        "准予信用修复", S.ACCEPTED, S.GRANTED, Role.HEAD, R.art(16), asks=forms.Grant, issues=(GRANTED,), requires=(guards.is_checked,),
+        "准予信用修复", S.ACCEPTED, S.GRANTED, Role.HEAD, R.art(16), asks=forms.Grant, issues=(GRANTED,),
+        requires=(guards.is_checked, guards.record_is_shown),
         rules=("SM-REPAIR", "CR-P16", "CR-R6", "CR-R7", "CR-R12", "CR-N5"), confirm="将停止公示该处罚信息。")
     refuse = Step(
         "不予信用修复", S.ACCEPTED, S.REFUSED, Role.HEAD, R.art(17), asks=forms.Refuse, issues=(REFUSED,), requires=(guards.is_checked,),

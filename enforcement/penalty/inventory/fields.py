@@ -38,7 +38,10 @@ class HeldOneField(HeldField):
     widget = forms.Select
 
     def clean(self, value: Any) -> list[dict[str, str]]:
-        return super().clean(value if isinstance(value, list | tuple) else [value] if value else [])
+        given = value if isinstance(value, list | tuple) else [value] if value else []
+        if len(given) > 1:
+            raise forms.ValidationError("这一步只对一件（批）物品办理，请只选一件；其余的分别办理")
+        return super().clean(given)
 
 
 class SealField(AboutCase, forms.MultipleChoiceField):
