@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casework.law.basis import Basis, Citation
 from casework.law.rules import RULES
+from casework.law.unsettled import QUESTIONS
 from casework.machine import procedure_of, proceedings
 from casework.procedure import BEGIN, Paper, Procedure, Step, StopReason, Term
 
@@ -19,6 +20,20 @@ def pages() -> dict[str, str]:
         f"- [{p.title}]({key}.md)：{len(p.steps)} 个步骤，{len(p.terms)} 个期限" for key, p in sorted(found.items())
     ]
     return {"README.md": "\n".join(index) + "\n"} | {f"{key}.md": page(p) for key, p in found.items()}
+
+
+def unsettled() -> str:
+    """The page of the questions the law leaves open: what applies unless an office chooses otherwise."""
+    lines = [
+        "# 未定事项\n",
+        "本页由 `manage.py book` 依照代码生成，请勿手工修改。法律没有规定、规定不一致的问题，由各机关在“法条 › 未定事项”选定；没有选定的按默认办理并注明未定。\n",
+    ]
+    rows = [
+        (it.question, it.meaning(it.default), "；".join(it.answers.values()), " ".join(it.rules), f"`{it.key}`")
+        for it in sorted(QUESTIONS.values(), key=lambda it: it.key)
+    ]
+    lines += _table("问题", ("问题", "默认", "可选", "规则", "设置"), rows)
+    return "\n".join(lines)
 
 
 def page(procedure: type[Procedure]) -> str:

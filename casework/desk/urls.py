@@ -7,6 +7,7 @@ from casework.desk import (
     calculators,
     casefile,
     caselist,
+    choices,
     clocks,
     files,
     intake,
@@ -46,5 +47,7 @@ urlpatterns = [
     path("calendar/", worktimes.calendar, name="calendar"),
     path("calc/", calculators.calculate, name="calculator"),
     path("law/", lawpages.contents, name="law"),
+    path("law/unsettled/", choices.choices, name="choices"),
+    path("law/unsettled/<str:key>/", choices.choice, name="choice"),
     path("law/<slug:key>/", lawpages.procedure, name="procedure"),
 ]

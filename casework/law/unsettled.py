@@ -39,9 +39,21 @@ class Unsettled:
     def chosen(self, office: Chooser) -> bool:
         return self.key in office.choices
 
+    def knows(self, value: Any) -> bool:
+        """Whether ``value`` is one of its answers; where the default is a number, any positive one is."""
+        if any(value == it and type(value) is type(it) for it in (*self.answers, self.default)):
+            return True
+        return self.is_number and type(value) is int and value > 0
+
+    @property
+    def is_number(self) -> bool:
+        return type(self.default) is int
+
+    def meaning(self, value: Any) -> str:
+        return self.answers.get(value, str(value))
+
     def remark(self, office: Chooser) -> str:
         """The line shown beside whatever depends on the answer."""
-        value = self.value(office)
-        meaning = self.answers.get(value, str(value))
+        meaning = self.meaning(self.value(office))
         how = "本机关选定" if self.chosen(office) else "默认"
         return f"规则未定：{self.question}（{how}：{meaning}）"

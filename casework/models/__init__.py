@@ -3,6 +3,7 @@
 from casework.models.agent import Agent
 from casework.models.calendar import CalendarDay, CalendarYear
 from casework.models.case import Case, CaseOffice, CaseParty
+from casework.models.choice import OfficeChoice
 from casework.models.evidence import CustodyEvent, Evidence, StoredFile
 from casework.models.ledger import ClockEntry, Deadline, Delivery, Event, Stop
 from casework.models.login import LoginFailures
@@ -34,6 +35,7 @@ __all__ = [
     "IssuedPaper",
     "LoginFailures",
     "Office",
+    "OfficeChoice",
     "Package",
     "PackageReceipt",
     "PackageSending",

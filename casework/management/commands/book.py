@@ -1,4 +1,4 @@
-"""律师页：writes docs/procedures/*.md and docs/law-coverage.md from the code; ``--check`` only compares."""
+"""律师页：writes docs/procedures/*.md, docs/unsettled.md and docs/law-coverage.md from the code; ``--check`` only compares."""
 
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         docs = Path(settings.BASE_DIR) / "docs"
         wanted = {docs / "procedures" / name: text for name, text in book.pages().items()}
+        wanted[docs / "unsettled.md"] = book.unsettled()
         wanted[docs / "law-coverage.md"] = coverage.page(coverage.declared())
         stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
         stale += [path for path in (docs / "procedures").glob("*.md") if path not in wanted]
