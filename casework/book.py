@@ -101,7 +101,7 @@ def _term(term: Term) -> tuple[str, ...]:
         f"**{term.label}** `{term.name}`" + (f"<br>{term.note}" if term.note else ""),
         lasts,
         since,
-        "、".join(step.label for step in term.met_by),
+        "、".join(step.label for step in (*term.met_by, *term.moot_by)),
         "、".join(reason.label for reason in term.stopped_by),
         f"系统办理“{term.on_lapse.label}”" if term.on_lapse else "",
         cited(term.basis),

@@ -83,7 +83,7 @@ def _term_faults(term: Term, procedure: type[Procedure]) -> Iterator[str]:
     if term.on_lapse and (term.on_lapse not in term.met_by or not term.on_lapse.automatic):
         yield f"届满后的步骤“{term.on_lapse.label}”须由系统办理并列入 met_by"
     steps = set(procedure.steps.values())
-    for step in {*term.starters, *term.met_by} - steps:
+    for step in {*term.starters, *term.met_by, *term.moot_by} - steps:
         yield f"步骤“{step.label}”不属于本程序"
     if term.since and not any(term.since in _asked(step) for step in term.starters):
         yield f"起算日{term.since}不在任何起算步骤的表单中"

@@ -97,6 +97,8 @@ def _meet(plan: Plan) -> None:
         if plan.step in term.met_by:
             lapsed = plan.step is term.on_lapse
             _end(plan, deadline, DeadlineStatus.LAPSED if lapsed else DeadlineStatus.MET, plan.step.label)
+        elif plan.step in term.moot_by:
+            _end(plan, deadline, DeadlineStatus.VOID, plan.step.label)
 
 
 def _extend(plan: Plan) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from casework import clock
@@ -100,11 +100,26 @@ def kept(rows: Iterable[Measured]) -> list[Measured]:
 
 
 def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
-    """超期: clocks of a transfer that ran out, whoever owes them: still unmet, or met too late."""
-    late = Q(status=DeadlineStatus.RUNNING, stopped=False, due__lt=clock.now())
+    """超期: clocks of a transfer that ran out, whoever owes them: still unmet, or met too late.
+
+    Where the law lets silence stand for an answer (``on_lapse``), silence is not lateness; what is said after it is.
+    """
+    late = Q(status=DeadlineStatus.RUNNING, stopped=False, due__lt=clock.now()) & ~Q(term__in=_silent())
     late |= Q(status=DeadlineStatus.MET, ended_at__gt=F("due"))
+    for name, steps in _silent().items():
+        said = Event.objects.filter(subject_id=OuterRef("subject_id"), step__in=steps, at__gt=OuterRef("ended_at"))
+        late |= Q(Exists(said), status=DeadlineStatus.LAPSED, term=name)
     rows = Deadline.objects.filter(late, procedure="transfer", soft=False, case__in=cases)
     return rows.select_related("case__office").order_by("status", "due")[:MOST]
+
+
+def _silent() -> dict[str, list[str]]:
+    """The terms of a transfer that silence answers, each with the steps that would have to be taken in it."""
+    model = proceedings().get("transfer")
+    terms = procedure_of(model).terms if model else {}
+    return {
+        name: [step.name for step in term.met_by if not step.automatic] for name, term in terms.items() if term.on_lapse
+    }
 
 
 def anonymous(offices: Iterable[Office]) -> list[Anonymous]:

@@ -111,6 +111,7 @@ class Term:
     then ``options`` lists the periods it can return, for the lawyer's page. ``on_lapse`` is taken by
     the system when the term ends unmet. ``party`` terms are owed by a party, others by an authority.
     ``soft`` marks an office target without a legal basis; ``survives`` one that outlives its procedure.
+    ``moot_by`` steps take away its reason: what it asked for need no longer be done, in time or late.
     ``alarms`` are the calendar days (of a term of hours, the hours) before its end on which the desk sounds.
     """
 
@@ -125,6 +126,7 @@ class Term:
     options: tuple[Period, ...] = ()
     stopped_by: tuple[StopReason, ...] = ()
     on_lapse: "Step | None" = None
+    moot_by: "tuple[Step, ...]" = ()
     party: bool = False
     soft: bool = False
     survives: bool = False

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import clock, ledger
 from casework.acts import Offer, offers
-from casework.desk import frame, lookup, packages, rooms, story
+from casework.desk import duties, frame, lookup, packages, rooms, story
 from casework.desk.frame import Viewer
 from casework.desk.lights import Light, Lights
 from casework.intake.procedure import Intaking
@@ -20,7 +20,7 @@ from casework.models.ledger import DeadlineStatus
 from casework.openings import openings
 from casework.procedure import OPEN, Step
 from casework.reading import Reader, concerns_parties
-from casework.roles import Role
+from casework.roles import RECEIVING, Role
 
 CLOCKS_SHOWN = 12
 FLAT = 7
@@ -153,7 +153,10 @@ def _stage(label: str, mine: list[Proceeding]) -> Stage:
 
 
 def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bool) -> list[Card]:
-    """What is under way first, the case's own life after the procedures in it; what is over keeps its card below."""
+    """What is under way first, the case's own life after the procedures in it; what is over keeps its card below.
+
+    A receiving body finds the procedure that brought the case to it at the top.
+    """
     last: dict[Any, Event] = {event.subject_id: event for event in events if event.source != event.target}
     stops: dict[Any, list[Stop]] = defaultdict(list)
     for stop in Stop.objects.filter(case__in={it.case_id for it in found}, closed_at=None):
@@ -162,7 +165,11 @@ def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bo
     for event in events:
         lines[event.subject_id].append(event)
     made = [_card(subject, who, last.get(subject.pk), stops, outside, lines[subject.pk]) for subject in found]
-    return sorted(made, key=lambda card: (card.subject.is_over, card.subject.procedure is Intaking))
+    first = {key for role in who.roles & RECEIVING for key in duties.concerned(role)}
+    return sorted(
+        made,
+        key=lambda it: (it.subject.is_over, it.subject.procedure.key not in first, it.subject.procedure is Intaking),
+    )
 
 
 def _card(

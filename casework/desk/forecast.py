@@ -88,7 +88,7 @@ def _clocks(subject: Proceeding, step: Step, at: datetime) -> Iterator[Consequen
     running = _running(subject)
     for deadline in running:
         term = subject.procedure.terms.get(deadline.term)
-        if term and step in term.met_by:
+        if term and step in (*term.met_by, *term.moot_by):
             yield Consequence("期限", f"“{deadline.label}”终止计算", deadline.basis)
         elif term and step.extends and step.extends.term is term:
             length = f" {step.extends.most}" if step.extends.most else ""

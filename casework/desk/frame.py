@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from casework import clock, reading
-from casework.desk import rooms
+from casework.desk import duties, rooms
 from casework.models import Case, Deadline, Office, Post, User
 from casework.models.ledger import DeadlineStatus
 from casework.roles import ADMINISTRATORS, OVERSIGHT, RECEIVING, Role
@@ -127,6 +127,8 @@ def _due_today(who: Viewer) -> int:
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=_end_of_today())
     if who.is_party:
         running = running.filter(party=True)
+    if duties.is_receiver(who.roles):
+        running = running.filter(duties.owed_by(who.roles))
     return running.filter(case__in=Case.objects.visible_to(who.user)).count()
 
 

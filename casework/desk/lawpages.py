@@ -39,7 +39,7 @@ def _step(step: Step) -> dict[str, Any]:
 def _term(term: Term) -> dict[str, Any]:
     return {
         "term": term, "lasts": "或者".join(map(str, term.periods)), "from": "、".join(it.label for it in term.starters),
-        "until": "、".join(it.label for it in term.met_by), "stopped_by": "、".join(it.label for it in term.stopped_by),
+        "until": "、".join(it.label for it in (*term.met_by, *term.moot_by)), "stopped_by": "、".join(it.label for it in term.stopped_by),
         "basis": book.cited(term.basis) if term.basis else "内部目标，无法定依据",
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """案卷包：made by who handles the case; read, taken and answered by the office it was sent to."""
 
+import json
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
@@ -14,12 +15,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework import clock, permission, store
-from casework.acts import Refused
-from casework.desk import fields, frame, lookup
+from casework.acts import Offer, Refused, offers
+from casework.desk import duties, fields, frame, lookup
 from casework.desk.frame import Viewer
+from casework.desk.lights import Light, Lights
 from casework.forms import DateField, DateTimeField, TextField
-from casework.models import Case, Package, PackageReceipt, Proceeding
-from casework.package import bodies, build, choice, handover, reading, receipts
+from casework.machine import proceedings
+from casework.models import Case, Deadline, Package, PackageReceipt, Proceeding
+from casework.models.ledger import DeadlineStatus
+from casework.package import bodies, build, choice, handover, reading, receipts, signing
 from casework.package.handover import HandOver
 from casework.package.reading import Stretch
 from casework.procedure import Asked
@@ -28,12 +32,17 @@ from casework.roles import RECEIVING, Role
 
 KEY = "_key"
 SHOWN = 200
+LARGEST_RECEIPT = 256 * 1024
+"""Bytes; a receipt with a line for each of five thousand files is less."""
 Result = PackageReceipt.Result
 
 
 class Receipt(forms.Form):
-    """What ``receipt.json`` says, as a person fills it in."""
+    """What ``receipt.json`` says, as a person fills it in; or the file itself, from where the package was checked."""
 
+    file = forms.FileField(
+        label="receipt.json", required=False, help_text="核验时已经做成回执文件的，直接上传；下面各项不必再填"
+    )
     result = forms.ChoiceField(label="结果", choices=Result)
     received_at = DateTimeField(label="接收时间")
     receiver = forms.CharField(label="接收人", max_length=60)
@@ -49,8 +58,29 @@ class Receipt(forms.Form):
         label="转送的机关", max_length=200, required=False, help_text="不属管辖、已转送其他机关的，填写其全称"
     )
 
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, files, **kwargs)
+        if files and files.get("file"):
+            for field in self.fields.values():
+                field.required = False
+
+    def clean_file(self) -> dict[str, Any] | None:
+        """The receipt in the file. What it must hold is checked where receipts are received."""
+        given = self.cleaned_data["file"]
+        if given is None:
+            return None
+        try:
+            said = json.loads(given.read(LARGEST_RECEIPT + 1)[:LARGEST_RECEIPT].decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            said = None
+        if not isinstance(said, dict):
+            raise ValidationError("不是回执文件：应为 UTF-8 编码的 JSON 对象，不超过 256 KB；也可以改为逐项填写")
+        return said
+
     def body(self, package: Package) -> dict[str, Any]:
         given = self.cleaned_data
+        if given.get("file"):
+            return dict(given["file"])
         said = {"package_id": str(package.pk), "received_at": timezone.localtime(given["received_at"]).isoformat()}
         said |= {name: given[name] for name in ("receiver", "result", "document_no", "reason", "to_org") if given[name]}
         items = [line.strip() for line in given["correction_items"].splitlines() if line.strip()]
@@ -131,7 +161,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     rows = Package.objects.filter(sending__to__in=bodies.offices_of(who.user, clock.today()))
     rows = rows.select_related("case__office", "sending").prefetch_related("receipts").order_by("-sending__sent_at")
     found = sorted(rows[:SHOWN], key=lambda it: bool(it.receipts.all()))
-    return frame.show(request, "packages", {"packages": found})
+    clocks = _nearest(found, who)
+    return frame.show(request, "packages", {"packages": [(it, clocks.get(it.subject_id)) for it in found]})
+
+
+def _nearest(packages: list[Package], who: Viewer) -> dict[UUID, tuple[Deadline, Light]]:
+    """For each proceeding, the clock this body must keep that ends first."""
+    subjects = {it.subject_id for it in packages}
+    running = Deadline.objects.filter(duties.owed_by(who.roles & RECEIVING), subject_id__in=subjects)
+    running = (
+        running.filter(status=DeadlineStatus.RUNNING).select_related("office").order_by("-stopped", "-due")
+    )  # the nearest last, so that it stays
+    lights = Lights()
+    return {it.subject_id: (it, lights.of(it)) for it in running}
 
 
 def of_case(case: Case, who: Viewer) -> "QuerySet[Package]":
@@ -169,7 +211,10 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     status = 200
     if receives:
         form = Receipt(
-            request.POST or None, label_suffix="", initial={"receiver": str(who.user), "received_at": clock.now()}
+            request.POST or None,
+            request.FILES or None,
+            label_suffix="",
+            initial={"receiver": str(who.user), "received_at": clock.now()},
         )
         fields.ready(form)
     if request.method == "POST":
@@ -179,13 +224,22 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not status:
             messages.success(request, "回执已登记，送达移送机关。")
             return HttpResponseRedirect(reverse("desk:package", args=[pk]), status=303)
+    subject = proceedings()[package.procedure]._default_manager.select_related("case").get(pk=package.subject_id)
     context = {
         "package": package, "case": package.case, "sent": getattr(package, "sending", None), "form": form, "against": against,
+        "next": _next(subject, who), "subject": subject, "state": subject.procedure.label(subject.state),
+        "clock": _nearest([package], who).get(package.subject_id) if receives else None,
+        "key_fingerprint": signing.fingerprint(signing.announced()),
         "volumes": [volume | {"rows": volume["items"]} for volume in package.manifest["volumes"]],
         "key": request.POST.get(KEY) or str(uuid4()), "receipts": package.receipts.select_related("event"),
         "visible": Case.objects.visible_to(who.user).filter(pk=package.case_id).exists(),
     }  # fmt: skip
     return frame.show(request, "package", context, status=status or 200)
+
+
+def _next(subject: Proceeding, who: Viewer) -> list[Offer]:
+    """The steps of the proceeding that are open to who looks: an answer is not the end of the page."""
+    return [it for it in offers(subject, who.user) if it.open and not it.step.while_suspended]
 
 
 def _answer(request: HttpRequest, package: Package, form: Receipt, who: Viewer) -> tuple[list[Any], int]:
@@ -244,3 +298,10 @@ def _saved(stretch: Stretch, mime: str, name: str) -> StreamingHttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def key(request: HttpRequest) -> HttpResponse:
+    """公布公钥：for everybody, without a login; what is inside a package proves nothing about who made it."""
+    announced = signing.announced()
+    context = {"key": announced, "fingerprint": signing.fingerprint(announced), "algorithm": signing.ALGORITHM}
+    return frame.show(request, "package_key", context)

@@ -1,6 +1,11 @@
-"""行刑衔接监督：for the procuratorate, the superior and the office's own heads and reviewers."""
+"""行刑衔接监督：for the procuratorate, the superior and the office's own heads and reviewers.
+
+A procuratorate is told of every case of its own place that should have gone to the police, was kept back, or is late
+(移送规定第十四条): by number, office, crime and progress. It opens only those it was sent.
+"""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from casework import oversight
@@ -15,11 +20,17 @@ def supervision(request: HttpRequest) -> HttpResponse:
     who = frame.viewer(request)
     if not who.roles & frame.SUPERVISORS:
         raise PermissionDenied("行刑衔接监督由检察机关对接人、上级部门和本机关负责人、审核人员查看。")
-    cases = Case.objects.visible_to(who.user)
+    readable, offices = Case.objects.visible_to(who.user), _offices(who)
+    cases = readable
+    if Role.PROCURATORATE_DESK in who.roles:
+        cases = Case.objects.filter(Q(pk__in=readable.values("pk")) | Q(office__in=offices))
     rows = oversight.measured(cases)
+    owed, kept, overdue = oversight.owed(rows), oversight.kept(rows), list(oversight.overdue(cases))
+    shown = {it.case.pk for it in (*owed, *kept)} | {it.case_id for it in overdue}
     context = {
-        "owed": oversight.owed(rows), "kept": oversight.kept(rows), "overdue": oversight.overdue(cases),
-        "near": oversight.anonymous(_offices(who)),
+        "owed": owed, "kept": kept, "overdue": overdue,
+        "near": oversight.anonymous(offices), "offices": offices, "outside": Role.PROCURATORATE_DESK in who.roles,
+        "readable": set(readable.filter(pk__in=shown).values_list("pk", flat=True)),
     }  # fmt: skip
     return frame.show(request, "supervision", context)
 

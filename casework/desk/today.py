@@ -1,7 +1,7 @@
 """今日：what is due, what is late, what waits for me, what waits for others, what has just come in."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.acts import offers
-from casework.desk import alarms, folders, frame
+from casework.desk import alarms, duties, folders, frame
 from casework.desk.casefile import is_routine
 from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
@@ -47,6 +47,8 @@ class Row:
     what: str = ""
     steps: list[Link] = field(default_factory=list)
     more: int = 0
+    stage: str = ""
+    """Where the procedure stands that concerns a receiving body; for others the whole case."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row], bo
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=end, case__in=cases)
     if who.is_party:
         running = running.filter(party=True)
+    if duties.is_receiver(who.roles):
+        running = running.filter(duties.owed_by(who.roles))
     found = list(running.select_related("case__office").order_by("due")[:READ])
     lights = Lights()
     made = [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
@@ -141,7 +145,10 @@ def _sounding(who: Viewer, cases: "QuerySet[Case]") -> list[Row]:
     if who.is_party:
         return []
     lights = Lights()
-    found = list(alarms.sounding(cases, clock.now())[:READ])
+    sounding = alarms.sounding(cases, clock.now())
+    if duties.is_receiver(who.roles):
+        sounding = sounding.filter(duties.owed_by(who.roles))
+    found = list(sounding[:READ])
     return [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
 
 
@@ -190,19 +197,28 @@ class _Sorting:
 
     def __init__(self, who: Viewer, done: set[tuple[Any, str]]) -> None:
         self.who, self.done, self.left = who, done, ASKED_FULLY
+        self.outside = duties.is_receiver(who.roles)
         self.mine: list[Row] = []
         self.others: list[Row] = []
 
     def put(self, folder: Folder) -> None:
-        if folder.is_idle:
+        if folder.is_idle and not self.outside:
             (self.mine if self.who.handles(folder.case) else self.others).append(_idle(folder))
             return
-        for subject in folder.under_way:
+        for subject in self._concerning(folder):
             steps = [step for step in subject.procedure.after(subject.state) if _advances(step, subject, self.done)]
+            stage = f"{subject.procedure.title}·{subject.procedure.label(subject.state)}" if self.outside else ""
             if row := self.to_do(folder, subject, steps):
-                self.mine.append(row)
+                self.mine.append(replace(row, stage=stage))
             elif steps:
-                self.others.append(Row(folder, folder.light, _whom(subject, steps)))
+                self.others.append(Row(folder, folder.light, _whom(subject, steps), stage=stage))
+
+    def _concerning(self, folder: Folder) -> list[Proceeding]:
+        """A receiving body waits, and is waited for, only where it has steps of its own."""
+        if not self.outside:
+            return folder.under_way
+        keys = {key for role in self.who.roles for key in duties.concerned(role)}
+        return [it for it in folder.under_way if it.procedure.key in keys]
 
     def to_do(self, folder: Folder, subject: Proceeding, steps: list[Step]) -> Row | None:
         """The row of a proceeding in which a step is open to me; beyond the limit my role is enough."""

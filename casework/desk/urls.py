@@ -34,6 +34,7 @@ urlpatterns = [
     path("procedures/<slug:key>/<uuid:pk>/<slug:step>/", steps.take, name="take"),
     path("procedures/<slug:key>/<uuid:pk>/package/<slug:kind>/", packages.make, name="package_make"),
     path("packages/", packages.inbox, name="packages"),
+    path("packages/key/", packages.key, name="package_key"),
     path("packages/<uuid:pk>/", packages.show, name="package"),
     path("packages/<uuid:pk>.zip", packages.archive, name="package_archive"),
     path("packages/<uuid:pk>/files/<slug:sha256>/", packages.file, name="package_file"),

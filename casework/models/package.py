@@ -1,6 +1,8 @@
 """Packages handed to another body, and what that body answered. A package, once made, is never changed."""
 
 from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 
 from casework.models.base import CaseData
 from casework.package.manifest import Kind
@@ -32,7 +34,9 @@ class Package(CaseData):
         ordering = ["made_at"]
 
     def __str__(self) -> str:
-        return f"案卷包 {self.pk}（{self.recipient}）"
+        return (
+            f"{timezone.localtime(self.made_at):%Y-%m-%d %H:%M} 制作，{filesizeformat(self.size)}，发{self.recipient}"
+        )
 
     @property
     def kind_label(self) -> str:

@@ -65,6 +65,7 @@ class Contents(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
+        self.has_prior = offered["prior"].exists()
         self.initial = {**usual(subject, it), **self.initial}
 
     def clean(self) -> None:

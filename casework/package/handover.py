@@ -17,7 +17,7 @@ from django.urls import reverse
 from casework import effects, outbox, writes
 from casework.law.basis import Citation
 from casework.models import Event, Office, Package, PackageSending, Proceeding
-from casework.package import bodies
+from casework.package import bodies, signing
 from casework.package.manifest import Kind
 from casework.procedure import Step
 
@@ -131,6 +131,6 @@ def _message(subject: Proceeding, event: Event) -> outbox.Message | None:
             "package_id": str(package.pk), "kind": package.kind, "from_org": package.manifest["from_org"],
             "to_org": package.recipient, "prior_package": str(package.prior_id) if package.prior_id else None,
             "manifest_url": settings.PUBLIC_URL + path, "manifest_sha256": package.manifest_sha256,
-            "archive_sha256": package.sha256, "archive_bytes": package.size,
+            "archive_sha256": package.sha256, "archive_bytes": package.size, "public_key": signing.announced(),
         },
     )  # fmt: skip

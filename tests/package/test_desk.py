@@ -1,13 +1,15 @@
 """Packages on the desk: made by the handler, listed and answered by the office they were sent to, unknown to any other."""
 
 import io
+import json
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from casework import printing
+from casework import printing, store
 from casework.models import Package, PackageReceipt
 from casework.models.office import Level, OfficeKind
 from casework.package.manifest import Kind
@@ -16,7 +18,7 @@ from casework.rendering import RenderRefused
 from casework.roles import Role
 from enforcement.transfer.procedure import S
 from tests import factories
-from tests.package.parcels import connect, parcel
+from tests.package.parcels import connect, parcel, receipt
 from tests.procedures.transfer_walk import SENT, Walk
 
 
@@ -144,3 +146,48 @@ def test_the_office_itself_reads_the_receipt_and_gives_none(walk, handler, polic
     page = handler.get(reverse("desk:package", args=[package.pk])).content.decode()
     assert "已接收，材料齐全" in page and "登记回执" not in page
     assert handler.post(reverse("desk:package", args=[package.pk]), RECEIPT).status_code == 404
+
+
+def test_the_receiver_is_led_on_to_his_own_step_and_sees_his_clock(walk, police):
+    package = sent(walk)
+    assert "公安机关签收" in police.get(reverse("desk:packages")).content.decode()
+    police.post(reverse("desk:package", args=[package.pk]), RECEIPT)
+    page = police.get(reverse("desk:package", args=[package.pk])).content.decode()
+    assert reverse("desk:take", args=["transfer", walk.it.pk, "file"]) in page
+    assert "公安机关转送或者通知补正" in page and "再登记一份回执" in page
+
+
+def test_a_receipt_made_elsewhere_is_uploaded_as_it_is(walk, police):
+    package = sent(walk)
+    said = json.dumps(receipt(package, "INCOMPLETE", correction_items=["进货单据原件"]))
+    file = SimpleUploadedFile("receipt.json", said.encode(), "application/json")
+    done = police.post(reverse("desk:package", args=[package.pk]), {"file": file, "_key": "k2"})
+    assert done.status_code == 303, done.content.decode()
+    walk.it.refresh_from_db()
+    assert walk.it.state == S.SUPPLEMENT
+    assert PackageReceipt.objects.get().body["correction_items"] == ["进货单据原件"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\xff\xfe", "不是回执文件"),
+        (b"[" * 200_000, "不是回执文件"),
+        (b"[1]", "不是回执文件"),
+        (b"{}", "缺少必填的项"),
+    ],
+)
+def test_a_file_that_is_no_receipt_is_said_to_be_none(walk, police, content, says):
+    package = sent(walk)
+    file = SimpleUploadedFile("receipt.json", content, "application/json")
+    page = police.post(reverse("desk:package", args=[package.pk]), {"file": file, "_key": "k3"})
+    assert page.status_code == 400 and says in page.content.decode()
+    assert not PackageReceipt.objects.exists()
+
+
+def test_the_key_that_proves_who_made_a_package_is_announced_to_everybody(walk):
+    page = Client().get(reverse("desk:package_key"))
+    assert page.status_code == 200
+    package = sent(walk)
+    with zipfile.ZipFile(io.BytesIO(store.read(package.sha256))) as opened:
+        assert json.loads(opened.read("manifest.sig"))["public_key"] in page.content.decode()

@@ -14,33 +14,41 @@ import zipfile
 
 MANIFEST, SIGNATURE, TOOLS = "manifest.json", "manifest.sig", ("verify.html", "verify.py")
 MOST_ENTRIES, MOST_BYTES = 5000, 20 * 1024**3
+UNREADABLE = (
+    OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="核验案卷包")
     parser.add_argument("package", help="案卷包（ZIP）")
-    parser.add_argument("--key", default="", help="移送机关公布的公钥（base64）；不给时只核对签名与包内公钥相符")
+    parser.add_argument("--key", default="", help="移送机关公布的公钥（base64）；不给时只能核对签名与包内公钥相符")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     given = parser.parse_args(arguments)
     try:
         with zipfile.ZipFile(given.package) as archive:
             about, faults = verify(archive, given.key)
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         print(f"案卷包无法打开：{error}", file=sys.stderr)
         return 2
     if given.json:
-        print(json.dumps({"ok": not faults, "faults": faults, **about}, ensure_ascii=False, indent=2))
+        said = {"ok": not faults, "key_checked": bool(given.key), "faults": faults, **about}
+        print(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        report(about, faults)
+        report(about, faults, bool(given.key))
     return 1 if faults else 0
 
 
-def report(about, faults):
+def report(about, faults, key_checked):
     print("案卷包 {package_id}\n案号 {case_no}\n{from_org} → {to_org}\n制作时间 {created_at}".format(**about))
     print(f"文件 {about['files']} 个，{about['pages']} 页；签名公钥 {about['public_key']}")
     for fault in faults:
         print("✗ " + fault)
     print("核验未通过" if faults else "✓ 核验通过：文件齐全，与清单一致")
+    if not key_checked:
+        print(
+            "△ 没有给出移送机关公布的公钥：只证明包内各件与签名的清单一致，不能证明由该机关制作；请核对公钥后用 --key 再核验"
+        )
 
 
 def verify(archive, wanted_key=""):
@@ -49,8 +57,7 @@ def verify(archive, wanted_key=""):
     if faults:
         raise ValueError("；".join(faults))
     raw = archive.read(MANIFEST)
-    manifest = json.loads(raw.decode("utf-8"))
-    signature = json.loads(archive.read(SIGNATURE).decode("utf-8"))
+    manifest, signature = parsed(MANIFEST, raw), parsed(SIGNATURE, archive.read(SIGNATURE))
     items = [item for volume in manifest["volumes"] for item in volume["items"]]
     listed = items + manifest["attachments"]
     faults += signature_faults(raw, signature, wanted_key)
@@ -69,6 +76,13 @@ def verify(archive, wanted_key=""):
         manifest_sha256=hashlib.sha256(raw).hexdigest(),
     )
     return about, faults
+
+
+def parsed(name, raw):
+    try:
+        return json.loads(raw.decode("utf-8"))
+    except ValueError:
+        raise ValueError(f"{name} 不是规定的格式，被改动过") from None
 
 
 def container_faults(archive):
@@ -151,7 +165,10 @@ def signature_faults(raw, signature, wanted_key):
         return
     if wanted_key and signature["public_key"] != wanted_key:
         yield "签名所用公钥不是移送机关公布的公钥"
-    key, value = base64.b64decode(signature["public_key"]), base64.b64decode(signature["value"])
+    try:
+        key, value = base64.b64decode(signature["public_key"]), base64.b64decode(signature["value"])
+    except ValueError:
+        key, value = b"", b""
     if not ed25519_valid(key, raw, value):
         yield "清单的签名无效：清单或者签名被改动过"
 

@@ -144,7 +144,7 @@ class Puller:
     def _said(self, folder: Path, message: Mapping[str, Any]) -> dict[str, Any]:
         """The receipt: what was decided on, or a refusal of what does not stand the check."""
         with zipfile.ZipFile(folder / "package.zip") as opened:
-            about, faults = verify.verify(opened)
+            about, faults = verify.verify(opened, str(message.get("public_key") or ""))
             files = {item["file"]: _digest(opened, item["file"]) == item["sha256"] for item in _listed_in(opened)}
         said = {
             "package_id": about["package_id"], "received_at": datetime.fromtimestamp(int(time.time()), CHINA).isoformat(timespec="seconds"),

@@ -63,8 +63,8 @@ class Filing:
     )
     first_check = Term(
         "公安机关转送或者通知补正", PERIODS["CT-12"].period, receipt,
-        (forward, ask_supplement, send_elsewhere, file, decline, no_objection), T.art(7), since="received_at",
-        on_lapse=no_objection, rules=("CT-12", "CT-13a"),
+        (forward, ask_supplement, send_elsewhere, no_objection), T.art(7), since="received_at",
+        on_lapse=no_objection, moot_by=(file, decline), rules=("CT-12", "CT-13a"),
     )
     police_decide = Term(
         "公安机关审查立案", PERIODS["CT-15"].period, receipt, (file, decline, forward, send_elsewhere), T.art(8),

@@ -43,7 +43,7 @@ class Supervision:
         rules=("CT-17", "CT-19", "CT-23"),
     )
     send_in_time = Term(
-        "移送公安机关", PERIODS["CT-07"].period, Sending.approve, (Filing.receipt, propose_supervision), T.art(5, 2),
+        "移送公安机关", PERIODS["CT-07"].period, Sending.approve, (propose_supervision, Filing.receipt), T.art(5, 2),
         rules=("CT-07", "CT-11", "P-CRM-1"), alarms=(6,), note="以公安机关的回执证明已经移送；签收前一直计算，满十八小时警示。",
     )
 

@@ -1,0 +1,104 @@
+"""What a court, the police and a procuratorate find first: their own clocks, their own steps, nobody else's."""
+
+import pytest
+
+from casework import clock
+from casework.desk import duties
+from casework.roles import Role
+from tests import factories
+from tests.desk.reading import text
+from tests.procedures.transfer_walk import RECEIVED, SENT, Walk, at
+
+
+@pytest.fixture
+def walk(world):
+    return Walk(world, factories.accepted_case(world, factories.trademark_lead()))
+
+
+@pytest.fixture
+def police(world, as_user):
+    return as_user(world.people[Role.POLICE_DESK])
+
+
+@pytest.fixture
+def procuratorate(world, as_user):
+    return as_user(world.people[Role.PROCURATORATE_DESK])
+
+
+def test_the_clocks_of_the_office_are_not_the_police_s_to_keep(walk, police):
+    walk.to("flag", "form_team", "report", "approve")
+    with clock.at(at(2026, 11, 26, 9)):
+        walk.take("send", late_reasons="负责人批准后未及时交接。")
+        page = text(police.get("/"))
+        assert "已逾期 0" in page and "签收回执" in page
+    with clock.at(at(2026, 11, 28, 9)):
+        page = text(police.get("/"))
+        assert "已逾期 1" in page and "公安机关签收" in page
+
+
+def test_after_filing_the_police_wait_for_the_hand_over_and_owe_nothing(walk, police):
+    walk.to(*RECEIVED, "file")
+    with clock.at(at(2026, 11, 30, 9)):
+        page = text(police.get("/"))
+        assert "已逾期 0" in page and "移交涉案物品和材料" not in page.split("待我办理")[0]
+
+
+def test_on_the_page_of_the_case_the_transfer_stands_first(walk, police):
+    walk.to(*SENT)
+    page = text(police.get(f"/cases/{walk.case.pk}/"))
+    assert page.index("移送涉嫌犯罪案件 移送中") < page.index("收案 已受理")
+
+
+@pytest.mark.parametrize(
+    ("role", "owes", "not_owed"),
+    [
+        (Role.POLICE_DESK, ("transfer", "police_decide"), ("transfer", "send_in_time")),
+        (Role.PROCURATORATE_DESK, ("transfer", "tell_in_time"), ("transfer", "police_decide")),
+        (Role.COURT_CLERK, ("confirmation", "acceptance"), ("confirmation", "window")),
+    ],
+)
+def test_who_owes_a_clock_is_who_ends_it(role, owes, not_owed):
+    found = duties._terms(role)
+    assert owes in found and not_owed not in found
+
+
+# 监督
+
+
+@pytest.mark.rule("CT-12", "CT-13a")
+def test_silence_of_twenty_four_hours_is_no_lateness_but_what_is_said_after_it_is(walk, procuratorate):
+    walk.to(*RECEIVED)
+    with clock.at(at(2026, 11, 24, 12)):
+        assert "公安机关转送或者通知补正" not in text(procuratorate.get("/supervision/"))
+        walk.take("no_objection", by=walk.world.system)
+    with clock.at(at(2026, 11, 25, 9)):
+        assert "公安机关转送或者通知补正" not in text(procuratorate.get("/supervision/"))
+        walk.take("ask_supplement")
+        assert "公安机关转送或者通知补正" in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-15")
+def test_filing_in_time_leaves_no_clock_for_passing_on(walk, procuratorate):
+    walk.to(*RECEIVED)
+    with clock.at(at(2026, 11, 25, 9)):
+        walk.take("file")
+        assert "公安机关转送或者通知补正" not in text(procuratorate.get("/supervision/"))
+        assert "first_check" not in walk.running()
+
+
+@pytest.mark.rule("CT-24", "CT-37")
+def test_the_procuratorate_learns_by_number_what_was_kept_back_and_does_not_open_it(walk, procuratorate):
+    walk.take("flag", ground="amount", sales="60000", unsold="")
+    page = procuratorate.get("/supervision/")
+    assert "应移送而未移送 1" in text(page) and f"{walk.case.number} 未抄送" in text(page)
+    assert str(walk.case.pk) not in page.content.decode() and "南宁示范百货店" not in text(page)
+    assert procuratorate.get(f"/cases/{walk.case.pk}/").status_code == 404
+    walk.to("form_team", "report", "refuse")
+    assert "决定不移送 1" in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-24")
+def test_the_procuratorate_sees_the_office_sit_on_a_report(walk, procuratorate):
+    walk.to("flag", "form_team", "report")
+    with clock.at(at(2026, 11, 30, 9)):
+        assert "决定是否移送 至今未办理" in text(procuratorate.get("/supervision/"))
