@@ -11,6 +11,7 @@ from casework.law import calc_penalty
 from casework.law.asked import CalcError
 from casework.law.penalties import CATALOGUE, OFFENCES
 from casework.law.workdays import builtin_calendar
+from tests.law.depth import searched
 
 OLD, NEW = "2026-12-31", "2027-01-01"
 DAYS = builtin_calendar()
@@ -246,6 +247,7 @@ ids = st.sampled_from(sorted(CATALOGUE))
 tier_names = st.sampled_from(["light", "ordinary", "heavy"])
 
 
+@searched(1000)
 @given(ids, cents, cents, tier_names, st.sampled_from(["person", "entity"]), st.booleans())
 def test_every_tier_lies_within_the_range(conduct, one, other, tier, subject, serious):
     found = penalty(
@@ -262,6 +264,7 @@ def test_every_tier_lies_within_the_range(conduct, one, other, tier, subject, se
     assert found["min"] <= part["min"] <= part["max"] <= found["max"]
 
 
+@searched(1000)
 @given(ids.filter(lambda it: it != "Q-TM-8"), cents, cents, st.sampled_from([OLD, NEW]))
 def test_the_range_never_falls_as_the_sum_rises(conduct, one, other, ended):
     if ended == OLD and CATALOGUE[conduct].newly_punished:
@@ -272,6 +275,7 @@ def test_the_range_never_falls_as_the_sum_rises(conduct, one, other, ended):
     assert low[0] <= high[0] and low[1] <= high[1]
 
 
+@searched(1000)
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 400), ids)
 def test_the_law_of_the_day_of_conduct_holds_unless_a_later_one_is_lighter(ended, wait, conduct):
     if ended < date(2027, 1, 1) and CATALOGUE[conduct].newly_punished:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from casework import calculator
 from casework.law import calc_publicity
 from casework.law.asked import CalcError
 from casework.law.workdays import builtin_calendar
@@ -80,5 +79,5 @@ def test_before_publication_the_dates_are_from_the_decision_and_said_to_be_so():
 ])  # fmt: skip
 def test_what_cannot_be_classed_is_refused_at_its_field(given, field):
     with pytest.raises(CalcError) as error:
-        calculator.calculate("publicity", {"decided": "2026-02-06"} | given, DAYS)
+        calc_publicity.publicity({"decided": "2026-02-06"} | given, DAYS)
     assert error.value.field == field

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.law.deadline import Interval, due
 from casework.law.numerals import CHINA
 from casework.law.period import Period, Roll, Unit
 from casework.law.workdays import builtin_calendar
+from tests.law.depth import searched
 
 CALENDAR = builtin_calendar()
 FIRST = datetime(2025, 1, 1, 9, tzinfo=CHINA)
@@ -20,7 +21,7 @@ even_units = st.sampled_from([Unit.HOUR, Unit.DAY, Unit.WORKDAY])
 counts = st.integers(1, 24)
 gaps = st.tuples(st.integers(-48, 60 * 24), st.integers(0, 20 * 24))
 periods = st.builds(Period, counts, units, st.sampled_from(list(Roll)))
-quick = settings(max_examples=20, deadline=None)
+everywhere = searched(400)
 
 
 def stops_after(start, pairs):
@@ -34,14 +35,14 @@ stop_pairs = st.lists(gaps, max_size=4)
 
 
 @pytest.mark.rule("CLK-01", "DL-1")
-@quick
+@everywhere
 @given(starts, st.integers(0, 600), periods)
 def test_a_later_start_never_ends_earlier(start, later, period):
     assert due(period, start, CALENDAR).due <= due(period, start + timedelta(hours=later), CALENDAR).due
 
 
 @pytest.mark.rule("CLK-09")
-@quick
+@everywhere
 @given(starts, st.integers(0, 600), even_units, counts, stop_pairs)
 def test_a_later_start_never_ends_earlier_whatever_is_stopped(start, later, unit, count, pairs):
     stops, period = stops_after(start, pairs), Period(count, unit)
@@ -49,7 +50,7 @@ def test_a_later_start_never_ends_earlier_whatever_is_stopped(start, later, unit
     assert early.due <= due(period, start + timedelta(hours=later), CALENDAR, stops=stops).due
 
 
-@quick
+@everywhere
 @given(starts, units, counts, stop_pairs)
 def test_a_longer_period_ends_later(start, unit, count, pairs):
     stops = stops_after(start, pairs)
@@ -59,7 +60,7 @@ def test_a_longer_period_ends_later(start, unit, count, pairs):
 
 
 @pytest.mark.rule("CLK-09")
-@quick
+@everywhere
 @given(starts, periods, st.lists(periods, max_size=2), stop_pairs, gaps)
 def test_one_more_stop_never_ends_earlier(start, period, extended, pairs, extra):
     fewer = due(period, start, CALENDAR, stops=stops_after(start, pairs), extended=extended)
@@ -69,7 +70,7 @@ def test_one_more_stop_never_ends_earlier(start, period, extended, pairs, extra)
 
 
 @pytest.mark.rule("CLK-09")
-@quick
+@everywhere
 @given(starts, periods, stop_pairs, gaps, st.integers(0, 400))
 def test_a_stop_that_ends_later_never_ends_the_period_earlier(start, period, pairs, last, longer):
     short = due(period, start, CALENDAR, stops=stops_after(start, [*pairs, last]))
@@ -78,7 +79,7 @@ def test_a_stop_that_ends_later_never_ends_the_period_earlier(start, period, pai
 
 
 @pytest.mark.rule("CLK-09")
-@quick
+@everywhere
 @given(starts, periods, stop_pairs)
 def test_a_stop_entered_twice_counts_once(start, period, pairs):
     stops = stops_after(start, pairs)
@@ -87,7 +88,7 @@ def test_a_stop_entered_twice_counts_once(start, period, pairs):
 
 
 @pytest.mark.rule("CLK-09")
-@quick
+@everywhere
 @given(starts, st.integers(1, 90), stop_pairs)
 def test_calendar_days_move_by_exactly_the_stopped_days(start, count, pairs):
     period = Period(count, Unit.DAY, Roll.NONE)
@@ -96,7 +97,7 @@ def test_calendar_days_move_by_exactly_the_stopped_days(start, count, pairs):
 
 
 @pytest.mark.rule("DL-3", "DL-10")
-@quick
+@everywhere
 @given(starts, periods, stop_pairs)
 def test_a_rolled_or_working_day_result_is_a_working_day(start, period, pairs):
     found = due(period, start, CALENDAR, stops=stops_after(start, pairs))
@@ -105,7 +106,7 @@ def test_a_rolled_or_working_day_result_is_a_working_day(start, period, pairs):
     assert found.raw <= found.due
 
 
-@quick
+@everywhere
 @given(starts, periods, st.lists(periods, max_size=2), stop_pairs)
 def test_counting_again_gives_the_same(start, period, extended, pairs):
     stops = stops_after(start, pairs)

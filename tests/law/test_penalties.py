@@ -16,6 +16,7 @@ from casework.law.penalties.surcharge import surcharge
 from casework.law.penalties.tiers import tier_of, tier_range
 from casework.law.statutes import PENALTY_LAW
 from casework.law.workdays import builtin_calendar
+from tests.law.depth import searched
 
 DAYS = builtin_calendar()
 THIRTY = Decimal(30)
@@ -49,6 +50,7 @@ def test_the_share_is_never_rounded_in_its_favour():
     assert part("0.00", "0.05", "light") == ("0.00", "0.01") and part("0.00", "0.05", "heavy") == ("0.04", "0.05")
 
 
+@searched(1000)
 @given(cents, cents, st.integers(1, 49), cents)
 def test_every_fine_within_the_range_has_exactly_one_tier(one, other, share, fine):
     span = Range(*sorted((one, other)), "")
@@ -63,6 +65,7 @@ kinds = st.sets(st.sampled_from(["fine", "warning", "criticism"])).map(frozenset
 entries = st.builds(lambda scale, allowed: (scale, allowed), spans, kinds)
 
 
+@searched(1000)
 @given(entries, entries)
 def test_of_two_laws_at_most_one_is_lighter_and_the_choice_follows_it(old, new):
     before, after = Entry(date(2020, 1, 1), old[0], (), old[1]), Entry(date(2027, 1, 1), new[0], (), new[1])
@@ -114,6 +117,7 @@ def test_days_under_reconsideration_or_suit_are_not_counted_and_never_twice():
     assert "扣除复议、诉讼期间17日" in found.explanation
 
 
+@searched(1000)
 @given(cents, st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_a_surcharge_never_exceeds_the_fine_and_never_falls(fine, days, start, length):
     due = date(2026, 1, 31)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.law.calc import CalcError
@@ -23,6 +23,7 @@ from casework.law.thresholds import (
 )
 from casework.law.thresholds.crimes import prosecution_years
 from casework.law.thresholds.request import threshold
+from tests.law.depth import searched
 
 EDGES = [
     ("213", "TH-213-G", {"income": 30_000}, {}),
@@ -164,7 +165,7 @@ circumstances = st.builds(Circumstances, several=st.booleans(), prior=st.boolean
 
 
 @pytest.mark.rule("TH-213-G", "TH-213-M", "TH-214", "TH-215", "TH-216", "TH-217", "TH-218", "TH-219")
-@settings(deadline=None, max_examples=300)
+@searched(1000)
 @given(
     st.sampled_from(sorted(CRIMES)), figures_of_any_kind, circumstances, st.sampled_from(sorted(LAYERS)), figure,
     st.data(),
@@ -415,7 +416,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(request_, sentence):
         threshold(request_)
 
 
-@settings(deadline=None, max_examples=150)
+@searched(1000)
 @given(st.dictionaries(st.sampled_from(["offence", "act_date", "goods", "marks", "acts", "priors", "carriers", *MEASURES]),
                        st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8), st.floats(),
                                  st.lists(st.one_of(st.integers(), st.dictionaries(st.text(max_size=6), st.integers()))))))  # fmt: skip
