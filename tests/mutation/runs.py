@@ -1,0 +1,128 @@
+"""One target from the first fault to the last: what can be exchanged in a fork first, then what must be imported anew."""
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.mutation.loop import KILLED, LATER, SURVIVED, TOO_LONG, UNREACHED, Loop, Verdict
+from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.planted import before_import, plant
+from tests.mutation.reach import IMPORT
+
+ROOT = Path(__file__).resolve().parents[2]
+PURE = ["-o", "addopts=--strict-markers", f"--confcutdir={ROOT}/tests/law", "-p", "no:django", "-p", "no:xdist"]
+PLAIN = ["-q", "--assert=plain", "--no-header", "-p", "no:randomly", "-p", "no:cacheprovider"]
+
+settings.register_profile(
+    "mutation", derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mutant in a live program."""
+
+    mutant: Mutant
+
+    @property
+    def key(self):
+        return self.mutant.key
+
+    def plant(self):
+        return plant(self.mutant)
+
+
+def chosen(target, options, chance):
+    """The target's mutants, or a sample of each file's."""
+    for file in target.sources:
+        found = [it for it in mutants((ROOT / file).read_text("utf-8"), file) if options.only in it.key]
+        if options.sample and len(found) > options.sample:
+            found = sorted(chance.sample(found, options.sample), key=lambda it: it.place)
+        yield from found
+
+
+def changed(target, options, chance):
+    """(fault's key, line, verdict) of every mutant of the target."""
+    all_of_them = list(chosen(target, options, chance))
+    inside = [Fault(it) for it in all_of_them if it.where]
+    verdicts = _in_forks(target, inside, options) if inside else {}
+    yield from ((key, verdict) for key, verdict in verdicts.items() if verdict.what != LATER)
+    if target.pure and not options.quick:
+        again = [it for it in all_of_them if not it.where or verdicts[it.key].what in (LATER, UNREACHED)]
+        for mutant in again:
+            yield mutant.key, _anew(mutant, target)
+
+
+def dropped(target, options, chance):
+    from tests.mutation import requires
+
+    yield from requires.run(target, options, chance).items()
+
+
+def _in_forks(target, faults, options):
+    """Their verdicts, found by one pytest in a process of its own."""
+    return in_a_process(
+        lambda judge: Loop(target.sources, lambda: faults, _who_comes_there, judge, options.most), target
+    )
+
+
+def _who_comes_there(fault, reach):
+    file = fault.mutant.file
+    return set().union(*(reach.lines.get((file, line), ()) for line in fault.mutant.lines))
+
+
+def in_a_process(loop, target):
+    """Fork, run pytest with ``loop(judge)`` as a plugin, and bring the verdicts home through a pipe."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(read)
+        with os.fdopen(write, "w", buffering=1) as told:
+            code = _pytest(target, [loop(partial(_tell, told))])
+        os._exit(code)
+    os.close(write)
+    verdicts = {}
+    with os.fdopen(read) as lines:
+        for line in lines:
+            what, tests, key = line.rstrip("\n").split("\t")
+            verdicts[key] = Verdict(what, int(tests))
+            _sign(what)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+        raise SystemExit("变异检验没有完成：测试在植入错误之前就没有通过，或者程序中断。")
+    return verdicts
+
+
+def _tell(told, fault, verdict):
+    told.write(f"{verdict.what}\t{verdict.tests}\t{fault.key}\n")
+
+
+def _anew(mutant, target):
+    """The verdict on a fault that works at import: a fresh import of the law in a fork that has only pytest."""
+    child = os.fork()
+    if not child:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        signal.alarm(180)
+        before_import(mutant)
+        os._exit(1 if _pytest(target, []) else 0)
+    status = os.waitpid(child, 0)[1]
+    what = KILLED if os.WIFEXITED(status) and os.WEXITSTATUS(status) else SURVIVED if os.WIFEXITED(status) else TOO_LONG
+    _sign(what)
+    return Verdict(what)
+
+
+def _pytest(target, plugins):
+    settings.load_profile("mutation")
+    return int(pytest.main([*PLAIN, *(PURE if target.pure else []), "-x", *target.paths], plugins=plugins))
+
+
+def _sign(what):
+    print({KILLED: ".", TOO_LONG: "t", SURVIVED: "S", UNREACHED: "U"}.get(what, ""), end="", file=sys.stderr, flush=True)
