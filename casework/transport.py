@@ -5,6 +5,8 @@ longer than twice the channel's timeout. Pure of Django and of the database.
 """
 
 import http.client
+import ipaddress
+import re
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -14,6 +16,8 @@ from urllib.parse import SplitResult, urlsplit
 
 LARGEST_ANSWER = 64 * 1024
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 
 class BadAddress(ValueError):
@@ -45,9 +49,28 @@ def address(url: str) -> SplitResult:
         raise BadAddress("投递地址中不得带有用户名、口令或者 # 片段。")
     if not parts.hostname.isascii() or any(sign.isspace() or sign < " " for sign in url):
         raise BadAddress("投递地址只能使用 ASCII 字符，且不得含有空白。")
+    if _is_disguised(parts.hostname):
+        raise BadAddress("投递地址的主机应写域名，或者写通常形式的 IP 地址；不接受变形的、未指定的和链路本地的地址。")
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise BadAddress("投递到其他机器须使用 https；http 只可用于本机。")
     return parts
+
+
+def _is_disguised(host: str) -> bool:
+    """A number written so that it does not look like the address it is, or an address no receiver can have."""
+    try:
+        found = ipaddress.ip_address(host)
+    except ValueError:  # a name: its last label has a letter and is no hexadecimal number (RFC 3696, section 2)
+        labels = host.rstrip(".").split(".")
+        return not all(_LABEL.fullmatch(label) for label in labels) or _NUMBER.fullmatch(labels[-1]) is not None
+    strange = (
+        found.is_unspecified
+        or found.is_link_local
+        or found.is_multicast
+        or (found.is_reserved and not found.is_loopback)
+    )
+    mapped = isinstance(found, ipaddress.IPv6Address) and bool(found.ipv4_mapped or found.sixtofour or found.teredo)
+    return strange or mapped or str(found) != host
 
 
 def post(url: str, headers: Mapping[str, str], body: bytes, *, timeout: float) -> Reply:

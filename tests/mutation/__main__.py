@@ -19,7 +19,9 @@ if __name__ == "__main__":
     asked.add_argument("target", nargs="+", help=f"{'、'.join(TARGETS)} or the beginning of a name")
     asked.add_argument("--sample", type=int, default=0, metavar="N", help="N faults of each file, chosen by the seed")
     asked.add_argument("--seed", type=int, default=20261122)
-    asked.add_argument("--most", type=int, default=0, metavar="N", help="ask at most the N quickest tests that reach a fault")
+    asked.add_argument(
+        "--most", type=int, default=0, metavar="N", help="ask at most the N quickest tests that reach a fault"
+    )
     asked.add_argument("--only", default="", metavar="TEXT", help="only faults whose line in the report has this text")
     asked.add_argument("--quick", action="store_true", help="leave out what lies in tables (it costs an import each)")
     options = asked.parse_args()

@@ -44,7 +44,7 @@ class Loop:
             raise session.Failed("the tests must be green before a fault is planted")
         by_id = {item.nodeid: item for item in session.items}
         for fault in self.faults():
-            names = sorted(self.reached(fault, self.reach) - {IMPORT}, key=self.spent.__getitem__)
+            names = sorted(self.reached(fault, self.reach) - {IMPORT}, key=self.order)
             chosen = [by_id[name] for name in names][: self.most or None]
             self.judge(fault, self._judged(fault, chosen))
         session.items[-1].session._setupstate.teardown_exact(None)
@@ -54,13 +54,23 @@ class Loop:
         """Every test once, watched. False when one is red."""
         for place, item in enumerate(items):
             began = time.monotonic()
+            self.before(item)
             with self.reach.watching(item.nodeid):
-                reports = runtestprotocol(item, log=False, nextitem=items[place + 1] if place + 1 < len(items) else items[0])
+                reports = runtestprotocol(
+                    item, log=False, nextitem=items[place + 1] if place + 1 < len(items) else items[0]
+                )
             self.spent[item.nodeid] = time.monotonic() - began
             if red := [it for it in reports if it.failed]:
                 print(red[0].longreprtext, file=sys.stderr)
                 return False
         return True
+
+    def before(self, item):
+        """What else wants to know which test comes."""
+
+    def order(self, name):
+        """The quickest first."""
+        return self.spent[name]
 
     def _judged(self, fault, items):
         if not items:

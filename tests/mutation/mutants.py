@@ -15,7 +15,14 @@ COMPARED = {
     ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,),
     ast.NotIn: (ast.In,),
 }  # fmt: skip
-RECKONED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult}
+RECKONED = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+}
 CHOSEN = {"min": "max", "max": "min", "any": "all", "all": "any"}
 CITED = {"art", "explain", "cite", "gettext"}
 """Calls whose arguments are citations or texts."""
@@ -57,7 +64,16 @@ def mutants(source: str, file: str) -> Iterator[Mutant]:
     for place, (node, where) in enumerate(_looked_at(ast.parse(source))):
         for change in _changes(node):
             was, now = ast.unparse(node), ast.unparse(change(copy.deepcopy(node)))
-            yield Mutant(file, range(node.lineno, (node.end_lineno or 0) + 1), where, was, now, seen[where, was, now], place, change)
+            yield Mutant(
+                file,
+                range(node.lineno, (node.end_lineno or 0) + 1),
+                where,
+                was,
+                now,
+                seen[where, was, now],
+                place,
+                change,
+            )
             seen[where, was, now] += 1
 
 
@@ -79,7 +95,9 @@ def _looked_at(tree: ast.AST, where: str = "", inside: str = "") -> Iterator[tup
 
 def _children(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     for name, value in ast.iter_fields(node):
-        if name in {"annotation", "returns", "decorator_list", "args"} and isinstance(node, (ast.FunctionDef, ast.AnnAssign, ast.ClassDef, ast.arg)):
+        if name in {"annotation", "returns", "decorator_list", "args"} and isinstance(
+            node, (ast.FunctionDef, ast.AnnAssign, ast.ClassDef, ast.arg)
+        ):
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
@@ -139,7 +157,9 @@ def _without(place: int) -> Change:
 
 def _is_text(node: ast.BinOp) -> bool:
     parts = (node.left, node.right)
-    return any(isinstance(it, ast.JoinedStr) or (isinstance(it, ast.Constant) and isinstance(it.value, str)) for it in parts)
+    return any(
+        isinstance(it, ast.JoinedStr) or (isinstance(it, ast.Constant) and isinstance(it.value, str)) for it in parts
+    )
 
 
 def _is_figure(text: str) -> bool:

@@ -38,7 +38,9 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
 def _forget() -> None:
     """What was remembered from before the fault goes."""
     for it in gc.get_objects():
-        if isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(("casework", "enforcement", "mediation")):
+        if isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(
+            ("casework", "enforcement", "mediation")
+        ):
             it.cache_clear()
 
 

@@ -20,7 +20,8 @@ class Reach:
     @contextmanager
     def watching(self, test=IMPORT):
         self.test = test
-        sys.settrace(self._call)
+        if self.files:
+            sys.settrace(self._call)
         try:
             yield
         finally:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.mutation.loop import KILLED, LATER, SURVIVED, TOO_LONG, UNREACHED, Loop, Verdict
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.planted import before_import, plant
-from tests.mutation.reach import IMPORT
 
 ROOT = Path(__file__).resolve().parents[2]
 PURE = ["-o", "addopts=--strict-markers", f"--confcutdir={ROOT}/tests/law", "-p", "no:django", "-p", "no:xdist"]
@@ -53,11 +52,10 @@ def changed(target, options, chance):
     all_of_them = list(chosen(target, options, chance))
     inside = [Fault(it) for it in all_of_them if it.where]
     verdicts = _in_forks(target, inside, options) if inside else {}
-    yield from ((key, verdict) for key, verdict in verdicts.items() if verdict.what != LATER)
     if target.pure and not options.quick:
         again = [it for it in all_of_them if not it.where or verdicts[it.key].what in (LATER, UNREACHED)]
-        for mutant in again:
-            yield mutant.key, _anew(mutant, target)
+        verdicts |= {it.key: _anew(it, target) for it in again}
+    yield from verdicts.items()
 
 
 def dropped(target, options, chance):
@@ -125,4 +123,6 @@ def _pytest(target, plugins):
 
 
 def _sign(what):
-    print({KILLED: ".", TOO_LONG: "t", SURVIVED: "S", UNREACHED: "U"}.get(what, ""), end="", file=sys.stderr, flush=True)
+    print(
+        {KILLED: ".", TOO_LONG: "t", SURVIVED: "S", UNREACHED: "U"}.get(what, ""), end="", file=sys.stderr, flush=True
+    )

@@ -22,8 +22,9 @@ class Target:
         return sorted(str(it) for glob in self.tests for it in ROOT.glob(glob))
 
 
-def _law(*files):
-    return Target(files=tuple(f"casework/law/{it}" for it in files), tests=("tests/law/test_*.py",), pure=True)
+def _law(files, tests):
+    own = tuple(f"tests/law/test_{it}.py" for it in tests.split())
+    return Target(files=tuple(f"casework/law/{it}" for it in files.split()), tests=own, pure=True)
 
 
 def _guards(app, *tests):
@@ -31,10 +32,10 @@ def _guards(app, *tests):
 
 
 TARGETS = {
-    "law.periods": _law("deadline.py", "period.py", "period_rule.py", "periods*.py", "workdays.py"),
-    "law.penalties": _law("penalties/*.py"),
-    "law.thresholds": _law("thresholds/*.py"),
-    "law.publicity": _law("publicity*.py"),
+    "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "calc deadline* periods workdays"),
+    "law.penalties": _law("penalties/*.py", "calc_penalty penalties"),
+    "law.thresholds": _law("thresholds/*.py", "thresholds"),
+    "law.publicity": _law("publicity*.py", "calc_publicity"),
     "deadlines": Target(("casework/deadlines.py",), ("tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
                         "tests/procedures/test_ruling_time.py", "tests/procedures/test_ruling_inquiry.py")),
     "guards.ruling": _guards("enforcement/ruling", "test_ruling_*"),

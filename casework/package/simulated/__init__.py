@@ -8,6 +8,8 @@ and answer with a receipt. Started by ``manage.py platform court`` and ``manage.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from django.conf import settings
+
 from casework.package.simulated.pulling import Puller
 from casework.package.simulated.server import BodyServer
 from casework.simulation import Tell, until_told
@@ -19,7 +21,12 @@ def server(
     name: str, *, port: int, data: Path, secrets: Sequence[str], host: str = "127.0.0.1", tell: Tell = lambda line: None
 ) -> BodyServer:
     """A body ready to serve; ``port`` 0 takes any free one."""
-    return BodyServer((host, port), Puller(name, NAMES[name], data, secrets, tell), tell)
+    return BodyServer((host, port), Puller(name, NAMES[name], data, secrets, tell, _system), tell)
+
+
+def _system() -> str:
+    """The address of the only system a simulated body fetches from."""
+    return str(settings.PUBLIC_URL)
 
 
 def _serving(name: str) -> Callable[..., None]:

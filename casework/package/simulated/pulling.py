@@ -9,15 +9,15 @@ import http.client
 import json
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlunsplit
 from uuid import uuid4
 
-from casework import webhooks
+from casework import transport, webhooks
 from casework.package import archive
 from casework.package.offline import verify
 from casework.simulation import Tell
@@ -41,14 +41,17 @@ class Verdict:
 
 
 class Puller:
-    """One body: its name, its secrets, its folder."""
+    """One body: its name, its secrets, its folder; and the one system it takes packages from."""
 
-    def __init__(self, name: str, title: str, data: Path, secrets: Sequence[str], tell: Tell) -> None:
+    def __init__(
+        self, name: str, title: str, data: Path, secrets: Sequence[str], tell: Tell, source: Callable[[], str]
+    ) -> None:
         if not secrets:
             raise webhooks.BadSecret("未配置签名密钥，模拟系统无法验签；请先配置再启动。")
         for secret in secrets:
             webhooks.key_of(secret)
         self.name, self.title, self.secrets, self.tell = name, title, tuple(secrets), tell
+        self.source = source
         self.verdict = Verdict()
         self.objects, self.packages = data / "objects", data / "packages"
         for folder in (self.objects, self.packages):
@@ -179,7 +182,7 @@ class Puller:
     def _request(
         self, method: str, url: str, body: bytes, headers: Mapping[str, str], number: str
     ) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse]:
-        parts = urlsplit(url)
+        parts = _within(self.source(), url)
         path = urlunsplit(("", "", parts.path, parts.query, ""))
         text = f"{method} {path}\n".encode() + body
         mine = webhooks.sign(self.secrets, number, int(time.time()), text) | {"X-Zhian-Body": self.name}
@@ -187,6 +190,17 @@ class Puller:
         connection = kind(parts.hostname or "", parts.port, timeout=30)
         connection.request(method, path, body, {"Connection": "close"} | mine | dict(headers))
         return connection, connection.getresponse()
+
+
+def _within(source: str, url: str) -> SplitResult:
+    """``url`` taken apart, when it leads to the system this body is connected to: what a message says is no leave to call anybody."""
+    try:
+        parts, own = transport.address(url), transport.address(source)
+    except transport.BadAddress as error:
+        raise Broken(f"通知中的取件地址不能使用：{error}") from error
+    if (parts.scheme, parts.hostname, parts.port) != (own.scheme, own.hostname, own.port):
+        raise Broken("通知中的取件地址不在已联通的办案系统，未予连接")
+    return parts
 
 
 def _listed(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
