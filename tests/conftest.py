@@ -3,10 +3,18 @@
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from casework import clock
-from tests import factories
+from tests import factories, template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """The test databases are copies of one that was migrated once."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template.ready()
 
 
 @pytest.fixture
