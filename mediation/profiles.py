@@ -54,6 +54,15 @@ BY_COURT = (Kind.COURT_PRE, Kind.COURT_POST)
 BY_OFFICE = (*UNDER_ORDER_81, Kind.TRADEMARK, Kind.OTHER_RIGHT)
 """Mediated by an authority itself, whose officers may be the mediators."""
 
+STARTED = {
+    "party": "当事人申请",
+    "own": "调解组织主动调解，双方没有明确拒绝",
+    "court": "法院受理前告知当事人申请",
+    "police": "公安机关受理前告知当事人申请",
+    "commission": "法院委派（委托）",
+}
+"""Who set the mediation going (人民调解法 17, 18)."""
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -66,6 +75,8 @@ class Profile:
     marks: tuple[str, ...]
     """Whose marks the agreement needs; it takes effect with the last (MED-37, in part a reading)."""
     qualifications: Mapping[str, str]
+    effective_by: tuple[str, ...] = ()
+    """Those with which it takes effect, where the law says that not all of its marks count."""
     fee: str = ""
     oral: Citation | None = None
     willing: Citation | None = None
@@ -73,6 +84,10 @@ class Profile:
     steps: Mapping[str, Citation] = field(default_factory=dict)
     body: str = ""
     """What the organisation that mediates is called, where it is not the office itself."""
+
+    @property
+    def takes_effect_with(self) -> tuple[str, ...]:
+        return self.effective_by or self.marks
 
     @property
     def label(self) -> str:
@@ -140,12 +155,12 @@ PROFILES: dict[Kind, Profile] = {
         ),
         Profile(
             Kind.COURT_PRE, _T.art(6), _T.art(24), _T.art(26), (*SIDES, MEDIATOR), _ROSTER, body="特邀调解组织（调解员）",
-            oral=_T.art(23), willing=_T.art(2), extended_by_all=_T.art(27, 1),
+            oral=_T.art(23), willing=_T.art(12), extended_by_all=_T.art(27, 1), effective_by=SIDES,
             steps=_steps(_T.art(6), _T.art(14), _T.art(24), _T.art(26), _T.art(25)) | {"agree_orally": _T.art(23)},
         ),
         Profile(
             Kind.COURT_POST, _T.art(6), _T.art(24), _T.art(26), (*SIDES, MEDIATOR), _ROSTER, body="特邀调解组织（调解员）",
-            oral=_T.art(23), willing=_T.art(2), extended_by_all=_T.art(27, 2),
+            oral=_T.art(23), willing=_T.art(12), extended_by_all=_T.art(27, 2), effective_by=SIDES,
             steps=_steps(_T.art(6), _T.art(14), _T.art(24), _T.art(26), _T.art(25)) | {"agree_orally": _T.art(23)},
         ),
     )

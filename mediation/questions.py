@@ -49,8 +49,8 @@ CRIME_BARS = Unsettled(
 FOLLOW_UP_DAYS = Unsettled(
     "mediation.follow_up_days",
     "协议生效后多少日内回访履行情况（法律只要求督促履行，没有写明时间）",
-    "30",
+    30,
     ("MED-39",),
-    {"15": "十五日", "30": "三十日", "60": "六十日"},
+    {30: "三十日"},
 )
 QUESTIONS = (CONFIRMABLE, ONE_WITH_CONSENT, ACCEPTANCE_DAYS, COURT_PLACE, VENUE, CRIME_BARS, FOLLOW_UP_DAYS)

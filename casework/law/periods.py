@@ -16,6 +16,10 @@ from casework.law.statute import LawError
 __all__ = ["PERIODS", "PERIOD_RULES", "NoSuchRule", "PeriodRule", "Sense", "period_rule"]
 
 
+RULES = ("DC-2",)
+"""Answered by a part of another row: 民诉障碍消除后的申请 is ``DL-12.civil``."""
+
+
 class NoSuchRule(LawError):
     """No period is registered under that id."""
 

@@ -20,6 +20,7 @@ from config.demo.stories import (
     joinder,
     mediation,
     opinion,
+    otherwise,
     penalty,
     penalty_court,
     penalty_ends,
@@ -36,7 +37,7 @@ TOLD: dict[str, tuple[Story, ...]] = {
     "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
-    "mediation": mediation.STORIES, "ways": ways.STORIES, "real": real.STORIES,
+    "mediation": mediation.STORIES + otherwise.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""
 STORIES: dict[str, Story] = {f"{name}.{story.__name__}": story for name, stories in TOLD.items() for story in stories}

@@ -17,6 +17,9 @@ from enforcement.ruling.merits import TechnicalInvestigator
 from mediation.agreement.register import Listed
 from mediation.profiles import Kind
 
+LISTED_AS = {Kind.PATENT: "listed", Kind.PEOPLE: "member", Kind.COMMERCIAL: "lawyer", Kind.COURT_PRE: "roster"}
+"""For which kinds the demo's mediators are on the register, and what qualifies them."""
+
 MARK = "（演示）"
 """What every demo office bears in its name."""
 HOME, PROVINCE = "450100", "450000"
@@ -152,8 +155,9 @@ class Cast:
 
 def _enlist(mediator: User, office: Office) -> None:
     """On the register, with the undertaking of confidentiality signed: nobody is given a case before."""
-    signed = {"qualification": "listed", "fields": "专利、商标", "undertook_on": SINCE}
-    Listed.objects.get_or_create(user=mediator, office=office, kind=Kind.PATENT, since=SINCE, defaults=signed)
+    for kind, qualification in LISTED_AS.items():
+        signed = {"qualification": qualification, "fields": "专利、商标", "undertook_on": SINCE}
+        Listed.objects.get_or_create(user=mediator, office=office, kind=kind, since=SINCE, defaults=signed)
 
 
 def place_name(office: Office) -> str:

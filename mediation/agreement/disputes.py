@@ -33,5 +33,8 @@ OF_OTHER_LAWS = (
 ON_REQUEST = tuple(it for it in Dispute if it is not Dispute.IN_CASE and it not in OF_OTHER_LAWS)
 """What a request of its own under Order 81 may be about."""
 
+WITH_A_STANDARD = (Dispute.OWNERSHIP, Dispute.INVENTOR, Dispute.REWARD, Dispute.PROVISIONAL)
+"""Kinds for which the rules say by what the matter is judged (办法第七十一条至第七十五条)."""
+
 ABOUT_INFRINGEMENT = (Dispute.DAMAGES, Dispute.IN_CASE)
 """Kinds for which the place of infringement is a venue as well."""

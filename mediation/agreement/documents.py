@@ -45,6 +45,10 @@ TO_COURT = Paper(
     "调解情况报告", "papers/agreement/to_court.html", COURT_MEDIATION_RULES.art(26), word="调报", series="mediation",
     rules=("MED-33", "MED-34"), only_if=goes_back_to_court,
 )
+AGREED_TO_COURT = Paper(
+    "调解达成协议情况报告", "papers/agreement/to_court.html", COURT_MEDIATION_RULES.art(26), word="调报", series="mediation",
+    rules=("MED-34", "P-CRT-PRE", "P-CRT-POST"), only_if=goes_back_to_court,
+)
 REPORT = Paper("疑似虚假调解情况报告", "papers/agreement/told.html", COURT_MEDIATION_RULES.art(18), word="调疑", series="mediation", rules=("MED-41",))
 POLICE_REPORT = Paper("调解中发现情况的报告", "papers/agreement/told.html", MEDIATION_LAW.art(25), word="调告", series="mediation", rules=("MED-41",))
 VISIT = Paper("履行情况回访记录", "papers/agreement/sheet.html", bases.OUTCOME, rules=("MED-39",))

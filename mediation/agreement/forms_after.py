@@ -8,6 +8,8 @@ from django import forms
 
 from casework.forms import DateField, MoneyField, OfficeField, StepForm, TextField
 from casework.models.office import OfficeKind
+from casework.package.asking import PackageField, SendPackage
+from casework.package.manifest import Kind
 from mediation.agreement.forms import ComputedDate
 
 
@@ -126,6 +128,10 @@ class FollowUp(StepForm):
 
     def clean(self) -> None:
         self.not_in_future("visited_on")
+
+
+class BackToCourt(SendPackage):
+    package = PackageField(Kind.COURT_RETURN)
 
 
 class KeepOpen(StepForm):

@@ -1,15 +1,31 @@
 """What the records of the talks ask for (调解过程各项记录的表单): what is conceded stays with the mediators."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from casework.forms import DateField, DateTimeField, PartyField, PeriodField, Secret, StepForm, TextField
+from casework.forms import (
+    DateField,
+    DateTimeField,
+    MoneyField,
+    PartyField,
+    PeriodField,
+    Secret,
+    StepForm,
+    TextField,
+)
 from casework.law.basis import cite
 from casework.law.period import Unit
+from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.roles import Role
+from mediation import substance
+from mediation.agreement.disputes import Dispute
+from mediation.agreement.forms import Attendance
 from mediation.profiles import Kind, disclosure_basis
 
+MANNERS = {"met": "当面", "online": "在线"}
 SHOWN = "（保密记录，只供调解员查阅）"
 
 
@@ -61,9 +77,31 @@ class Disclose(StepForm):
                 self.add_error("who", "调解员只能披露本人的情况；其他调解员的情况由承办人登记")
 
 
+class OpenSession(Attendance):
+    """Online, nobody begins before identity, the warning and the address for service are settled (在线调解规则 16, 17)."""
+
+    manner = forms.ChoiceField(label="方式", choices=MANNERS, required=False)
+    link = forms.URLField(label="会议链接", required=False, assume_scheme="https")
+    online_agreed = forms.BooleanField(label="各方同意在线调解", required=False)
+    identity_checked = forms.BooleanField(label="已核实到场人员身份", required=False)
+    told_of_false = forms.BooleanField(label="已告知虚假调解的法律后果", required=False)
+    addresses_confirmed = forms.BooleanField(label="各方已填写送达地址确认书", required=False)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("manner") != "online":
+            return
+        for name in ("link", "online_agreed", "identity_checked", "told_of_false", "addresses_confirmed"):
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(
+                    name,
+                    f"在线调解开始前须办妥：{self.fields[name].label}（{ONLINE_MEDIATION_RULES.art(17)}）；或者改为当面调解",
+                )
+
+
 class RecordSession(StepForm):
     held_at = DateTimeField(label="调解时间")
-    manner = forms.ChoiceField(label="方式", choices={"met": "当面", "online": "在线"})
+    manner = forms.ChoiceField(label="方式", choices=MANNERS)
     place = forms.CharField(label="地点或者会议链接", max_length=200)
     online_agreed = forms.BooleanField(label="双方同意在线调解，身份已经核对", required=False)
     present = TextField(label="到场人员", max_length=1000)
@@ -71,7 +109,9 @@ class RecordSession(StepForm):
         label="程序事项", max_length=2000, help_text="载入笔录：告知、陈述的争议焦点、是否继续等；不写让步"
     )
     concessions = ConfidentialField(label="各方方案和让步（保密）", max_length=5000, required=False)
-    signed = forms.BooleanField(label="笔录已由到场人员核对签名")
+    replaced = forms.BooleanField(label="以录音录像代替笔录", required=False, help_text="无争议事实仍须另以书面确认")
+    replaced_agreed = forms.BooleanField(label="双方明确同意以录音录像代替笔录", required=False)
+    signed = forms.BooleanField(label="笔录（录音录像）已由到场人员核对确认")
 
     def clean(self) -> None:
         held = self.cleaned_data.get("held_at")
@@ -82,6 +122,68 @@ class RecordSession(StepForm):
                 "online_agreed",
                 "在线调解须双方同意并核对身份（《人民法院在线调解规则》第十七条，其他调解比照）；请改为当面调解",
             )
+        if self.cleaned_data.get("replaced") and not self.cleaned_data.get("replaced_agreed"):
+            self.add_error(
+                "replaced_agreed",
+                f"以录音录像代替笔录须经双方明确同意（{ONLINE_MEDIATION_RULES.art(22, 1)}）；没有同意的，请制作笔录",
+            )
+
+
+class Weigh(StepForm):
+    """Which standard applies follows from the dispute; the finding is computed, for the mediator's proposal only."""
+
+    way = forms.ChoiceField(label="作出发明创造的情形", choices=substance.SERVICE)
+    left_on = DateField(label="离职之日", required=False)
+    made_on = DateField(label="作出发明创造之日", required=False)
+    shared = forms.ChoiceField(
+        label="委托或者合作完成",
+        choices={"no": "不是", "agreed": "是，有约定", "silent": "是，没有约定"},
+        required=False,
+    )
+    is_invention = forms.BooleanField(label="成果属于专利法所称的发明创造", required=False)
+    took_part = forms.BooleanField(label="实际参与", required=False)
+    creative = forms.BooleanField(label="对实质性特点作出创造性贡献", required=False)
+    offered = MoneyField(label="所提奖金数额（元）", required=False)
+    agreed_or_ruled = forms.BooleanField(label="有约定或者规章制度", required=False)
+    in_published = forms.BooleanField(label="落入公布的保护范围", required=False)
+    in_granted = forms.BooleanField(label="落入授权的保护范围", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mediation: Any = self.subject
+        if mediation:
+            for name in set(self.fields) - set(ASKED_OF.get(mediation.dispute, ())):
+                del self.fields[name]
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        if mediation and not self.errors:
+            self.cleaned_data["found"] = [str(it) for it in weighed(mediation, self.cleaned_data)]
+
+
+ASKED_OF = {
+    Dispute.OWNERSHIP: ("way", "left_on", "made_on", "shared"),
+    Dispute.INVENTOR: ("is_invention", "took_part", "creative"),
+    Dispute.REWARD: ("offered", "agreed_or_ruled"),
+    Dispute.PROVISIONAL: ("in_published", "in_granted"),
+}
+"""Dispute → what its standard asks; other disputes have none in the rules."""
+
+
+def weighed(mediation: Any, given: dict[str, Any]) -> Iterator[substance.Found]:
+    if mediation.dispute == Dispute.OWNERSHIP:
+        yield substance.service_invention(given["way"], left_on=given.get("left_on"), made_on=given.get("made_on"))
+        if given.get("shared") in ("agreed", "silent"):
+            yield substance.commissioned(agreed=given["shared"] == "agreed", completed_by=())
+    elif mediation.dispute == Dispute.INVENTOR:
+        yield substance.inventor(**{name: bool(given.get(name)) for name in ASKED_OF[Dispute.INVENTOR]})
+    elif mediation.dispute == Dispute.REWARD:
+        kinds = [right.kind for right in mediation.case.rights.all()]
+        yield substance.bonus(kinds, given.get("offered") or Decimal(0), agreed=bool(given.get("agreed_or_ruled")))
+    elif mediation.dispute == Dispute.PROVISIONAL:
+        yield substance.provisional(
+            in_published=bool(given.get("in_published")), in_granted=bool(given.get("in_granted"))
+        )
 
 
 class NoteTalk(StepForm):

@@ -6,6 +6,7 @@ from django import forms
 
 from casework.forms import DateField, OfficeField, StepForm, TextField
 from casework.law.basis import cite
+from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.models import Case
 from casework.models.office import OfficeKind
 from mediation.agreement.disputes import ON_REQUEST, Dispute
@@ -15,6 +16,7 @@ from mediation.profiles import (
     BY_OFFICE,
     OTHER_RIGHTS,
     PROFILES,
+    STARTED,
     UNDER_ORDER_81,
     Body,
     Kind,
@@ -38,6 +40,7 @@ class Register(Sides):
         choices=[(it.value, it.label) for it in Dispute if it in OWN_DISPUTE.values() or it is Dispute.ANY_RIGHT]
         + [(it.value, it.label) for it in ON_REQUEST if it is not Dispute.OPEN_LICENCE],
     )
+    source = forms.ChoiceField(label="调解的由来", choices=STARTED, required=False)
     matters = TextField(label="请求调解的事项和理由", min_length=5)
     requested_on = DateField(label="收到申请或者法院材料之日")
     body = forms.CharField(label="主持调解的组织", max_length=80, required=False, help_text="由本机关主持的不填")
@@ -56,6 +59,7 @@ class Register(Sides):
             return
         kind, given = Kind(self.cleaned_data["kind"]), self.cleaned_data
         body = Body(given.get("body") or "", given.get("licence") or "", given.get("founded_on"))
+        given["source"] = given.get("source") or ("commission" if kind in BY_COURT else "party")
         faults = [*against_body(kind, body, day), *self._own(kind, self.subject.case), *self._court(kind)]
         for name, why in faults:
             self.add_error(name, why)
@@ -72,11 +76,24 @@ class Register(Sides):
     def _court(self, kind: Kind) -> Any:
         if kind not in BY_COURT:
             return
+        yield from self._for_the_platform()
         fitting = ("pre",) if kind == Kind.COURT_PRE else ("ordinary", "summary")
         if not self.cleaned_data.get("court"):
             yield "court", f"须写明委派（委托）调解的人民法院（{PROFILES[kind].competence}）"
         if self.cleaned_data.get("court_track") not in fitting:
             yield "court_track", "调解期限随法院程序而定，请选择与委派或者委托相符的程序"
+
+    def _for_the_platform(self) -> Any:
+        """Identity, telephone and address for service of both sides, before a court's mediation begins."""
+        for name in ("requester", "respondent"):
+            side = self.cleaned_data.get(name)
+            party = side.party if side else None
+            missing = [label for label, it in CONTACTS.items() if party and not getattr(party, it)]
+            if missing:
+                yield name, f"{side}还缺{'、'.join(missing)}（{ONLINE_MEDIATION_RULES.art(8)}）；请先在收案中补充"
+
+
+CONTACTS = {"联系电话": "phone", "住所（送达地址）": "address"}
 
 
 class Accept(Session):

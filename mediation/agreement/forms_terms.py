@@ -1,6 +1,7 @@
 """What the agreement and its failure ask for (协议和调解不成的表单): the terms, the marks, the exits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,11 +9,15 @@ from django.utils import timezone
 
 from casework import canonical, ledger
 from casework.forms import DateField, KeptFileField, StepForm, TextField
-from casework.law.statutes import ORDER_81
+from casework.law.statutes import ONLINE_MEDIATION_RULES, ORDER_81
+from casework.sides import own_parties
+from mediation import substance
+from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import THIRD_PARTIES, Attendance, ComputedDate, latest_clock
 from mediation.agreement.obligations import ObligationsField, decides_a_right, leaves_default_to_court
 from mediation.profiles import BY_COURT, MARKS, PROFILES, Kind
 
+OTHER_VERSION = "与现在的条款不一致，核对的不是这一稿；请出示最后一稿重新核对后签署"
 TERMS = ("facts", "obligations", "other_terms", "third_parties", "accepts_enforcement", "determines_right")
 
 
@@ -52,6 +57,7 @@ class Agree(StepForm):
         given["determines_right"] = given.get("determines_right") or decides_a_right(texts)
         given["warnings"] = list(self._warnings())
         given["terms_sha256"] = digest_of(given)
+        given |= dict.fromkeys(MARKS.values())  # whoever signed an earlier version has not signed this one
 
     def _warnings(self) -> Any:
         given = self.cleaned_data
@@ -59,15 +65,62 @@ class Agree(StepForm):
             yield "协议含权属或者效力的认定：不能申请司法确认"
         if not any(it["due_on"] for it in given.get("obligations") or []):
             yield "没有约定履行期限：申请执行的期间自协议生效之日起算"
+        yield from self._bonus_too_small()
         if any(it["amount"] for it in given.get("obligations") or []) and not given.get("accepts_enforcement"):
             yield "有付款条款而没有载明愿意接受强制执行：不能就此办理公证赋予强制执行效力"
+
+    def _bonus_too_small(self) -> Iterator[str]:
+        """A reward under the least the rules name: pointed out, because a contract or house rule may say otherwise."""
+        mediation: Any = self.subject
+        if mediation is None or mediation.dispute != Dispute.REWARD:
+            return
+        amounts = [Decimal(it["amount"]) for it in self.cleaned_data.get("obligations") or [] if it["amount"]]
+        found = substance.bonus(
+            [right.kind for right in mediation.case.rights.all()], sum(amounts, Decimal(0)), agreed=False
+        )
+        if not found.holds:
+            yield str(found)
+
+
+BY_HAND = "该方已在线签署的，可以留空"
+
+
+class SignMyself(StepForm):
+    """A party signs the version it is shown, with a drawn or scanned signature; another version needs another one."""
+
+    signature = KeptFileField(label="手写签名图像，或者签章页的扫描件", required=False)
+    terms_shown = forms.CharField(label="所签条款的校验值", max_length=64)
+    willing = forms.BooleanField(label="已核对条款，自愿签署")
+    requester_signed_on = ComputedDate(label="请求人签名或者盖章之日")
+    respondent_signed_on = ComputedDate(label="被请求人签名或者盖章之日")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mediation: Any = self.subject
+        if mediation:
+            self.fields["terms_shown"].initial = mediation.terms_sha256
+            self.fields["willing"].help_text = "；".join(str(it) for it in mediation.schedule)
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        if mediation is None or self.asked is None:
+            return
+        if self.cleaned_data.get("terms_shown") != mediation.terms_sha256:
+            self.add_error("terms_shown", OTHER_VERSION)
+        if not self.cleaned_data.get("signature"):
+            self.add_error("signature", f"须手写签名，或者上传签章页的扫描件（{ONLINE_MEDIATION_RULES.art(19)}）")
+        mine: set[Any] = set(own_parties(mediation.case, self.asked) or ())
+        for side in ("requester", "respondent"):
+            name = f"{side}_signed_on"
+            signs = getattr(mediation, side).party_id in mine
+            self.cleaned_data[name] = self.asked.on if signs else getattr(mediation, name)
 
 
 class Sign(Attendance):
     """The marks this kind of mediation needs, each with its day; the agreement takes effect with the last (MED-37)."""
 
-    requester_signed_on = DateField(label="请求人签名或者盖章之日")
-    respondent_signed_on = DateField(label="被请求人签名或者盖章之日")
+    requester_signed_on = DateField(label="请求人签名或者盖章之日", required=False, help_text=BY_HAND)
+    respondent_signed_on = DateField(label="被请求人签名或者盖章之日", required=False, help_text=BY_HAND)
     mediator_signed_on = DateField(label="调解员签名之日", required=False)
     sealed_on = DateField(label="机关（调解组织）盖章之日", required=False)
     terms_shown = forms.CharField(
@@ -88,17 +141,35 @@ class Sign(Attendance):
 
     def clean(self) -> None:
         super().clean()
+        self._signed_here()
         days = [day for name in self.marks if (day := self.not_in_future(name))]
         for name in self.marks:
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, f"{self.fields[name].label}须填写：{self._who()}签章齐备，协议才生效")
-        effective = max(days) if len(days) == len(self.marks) else None
+        counting = [self.cleaned_data[name] for name in self.effective_marks if self.cleaned_data.get(name)]
+        effective = max(counting) if counting and len(days) == len(self.marks) else None
         self.cleaned_data |= {"effective_on": effective, "counted_from": effective}
         self._after_docketing()
         shown = self.cleaned_data.get("terms_shown")
         mediation: Any = self.subject
         if shown and mediation and shown != mediation.terms_sha256:
-            self.add_error("terms_shown", "与现在的条款不一致，双方核对的不是这一稿；请出示最后一稿重新核对后签署")
+            self.add_error("terms_shown", OTHER_VERSION)
+
+    @property
+    def effective_marks(self) -> tuple[str, ...]:
+        mediation: Any = self.subject
+        profile = PROFILES[Kind(mediation.kind) if mediation else Kind.PATENT]
+        return tuple(MARKS[it] for it in profile.takes_effect_with)
+
+    def _signed_here(self) -> None:
+        """Who signed with an account of its own signed on that day, whatever is entered now."""
+        mediation: Any = self.subject
+        for name in ("requester_signed_on", "respondent_signed_on"):
+            signed = getattr(mediation, name, None)
+            given = self.cleaned_data.get(name)
+            if signed and given and given != signed:
+                self.add_error(name, f"该方已于{signed}在线签署，请留空或者照此填写")
+            self.cleaned_data[name] = signed or given
 
     def _who(self) -> str:
         return "、".join(str(self.fields[name].label).removesuffix("之日") for name in self.marks)

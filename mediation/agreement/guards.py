@@ -17,7 +17,8 @@ from casework.law.statutes import (
 from casework.models import CaseParty, Deadline, Event, Post
 from casework.procedure import Asked, guard
 from casework.roles import Role
-from mediation.agreement.disputes import Dispute
+from casework.sides import own_parties
+from mediation.agreement.disputes import WITH_A_STANDARD, Dispute
 from mediation.bases import ABSENCE, IN_CASE, MATTERS, ORDER_81_FROM, OWNERSHIP, REQUEST, STATEMENT
 from mediation.profiles import BY_COURT, PROFILES, UNDER_ORDER_81, Kind, why_not_by_this_office
 from mediation.questions import CRIME_BARS, YES
@@ -130,6 +131,12 @@ def by_the_requester(mediation: "Mediation", asked: Asked) -> bool:
     return speaks_for(mediation.case, asked, mediation.requester)
 
 
+@guard("须由调解的一方当事人签署", REQUEST, "MED-37", "ON-12")
+def a_side_of_it(mediation: "Mediation", asked: Asked) -> bool:
+    mine = own_parties(mediation.case, asked)
+    return mine is None or not mine.isdisjoint({mediation.requester.party_id, mediation.respondent.party_id})
+
+
 @guard("须由被请求人一方作出", STATEMENT, "TM05", "TM07")
 def by_the_respondent(mediation: "Mediation", asked: Asked) -> bool:
     return speaks_for(mediation.case, asked, mediation.respondent)
@@ -153,6 +160,11 @@ def not_under_order_81(mediation: "Mediation", asked: Asked) -> bool:
 )  # fmt: skip
 def this_office_may(mediation: "Mediation", asked: Asked) -> bool:
     return not why_not_by_this_office(mediation.case, mediation.kind, asked.on)
+
+
+@guard("这类纠纷，办法没有规定实体标准", ORDER_81.art(71), "TM18")
+def has_a_standard(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.dispute in WITH_A_STANDARD
 
 
 @guard("没有调解员：披露后已经退出的，须先另行选定或者指定", MEDIATION_LAW.art(19), "MED-16", "MED-23")
@@ -182,7 +194,8 @@ def is_certified(mediation: "Mediation", asked: Asked) -> bool:
 
 @guard("还有没有办结的期限（送达、抄送、回访等），不能归档", MEDIATION_LAW.art(27), "TM28", "MED-40")
 def nothing_is_outstanding(mediation: "Mediation", asked: Asked) -> bool:
-    return not Deadline.objects.filter(subject_id=mediation.pk, status="running", party=False, soft=False).exists()
+    mine = Deadline.objects.filter(subject_id=mediation.pk, status="running", party=False, soft=False)
+    return not mine.exclude(term="cnipa_year").exists()  # that year is the other authority's
 
 
 @guard("已经归档", MEDIATION_LAW.art(27), "TM28")

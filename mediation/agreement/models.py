@@ -8,6 +8,7 @@ from django.db import models
 
 from casework import ledger
 from casework.law.basis import Citation
+from casework.law.statutes import COURT_MEDIATION_RULES
 from casework.machine import ProcedureField
 from casework.models.case import CaseParty
 from casework.models.proceeding import Proceeding
@@ -19,7 +20,7 @@ from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
 from mediation.agreement.states import S
 from mediation.bases import CONFIRMATION
-from mediation.profiles import PROFILES, UNDER_ORDER_81, Kind, Profile
+from mediation.profiles import BY_OFFICE, PROFILES, UNDER_ORDER_81, Kind, Profile
 from mediation.questions import CONFIRMABLE, YES
 
 __all__ = ["Confidence", "Listed", "Mediation"]
@@ -138,7 +139,9 @@ class Mediation(Proceeding):
         """What in the agreement or the region bars confirmation, signed or not."""
         if self.dispute == Dispute.OWNERSHIP or self.determines_right:
             return "协议涉及知识产权确权，法院不受理司法确认申请；请凭协议办理变更登记，或者起诉"
-        if CONFIRMABLE.value(self.office) != YES:
+        if self.kind == Kind.COURT_POST:
+            return f"委托调解达成的协议交委托的人民法院审查后制作调解书结案（{COURT_MEDIATION_RULES.art(20)}），不另行申请司法确认"
+        if self.kind in BY_OFFICE and CONFIRMABLE.value(self.office) != YES:
             return f"{CONFIRMABLE.remark(self.office)}；可以办理公证，或者就协议起诉（{CONFIRMATION.articles[-1]}）"
         return ""
 

@@ -8,6 +8,7 @@ from django.urls import path
 
 from casework import clock
 from casework.desk import frame, lookup
+from casework.roles import ON_CASE_ONLY
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
@@ -38,7 +39,7 @@ def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @frame.page
 def of_office(request: HttpRequest) -> HttpResponse:
     who = frame.viewer(request)
-    if who.is_party or who.office is None:
+    if who.office is None or who.roles <= frame.OUTSIDERS | ON_CASE_ONLY:
         raise Http404
     listed = Listed.objects.filter(office=who.office).select_related("user")
     today = clock.today()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARKS_NEEDED = {
     (*SIDES, SEAL): "双方签名或者盖章并加盖本机关印章之日",
     (*SIDES, MEDIATOR, SEAL): "双方签名、盖章或者按指印，调解员签名并加盖调解组织印章之日",
-    (*SIDES, MEDIATOR): "双方和调解员签名或者盖章之日",
+    (*SIDES, MEDIATOR): "双方签名、盖章或者按指印之日",
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from casework import ledger
 from casework.law.basis import cite
 from mediation import bases
 from mediation.agreement import documents as p
@@ -10,8 +11,8 @@ from mediation.agreement.forms_after import FollowUp
 from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDanger, ReportFalse
 from mediation.agreement.forms_otherwise import TRACKS, Accept, Turned
 from mediation.agreement.forms_terms import Fail
-from mediation.agreement.papers import _case, _duty
-from mediation.profiles import Kind
+from mediation.agreement.papers import _case, _duty, _iso
+from mediation.profiles import STARTED, Kind
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -45,10 +46,11 @@ def _sheet(mediation: "Mediation", rows: list[tuple[str, Any]], signers: list[st
 
 @p.ACCEPTED.context
 def accepted(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    began = ledger.last(mediation.case, "agreement", "register")
     court = f"{mediation.court}（{TRACKS[mediation.court_track]}）" if mediation.court else ""
     return _who(mediation) | {
         "session_at": mediation.session_at and mediation.session_at.isoformat(), "place": mediation.session_place,
-        "court": court, "court_case_number": mediation.court_case_number, "concessions": cite(bases.CONCESSIONS, event.on),
+        "source": STARTED[began.answers["source"]] if began else "", "court": court, "court_case_number": mediation.court_case_number, "concessions": cite(bases.CONCESSIONS, event.on),
     }  # fmt: skip
 
 
@@ -148,6 +150,15 @@ def to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "court": str(mediation.court), "court_case_number": mediation.court_case_number, "track": TRACKS[mediation.court_track],
         "why": _why(event), "costs": event.answers.get("costs") or "", "for_court": event.answers.get("for_court") or "",
         "next": ways.after_failure(Kind(mediation.kind))[0], "attachments": ["起诉状等法院移交的材料", "无争议事实确认书（有的）"],
+    }  # fmt: skip
+
+
+@p.AGREED_TO_COURT.context
+def agreed_to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    return _who(mediation) | {
+        "court": str(mediation.court), "court_case_number": mediation.court_case_number, "track": TRACKS[mediation.court_track],
+        "agreed": True, "effective_on": _iso(mediation.effective_on), "next": ways.after_agreement(Kind(mediation.kind)),
+        "attachments": ["口头调解协议登记表" if event.step == "agree_orally" else "调解协议书", "法院移交的材料"],
     }  # fmt: skip
 
 

@@ -48,6 +48,13 @@ def _suit(mediation: "Mediation", today: date) -> str:
     return cite(mediation.profile.agreement, today)
 
 
+def after_agreement(kind: Kind) -> str:
+    """What becomes of an agreement a court commissioned (特邀调解规定 19, 20)."""
+    if kind == Kind.COURT_PRE:
+        return "协议报贵院备案，双方可以依法共同申请贵院确认协议的效力"
+    return "请贵院审查协议并制作调解书结案，或者由当事人申请撤诉"
+
+
 def after_failure(kind: Kind) -> list[str]:
     """What the parties are told when there is no agreement."""
     told = ["依照仲裁协议申请仲裁", "依法请求有权的行政机关处理", "向有管辖权的人民法院起诉"]

@@ -20,6 +20,7 @@ from casework.forms import (
 from casework.law.deadline import due
 from casework.law.period import Unit
 from casework.law.periods import PERIODS
+from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.machine import proceedings
 from casework.models import Agent, CaseParty, Proceeding
 from casework.models.office import OfficeKind
@@ -81,6 +82,16 @@ class Apply(StepForm):
     materials = forms.MultipleChoiceField(label="已备齐的材料", choices=PAPERS)
     brought_by = forms.ChoiceField(label="由谁提出", choices={"self": "双方本人", "agent": "代理人（已附授权委托书）"})
 
+    spoken = forms.ChoiceField(label="申请的形式", choices={"": "书面", "oral": "口头，由法院记入笔录"}, required=False)
+    online = forms.BooleanField(
+        label="在线申请（人民法院调解平台）", required=False, help_text="线下达成的协议也可以在线申请"
+    )
+    online_agreed = forms.BooleanField(
+        label="双方均同意在线办理",
+        required=False,
+        help_text="同意以后可以就其中的环节改为线下办理；另一方须在收到法院通知三日内核验身份、关联案件",
+    )
+
     proof = TextField(
         label="交邮凭证或者法院收件凭证",
         required=False,
@@ -102,6 +113,7 @@ class Apply(StepForm):
         if self.subject is not None:
             self._in_time(self.subject, self.cleaned_data.get("filed_on"))
             self._jointly(self.subject)
+            self._online()
             self._right_court(self.subject)
             self._by_an_agent_in_force(self.subject)
 
@@ -135,17 +147,51 @@ class Apply(StepForm):
         if self.cleaned_data.get("manner") == "consent" and ONE_WITH_CONSENT.value(subject.office) != YES:
             self.add_error("manner", f"须由双方共同申请。{ONE_WITH_CONSENT.remark(subject.office)}")
 
+    def _online(self) -> None:
+        if self.cleaned_data.get("online") and not self.cleaned_data.get("online_agreed"):
+            self.add_error(
+                "online_agreed",
+                f"在线办理须经双方同意，另一方收到法院通知后三日内核验身份、关联案件（{ONLINE_LITIGATION_RULES.art(4)}、{ONLINE_LITIGATION_RULES.art(10).pinpoint}）；请取得同意，或者改为线下申请",
+            )
+
     def _right_court(self, subject: Any) -> None:
         court, filed = self.cleaned_data.get("court"), self.cleaned_data.get("filed_on")
         route = subject.route(filed) if filed else None
         if court and route:
             for why in route.against(court, self.cleaned_data.get("place", ""), subject.office):
                 self.add_error("court", why)
+        inviting = subject.agreement.court
+        if court and inviting and court.pk != inviting.pk:
+            self.add_error(
+                "court", f"法院委派调解达成的协议，由委派的{inviting}确认（{CONFIRMATION.on(filed or date.max)}）"
+            )
+
+
+ORIGINALS = {
+    "": "不要求原件、原物",
+    "disputed": "对方认为与原件不一致，并有合理理由和依据",
+    "unclear": "电子化材料不完整、不清晰、格式不规范",
+    "archive": "卷宗、档案管理规定要求",
+    "needed": "人民法院认为有必要",
+}
+"""人民法院在线诉讼规则第十二条: when originals may still be asked for."""
+AS_GOOD = f"对方没有异议、形成过程经过公证、在先前诉讼中已经确认、与原件核对一致或者有其他证据证明的，视为符合原件要求（{ONLINE_LITIGATION_RULES.art(13)}）"
 
 
 class AskMaterials(StepForm):
     missing = TextField(label="需要补充的材料或者说明", min_length=2, max_length=2000)
     days = forms.IntegerField(label="补充期限（日）", min_value=1, max_value=60, initial=7, help_text="由法院指定")
+    originals = forms.ChoiceField(
+        label="要求提供原件、原物的情形", choices=ORIGINALS, required=False, help_text=AS_GOOD
+    )
+    original_of = TextField(label="须提供原件的材料", max_length=500, required=False)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("original_of") and not self.cleaned_data.get("originals"):
+            self.add_error(
+                "originals",
+                f"电子化材料可以直接使用，要求原件须有法定情形（{ONLINE_LITIGATION_RULES.art(12)}）；请选择情形",
+            )
 
 
 class Supply(StepForm):

@@ -42,7 +42,8 @@ def by_who_is_owed(confirmation: "Confirmation", asked: Asked) -> bool:
 @guard("本案没有已经生效而未申请司法确认的调解协议", CONFIRMATION, "JC-02")
 def agreement_awaits(confirmation: "Confirmation", asked: Asked) -> bool:
     signed = ledger.last(confirmation.case, "agreement", "sign")
-    return signed is not None and not ledger.happened(confirmation.case, "confirmation", "open_window")
+    known = {getattr(it, "agreement_id", None) for it in ledger.all_of(confirmation.case, "confirmation")}
+    return signed is not None and signed.subject_id not in known
 
 
 @guard("协议的主体或者给付内容不明确，法院不予执行；请先就不明确的部分补充约定或者起诉", DEFINITE, "JC-25")

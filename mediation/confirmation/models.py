@@ -56,4 +56,5 @@ class Confirmation(Proceeding):
 
     def route(self, day: date) -> "Route | None":
         """Where the application belongs, for this case's rights and this office's region."""
-        return courts.route((right.kind for right in self.case.rights.all()), self.office.region, day)
+        kinds = (right.kind for right in self.case.rights.all())
+        return courts.route(kinds, self.office.region, day, invited=self.agreement.court_id is not None)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework import clock
 from casework.law.basis import cite
+from casework.law.statutes import COURT_FEE_RULES
 from casework.models import CaseParty
 from casework.models.party import IdKind
 from mediation import bases, courts
@@ -63,6 +64,7 @@ def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "where_basis": cite(route.basis, on) if route else "",
         "source": route.seat.source if route and route.seat else "",
         "materials": [*PAPERS.values(), "司法确认申请书"],
+        "free": cite(COURT_FEE_RULES.art(8), on),
         "unsettled": [CONFIRMABLE.remark(confirmation.office), ONE_WITH_CONSENT.remark(confirmation.office)],
         "copies": 3,
         "copies_served": 2,
@@ -74,7 +76,9 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
     agreement = confirmation.agreement
     return _common(confirmation, event) | {
         "joint": confirmation.manner == "joint",
-        "organiser": confirmation.office.name,
+        "oral": event.answers.get("spoken") == "oral",
+        "online": bool(event.answers.get("online")),
+        "organiser": agreement.body or confirmation.office.name,
         "filed_on": confirmation.filed_on and confirmation.filed_on.isoformat(),
         "facts": agreement.facts,
         "duties": [

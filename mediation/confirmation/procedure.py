@@ -53,7 +53,7 @@ class S(TextChoices):
 
 
 # fmt: off
-RIGHTS = Paper("司法确认权利提示书", "papers/confirmation/rights.html", bases.CONFIRMATION, word="确提", series="mediation", rules=("JC-02",))
+RIGHTS = Paper("司法确认权利提示书", "papers/confirmation/rights.html", bases.CONFIRMATION, word="确提", series="mediation", rules=("JC-02", "JC-27"))
 APPLICATION = Paper("司法确认申请书", "papers/confirmation/application.html", bases.CONFIRMATION, rules=("JC-09", "JC-10", "JC-11"))
 CERTIFICATE = Paper(
     "主持调解证明", "papers/confirmation/certificate.html", bases.MATERIALS, word="确证", series="mediation", rules=("JC-11", "JC-01")
@@ -97,7 +97,7 @@ class Confirming(Procedure):
     apply = Step(
         "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms.Apply, issues=(APPLICATION, CERTIFICATE),
         requires=(by_a_side,),
-        rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-11"),
+        rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-10", "JC-11", "MED-46", "ON-01", "SM-J"),
         confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",
     )
 
@@ -110,7 +110,7 @@ class Confirming(Procedure):
     # 受理
     ask_materials = Step(
         "通知补充材料", S.FILED, S.CORRECTION, Role.COURT_CLERK, bases.MATERIALS, asks=forms.AskMaterials, requires=(by_this_court,),
-        rules=("JC-11", "JC-28"),
+        rules=("JC-11", "JC-28", "ON-05", "ON-06"),
     )
     supply = Step("提交补充材料", S.CORRECTION, S.FILED, APPLICANTS, bases.MATERIALS, asks=forms.Supply, requires=(by_a_side,), rules=("JC-11", "JC-28"))
     not_accept = Step(

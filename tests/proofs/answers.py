@@ -56,7 +56,7 @@ def _ordinary(step, subject, world):
     known = USUAL.get(key, {}).get(name, {})
     asked_dates = [it for it, field in step.asks.base_fields.items() if isinstance(field, forms.DateField)]
     given = {it: value for it, value in known.items() if it not in asked_dates}
-    return given | _listed(key, name) | _agreed(key, name, subject)
+    return given | _listed(key, name) | _agreed(key, name, subject, world)
 
 
 def _listed(key, name):
@@ -65,8 +65,19 @@ def _listed(key, name):
     return {"ground": "wilful_ip_infringement", "basis_kind": "penalty"} if (key, name) == ("credit", "propose") else {}
 
 
-def _agreed(key, name, subject):
-    if (key, name) != ("agreement", "agree"):
+def _peoples():
+    return {"kind": "people", "dispute": "any_right", "body": "示范人民调解委员会（演示）"}
+
+
+def _commissioned(subject, world):
+    kind = {"kind": "court_pre", "dispute": "any_right", "body": "示范特邀调解组织（演示）"}
+    return kind | {"court": str(world.court.pk), "court_track": "pre"}
+
+
+def _agreed(key, name, subject, world):
+    if (key, name) == ("agreement", "register"):
+        return _commissioned(subject, world) if subject.pk.int % 2 else _peoples()
+    if (key, name) not in (("agreement", "agree"), ("agreement", "agree_orally")):
         return {}
     both = {it.capacity: str(it.pk) for it in CaseParty.objects.filter(case=subject.case)}
     duty = {"obligor": both["respondent"], "obligee": both["requester"], "act": "支付许可费", "amount": "120000"}

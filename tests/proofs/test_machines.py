@@ -55,6 +55,13 @@ def just_registered(world):
     return [factories.registered_case(world, request) for request in requests]
 
 
+def mediable(world):
+    """Mediators stand on the register for three kinds, so that each can be taken up."""
+    for kind, qualification in (("patent", "listed"), ("people", "member"), ("court_pre", "roster")):
+        mediation_walk.enlist(world, kind, qualification=qualification)
+    return patent(world)
+
+
 def mediated(world):
     walk = mediation_walk.Walk(world, "2026-03-02")
     walk.to_signed()
@@ -117,6 +124,7 @@ WAYS_IN = {
     "credit": punished,
     "publicity": served,
     "repair": shown,
+    "agreement": mediable,
     "confirmation": mediated,
 }
 """The cases in which this procedure may open; any other opens in an accepted patent case."""

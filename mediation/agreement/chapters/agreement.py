@@ -1,5 +1,6 @@
 """协议的达成、生效和履行，或者调解不成：Order 81, article 69."""
 
+from casework.agents import Power, special
 from casework.law.periods import PERIODS
 from casework.law.statutes import CIVIL_CODE, ORDER_81
 from casework.procedure import Extend, Step, Term
@@ -32,9 +33,14 @@ class Agreement:
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)
+    sign_myself = Step(
+        "在线签署协议", S.SIGNING, None, Role.PARTY, bases.OUTCOME, asks=forms_terms.SignMyself, requires=(guards.a_side_of_it, special(Power.SETTLE, Power.MEDIATE)),
+        rules=("MED-37", "ON-12"), confirm="您签署的是所示校验值的这一稿；条款改动后须重新签署。",
+    )
     sign = Step(
-        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign, requires=(guards.somebody_mediates,), issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT),
-        rules=("TM19", "MED-10", "MED-37", "R-AGT-1"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
+        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign, requires=(guards.somebody_mediates,),
+        issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT, papers.AGREED_TO_COURT),
+        rules=("TM19", "MED-10", "MED-37", "R-AGT-1", "ON-12"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
     )
     fail = Step(
         "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms_terms.Fail, issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT),

@@ -1,6 +1,6 @@
 """调解过程的记录：披露、笔录、单独谈话、无争议事实，疑似虚假调解，法院委派、委托的期限."""
 
-from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES
+from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES, ORDER_81
 from casework.procedure import Step
 from casework.roles import Role
 from mediation import bases
@@ -29,6 +29,11 @@ class Conduct:
     confirm_facts = Step(
         "确认无争议事实", (S.IN_SESSION, S.SIGNING), None, OFFICE, ONLINE_MEDIATION_RULES.art(18), asks=forms.ConfirmFacts,
         issues=(papers.UNDISPUTED,), rules=("MED-27",), confirm="双方签名确认的事实可以在以后的程序中使用。",
+    )
+
+    weigh = Step(
+        "对照实体标准", S.IN_SESSION, None, OFFICE, ORDER_81.art(71), asks=forms.Weigh, requires=(guards.under_order_81, guards.has_a_standard),
+        rules=("P-ADM-PAT", "TM18"), note="第七十一条至第七十五条；供调解员提出方案参考，不认定权属，对双方没有约束力",
     )
 
     report_false = Step(

@@ -17,7 +17,7 @@ class Otherwise:
     register = Step(
         "登记其他种类的调解", BEGIN, S.REGISTERED, (Role.PARTY, Role.HANDLER, Role.INTAKE), MEDIATION_LAW.art(17), asks=forms.Register,
         requires=(guards.case_is_accepted, guards.no_other_mediation, guards.crime_does_not_bar),
-        rules=("SM-M", "MED-12", "MED-13", "MED-14", "MED-22", "P-ADM-TM", "P-ADM-OTHER", "P-PPL", "P-COM", "P-IND", "P-CRT-PRE", "P-CRT-POST"),
+        rules=("SM-M", "MED-12", "MED-13", "MED-14", "MED-15", "MED-22", "ON-10", "P-ADM-TM", "P-ADM-OTHER", "P-PPL", "P-COM", "P-IND", "P-CRT-PRE", "P-CRT-POST"),
         note="依据随调解种类而定",
     )
     accept = Step(

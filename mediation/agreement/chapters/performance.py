@@ -9,6 +9,8 @@ from casework.law.statutes import (
     NOTARY_ENFORCEMENT_RULES,
     TRANSFER_RULES,
 )
+from casework.package.asking import made
+from casework.package.manifest import Kind
 from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from mediation import bases
@@ -41,7 +43,7 @@ class Performance:
 
     agree_orally = Step(
         "登记口头协议", S.IN_SESSION, S.EFFECTIVE, OFFICE, MEDIATION_LAW.art(28), asks=forms_terms.AgreeOrally,
-        requires=(guards.may_be_oral, guards.somebody_mediates), issues=(papers.ORAL,), rules=("MED-36", "MED-37"),
+        requires=(guards.may_be_oral, guards.somebody_mediates), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
         confirm="口头协议自各方达成一致之日起生效；没有协议书，不能申请司法确认。",
     )
     record_performance = Step(
@@ -80,6 +82,11 @@ class Performance:
         requires=(guards.settles_a_ruling, no_crime_is_kept_back), rules=("MED-43", "X2"),
     )
 
+    send_back = Step(
+        "发出案卷包", (S.EFFECTIVE, *OVER), None, Role.HANDLER, COURT_MEDIATION_RULES.art(26), asks=forms_after.BackToCourt,
+        requires=(guards.court_commissioned, made(Kind.COURT_RETURN, COURT_MEDIATION_RULES.art(26))), rules=("MED-34", "ON-14"),
+        confirm="发出后案卷包不能更改。", note="笔录、未签署的协议稿和保密记录不发出；法院尚未联通的，可以送纸质材料",
+    )
     archive = Step(
         "核对归档", OVER, None, (Role.HANDLER, Role.INTAKE), MEDIATION_LAW.art(27), asks=forms_after.Archive,
         requires=(guards.nothing_is_outstanding, guards.not_archived), rules=("TM28", "MED-40"), note="法律没有写明期限，为机关办理惯例",

@@ -6,7 +6,7 @@ from casework.procedure import Step
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, guards
+from mediation.agreement import forms, forms_conduct, guards
 from mediation.agreement.states import BEFORE_DOCKET, MEDIATING, OFFICE, S
 
 
@@ -29,7 +29,8 @@ class Talks:
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
-        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms.Attendance, requires=(guards.somebody_mediates,), rules=("TM12", "R-AGT-1"),
+        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates,),
+        rules=("TM12", "R-AGT-1", "ON-11"),
     )
     requester_absent = Step(
         "请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.DEEMED_WITHDRAWN, OFFICE, bases.ABSENCE, asks=forms.Absent,
