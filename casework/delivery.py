@@ -9,10 +9,11 @@ visible in ``waiting``.
 import json
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -106,6 +107,8 @@ class Waiting:
     """None: waits for a person."""
     behind: int
     why: str
+    id: UUID
+    refused: bool
 
     @property
     def alarm(self) -> str:
@@ -203,7 +206,14 @@ def settle(delivery: Delivery, outcome: Outcome, channel: Channel) -> None:
             mine.update(due=next_try, leased_until=None, last_error=why if only_this else UNWELL + why)
 
 
-def resend(delivery: Delivery, body: Mapping[str, Any], by: User) -> None:
+def hurry(delivery: Delivery) -> bool:
+    """Try it at once instead of at its next time; whether it waited at all. Its place among its subject's stays."""
+    now = clock.now()
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    return bool(Delivery.objects.filter(free, pk=delivery.pk, delivered_at=None, refused__isnull=True).update(due=now))
+
+
+def resend(delivery: Delivery, body: Mapping[str, Any], by: User, why: str = "") -> None:
     """Put a refused message right and send it again, in its old place and under its old id.
 
     The body that came back is kept beside its errors, with who corrected it and when. Who may do so
@@ -218,15 +228,23 @@ def resend(delivery: Delivery, body: Mapping[str, Any], by: User) -> None:
         now = clock.now()
         row.corrections = [
             *row.corrections,
-            {"body": row.body, "refused": row.refused, "by": str(by.pk), "by_name": str(by), "at": now.isoformat()},
+            {
+                "body": row.body,
+                "refused": row.refused,
+                "by": str(by.pk),
+                "by_name": str(by),
+                "at": now.isoformat(),
+                "why": why,
+            },
         ]
         row.body, row.refused, row.last_error, row.due = canonical.plain(dict(body)), None, "", now
         row.save(update_fields=["body", "refused", "last_error", "due", "corrections"])
 
 
-def waiting(channel: str | None = None) -> list[Waiting]:
-    """What has not arrived, one line per subject, the oldest first."""
+def waiting(channel: str | None = None, offices: Collection[int] | None = None) -> list[Waiting]:
+    """What has not arrived, one line per subject, the oldest first; of all offices unless some are named."""
     rows = Delivery.objects.filter(delivered_at=None).select_related("event").order_by("sequence")
+    rows = rows if offices is None else rows.filter(office__in=offices)
     rows = rows.defer("body", "corrections", "event__data")
     queues: dict[tuple[str, str], list[Delivery]] = {}
     for row in rows.filter(channel=channel) if channel else rows:
@@ -277,7 +295,9 @@ def _waiting(queue: list[Delivery], now: datetime, *, configured: bool) -> Waiti
         attempts=head.attempts,
         next_try=None if head.refused is not None or not configured else max(head.due, head.leased_until or head.due),
         behind=len(queue) - 1,
-        why=head.last_error if configured else "该去向尚未配置地址。",
+        why=head.last_error if configured or head.refused is not None else "该去向尚未配置地址。",
+        id=head.pk,
+        refused=head.refused is not None,
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("goods/", include("enforcement.penalty.inventory.urls")),
+    path("credit/", include("enforcement.credit.sending.pages")),
     path("mediation/", include("mediation.agreement.pages")),
     path("", include("casework.urls")),
 ]

@@ -149,14 +149,15 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     ]
     if who.administers_only:
         provisional = [("暂计", reverse("desk:provisional"))] if who.keeps_calendar else []
-        return [("首页", reverse("desk:today")), *provisional, *reference]
+        own = [(room.label, room.url) for room in rooms.ROOMS.values() if room.roles and room.admits(who.roles)]
+        return [("首页", reverse("desk:today")), *own, *provisional, *reference]
     places = [("今日", reverse("desk:today")), ("案件", reverse("desk:cases"))]
     if who.registers:
         places.append(("收案", reverse("desk:register")))
     places.append(("期限", reverse("desk:deadlines")))
     if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
-        places += [(room.label, room.url) for room in rooms.ROOMS.values()]
+        places += [(room.label, room.url) for room in rooms.ROOMS.values() if room.admits(who.roles)]
     if who.roles & RECEIVING:
         places.append(("案卷包", reverse("desk:packages")))
     if who.roles & SUPERVISORS:

@@ -1,10 +1,12 @@
 """Rooms: pages a procedure adds to the desk. The desk knows their addresses by name, never their apps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from casework.models import Case
+from casework.roles import Role
 
 
 @dataclass(frozen=True)
@@ -14,9 +16,14 @@ class Room:
     label: str
     of_case: str
     of_office: str
+    roles: frozenset[Role] = frozenset()
+    """Who enters; empty: everybody in the office."""
 
     def in_case(self, case: Case) -> str:
         return reverse(self.of_case, args=[case.pk])
+
+    def admits(self, roles: Collection[Role]) -> bool:
+        return not self.roles or bool(self.roles & set(roles))
 
     @property
     def url(self) -> str:

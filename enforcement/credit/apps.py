@@ -16,3 +16,4 @@ class CreditConfig(AppConfig):
             for module in iter_modules([folder]):
                 if module.name.startswith(("papers", "effects")):
                     import_module(f"{package}.{module.name}")
+        import_module(f"{self.name}.sending.room")

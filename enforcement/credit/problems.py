@@ -57,7 +57,7 @@ def late(body: Mapping[str, Any], today: date) -> bool:
     return bool(body["due_on"]) and today.isoformat() > body["due_on"]
 
 
-_LABELS = {
+LABELS = {
     "decision_no": "列入决定书文号", "authority.name": "列入机关名称",
     "subject.name": "当事人名称", "subject.regno": "注册号", "subject.legal_representative": "法定代表人（负责人）",
     "subject.id_type": "证件类型", "basis.decision_no": "所依据决定的文号", "listing.id": "列入编号",
@@ -89,7 +89,7 @@ def _value(message: Mapping[str, Any], path: str) -> Any:
 def _lengths(message: Mapping[str, Any]) -> Iterator[Problem]:
     removing = message["topic"] in {REMOVED, REVOKED}
     for path, longest in _LONGEST.items():
-        value, label = _value(message, path), _LABELS[path]
+        value, label = _value(message, path), LABELS[path]
         needed = path not in _OPTIONAL and (removing or not path.startswith("listing.removal."))
         if needed and not value:
             yield Problem("E01", path, f"{label}未填写，请补填。")
@@ -231,4 +231,4 @@ def _release(message: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("E11", "release.redacted", "尚未作脱敏处理，不得推送；请先完成处理。")
     for path in _PUBLIC:
         if _ID_OR_PHONE.search(unicodedata.normalize("NFKC", _value(message, path) or "")):
-            yield Problem("E11", path, f"{_LABELS[path]}中有证件号码或者电话号码，请遮蔽后再办理。")
+            yield Problem("E11", path, f"{LABELS[path]}中有证件号码或者电话号码，请遮蔽后再办理。")

@@ -92,7 +92,16 @@ TEXTS = {
     "CF_NR": ("处罚内容", 4000, True), "CF_NR_ZKDX": ("暂扣或吊销证照名称及编号", 200, False),
     "CF_CFJG": ("处罚机关", 200, True), "CF_SJLY": ("数据来源单位", 200, True), "BZ": ("备注", 512, False),
 }  # fmt: skip
+LABELS = {code: label for code, (label, _, _) in TEXTS.items()} | {
+    "CF_XDR_LB": "行政相对人类别", "CF_XDR_SHXYM": "统一社会信用代码", "CF_XDR_ZJLX": "证件类型", "CF_XDR_ZJHM": "证件号码（遮蔽后）",
+    "CF_CFLB": "处罚类别", "CF_NR_FK": "罚款金额（万元）", "CF_NR_WFFF": "没收金额（万元）", "CF_JDRQ": "处罚决定日期", "CF_YXQ": "处罚有效期",
+    "CF_GSJZQ": "公示截止期", "CF_CFJGDM": "处罚机关代码", "CF_SJLYDM": "数据来源单位代码",
+}  # fmt: skip
+TABLE_NEEDS = (
+    "CaseNO", "PENDECNO", "ILLEGACTTYPE", "PENTYPE_CN", "PENCONTENT", "PENAUTH", "PENAUTH_CN", "PENDECISSDATE",
+)  # fmt: skip
 _PUBLIC = ("CF_XDR_MC", "CF_WFXW", "CF_SY", "CF_YJ", "CF_NR", "BZ")
+AMOUNT = re.compile(r"\d{1,12}\.\d{6}")
 _PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}(?!\d)|\d{6}(19|20)\d{9}[\dXx](?![0-9A-Za-z]))")
 
 
@@ -110,6 +119,52 @@ def faults(it: Penalty, today: date, *, filed_on: date | None = None) -> list[Pr
     return [problem for check in checks for problem in check]
 
 
+def row_faults(row: Mapping[str, Any], today: date) -> list[Problem]:
+    """What would be refused in a record put right by hand, where no penalty stands behind the text."""
+    kinds = tuple(it for it in str(row["CF_CFLB"]).split(";") if it)
+    checks = (_texts(row), _whom(row), _kinds(row, kinds), _sums(row, kinds), _dates(row, today), _codes(row))
+    return [problem for check in checks for problem in check]
+
+
+def table_faults(record: Mapping[str, Any]) -> list[Problem]:
+    """The same for the tables of 公示系统: what has to be there, and nothing personal in what everybody reads."""
+    base, party = record.get("CASE_PUB_BASEINFO", {}), record.get("CASE_PUB_PARTYINFO", {})
+    found = [
+        Problem("E01", f"CASE_PUB_BASEINFO.{code}", "必填项未填写，请补填。")
+        for code in TABLE_NEEDS
+        if not base.get(code)
+    ]
+    if not (party.get("UNITNAME") or party.get("NAME")):
+        found.append(Problem("E01", "CASE_PUB_PARTYINFO.UNITNAME", "当事人名称（姓名）未填写，请补填。"))
+    if party.get("UniCode") and not _holds(party["UniCode"]):
+        found.append(Problem("E04", "CASE_PUB_PARTYINFO.UniCode", "统一社会信用代码校验不通过，请与登记信息核对。"))
+    personal = [code for code in ("ILLEGACTTYPE", "PENCONTENT") if _is_personal(base.get(code) or "")]
+    return found + [
+        Problem("E11", f"CASE_PUB_BASEINFO.{code}", "有证件号码或者电话号码，请遮蔽。") for code in personal
+    ]
+
+
+def _dates(row: Mapping[str, Any], today: date) -> Iterator[Problem]:
+    days: dict[str, date] = {}
+    for code in ("CF_JDRQ", "CF_YXQ", "CF_GSJZQ"):
+        try:
+            days[code] = date.fromisoformat(row[code] or "")
+        except ValueError:
+            yield Problem("E05", code, f"{LABELS[code]}应为日期，如 2026-11-22。")
+    if len(days) < 3:
+        return
+    if days["CF_JDRQ"] > today:
+        yield Problem("E05", "CF_JDRQ", "处罚决定日期在今日之后，请核对。")
+    if days["CF_YXQ"] < days["CF_JDRQ"]:
+        yield Problem("E05", "CF_YXQ", "处罚有效期早于处罚决定日期，请核对。")
+    if days["CF_GSJZQ"] < days["CF_JDRQ"]:
+        yield Problem("E09", "CF_GSJZQ", "公示截止期早于处罚决定日期，请核对类别和期限。")
+
+
+def _is_personal(text: str) -> bool:
+    return bool(_PERSONAL.search(unicodedata.normalize("NFKC", text)))
+
+
 def _texts(row: Mapping[str, Any]) -> Iterator[Problem]:
     for code, (label, longest, needed) in TEXTS.items():
         text = row[code]
@@ -118,7 +173,7 @@ def _texts(row: Mapping[str, Any]) -> Iterator[Problem]:
         elif len(text) > longest or text != text.strip():
             yield Problem("E02", code, f"{label}超过{longest}个字或者首尾有空格，请修改。")
     for code in _PUBLIC:
-        if _PERSONAL.search(unicodedata.normalize("NFKC", row[code])):
+        if _is_personal(row[code]):
             yield Problem("E11", code, f"{TEXTS[code][0]}中有证件号码或者电话号码，请遮蔽后再办理。")
 
 
@@ -160,6 +215,9 @@ def _kinds(row: Mapping[str, Any], kinds: tuple[str, ...]) -> Iterator[Problem]:
 def _sums(row: Mapping[str, Any], kinds: tuple[str, ...]) -> Iterator[Problem]:
     wanted = {"CF_NR_FK": ("罚款金额", FINE in kinds), "CF_NR_WFFF": ("没收金额", bool(FORFEITURES & set(kinds)))}
     for code, (label, needed) in wanted.items():
+        if row[code] is not None and not AMOUNT.fullmatch(row[code]):
+            yield Problem("E06", code, f"{label}应以万元为单位、六位小数填写，如 1.234567。")
+            continue
         amount = None if row[code] is None else Decimal(row[code])
         if needed != (amount is not None) or (amount is not None and not 0 < amount < 10**12):
             yield Problem("E06", code, f"{label}（万元）与处罚类别不符：有该种处罚时须大于零，没有时不填；请核对。")
