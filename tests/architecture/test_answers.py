@@ -13,6 +13,8 @@ SAID_AGAIN = {
     ("transfer", "procuratorate"),
     ("publicity", "facts"),  # as corrected
     ("publicity", "content"),
+    ("repair", "papers_given"),  # the list as corrected; the time to accept runs from the correction
+    ("repair", "received_on"),
     ("agreement", "requested_on"),  # or the day both sides were willing, inside another case
 }
 """Facts a later step states anew, under a label of its own, and means to replace."""

@@ -49,7 +49,8 @@ def filled(page, row, **texts):
 
 
 @pytest.mark.rule("IF-7")
-def test_the_queue_says_how_old_how_often_when_again_and_why(world, credit_clerk):
+def test_the_queue_says_how_old_how_often_when_again_and_why(world, credit_clerk, settings):
+    settings.CHANNELS = {}
     row = told(world)
     Delivery.objects.filter(pk=row.pk).update(attempts=3, last_error="去向不通：连接被拒绝。")
     row.event.refresh_from_db()
