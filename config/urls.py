@@ -6,6 +6,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("goods/", include("enforcement.penalty.inventory.urls")),
     path("credit/", include("enforcement.credit.sending.pages")),
+    path("integrity/", include("enforcement.credit.integrity.pages")),
     path("mediation/", include("mediation.agreement.pages")),
     path("", include("casework.urls")),
 ]

@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from casework import clock
-from casework.desk import frame, lookup
+from casework.desk import frame, lookup, rooms
 from casework.desk.frame import Viewer
 from casework.models import Agent, Case, CaseParty, Event, Party, PartyVersion
 from casework.reading import Reader
@@ -26,6 +27,7 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     context = {
         "case": case, "row": row, "particulars": in_words(row.party, in_full=may_read_in_full(row, who)), "versions": history(row.party),
         "agents": agents(row), "outside": who.is_outsider(case), "elsewhere": elsewhere(row, who),
+        "rooms": [] if who.is_outsider(case) else rooms_of(row),
     }  # fmt: skip
     return frame.show(request, "party", context)
 
@@ -35,6 +37,13 @@ def may_read_in_full(row: CaseParty, who: Viewer) -> bool:
     asked = Event.objects.filter(case=row.case_id, procedure="intake", step="read_number", by=who.user)
     mine = asked.filter(at__date=clock.today(), data__answers__party__id=str(row.pk))
     return not who.is_outsider(row.case) and mine.exists()
+
+
+def rooms_of(row: CaseParty) -> list[tuple[str, str]]:
+    """Further pages about a party that answers for what it did: what each is called, and where."""
+    if row.capacity not in (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT):
+        return []
+    return [(label, reverse(name, args=[row.case_id, row.pk])) for label, name in rooms.PARTY_ROOMS.items()]
 
 
 def agents(row: CaseParty) -> list[tuple[Agent, bool]]:

@@ -32,3 +32,6 @@ class Room:
 
 ROOMS: dict[str, Room] = {}
 """Procedure key → its room."""
+
+PARTY_ROOMS: dict[str, str] = {}
+"""What a page about a party is called → the name of its address, which takes the ids of the case and of the party's row."""
