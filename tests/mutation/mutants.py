@@ -37,6 +37,8 @@ class Mutant:
     lines: range
     where: str
     """The function it is in; empty in the body of a module or class."""
+    within: str
+    """What the expression is a part of: a bare figure says little."""
     was: str
     now: str
     nth: int
@@ -48,7 +50,8 @@ class Mutant:
     def key(self) -> str:
         """Stays the same when other lines move."""
         again = f" #{self.nth}" if self.nth else ""
-        return f"{self.file} {self.where or '-'}: {_short(self.was)} → {_short(self.now)}{again}"
+        within = f" in {_short(self.within)}" if self.within else ""
+        return f"{self.file} {self.where or '-'}: {_short(self.was)} → {_short(self.now)}{within}{again}"
 
     def tree(self, source: str) -> ast.Module:
         """``source`` with the fault in it."""
@@ -60,21 +63,16 @@ class Mutant:
 
 def mutants(source: str, file: str) -> Iterator[Mutant]:
     """Every fault that can be planted in ``source``, in the order of its expressions."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for place, (node, where) in enumerate(_looked_at(ast.parse(source))):
+    seen: Counter[tuple[str, ...]] = Counter()
+    tree = ast.parse(source)
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for place, (node, where) in enumerate(_looked_at(tree)):
         for change in _changes(node):
             was, now = ast.unparse(node), ast.unparse(change(copy.deepcopy(node)))
-            yield Mutant(
-                file,
-                range(node.lineno, (node.end_lineno or 0) + 1),
-                where,
-                was,
-                now,
-                seen[where, was, now],
-                place,
-                change,
-            )
-            seen[where, was, now] += 1
+            within = ast.unparse(above[node]) if isinstance(node, ast.Constant) else ""
+            same, lines = (where, was, now, within), range(node.lineno, (node.end_lineno or 0) + 1)
+            yield Mutant(file, lines, where, within, was, now, seen[same], place, change)
+            seen[same] += 1
 
 
 def _short(text: str) -> str:

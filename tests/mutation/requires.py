@@ -54,7 +54,7 @@ def run(target, options, chance):
         unmet = Unmet()
         return _Loop(unmet, partial(_faults, target, options, chance), judge, options.most or 8)
 
-    return in_a_process(loop, target)
+    return in_a_process(loop, target, options)
 
 
 def _faults(target, options, chance):

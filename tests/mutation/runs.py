@@ -67,7 +67,7 @@ def dropped(target, options, chance):
 def _in_forks(target, faults, options):
     """Their verdicts, found by one pytest in a process of its own."""
     return in_a_process(
-        lambda judge: Loop(target.sources, lambda: faults, _who_comes_there, judge, options.most), target
+        lambda judge: Loop(target.sources, lambda: faults, _who_comes_there, judge, options.most), target, options
     )
 
 
@@ -76,14 +76,14 @@ def _who_comes_there(fault, reach):
     return set().union(*(reach.lines.get((file, line), ()) for line in fault.mutant.lines))
 
 
-def in_a_process(loop, target):
+def in_a_process(loop, target, options):
     """Fork, run pytest with ``loop(judge)`` as a plugin, and bring the verdicts home through a pipe."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
         os.close(read)
         with os.fdopen(write, "w", buffering=1) as told:
-            code = _pytest(target, [loop(partial(_tell, told))])
+            code = _pytest(target, [loop(partial(_tell, told))], *(["--reuse-db"] if options.reuse_db else []))
         os._exit(code)
     os.close(write)
     verdicts = {}
@@ -117,9 +117,9 @@ def _anew(mutant, target):
     return Verdict(what)
 
 
-def _pytest(target, plugins):
+def _pytest(target, plugins, *more):
     settings.load_profile("mutation")
-    return int(pytest.main([*PLAIN, *(PURE if target.pure else []), "-x", *target.paths], plugins=plugins))
+    return int(pytest.main([*PLAIN, *(PURE if target.pure else more), "-x", *target.paths], plugins=plugins))
 
 
 def _sign(what):
