@@ -71,6 +71,8 @@ class Receipt(forms.Form):
             return None
         try:
             said = json.loads(given.read(LARGEST_RECEIPT + 1)[:LARGEST_RECEIPT].decode("utf-8-sig"))
+            if b"\\u0000" in json.dumps(said, ensure_ascii=False, allow_nan=False).encode():
+                said = None  # PostgreSQL keeps no zero character
         except (ValueError, RecursionError):
             said = None
         if not isinstance(said, dict):

@@ -164,9 +164,9 @@ def _form() -> Draft202012Validator:
 def _moment(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return timezone.localtime(found) if found.tzinfo else None
+    except (ValueError, OverflowError):  # the first and the last year there is have no other zone
         return None
-    return timezone.localtime(found) if found.tzinfo else None
 
 
 def _day(text: Any) -> date | None:

@@ -214,12 +214,12 @@ def test_income_is_never_below_nothing_and_pieces_and_marks_are_counted():
 
 @pytest.mark.rule("TH-ACC", "CT-43")
 def test_an_act_counts_on_the_last_day_on_which_it_may_be_prosecuted():
-    acts = [
-        counted.Act(date(2021, 11, 18), {"sales": Decimal(1)}),
-        counted.Act(date(2026, 11, 18), {"sales": Decimal(1)}),
-    ]
-    assert counted.accumulate(acts, "214", date(2026, 11, 18))[0] == {"sales": 2}
-    assert counted.accumulate(acts, "214", date(2026, 11, 19))[0] == {"sales": 1}
+    first, later = (counted.Act(date.fromisoformat(on), {"sales": Decimal(1)}) for on in ("2021-11-18", "2026-11-18"))
+    assert counted.accumulate([first], "214", date(2026, 11, 18))[0] == {"sales": 1}
+    assert counted.accumulate([first], "214", date(2026, 11, 19))[0] == {}
+    assert counted.accumulate([first, later], "214", date(2027, 1, 1))[0] == {
+        "sales": 2
+    }  # the new act came on that last day
 
 
 @pytest.mark.rule("X4")
