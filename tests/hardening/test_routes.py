@@ -23,7 +23,7 @@ OF_A_CASE = {
     "case-ledger": {"pk": "case"}, "mediation:case": {"pk": "case"}, "goods:case": {"pk": "case"}, "goods:labels": {"pk": "case"},
     "api-proceeding": {"procedure": "=transfer", "pk": "transfer"}, "api-step": {"procedure": "=transfer", "pk": "transfer", "step": "=approve"},
     "desk:take": {"key": "=transfer", "pk": "transfer", "step": "=approve"}, "desk:begin": {"pk": "case", "key": "=credit", "step": "=propose"},
-    "desk:package_make": {"key": "=transfer", "pk": "transfer", "kind": "=transfer"}, "desk:party": {"pk": "case", "party": "party"},
+    "desk:package_make": {"key": "=transfer", "pk": "transfer", "kind": "=transfer"}, "desk:party": {"pk": "case", "party": "side"},
     "desk:package": {"pk": "package"}, "desk:package_archive": {"pk": "package"}, "desk:package_file": {"pk": "package", "sha256": "sha256"},
     "api-package": {"pk": "package"}, "api-package-manifest": {"pk": "package"}, "api-package-signature": {"pk": "package"},
     "api-package-file": {"pk": "package", "sha256": "sha256"}, "api-package-archive": {"pk": "package"}, "api-package-receipts": {"pk": "package"},
@@ -77,7 +77,7 @@ def others(world, settings, tmp_path):
     named = {
         "case": case, "transfer": Transfer.objects.get(case=case), "package": package, "evidence": evidence,
         "paper": IssuedPaper.objects.filter(case=case).first(), "deadline": Deadline.objects.filter(case=case).first(),
-        "side": case.case_parties.first(), "party": case.case_parties.first().party, "right": case.rights.first(),
+        "side": case.case_parties.first(), "right": case.rights.first(),
     }  # fmt: skip
     found = {name: str(it.pk) for name, it in named.items()}
     found |= {"sha256": package.manifest["volumes"][0]["items"][0]["sha256"], "code": Item.objects.first().code}

@@ -35,6 +35,13 @@ CR-L9 5w CR-L14 20w CR-L14.push 10w CR-L20 3y CR-L21 1y CR-L23 3w CR-L26 7w CR-P
 CR-P11 3y CR-P11.early 1y CR-P13 3y CR-P14 1y CR-P14.early 3m CR-P19 20w CR-P20 7w CR-R4 2w CR-R6 7w
 CR-R6.abnormal 2w CR-R6.extension 10w CR-R7 3w CR-R10 3w CR-R11 3w
 DL-6 15d DL-6.announcement 1m DL-12.patent 2m DL-12.suit 10d DL-12.civil 10d
+R-ACC-5 15d R-ACC-7 1m R-ACC-7.sent 2m R-DOC-1.extension 5w R-PUB-1.change 20w R-REM-2 60d R-REM-1.declined 6m
+P-INT-5.extension 15w P-INT-9.superior 7w P-LIM-1.health 5y P-EVD-4.urgent 24h P-REM-1.decide 60d
+P-REM-1.decide_extension 30d P-REM-1.decide_simple 30d P-ENF-1.court 5w P-ENF-1.order 7w P-ENF-2 3m
+MED-08.target 2m MED-02.restore 1y O81-70d.extension 1m MED-PPL 30d CT-23 7d CT-28 3d CT-29 3d CT-32 3w
+CT-32.review 10w CT-33c 7d CT-34a.extension 15w CT-34b.extension 30d CT-35 3w EV-07.extension 30d
+CR-L14.receive 10w CR-L24 3y CR-P6.receive 10w CR-P12 3y CR-P12.early 1y CR-N1.minor 3m CR-N1 1y CR-N1.early 3m
+CR-N1.serious 3y CR-N1.serious.early 1y CR-N4 3w CR-N4.decide 10w CR-C4 1y CR-C5 6m
 """,
 )
 LETTERS = {Unit.HOUR: "h", Unit.DAY: "d", Unit.WORKDAY: "w", Unit.MONTH: "m", Unit.YEAR: "y"}
@@ -47,6 +54,10 @@ LETTERS = {Unit.HOUR: "h", Unit.DAY: "d", Unit.WORKDAY: "w", Unit.MONTH: "m", Un
 def test_each_period_has_the_length_the_rule_book_gives(rule, length):
     period = PERIODS[rule].period
     assert f"{period.count}{LETTERS[period.unit]}" == length
+
+
+def test_the_book_has_every_period():
+    assert sorted(BOOK[::2]) == sorted(PERIODS)
 
 
 def test_every_row_is_complete():

@@ -85,11 +85,12 @@ class _Loop(Loop):
     def _first(self, items):
         undo = self.unmet.watch()
         try:
-            return super()._first(items)
+            green = super()._first(items)
         finally:
             undo()
-            for tests in self.unmet.seen.values():
-                self.unmet.weight.update(tests)
+        for tests in self.unmet.seen.values():
+            self.unmet.weight.update(tests)
+        return green
 
     def before(self, item):
         self.unmet.test = item.nodeid

@@ -28,7 +28,7 @@ def _law(files, tests):
 
 
 def _guards(app, *tests):
-    return Target((f"{app}/guards*.py",), tuple(f"tests/procedures/{it}.py" for it in tests))
+    return Target((f"{app}/guards*.py",), tuple(f"tests/procedures/{it}.py" for it in (*tests, "test_guard_*")))
 
 
 TARGETS = {

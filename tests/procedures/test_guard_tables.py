@@ -19,6 +19,7 @@ from enforcement.credit.questions import SUPERIOR_CONSENT
 from enforcement.opinion import guards as opinion
 from enforcement.penalty.inventory import guards as goods
 from enforcement.track import guards as track
+from mediation.confirmation import guards as confirmation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
 YES_NO = (True, False)
@@ -167,3 +168,76 @@ def test_a_party_asks_only_for_the_warned_one_it_speaks_for_in_this_case(posts, 
     if looked_for is not None:
         assert sides.objects.filter.call_args.kwargs["party_id__in"] == looked_for
         assert sides.objects.filter.call_args.kwargs["capacity"] == opinion.WARNED
+
+
+# 司法确认 -------------------------------------------------------------------------------------------------------------
+
+
+def clerk(*courts, also=()):
+    """A person who is clerk of these courts, and holds these roles on the case."""
+    posts = mock.MagicMock()
+    posts.valid_on.return_value.filter.return_value.filter.side_effect = lambda office: Made(
+        exists=lambda: office in courts
+    )
+    return {"posts": posts, "holds_any": lambda roles, case, on: bool(set(roles) & set(also))}
+
+
+@pytest.mark.rule("JC-08", "JC-22")
+@pytest.mark.parametrize(("court", "who", "this", "may"), [
+    (1, clerk(1), True, True), (1, clerk(2), False, False), (None, clerk(1), False, False), (None, clerk(None), False, False), (1, clerk(), False, False),
+    (1, clerk(also=[Role.PARTY]), False, True), (1, clerk(2, also=[Role.HANDLER]), False, True), (1, clerk(2, also=[Role.HEAD]), False, False),
+])  # fmt: skip
+def test_only_the_clerk_of_the_court_seized_acts_for_it(court, who, this, may):
+    it = Made(court_id=court, case=None)
+    assert confirmation.by_this_court.holds(it, asked(**who)) is this
+    assert confirmation.not_by_another_court.holds(it, asked(**who)) is may
+
+
+@pytest.mark.rule("JC-09", "JC-23")
+@pytest.mark.parametrize(
+    ("mine", "side", "owed"),
+    [
+        (None, True, True),
+        ({1}, True, True),
+        ({2}, True, False),
+        ({3}, False, False),
+        (set(), False, False),
+        ({2, 3}, True, False),
+    ],
+)
+def test_only_the_two_of_the_agreement_apply_and_only_who_is_owed_enforces(mine, side, owed):
+    obligees = Made(filter=lambda party__in: Made(exists=lambda: 1 in party__in))
+    agreement = Made(requester=Made(party_id=1), respondent=Made(party_id=2), obligees=lambda: obligees)
+    with mock.patch.object(confirmation, "own_parties", return_value=mine):
+        assert confirmation.by_a_side.holds(Made(case=None, agreement=agreement), asked()) is side
+        assert confirmation.by_who_is_owed.holds(Made(case=None, agreement=agreement), asked()) is owed
+
+
+@pytest.mark.rule("JC-02")
+@pytest.mark.parametrize(
+    ("signed", "opened", "holds"),
+    [(None, False, False), (None, True, False), (line("sign", 1), False, True), (line("sign", 1), True, False)],
+)
+def test_an_agreement_signed_and_not_yet_given_its_window_awaits_one(signed, opened, holds):
+    with ledger(confirmation, last=lambda *steps: signed, happened=lambda *steps: opened):
+        assert confirmation.agreement_awaits.holds(Made(case=None), asked()) is holds
+
+
+@pytest.mark.rule("JC-21", "JC-23")
+@pytest.mark.parametrize(("duties", "effective", "due"), [
+    (("2026-11-22",), None, True), (("2026-11-23",), None, False), ((None,), "2026-11-22", True), ((None,), "2026-11-23", False), ((None,), None, False),
+    (("2026-12-31", "2026-11-01"), None, True), (("2026-12-31", None), "2026-11-01", True), (("2026-12-31",), "2026-11-01", False), ((), "2026-11-01", False),
+])  # fmt: skip
+def test_enforcement_waits_for_the_day_after_one_duty_was_due(duties, effective, due):
+    def day(text):
+        return text and date.fromisoformat(text)
+
+    agreement = Made(effective_on=day(effective), duties=[Made(due_on=day(it)) for it in duties])
+    assert confirmation.performance_is_due.holds(Made(agreement=agreement), asked()) is due
+
+
+@pytest.mark.parametrize(("definite", "state"), [(True, "performed"), (False, "effective")])
+def test_definite_terms_and_open_performance(definite, state):
+    it = Made(agreement=Made(definite=definite, state=state))
+    assert confirmation.terms_are_definite.holds(it, asked()) is definite
+    assert confirmation.not_performed.holds(it, asked()) is (state != "performed")

@@ -9,5 +9,5 @@ urlpatterns = [
     path("", pages.of_office, name="office"),
     path("case/<uuid:pk>/", pages.of_case, name="case"),
     path("case/<uuid:pk>/labels.pdf", pages.sheet, name="labels"),
-    path("<str:code>/", pages.item, name="item"),
+    path("<slug:code>/", pages.item, name="item"),
 ]
