@@ -93,6 +93,11 @@ class Profile:
     def label(self) -> str:
         return str(self.kind.label)
 
+    @property
+    def name(self) -> str:
+        """The label as running text has it, without what stands in brackets."""
+        return self.label.split("（")[0]
+
     def basis_of(self, name: str, otherwise: Citation) -> Citation:
         """The article of this kind for a step or paper of the common table."""
         return self.steps.get(name, otherwise)

@@ -57,8 +57,12 @@ WAYS = Paper("协议未履行情况告知书", "papers/agreement/told.html", bas
 
 def papers_basis(profile: Profile, paper: Paper) -> Citation:
     """The article a paper of a mediation outside Order 81 rests on."""
-    if paper in (AGREEMENT, DRAFT, ORAL):
+    if paper is ORAL:
+        return profile.oral or profile.agreement
+    if paper in (VISIT, MINUTES):
+        return profile.basis_of("follow_up" if paper is VISIT else "record_session", paper.basis)
+    if paper in (AGREEMENT, DRAFT):
         return profile.agreement
     if paper in (TERMINATION, WAYS):
         return profile.ends_without if paper is TERMINATION else profile.agreement
-    return profile.competence if paper in (ACCEPTED, NOT_ACCEPTED, INVITATION, MINUTES, VISIT) else paper.basis
+    return profile.competence if paper in (ACCEPTED, NOT_ACCEPTED, INVITATION) else paper.basis

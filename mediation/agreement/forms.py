@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from casework import ledger
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
-from casework.law.statutes import ORDER_81
+from casework.law.statutes import ONLINE_LITIGATION_RULES, ORDER_81
 from casework.models import Agent, Case, CaseParty, Deadline, Post, Proceeding, User
 from casework.procedure import Asked
 from casework.roles import Role
@@ -149,7 +149,8 @@ class Refer(StepForm):
 
 class ServeNotice(StepForm):
     notice_received_on = DateField(
-        label="被请求人收到之日", help_text="有数名被请求人的，逐一登记，期限按最后收到的一名计算"
+        label="被请求人收到之日",
+        help_text="电子送达的，为信息到达确认地址所在系统之日；以数种方式送达同一人的，为最先有效到达之日；有数名被请求人的，逐一登记，期限按最后收到的一名计算",
     )
     means = forms.ChoiceField(
         label="送达方式",
@@ -162,10 +163,16 @@ class ServeNotice(StepForm):
         },
     )
 
+    agreed_to_electronic = forms.BooleanField(label="受送达人同意电子送达，并确认了电子地址", required=False)
     counted_from = ComputedDate(label="陈述意见期限的起算日")
 
     def clean(self) -> None:
         received = self.not_in_future("notice_received_on")
+        if self.cleaned_data.get("means") == "electronic" and not self.cleaned_data.get("agreed_to_electronic"):
+            self.add_error(
+                "agreed_to_electronic",
+                f"电子送达须经受送达人同意并确认地址（{ONLINE_LITIGATION_RULES.art(29)}，比照）；没有同意的，请改用其他方式",
+            )
         if self.subject is None or received is None:
             return
         made = ledger.last(self.subject.case, "agreement", "notify")

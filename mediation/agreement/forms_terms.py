@@ -26,6 +26,11 @@ def digest_of(terms: Mapping[str, Any]) -> str:
     return canonical.sha256({name: terms.get(name) or "" for name in TERMS})
 
 
+def _plain(shown: str | None) -> str:
+    """As printed it stands in groups."""
+    return "".join((shown or "").split())
+
+
 class Agree(StepForm):
     facts = TextField(label="纠纷的主要事实和各方责任", min_length=10)
     obligations = ObligationsField(label="义务条款", help_text="逐项写明义务人、权利人、金额或者行为、履行日期和方式")
@@ -88,8 +93,10 @@ BY_HAND = "该方已在线签署的，可以留空"
 class SignMyself(StepForm):
     """A party signs the version it is shown, with a drawn or scanned signature; another version needs another one."""
 
-    signature = KeptFileField(label="手写签名图像，或者签章页的扫描件", required=False)
-    terms_shown = forms.CharField(label="所签条款的校验值", max_length=64)
+    signature = KeptFileField(
+        label="手写签名，或者签章页的扫描件", required=False, widget=forms.FileInput(attrs={"data-draw": "1"})
+    )
+    terms_shown = forms.CharField(label="所签条款的校验值", max_length=80)
     willing = forms.BooleanField(label="已核对条款，自愿签署")
     requester_signed_on = ComputedDate(label="请求人签名或者盖章之日")
     respondent_signed_on = ComputedDate(label="被请求人签名或者盖章之日")
@@ -105,7 +112,7 @@ class SignMyself(StepForm):
         mediation: Any = self.subject
         if mediation is None or self.asked is None:
             return
-        if self.cleaned_data.get("terms_shown") != mediation.terms_sha256:
+        if _plain(self.cleaned_data.get("terms_shown")) != mediation.terms_sha256:
             self.add_error("terms_shown", OTHER_VERSION)
         if not self.cleaned_data.get("signature"):
             self.add_error("signature", f"须手写签名，或者上传签章页的扫描件（{ONLINE_MEDIATION_RULES.art(19)}）")
@@ -125,7 +132,7 @@ class Sign(Attendance):
     sealed_on = DateField(label="机关（调解组织）盖章之日", required=False)
     terms_shown = forms.CharField(
         label="双方核对的条款校验值",
-        max_length=64,
+        max_length=80,
         required=False,
         help_text="签署稿末尾所印；填写的，须与现在的条款一致",
     )
@@ -150,7 +157,7 @@ class Sign(Attendance):
         effective = max(counting) if counting and len(days) == len(self.marks) else None
         self.cleaned_data |= {"effective_on": effective, "counted_from": effective}
         self._after_docketing()
-        shown = self.cleaned_data.get("terms_shown")
+        shown = _plain(self.cleaned_data.get("terms_shown"))
         mediation: Any = self.subject
         if shown and mediation and shown != mediation.terms_sha256:
             self.add_error("terms_shown", OTHER_VERSION)

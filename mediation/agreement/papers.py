@@ -54,7 +54,7 @@ def _case(mediation: "Mediation") -> dict[str, Any]:
         "rights": [str(right) for right in mediation.case.rights.all()],
         "matters": mediation.matters,
         "requested_on": mediation.requested_on.isoformat(),
-    }
+    } | ({"organ": mediation.body} if mediation.body else {})
 
 
 @p.COMPLETION.context
@@ -140,7 +140,8 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "version": mediation.case.events.filter(subject_id=mediation.pk, step="agree").count()
         + (event.step == "agree"),
         "terms_sha256": mediation.terms_sha256,
-        "kind": mediation.profile.label,
+        "digest": in_groups(mediation.terms_sha256),
+        "kind": mediation.profile.name,
         "under_order_81": mediation.kind in UNDER_ORDER_81,
         "body": mediation.body or mediation.office.name,
         "marks_needed": MARKS_NEEDED[mediation.profile.marks],
@@ -178,6 +179,11 @@ def _duty(mediation: "Mediation", it: dict[str, Any]) -> dict[str, Any]:
     return sides | {"obligor": it["obligor"]["label"], "obligee": it["obligee"]["label"]} | {
         name: it[name] for name in ("act", "amount", "due_on", "manner")
     }  # fmt: skip
+
+
+def in_groups(digest: str) -> str:
+    """A digest as two people can compare it by eye, and a line can be broken."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _iso(day: Any) -> str:

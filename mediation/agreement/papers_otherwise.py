@@ -9,7 +9,7 @@ from mediation.agreement import documents as p
 from mediation.agreement import ways
 from mediation.agreement.forms_after import FollowUp
 from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDanger, ReportFalse
-from mediation.agreement.forms_otherwise import TRACKS, Accept, Turned
+from mediation.agreement.forms_otherwise import Accept, Turned
 from mediation.agreement.forms_terms import Fail
 from mediation.agreement.papers import _case, _duty, _iso
 from mediation.profiles import STARTED, Kind
@@ -28,7 +28,7 @@ def _chosen(form: Any, name: str, value: Any) -> str:
 def _who(mediation: "Mediation") -> dict[str, Any]:
     """The head every one of these papers needs."""
     return _case(mediation) | {
-        "kind": mediation.profile.label, "body": mediation.body or mediation.office.name, "fee": mediation.profile.fee,
+        "kind": mediation.profile.name, "body": mediation.body or mediation.office.name, "fee": mediation.profile.fee,
         "mediators": [it["name"] for it in mediation.mediators],
         "both": f"{mediation.requester.party.name}、{mediation.respondent.party.name}",
     }  # fmt: skip
@@ -38,7 +38,7 @@ def _sheet(mediation: "Mediation", rows: list[tuple[str, Any]], signers: list[st
     """A form of rows: label and text, and who signs under it."""
     sides = [
         ("当事人", f"{mediation.requester.party.name}、{mediation.respondent.party.name}"),
-        ("调解种类", mediation.profile.label),
+        ("调解种类", mediation.profile.name),
     ]
     shown = [[label, text] for label, text in [*sides, *rows] if text]
     return _who(mediation) | {"rows": shown, "signers": signers, "note": note}
@@ -47,11 +47,14 @@ def _sheet(mediation: "Mediation", rows: list[tuple[str, Any]], signers: list[st
 @p.ACCEPTED.context
 def accepted(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     began = ledger.last(mediation.case, "agreement", "register")
-    court = f"{mediation.court}（{TRACKS[mediation.court_track]}）" if mediation.court else ""
     return _who(mediation) | {
         "session_at": mediation.session_at and mediation.session_at.isoformat(), "place": mediation.session_place,
-        "source": STARTED[began.answers["source"]] if began else "", "court": court, "court_case_number": mediation.court_case_number, "concessions": cite(bases.CONCESSIONS, event.on),
+        "source": STARTED[began.answers["source"]] if began else "", "court": str(mediation.court or ""), "sent": _sent(mediation), "court_case_number": mediation.court_case_number, "concessions": cite(bases.CONCESSIONS, event.on),
     }  # fmt: skip
+
+
+def _sent(mediation: "Mediation") -> str:
+    return "委派" if mediation.kind == Kind.COURT_PRE else "委托"
 
 
 @p.NOT_ACCEPTED.context
@@ -88,9 +91,9 @@ def disclosure(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ("请求人意见", f"{agreed[given['requester_agrees']]}由其继续调解"),
         ("被请求人意见", f"{agreed[given['respondent_agrees']]}由其继续调解"),
         ("结果", "继续调解" if given["stays"] else "退出调解，自即日起不再查阅本案"),
-        ("依据", given["under"]),
     ]
-    return _sheet(mediation, rows, ["披露人（签名）", "请求人（签名或者盖章）", "被请求人（签名或者盖章）"])
+    signers = ["披露人（签名）", "请求人（签名或者盖章）", "被请求人（签名或者盖章）"]
+    return _sheet(mediation, rows, signers) | {"citations": [given["under"]]}
 
 
 @p.MINUTES.context
@@ -134,7 +137,7 @@ def oral(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 
 @p.TERMINATION.context
 def termination(mediation: "Mediation", event: "Event") -> dict[str, Any]:
-    opening = f"关于{mediation.dispute_name}的{mediation.profile.label}（案号：{mediation.case.number}），因{_why(event)}，现终止调解。"
+    opening = f"关于{mediation.dispute_name}的{mediation.profile.name}（案号：{mediation.case.number}），因{_why(event)}，现终止调解。"
     return _who(mediation) | {
         "opening": opening, "reasons": "", "lead": "双方可以通过下列途径解决纠纷：", "items": ways.after_failure(Kind(mediation.kind)),
     }  # fmt: skip
@@ -147,7 +150,7 @@ def _why(event: "Event") -> str:
 @p.TO_COURT.context
 def to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     return _who(mediation) | {
-        "court": str(mediation.court), "court_case_number": mediation.court_case_number, "track": TRACKS[mediation.court_track],
+        "court": str(mediation.court), "court_case_number": mediation.court_case_number, "sent": _sent(mediation),
         "why": _why(event), "costs": event.answers.get("costs") or "", "for_court": event.answers.get("for_court") or "",
         "next": ways.after_failure(Kind(mediation.kind))[0], "attachments": ["起诉状等法院移交的材料", "无争议事实确认书（有的）"],
     }  # fmt: skip
@@ -156,7 +159,7 @@ def to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 @p.AGREED_TO_COURT.context
 def agreed_to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     return _who(mediation) | {
-        "court": str(mediation.court), "court_case_number": mediation.court_case_number, "track": TRACKS[mediation.court_track],
+        "court": str(mediation.court), "court_case_number": mediation.court_case_number, "sent": _sent(mediation),
         "agreed": True, "effective_on": _iso(mediation.effective_on), "next": ways.after_agreement(Kind(mediation.kind)),
         "attachments": ["口头调解协议登记表" if event.step == "agree_orally" else "调解协议书", "法院移交的材料"],
     }  # fmt: skip

@@ -415,3 +415,36 @@ def test_a_second_agreement_in_a_case_has_a_window_of_its_own(world):
     walk.mediation = type(walk.mediation)(case=walk.case, office=walk.case.office)
     walk.on("2026-09-10").to_signed()
     assert walk.mediation.pk != again.first.pk and walk.confirmation.effective_on == date(2026, 9, 10)
+
+
+@pytest.mark.rule("ON-08")
+def test_service_by_electronic_means_needs_consent_and_counts_from_arrival(world):
+    walk = Walk(world, "2026-09-01")
+    walk.file()
+    walk.take(Mediating.notify)
+    arrived = {"notice_received_on": "2026-09-02", "means": "electronic"}
+    walk.on("2026-09-03")
+    assert "第二十九条" in str(faults(lambda: walk.take(Mediating.serve_notice, **arrived)))
+    walk.take(Mediating.serve_notice, **arrived, agreed_to_electronic=True)
+    assert walk.raw("statement") == date(2026, 9, 17)
+
+
+@pytest.mark.rule("MED-35", "P-PPL", "JC-11")
+def test_papers_of_another_body_bear_its_name(people):
+    people.agree()
+    people.sign_all()
+    for title in ("受理调解通知书", "调解协议书"):
+        assert people.paper(title).states["organ"] == people.mediation.body
+    people.confirmation = confirmation_of(people)
+    people.apply()
+    certificate = people.paper("主持调解证明").states
+    assert certificate["body"] == people.mediation.body and "调解员签名" in certificate["marks"]
+
+
+@pytest.mark.rule("MED-37", "ON-12")
+def test_the_digest_is_printed_in_groups_and_accepted_so(people):
+    people.agree()
+    printed = people.paper("调解协议书（签署稿）").states["digest"]
+    assert printed.count(" ") == 7
+    people.sign_all(terms_shown=printed)
+    assert people.mediation.state == S.EFFECTIVE

@@ -38,7 +38,7 @@ class Request:
     )
     serve_notice = Step(
         "登记送达", (S.FILED, S.AWAITING), S.AWAITING, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, asks=forms.ServeNotice,
-        requires=(guards.notice_is_made,), rules=("TM04", "MED-05a", "O81-65a"),
+        requires=(guards.notice_is_made,), rules=("TM04", "MED-05a", "O81-65a", "ON-08"),
     )
 
     # 第六十六条　立案与不予立案
