@@ -9,6 +9,14 @@ from casework.roles import Role
 
 def own_parties(case: Case, asked: Asked) -> set[UUID] | None:
     """The parties this person may speak for that day; None when he acts for an office, which records what any party did."""
+    key = ("own parties", case.pk)
+    if key not in asked.memo:
+        asked.memo[key] = _own_parties(case, asked)
+    found: set[UUID] | None = asked.memo[key]
+    return found
+
+
+def _own_parties(case: Case, asked: Asked) -> set[UUID] | None:
     if asked.by.is_system:
         return None
     posts = [post for post in asked.by.posts_on(asked.on) if post.reaches(case)]

@@ -108,15 +108,19 @@ MARKED = {
 @p.CERTIFICATE.context
 def certificate(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
     agreement = confirmation.agreement
-    return _common(confirmation, event) | {
-        "requested_on": agreement.requested_on.isoformat(),
-        "body": agreement.body or "本机关",
-        "marks": "、".join(MARKED[it] for it in agreement.profile.marks),
-        "mediators": [it["name"] for it in agreement.mediators],
-        "session_at": agreement.session_at and agreement.session_at.isoformat(),
-        "place": agreement.session_place,
-        "attachments": ["调解协议书副本"],
-    } | ({"organ": agreement.body} if agreement.body else {})
+    return (
+        _common(confirmation, event)
+        | {
+            "requested_on": agreement.requested_on.isoformat(),
+            "body": agreement.body or "本机关",
+            "marks": "、".join(MARKED[it] for it in agreement.profile.marks),
+            "mediators": [it["name"] for it in agreement.mediators],
+            "session_at": agreement.session_at and agreement.session_at.isoformat(),
+            "place": agreement.session_place,
+            "attachments": ["调解协议书副本"],
+        }
+        | ({"organ": agreement.body} if agreement.body else {})
+    )
 
 
 @p.ACCEPTED.context
