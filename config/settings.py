@@ -112,6 +112,11 @@ PAPER_FONTS = environment.optional_folder("PAPER_FONTS")
 """An office's folder of licensed fonts (方正小标宋、仿宋_GB2312 …); they go before the vendored ones."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = [
+    "casework.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 EVIDENCE_MAX_BYTES = environment.number("EVIDENCE_MAX_BYTES", 200 * 1024 * 1024)
 
 SESSION_COOKIE_HTTPONLY = True

@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from casework.models import Event, PackageReceipt
+from casework.models import Event, PackageReceipt, User
+from casework.package import bodies, receipts
 from casework.package.manifest import Kind
 from casework.roles import Role
 from tests import factories
@@ -87,3 +88,17 @@ def test_an_odd_receipt_in_a_file_is_refused_on_the_desk(package, world):
         if answer.status_code not in (400, 409):
             found.append((text[:120], answer.status_code))
     assert not found
+
+
+def test_of_two_equal_requests_at_once_the_later_gets_the_receipt_of_the_earlier(package, monkeypatch):
+    """The later one looked before the earlier one had been kept."""
+    said, number, honest, looks = receipt(package), "n-1", receipts._earlier, []
+
+    def blind_at_first(*asked):
+        looks.append(asked)
+        return None if len(looks) == 2 else honest(*asked)
+
+    monkeypatch.setattr(receipts, "_earlier", blind_at_first)
+    desk = User.objects.get(username=bodies.bodies()["police"].account)
+    first, second = (receipts.receive(package, said, by=desk, office=package.to, message_id=number) for _ in range(2))
+    assert (second.pk, PackageReceipt.objects.count(), len(looks)) == (first.pk, 1, 3)

@@ -33,9 +33,9 @@ def _guards(app, *tests):
 
 TARGETS = {
     "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "calc deadline* periods workdays"),
-    "law.penalties": _law("penalties/*.py", "calc_penalty penalties"),
-    "law.thresholds": _law("thresholds/*.py", "thresholds"),
-    "law.publicity": _law("publicity*.py", "calc_publicity"),
+    "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
+    "law.thresholds": _law("thresholds/*.py", "threshold*"),
+    "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
     "deadlines": Target(("casework/deadlines.py",), ("tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
                         "tests/procedures/test_ruling_time.py", "tests/procedures/test_ruling_inquiry.py")),
     "guards.ruling": _guards("enforcement/ruling", "test_ruling_*"),
