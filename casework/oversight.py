@@ -4,12 +4,14 @@ Read from the ledger; nothing is entered for it. The anonymous list is what an o
 its own place: no party, no number of a case, the month and not the day.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case as Choice
 from django.utils import timezone
 
 from casework import clock
@@ -18,11 +20,12 @@ from casework.law.thresholds import CRIMES, Result
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Office
 from casework.models.ledger import DeadlineStatus
+from casework.priors import PUNISHED
 
 if TYPE_CHECKING:
     from casework.models.case import CaseQuerySet
 
-RULES = ("CT-37", "CT-38", "CT-24")
+RULES = ("CT-37", "CT-38", "CT-24", "CT-26", "CT-27")
 
 MOST = 300
 """How many rows of one list are shown."""
@@ -37,6 +40,9 @@ class Measured:
     at: datetime
     went: bool
     state: str
+    before: dict[str, Any] | None = None
+    """The evaluation before this one by which the standard was met, where this one says it is not."""
+    why: str = ""
 
     @property
     def met(self) -> bool:
@@ -99,6 +105,52 @@ def kept(rows: Iterable[Measured]) -> list[Measured]:
     return [it for it in rows if it.kept_with_reasons and not it.went][:MOST]
 
 
+def lowered(cases: "CaseQuerySet | QuerySet[Case]") -> list[Measured]:
+    """改低: the standard was met once, a later evaluation says it is not, and the police have nothing.
+
+    The law lets goods be valued anew; that it took a case off the list above is for others to look at (第十一条).
+    """
+    events = Event.objects.filter(EVALUATING, case__in=cases).select_related("case__office").order_by("sequence")
+    by_case: dict[Any, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.answers.get("evaluation"):
+            by_case[event.case_id].append(event)
+    fallen = {pk: found for pk, found in by_case.items() if _fell(found)}
+    went = set(Event.objects.filter(procedure="transfer", step__in=WENT, case__in=fallen).values_list("case", flat=True))
+    states = _states(fallen)
+    return [
+        Measured(
+            found[-1].case, found[-1].answers["evaluation"], found[-1].at, False, states.get(pk, ""),
+            [it.answers["evaluation"] for it in found if _met(it)][-1],
+            str(found[-1].answers.get("why") or found[-1].answers.get("note") or ""),
+        )
+        for pk, found in fallen.items() if pk not in went
+    ][:MOST]  # fmt: skip
+
+
+def _fell(events: list[Event]) -> bool:
+    return any(map(_met, events)) and not _met(events[-1])
+
+
+def _met(event: Event) -> bool:
+    return bool(event.answers["evaluation"]["result"] == Result.MET)
+
+
+def punished_uncopied(cases: "CaseQuerySet | QuerySet[Case]") -> list[Case]:
+    """已罚未抄送: not transferred, punished by the office, and the decision was copied to nobody (CT-27)."""
+    kept_back = _latest_states(cases, REFUSED)
+    steps = Event.objects.filter(case__in=kept_back).values_list("case", "procedure", "step")
+    punished = {case for case, procedure, step in steps if procedure == "penalty" and step in PUNISHED["penalty"]}
+    copied = {case for case, procedure, step in steps if (procedure, step) == ("transfer", "copy_penalty")}
+    return list(Case.objects.filter(pk__in=punished - copied).select_related("office").order_by("number")[:MOST])
+
+
+def _latest_states(cases: "CaseQuerySet | QuerySet[Case]", states: Iterable[str]) -> set[Any]:
+    model = proceedings().get("transfer")
+    found = model._default_manager.filter(case__in=cases).values_list("case", flat=True) if model else ()
+    return {pk for pk, state in _states(set(found)).items() if state in states}
+
+
 def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
     """超期: clocks of a transfer that ran out, whoever owes them: still unmet, or met too late.
 
@@ -110,6 +162,9 @@ def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
         said = Event.objects.filter(subject_id=OuterRef("subject_id"), step__in=steps, at__gt=OuterRef("ended_at"))
         late |= Q(Exists(said), status=DeadlineStatus.LAPSED, term=name)
     rows = Deadline.objects.filter(late, procedure="transfer", soft=False, case__in=cases)
+    sent = Event.objects.filter(subject_id=OuterRef("subject_id"), procedure="transfer", step="send").order_by("-at")
+    in_time = Exists(sent.filter(at__lte=OuterRef("due"), at__gte=OuterRef("start")))
+    rows = rows.annotate(sent_in_time=Choice(When(in_time, term="send_in_time", then=True), default=False, output_field=BooleanField()))
     return rows.select_related("case__office").order_by("status", "due")[:MOST]
 
 

@@ -26,9 +26,10 @@ def supervision(request: HttpRequest) -> HttpResponse:
         cases = Case.objects.filter(Q(pk__in=readable.values("pk")) | Q(office__in=offices))
     rows = oversight.measured(cases)
     owed, kept, overdue = oversight.owed(rows), oversight.kept(rows), list(oversight.overdue(cases))
-    shown = {it.case.pk for it in (*owed, *kept)} | {it.case_id for it in overdue}
+    lowered, uncopied = oversight.lowered(cases), oversight.punished_uncopied(cases)
+    shown = {it.case.pk for it in (*owed, *kept, *lowered)} | {it.case_id for it in overdue} | {it.pk for it in uncopied}
     context = {
-        "owed": owed, "kept": kept, "overdue": overdue,
+        "owed": owed, "kept": kept, "overdue": overdue, "lowered": lowered, "uncopied": uncopied,
         "near": oversight.anonymous(offices), "offices": offices, "outside": Role.PROCURATORATE_DESK in who.roles,
         "readable": set(readable.filter(pk__in=shown).values_list("pk", flat=True)),
     }  # fmt: skip

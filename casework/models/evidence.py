@@ -18,6 +18,9 @@ class EvidenceKind(models.TextChoices):
     RECORD = "record", "勘验笔录、现场笔录"
 
 
+RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
+
+
 class StoredFile(CaseData):
     """Bytes kept by their content, outside the database. The uploader's file name is data only."""
 
@@ -60,6 +63,11 @@ class Evidence(CaseData):
 
     def __str__(self) -> str:
         return f"证据{self.number} {self.name}"
+
+    @property
+    def must_be_retaken(self) -> bool:
+        """言词证据: what was said to the office must be taken again by the police (EV-04)."""
+        return self.retake_required or self.kind in RETAKEN
 
 
 class CustodyEvent(CaseData):

@@ -97,10 +97,10 @@ def _described(row: Evidence) -> Item:
         title=row.name, path="", mime="", size=0, sha256="", sm3="", pages=1, doc_type=row.get_kind_display(),
         doc_no=f"证据{row.number}", dated=timezone.localtime(row.collected_at).date(),
         original_location=row.original_held_at, confidentiality="涉及商业秘密或者个人隐私" if row.confidential else "",
-        remark=RETAKE if row.retake_required else "",
+        remark=RETAKE if row.must_be_retaken else "",
         evidence={
             "kind": row.kind, "proves": row.proves, "provided_by": row.provider or row.source, "place": row.place,
-            "method": row.method, "collectors": row.collectors, "retake_required": row.retake_required,
+            "method": row.method, "collectors": row.collectors, "retake_required": row.must_be_retaken,
         },
         custody=tuple(_link(event) for event in row.custody.select_related("by")),
     )  # fmt: skip

@@ -9,7 +9,6 @@ from casework.figures import Figures
 from casework.forms import (
     DateField,
     DateTimeField,
-    EvidenceField,
     MoneyField,
     OfficeField,
     PeopleField,
@@ -19,7 +18,7 @@ from casework.forms import (
 )
 from casework.law.basis import Citation
 from casework.law.period import Unit
-from casework.law.statutes import PENALTY_LAW, PENALTY_PROCEDURE, POLICE_COOPERATION_OPINIONS, TRANSFER_RULES
+from casework.law.statutes import PENALTY_LAW, POLICE_COOPERATION_OPINIONS, TRANSFER_RULES
 from casework.law.thresholds import CRIMES, Result
 from casework.models import Office, User
 from casework.models.office import OfficeKind
@@ -200,11 +199,21 @@ class Send(InTime):
     )
     copies = forms.IntegerField(label="移送书份数", min_value=3, max_value=20, initial=3)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            for name, kind in (("police", OfficeKind.POLICE), ("procuratorate", OfficeKind.PROCURATORATE)):
+                self.fields[name].initial = _of_this_place(self.subject.case.office, kind)
+
     def clean_police(self) -> Office:
         return _same_place(self, self.cleaned_data["police"])
 
     def clean_procuratorate(self) -> Office:
         return _same_place(self, self.cleaned_data["procuratorate"])
+
+
+def _of_this_place(own: Office, kind: OfficeKind) -> Office | None:
+    return Office.objects.filter(kind=kind, level=own.level, division=own.division).order_by("code").first()
 
 
 def _same_place(form: StepForm, office: Office, basis: Citation | None = None) -> Office:
@@ -271,32 +280,6 @@ class Supply(StepForm):
 
 class WithReasons(Answer):
     reasons = TextField(label="理由", min_length=10, max_length=3000)
-
-
-class HandOver(StepForm):
-    evidence = EvidenceField(label="移交的证据", required=False, help_text="所选证据的保管链记入移交")
-    handed_on = DateField(label="移交日期")
-    received_by = forms.CharField(label="公安机关接收人", max_length=60)
-    checked = forms.BooleanField(
-        label="已逐项清点，核对封存状态和校验值，双方签名",
-        error_messages={"required": f"须逐项清点并办结交接手续（{TRANSFER_RULES.art(12)}）"},
-    )
-    differences = TextField(label="与移送时清单不一致之处", required=False, max_length=1000)
-    measure_number = forms.CharField(
-        label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填"
-    )
-    measure_on = DateField(label="实施行政强制措施日期", required=False)
-
-    def clean(self) -> None:
-        self.not_in_future("handed_on")
-        if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
-            self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")
-        seized = self.subject is not None and any(row["measure"] for row in getattr(self.subject, "items", []))
-        if seized and not self.cleaned_data.get("measure_number"):
-            self.add_error(
-                "measure_number",
-                f"清单中有查封、扣押的物品，移交须告知当事人（{PENALTY_PROCEDURE.art(17, 2)}）；请填写强制措施决定书的文号和日期",
-            )
 
 
 class Reconsider(StepForm):

@@ -104,6 +104,17 @@ def reasons_were_demanded(transfer: "Transfer", asked: Asked) -> bool:
     return bool(demanded and proposed and demanded.version > proposed.version)
 
 
+@guard("公安机关尚未说明理由；没有理由的，不能认为理由成立", PROSECUTION_RULES.art(561, 2), "CT-22")
+def reasons_were_given(transfer: "Transfer", asked: Asked) -> bool:
+    demanded, explained = _last(transfer, "demand_reasons"), _last(transfer, "explain")
+    return bool(demanded and explained and explained.version > demanded.version)
+
+
+@guard("公安机关收到通知立案书后未满十五日", PROSECUTION_RULES.art(564, 2), "CT-21")
+def ordered_filing_is_late(transfer: "Transfer", asked: Asked) -> bool:
+    return _overdue(transfer, asked, "file_in_time")
+
+
 @guard("公安机关尚未说明理由，说明期限也未届满", POLICE_PROCEDURE.art(182, 1), "CT-20")
 def reasons_were_given_or_overdue(transfer: "Transfer", asked: Asked) -> bool:
     return not _running(transfer, "explain_in_time", "explain_delay_in_time").filter(due__gte=asked.at).exists()
@@ -129,7 +140,7 @@ def an_intent_awaits_an_answer(transfer: "Transfer", asked: Asked) -> bool:
     return _unanswered(transfer, "intend_no_prosecution", "answer_intent")
 
 
-@guard("公安机关立案后三个月以内未侦查终结的，才可以催办", PROSECUTION_RULES.art(564, 2), "DOC-T10")
+@guard("公安机关立案后三个月以内未侦查终结的，才可以催办", PROSECUTION_RULES.art(564, 3), "DOC-T10")
 def filed_three_months_ago(transfer: "Transfer", asked: Asked) -> bool:
     filed = _last(transfer, "file") or _last(transfer, "reconsider_file")
     return filed is not None and asked.at > due(PROSECUTION_RULES.months(3), filed.at, calendar.current()).due

@@ -13,7 +13,6 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
-from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms import DETAILS, GROUNDS
@@ -22,7 +21,6 @@ from enforcement.transfer.items import COLUMNS
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
 
-RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
 SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 
 
@@ -77,7 +75,7 @@ def letter(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "to": asked["police"]["label"], "copied_to": [asked["procuratorate"]["label"]], "suspects": suspects(transfer),
         "facts": transfer.facts, "suspicion": transfer.ground == "suspicion", "team": _members(transfer),
         "attachments": [*_materials(transfer, reported), *_punished(transfer), *_lines(asked["forgiveness"])],
-        "retaken": any(_is_retaken(it) for it in transfer.case.evidence.all()), "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
+        "retaken": any(it.must_be_retaken for it in transfer.case.evidence.all()), "citations": _reasons_in_law(transfer, event), "receipt_lines": ["签收人", "送达人"], "copies": asked["copies"], "copies_served": 2,
     }  # fmt: skip
 
 
@@ -95,7 +93,7 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
             it.name,
             it.get_kind_display(),
             it.source,
-            "须重新收集" if _is_retaken(it) else "",
+            "须重新收集" if it.must_be_retaken else "",
         ]
         for it in transfer.case.evidence.order_by("number")
     ]
@@ -138,6 +136,7 @@ def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "evidence_rows": _handed(transfer, asked),
         "sign_lines": ["移交人", "接收人"], "handed_on": asked["handed_on"],
         "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
+        "kept_back": asked.get("kept_back", ""),
     }  # fmt: skip
 
 
@@ -162,11 +161,6 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "decision_number": asked.get("decision_number", ""),
         "remark": questions.REPLY_MONTHS.remark(transfer.case.office),
     }  # fmt: skip
-
-
-def _is_retaken(evidence: Evidence) -> bool:
-    """言词证据: what was said to the office must be taken again by the police (EV-04)."""
-    return evidence.retake_required or evidence.kind in RETAKEN
 
 
 def about(transfer: "Transfer") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from casework import ledger
 from casework.law.statutes import CIVIL_PROCEDURE_RULES
+from casework.models import Event
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from casework.sides import own_parties
@@ -61,6 +62,28 @@ def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
     agreement = confirmation.agreement
     days = [it.due_on or agreement.effective_on for it in agreement.duties]
     return any(day is not None and day < asked.on for day in days)
+
+
+@guard("异议是在执行中或者执行完毕后提出的，请登记相应的结果", OBJECTION, "JC-22")
+def objected_before_enforcement(confirmation: "Confirmation", asked: Asked) -> bool:
+    return _objected_in(confirmation, "confirmed")
+
+
+@guard("异议不是在执行中提出的", OBJECTION, "JC-22")
+def objected_during_enforcement(confirmation: "Confirmation", asked: Asked) -> bool:
+    return _objected_in(confirmation, "enforcing")
+
+
+@guard("异议不是在执行完毕后提出的", OBJECTION, "JC-22")
+def objected_after_enforcement(confirmation: "Confirmation", asked: Asked) -> bool:
+    return _objected_in(confirmation, "done")
+
+
+def _objected_in(confirmation: "Confirmation", state: str) -> bool:
+    """An objection stops nothing by itself: unfounded, the ruling stands where it stood."""
+    objected = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step="object")
+    last = objected.order_by("version").last()
+    return last is not None and last.source == state
 
 
 REFUSALS = {

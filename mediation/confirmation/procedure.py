@@ -27,6 +27,9 @@ from mediation.confirmation.guards import (
     by_who_is_owed,
     not_by_another_court,
     not_performed,
+    objected_after_enforcement,
+    objected_before_enforcement,
+    objected_during_enforcement,
     performance_is_due,
     terms_are_definite,
 )
@@ -53,7 +56,7 @@ class S(TextChoices):
 
 
 # fmt: off
-RIGHTS = Paper("司法确认权利提示书", "papers/confirmation/rights.html", bases.CONFIRMATION, word="确提", series="mediation", rules=("JC-02", "JC-27"))
+RIGHTS = Paper("司法确认权利提示书", "papers/confirmation/rights.html", bases.CONFIRMATION, word="确提", series="mediation", rules=("JC-02", "JC-10", "JC-27"))
 APPLICATION = Paper("司法确认申请书", "papers/confirmation/application.html", bases.CONFIRMATION, rules=("JC-09", "JC-10", "JC-11"))
 CERTIFICATE = Paper(
     "主持调解证明", "papers/confirmation/certificate.html", bases.MATERIALS, word="确证", series="mediation", rules=("JC-11", "JC-01")
@@ -157,13 +160,24 @@ class Confirming(Procedure):
 
     # 异议与执行
     object = Step(
-        "提出异议", S.CONFIRMED, S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
+        "提出异议", (S.CONFIRMED, S.ENFORCING, S.DONE), S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
         requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"),
     )
     objection_over = Step(
         "当事人异议期限届满", (S.CONFIRMED, S.ENFORCING, S.DONE), None, Role.SYSTEM, bases.OBJECTION, rules=("JC-22a",),
     )
-    keep = Step("异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,), rules=("JC-22",))
+    keep = Step(
+        "异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court, objected_before_enforcement),
+        rules=("JC-22",),
+    )
+    keep_enforcing = Step(
+        "异议不成立，继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling,
+        requires=(by_this_court, objected_during_enforcement), rules=("JC-22",),
+    )
+    keep_done = Step(
+        "异议不成立，执行结果不变", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling,
+        requires=(by_this_court, objected_after_enforcement), rules=("JC-22",),
+    )
     revoke = Step(
         "撤销确认裁定", S.OBJECTED, S.REVOKED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,),
         issues=(RULED,), rules=("JC-22",),

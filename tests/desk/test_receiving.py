@@ -7,6 +7,7 @@ from casework.desk import duties
 from casework.roles import Role
 from tests import factories
 from tests.desk.reading import text
+from tests.procedures.penalty_walk import DECIDED, FILED, penalty_walk
 from tests.procedures.transfer_walk import RECEIVED, SENT, Walk, at
 
 
@@ -102,3 +103,37 @@ def test_the_procuratorate_sees_the_office_sit_on_a_report(walk, procuratorate):
     walk.to("flag", "form_team", "report")
     with clock.at(at(2026, 11, 30, 9)):
         assert "决定是否移送 至今未办理" in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+def test_figures_brought_down_below_the_standard_are_for_others_to_look_at(walk, procuratorate):
+    walk.take("flag", ground="amount", sales="60000", unsold="")
+    walk.take("measure_again", unsold="", sales="40000", why="账册中两笔退货重复计算。")
+    page = text(procuratorate.get("/supervision/"))
+    assert "重新对照后不再达到标准 1" in page and "120% 80%，2026-11-23 账册中两笔退货重复计算。" in page
+    walk.to("form_team", "report", "approve", "send")
+    assert "重新对照后不再达到标准" not in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-07", "CT-11")
+def test_the_office_that_sent_in_time_is_not_blamed_for_a_receipt_that_did_not_come(walk, procuratorate):
+    walk.to(*SENT)
+    with clock.at(at(2026, 11, 25, 9)):
+        assert "移送公安机关 （已在期限内发出，公安机关没有签收）" in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-27", "CT-26")
+def test_who_punishes_instead_of_transferring_and_tells_nobody_is_on_the_page(world, procuratorate):
+    filed_on = at(2026, 11, 2, 9)
+    penalty = penalty_walk(world, filed_on, received_on="2026-11-02")
+    with clock.at(filed_on):
+        penalty.to(*FILED)
+    walk = Walk(world, penalty.case)
+    walk.to("flag", "not_transfer")
+    assert "已作处罚而未抄送" not in text(procuratorate.get("/supervision/"))
+    with clock.at(at(2026, 11, 30, 9)):
+        penalty.to(*DECIDED[len(FILED) :])
+        page = text(procuratorate.get("/supervision/"))
+        assert "没有移送、已作处罚而未抄送处罚决定 1" in page and penalty.case.number in page
+        walk.to("note_penalty", "copy_penalty")
+        assert "已作处罚而未抄送" not in text(procuratorate.get("/supervision/"))

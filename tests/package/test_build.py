@@ -11,9 +11,11 @@ from PIL import Image
 from casework import clock, printing, store
 from casework.models import Event, Evidence, Intake, IssuedPaper, StoredFile
 from casework.package import build as packing
+from casework.package import collect
 from casework.package.build import Order, build
 from casework.package.manifest import Kind
 from casework.package.offline import verify
+from casework.package.sheets import Sheets
 from casework.roles import Role
 from tests import factories
 
@@ -104,6 +106,14 @@ def test_a_physical_item_is_there_by_a_sheet_and_the_back_sheet_says_where_it_is
 def test_statements_to_be_taken_again_are_marked(order):
     items = [it for volume in build(order).manifest["volumes"] for it in volume["items"]]
     assert [it["remark"] != "" for it in items if it["doc_no"].startswith("证据")] == [False, False, True]
+
+
+@pytest.mark.rule("EV-04")
+def test_what_was_said_to_the_office_is_marked_whether_or_not_anybody_ticked_it(world, order):
+    said = exhibit(world, order.subject.case, 4, kind="testimony")
+    gathered = collect.evidence("证据卷", [said], Sheets("p", "示范局"))
+    (item,) = gathered.items
+    assert item.remark == collect.RETAKE and item.evidence["retake_required"]
 
 
 def test_a_damaged_exhibit_stops_the_package_before_anything_is_entered(order):

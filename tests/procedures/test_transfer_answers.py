@@ -170,13 +170,41 @@ def test_police_cannot_decline_again_while_the_procuratorate_looks_at_it(walk):
 @pytest.mark.rule("CT-22", "CT-25", "CT-36")
 def test_reasons_upheld_are_told_in_ten_days_and_the_case_goes_back_to_the_office(walk, world):
     walk.to("decline", "propose_supervision", "demand_reasons", "explain", "uphold")
-    assert walk.running() == {"tell_in_time": at(2026, 12, 3, 23, 59, 59)}
+    assert walk.running()["tell_in_time"] == at(2026, 12, 3, 23, 59, 59)
     walk.take("tell_reasons")
-    assert not walk.running() and ledger.held(walk.case, HOLD)
+    assert set(walk.running()) == {"resume_in_time"} and ledger.held(walk.case, HOLD)
     with pytest.raises(Refused, match="须由机关负责人办理"):
         walk.take("back_to_admin", by=world.officers[0])
     walk.take("back_to_admin")
     assert walk.it.is_over and not ledger.held(walk.case, HOLD)
+
+
+@pytest.mark.rule("CT-22")
+def test_reasons_that_were_never_given_cannot_be_upheld(walk):
+    walk.to("decline", "propose_supervision", "demand_reasons")
+    with clock.at(at(2026, 12, 1, 9)), pytest.raises(Refused, match="没有理由的，不能认为理由成立"):
+        walk.take("uphold")
+
+
+@pytest.mark.rule("CT-21")
+def test_police_that_do_not_file_as_ordered_are_corrected_after_fifteen_days(walk):
+    walk.to("decline", "propose_supervision", "demand_reasons", "explain", "order_to_file")
+    with clock.at(at(2026, 12, 8, 23)), pytest.raises(Refused, match="未满十五日（.*第五百六十四条第二款）"):
+        walk.take("urge_filing")
+    with clock.at(at(2026, 12, 9, 9)):
+        walk.to("urge_filing", "file")
+    assert walk.it.state == S.FILED
+
+
+@pytest.mark.rule("CT-25", "CT-30")
+@pytest.mark.parametrize(
+    "steps", [("send_elsewhere",), ("file", "drop"), ("file", "hand_over", "to_prosecutor", "no_prosecution", "end_review")]
+)
+def test_what_comes_back_from_the_police_waits_for_the_head_under_a_clock(walk, steps):
+    walk.to(*steps)
+    assert walk.running()["resume_in_time"] == at(2026, 11, 24, 9)
+    walk.take("back_to_admin")
+    assert "resume_in_time" not in walk.running()
 
 
 @pytest.mark.rule("CT-23")

@@ -120,3 +120,14 @@ def test_a_penalty_is_not_decided_while_the_case_owes_the_police_a_transfer(worl
             penalty.take(DECIDED[-1])
         act(intake, Intaking.measure, by=world.officers[0], answers=figures | {"sales": "100"})
         penalty.take(DECIDED[-1])
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+def test_nor_is_it_punished_on_the_spot(world):
+    walk = penalty_walk(world, FILED_ON)
+    with clock.at(FILED_ON):
+        walk.to("register_lead")
+        figures = {"crime": "214", "sales": "60000", "note": "按销售账册计算。"}
+        act(Intake.objects.get(case=walk.case), Intaking.measure, by=world.officers[0], answers=figures)
+        with pytest.raises(Refused, match="不得以行政处罚、调解代替移送"):
+            walk.take("decide_on_the_spot")

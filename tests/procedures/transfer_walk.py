@@ -76,6 +76,7 @@ ANSWERS = {
     "demand_reasons": PAPER | {"document_number": "南检说理〔2026〕1号"},
     "explain": PAPER | {"reasons": "对销售记录进行了核对，未达到标准。"},
     "urge": PAPER | {"reasons": "逾期未说明理由，请予纠正。"},
+    "urge_filing": PAPER | {"reasons": "收到通知立案书已超过十五日，仍未立案，请予纠正。"},
     "order_to_file": PAPER | {"reasons": "不立案的理由不能成立，应当立案。"},
     "uphold": PAPER | {"reasons": "不立案的理由成立，不再通知立案。", "decided_on": "2026-11-23"},
     "tell_reasons": PAPER,
@@ -125,6 +126,8 @@ class Walk:
         }
         if "team" in asked:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]
+        if "evidence" in asked:
+            given["evidence"] = [str(it.pk) for it in self.case.evidence.all()]
         if "received_at" in asked:
             given["received_at"] = clock.now().strftime("%Y-%m-%dT%H:%M")
         for name in (

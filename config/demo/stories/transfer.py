@@ -99,7 +99,7 @@ def hand_over(p: Play) -> None:
     seized = penalty.seizure(p)
     p.take(
         p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True, measure_number=seized.number,
-        measure_on=seized.issued_at.date().isoformat(),
+        measure_on=seized.issued_at.date().isoformat(), evidence=[str(it.pk) for it in p.case.evidence.all()],
     )  # fmt: skip
     goods.hand_over(p, p.stage.receivers[POLICE].name)
     penalty.release(p, "涉案物品已随案移交公安机关。")

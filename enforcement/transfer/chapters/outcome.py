@@ -9,7 +9,7 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, guards
+from enforcement.transfer import forms, forms_handing, guards
 from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.supervision import Supervision
@@ -21,7 +21,7 @@ class Outcome:
     heading = "移交与结果"
 
     hand_over = Step(
-        "移交涉案物品和材料", S.FILED, S.HANDED_OVER, Role.HANDLER, T.art(12), asks=forms.HandOver,
+        "移交涉案物品和材料", S.FILED, S.HANDED_OVER, Role.HANDLER, T.art(12), asks=forms_handing.HandOver,
         issues=(doc.HAND_OVER, doc.GOODS_NOTICE), rules=("CT-16",),
     )
     hand_over_in_time = Term(
@@ -34,11 +34,11 @@ class Outcome:
     )
 
     urge_progress = Step(
-        "发出立案监督案件催办函", (S.FILED, S.HANDED_OVER), None, BY_PROCURATORATE, PROSECUTION.art(564, 2), asks=forms.Answer,
+        "发出立案监督案件催办函", (S.FILED, S.HANDED_OVER), None, BY_PROCURATORATE, PROSECUTION.art(564, 3), asks=forms.Answer,
         requires=(guards.right_procuratorate, guards.filed_three_months_ago), rules=("DOC-T10",), while_suspended=True,
     )
     report_progress = Step(
-        "反馈侦查进展", (S.FILED, S.HANDED_OVER), None, BY_POLICE, PROSECUTION.art(564, 2), asks=forms.WithReasons,
+        "反馈侦查进展", (S.FILED, S.HANDED_OVER), None, BY_POLICE, PROSECUTION.art(564, 3), asks=forms.WithReasons,
         requires=(guards.right_police,), rules=("DOC-T10",), while_suspended=True,
     )
 

@@ -2,7 +2,7 @@
 
 from casework import holds
 from casework.law.periods import PERIODS
-from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE, TRANSFER_RULES
 from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
 from casework.law.statutes import REVERSE_LINKAGE_GUIDE as GUIDE
 from casework.package.asking import made
@@ -12,6 +12,7 @@ from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import forms, forms_around, forms_package, guards, questions
 from enforcement.transfer.chapters.desks import BY_PROCURATORATE
+from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.outcome import Outcome
 from enforcement.transfer.chapters.supervision import Supervision
 from enforcement.transfer.states import S
@@ -93,6 +94,11 @@ class Reverse:
         "送达检察意见", questions.opinion, Outcome.no_prosecution, (receive_opinion, end_review, Supervision.back_to_admin),
         LINKAGE.art(8), options=(questions.OPINION_USUALLY,), since="served_on", soft=True, rules=("CT-33a",),
         note="期限凭记忆，可在机关设置中更改。",
+    )
+    resume_in_time = Term(
+        "恢复行政处理", questions.at_once, (Supervision.uphold, Filing.send_elsewhere, Outcome.drop, end_review),
+        (Supervision.back_to_admin, receive_opinion), TRANSFER_RULES.art(10), options=(questions.AT_ONCE_USUALLY,), soft=True,
+        rules=("CT-25", "CT-30"), note="公安机关不再处理的，应当依法作出处理；条文没有写明时限，按“及时”设为内部目标。",
     )
     handle_in_time = Term(
         "反向移送案件作出处理决定", PERIODS["CT-34b"].period, reverse_file, (reply,), PENALTY_PROCEDURE.art(64, 1),

@@ -70,6 +70,11 @@ class Supervision:
         "公安机关按通知立案", PERIODS["CT-21"].period, order_to_file, (Filing.file,), PROSECUTION.art(563), since="served_on",
         rules=("CT-21",),
     )
+    urge_filing = Step(
+        "发出纠正违法通知书", S.ORDERED, None, BY_PROCURATORATE, PROSECUTION.art(564, 2), asks=forms.WithReasons,
+        requires=(guards.right_procuratorate, guards.ordered_filing_is_late), rules=("CT-21",),
+        note="仍不纠正的，由上一级人民检察院协商同级公安机关处理。",
+    )
     explain_in_time = Term(
         "公安机关说明不立案理由", PERIODS["CT-20"].period, demand_reasons, (explain, Filing.file, order_to_file), PROSECUTION.art(560),
         since="served_on", only_if=lambda it, answers: not guards.supervised_for_lateness(it), rules=("CT-20",),
@@ -81,7 +86,7 @@ class Supervision:
     )
     uphold = Step(
         "认为不立案理由成立", S.SUPERVISION, S.UPHELD, BY_PROCURATORATE, PROSECUTION.art(561, 2), asks=forms.Uphold,
-        requires=(guards.right_procuratorate, guards.reasons_were_demanded), rules=("CT-22",),
+        requires=(guards.right_procuratorate, guards.reasons_were_demanded, guards.reasons_were_given), rules=("CT-22",),
     )
     tell_reasons = Step(
         "告知不立案的依据和理由", S.UPHELD, None, BY_PROCURATORATE, PROSECUTION.art(561, 2), asks=forms.Answer,

@@ -1,0 +1,71 @@
+"""What the handing over asks for: every exhibit with its digest and its seal, and why anything stays behind (第十二条)."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework import store
+from casework.forms import DateField, EvidenceField, StepForm, TextField
+from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
+
+
+class HandOver(StepForm):
+    evidence = EvidenceField(label="移交的证据", required=False, help_text="所选证据的保管链记入移交")
+    handed_on = DateField(label="移交日期")
+    received_by = forms.CharField(label="公安机关接收人", max_length=60)
+    checked = forms.BooleanField(
+        label="已逐项清点，核对封存状态和校验值，双方签名",
+        error_messages={"required": f"须逐项清点并办结交接手续（{TRANSFER_RULES.art(12)}）"},
+    )
+    differences = TextField(label="与移送时清单不一致之处", required=False, max_length=1000)
+    kept_back = TextField(
+        label="没有移交的证据和理由",
+        required=False,
+        max_length=1000,
+        help_text="有证据没有选入移交的须填，如须留存办理行政处罚的原件",
+    )
+    measure_number = forms.CharField(
+        label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填"
+    )
+    measure_on = DateField(label="实施行政强制措施日期", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["evidence"].initial = [it.pk for it in self.subject.case.evidence.all()]
+
+    def clean_evidence(self) -> Any:
+        """What goes over is what was kept: a file that is no longer what its digest says is not handed over as it."""
+        chosen = self.cleaned_data["evidence"].select_related("file")
+        for row in chosen:
+            try:
+                store.checked(row.file.sha256) if row.file else None
+            except store.Damaged as error:
+                raise ValidationError(f"证据{row.number}“{row.name}”与登记的校验值不符，不能移交：{error}") from error
+        return chosen
+
+    def _whole(self) -> None:
+        """Nothing stays behind unsaid (第十二条)."""
+        chosen = self.cleaned_data.get("evidence")
+        if self.subject is None or chosen is None or self.cleaned_data.get("kept_back"):
+            return
+        if left := list(self.subject.case.evidence.exclude(pk__in=[it.pk for it in chosen]).order_by("number")):
+            names = "、".join(f"证据{it.number}“{it.name}”" for it in left[:5])
+            self.add_error(
+                "kept_back",
+                f"{names}{f'等{len(left)}件' if len(left) > 5 else ''}没有选入移交；涉案物品和与案件有关的其他材料应当全部移交"
+                f"（{TRANSFER_RULES.art(12)}），不移交的请写明理由",
+            )
+
+    def clean(self) -> None:
+        self.not_in_future("handed_on")
+        self._whole()
+        if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
+            self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")
+        seized = self.subject is not None and any(row["measure"] for row in getattr(self.subject, "items", []))
+        if seized and not self.cleaned_data.get("measure_number"):
+            self.add_error(
+                "measure_number",
+                f"清单中有查封、扣押的物品，移交须告知当事人（{PENALTY_PROCEDURE.art(17, 2)}）；请填写强制措施决定书的文号和日期",
+            )
