@@ -148,7 +148,7 @@ def test_a_case_sent_to_the_police_rests_at_the_office(stage):
         decide_in_time    2026-06-30 2026-07-03 met
         send_in_time      2026-07-01 2026-07-02 met
         sign_for_it       2026-07-01 2026-07-02 met
-        first_check       2026-07-02 2026-07-03 met
+        first_check       2026-07-02 2026-07-03 void
         police_decide     2026-07-02 2026-07-05 met
         hand_over_in_time 2026-07-03 2026-07-06 met
     """)
