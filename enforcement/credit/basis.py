@@ -10,6 +10,12 @@ from casework.models.office import OfficeKind
 from enforcement.catalogue import SEVERE_KINDS
 from enforcement.credit.messages import REFUSAL
 
+RULES = ("CR-L17", "CR-J1")
+"""The rules of the register that this module answers for."""
+
+BY_COURT = COURT = "court_document"
+"""依生效法律文书列入：the ground, and what the listing rests on."""
+
 UNPERFORMED = ("effective", "demanded", "court", "enforcing")
 """States of a ruling that binds and has not been performed."""
 URGED_IN_VAIN = ("demanded", "enforcing")
@@ -27,6 +33,7 @@ GROUND_ARTICLES: dict[str, Citation] = {
     "illegal_agency": _IP,
     REFUSAL: L.art(11, 1),
     "other_serious_disorder": L.art(9, 1, 6),
+    BY_COURT: L.art(24),
 }
 
 
@@ -63,6 +70,8 @@ def unperformed_ruling(case: Case) -> bool:
 
 def still_stands(listing: Any) -> bool:
     """Neither the penalty nor the ruling behind it has been annulled since."""
+    if listing.basis_kind == COURT:
+        return True
     if listing.basis_kind == "ruling":
         return ledger.standing(listing.case, "ruling") != "revoked"
     return not penalty_annulled(listing.case)
@@ -73,6 +82,11 @@ def still_refused(listing: Any) -> bool:
     if listing.ground != REFUSAL:
         return True
     return unperformed_ruling(listing.case) if listing.basis_kind == "ruling" else refused_penalty(listing.case)
+
+
+def reinstated(listing: Any) -> Event | None:
+    """The latest time it was put back on the list after a removal gained by fraud."""
+    return Event.objects.filter(subject_id=listing.pk, step="reinstate").order_by("sequence").last()
 
 
 def decision(case: Case) -> Event | None:

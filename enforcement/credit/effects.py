@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from casework.models import Event
 from casework.outbox import Message, tells
 from enforcement.credit import messages
-from enforcement.credit.messages import CHANNEL, DECIDED, PUBLISHED, REMOVED, REVOKED, Removal
+from enforcement.credit.messages import CHANNEL, DECIDED, MASKED, PUBLISHED, REMOVED, RESTORED, REVOKED, Removal
 from enforcement.credit.procedure import BlackListing
 from enforcement.credit.records import as_listed
 
@@ -23,7 +23,19 @@ def tell_the_publication(listing: "Listing", event: Event) -> Message:
     return _message(PUBLISHED, listing, event, number=listing.decision_number)
 
 
+@tells(BlackListing.mask, CHANNEL, MASKED)
+def tell_the_masking(listing: "Listing", event: Event) -> Message:
+    return _message(MASKED, listing, event, number=listing.decision_number)
+
+
+@tells(BlackListing.unmask, CHANNEL, RESTORED)
+@tells(BlackListing.reinstate, CHANNEL, RESTORED)
+def tell_the_return(listing: "Listing", event: Event) -> Message:
+    return _message(RESTORED, listing, event, number=listing.decision_number)
+
+
 @tells(BlackListing.remove_by_term, CHANNEL, REMOVED)
+@tells(BlackListing.deregister, CHANNEL, REMOVED)
 @tells(BlackListing.grant_repair, CHANNEL, REMOVED)
 def tell_the_removal(listing: "Listing", event: Event) -> Message:
     return _message(REMOVED, listing, event, number=listing.decision_number, removal=_removal(listing, event))
@@ -36,7 +48,9 @@ def tell_the_revocation(listing: "Listing", event: Event) -> Message:
 
 def _message(topic: str, listing: "Listing", event: Event, *, number: str, removal: Removal | None = None) -> Message:
     assert listing.listed_on is not None
-    told = as_listed(listing, listed_on=listing.listed_on, measures=listing.measures, number=number, removal=removal)
+    told = as_listed(
+        listing, listed_on=listing.listed_on, measures=listing.measures, number=number, removal=removal, again=event.step == "reinstate"
+    )  # fmt: skip
     body: dict[str, Any] = messages.listing_message(topic, told)
     return Message(messages.subject_key(str(listing.pk)), body)
 

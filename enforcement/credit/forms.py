@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm, TextField
 from casework.models import Case, Event
+from casework.models.party import PartyKind
 from enforcement.credit import basis, messages
 from enforcement.credit.problems import problems
 from enforcement.credit.questions import SUPERIOR_CONSENT, TERM_STARTS
@@ -31,13 +32,24 @@ FACTORS = {
 class Propose(StepForm):
     subject_party = PartyField("party", "respondent", label="拟列入的当事人")
     ground = forms.ChoiceField(
-        label="列入事由", choices={key: text for key, text in messages.GROUNDS.items() if key in basis.GROUND_ARTICLES}
+        label="列入事由",
+        choices={
+            key: text
+            for key, text in messages.GROUNDS.items()
+            if key in basis.GROUND_ARTICLES and key != basis.BY_COURT
+        },
     )
     basis_kind = forms.ChoiceField(label="依据", choices={"penalty": "行政处罚决定", "ruling": "行政裁决（拒不履行）"})
     facts = TextField(label="事实", min_length=10, max_length=4000, help_text="将随列入信息公示，不得写入个人身份信息")
+    as_responsible = forms.BooleanField(label="列入的自然人是经营主体的责任人员", required=False)
+    responsible_under = forms.CharField(
+        label="列入责任人员的依据", max_length=200, required=False,
+        help_text="只有法律、行政法规或者党中央、国务院政策文件有规定时，才能列入责任人员（失信名单办法第十一条第二款）",
+    )  # fmt: skip
 
     def clean(self) -> None:
         given = self.cleaned_data
+        self._responsible(given)
         if self.subject is None:
             return
         refusal = given.get("ground") == messages.REFUSAL
@@ -46,6 +58,18 @@ class Propose(StepForm):
         elif given.get("basis_kind") == "penalty":
             self._on_a_penalty(self.subject.case, refusal)
         self._once(self.subject, given.get("subject_party"))
+
+    def _responsible(self, given: dict[str, Any]) -> None:
+        row = given.get("subject_party")
+        if not given.get("as_responsible"):
+            given["responsible_under"] = ""
+        elif row and row.party.kind != PartyKind.PERSON:
+            self.add_error("as_responsible", "责任人员是自然人；列入经营主体本身的，不勾选")
+        elif not given.get("responsible_under"):
+            self.add_error(
+                "responsible_under",
+                "没有法律、行政法规或者党中央、国务院政策文件规定的，不得列入责任人员（失信名单办法第十一条第二款）",
+            )
 
     def _on_a_ruling(self, case: Case, refusal: bool) -> None:
         if not basis.unperformed_ruling(case):
@@ -176,6 +200,10 @@ class Consent(StepForm):
 
 class Enlist(StepForm):
     measures = forms.MultipleChoiceField(label="管理措施", choices=messages.MEASURES)
+    other_measures = forms.CharField(
+        label="其他措施的内容和依据", max_length=300, required=False,
+        help_text="选择“法律规定的其他措施”的，写明措施和法律、行政法规或者党中央、国务院政策文件的条款；没有依据的不得采取（失信名单办法第四条、第十五条）",
+    )  # fmt: skip
     defence_treated = TextField(label="陈述、申辩的复核情况", max_length=2000)
     reasons = TextField(label="列入理由", min_length=10, max_length=3000)
 
@@ -186,6 +214,14 @@ class Enlist(StepForm):
 
     def clean(self) -> None:
         listing: Any = self.subject
+        other = "other_by_law" in self.cleaned_data.get("measures", ())
+        if other and not self.cleaned_data.get("other_measures"):
+            self.add_error(
+                "other_measures",
+                "其他管理措施须写明法律、行政法规或者党中央、国务院政策文件的依据（失信名单办法第四条）",
+            )
+        if not other:
+            self.cleaned_data["other_measures"] = ""
         if listing is None or self.asked is None or self.errors:
             return
         self.cleaned_data["listed_on"] = self.asked.on

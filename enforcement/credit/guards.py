@@ -1,6 +1,6 @@
 """What must hold before someone is put on the list, stays on it, or leaves it."""
 
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.law.periods import PERIODS
@@ -96,13 +96,27 @@ def superior_consented(listing: "Listing", asked: Asked) -> bool:
     return listing.superior_consent or not consent_is_needed.holds(listing, asked)
 
 
+@guard("期满移出、注销移出的，不是骗取移出", LIST_RULES.art(20), "CL13", "CR-L24")
+def was_removed_early(listing: "Listing", asked: Asked) -> bool:
+    return listing.removal_reason == "early_repair"
+
+
+@guard("自撤销移出、恢复列入的决定作出之日起三年内，不得申请提前移出", REPAIR_RULES.art(23, 2), "CL13", "CR-L24")
+def not_barred_by_fraud(listing: "Listing", asked: Asked) -> bool:
+    again = basis.reinstated(listing)
+    return again is None or asked.on >= _years_on(again.on, PERIODS["CR-L24"].period.count)
+
+
 @guard("公示满一年方可申请提前移出", REPAIR_RULES.art(13, 1), "CR-L21")
 def one_year_of_publicity(listing: "Listing", asked: Asked) -> bool:
     if listing.published_on is None:
         return False
     year = PERIODS["CR-L21"].period.count
+    return asked.on >= _years_on(listing.published_on, year)
+
+
+def _years_on(day: date, years: int) -> date:
     try:
-        anniversary = listing.published_on.replace(year=listing.published_on.year + year)
+        return day.replace(year=day.year + years)
     except ValueError:  # 2月29日
-        anniversary = listing.published_on + timedelta(days=365)
-    return asked.on >= anniversary
+        return day.replace(year=day.year + years, day=28)

@@ -16,7 +16,10 @@ RULES = ("IF-3",)
 CHANNEL = "credit"
 
 DECIDED, PUBLISHED, REMOVED, REVOKED = "listing.decided", "listing.published", "listing.removed", "listing.revoked"
-TOPICS = {DECIDED: "决定列入", PUBLISHED: "已公示", REMOVED: "移出", REVOKED: "撤销列入"}
+MASKED, RESTORED = "listing.masked", "listing.restored"
+TOPICS = {
+    DECIDED: "决定列入", PUBLISHED: "已公示", REMOVED: "移出", REVOKED: "撤销列入", MASKED: "临时屏蔽", RESTORED: "恢复公示",
+}  # fmt: skip
 
 ORGANISATION, SOLE_TRADER, PERSON = "法人及非法人组织", "个体工商户", "自然人"
 SUBJECT_KINDS = (ORGANISATION, SOLE_TRADER, PERSON)

@@ -19,7 +19,11 @@ class Listing(Proceeding):
 
     subject_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="当事人")
     ground = models.CharField("列入事由", max_length=40, choices=messages.GROUNDS)
-    basis_kind = models.CharField("依据", max_length=10)
+    basis_kind = models.CharField("依据", max_length=20)
+    court_order = models.CharField("生效法律文书", max_length=120, blank=True)
+    court_order_on = models.DateField("法律文书生效之日", null=True)
+    responsible_under = models.CharField("责任人员列入的依据", max_length=200, blank=True)
+    other_measures = models.CharField("其他管理措施及其依据", max_length=300, blank=True)
     facts = models.TextField("事实", max_length=4000)
     factors = models.JSONField("九项考量因素", default=dict)
     no_intent_proved = models.BooleanField("证明没有主观故意", default=False)

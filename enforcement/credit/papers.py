@@ -1,5 +1,6 @@
 """What the listing papers state."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -16,8 +17,10 @@ from enforcement.credit.forms import FACTORS
 from enforcement.credit.procedure import (
     ASSESSMENT,
     DECISION,
+    MASKING,
     NOTICE,
     REFUSAL,
+    REINSTATEMENT,
     REMOVAL,
     REPAIR_NOTICE,
     REQUEST,
@@ -100,6 +103,8 @@ def decision(listing: "Listing", event: "Event") -> dict[str, Any]:
         "reasons": event.answers["reasons"],
         "measures": [messages.MEASURES[name] for name in listing.measures],
         "consent_number": listing.consent_number,
+        "other_measures": event.answers.get("other_measures", ""),
+        "responsible_under": listing.responsible_under,
         "measures_by": str(L.art(15)),
         "removal_by": [str(R.art(13)), str(L.art(21))],
     }
@@ -112,11 +117,12 @@ def repair_notice(listing: "Listing", event: "Event") -> dict[str, Any]:
 
 @REMOVAL.context
 def removal(listing: "Listing", event: "Event") -> dict[str, Any]:
-    early = event.step == "grant_repair"
-    basis = (R.art(13, 1), R.art(16, 2), R.art(17)) if early else (L.art(21), R.art(13, 2))
+    early, gone = event.step == "grant_repair", event.step == "deregister"
+    basis = (R.art(13, 1), R.art(16, 2), R.art(17)) if early else (R.art(20),) if gone else (L.art(21), R.art(13, 2))
     return _common(listing, event, *basis) | {
         "decision": listing.decision_number,
         "early": early,
+        "gone": gone,
         "linked": listing.basis_kind == "penalty",
         "linked_by": str(R.art(13, 3)),
         "done_by": str(R.art(17)),
@@ -138,3 +144,21 @@ def revocation(listing: "Listing", event: "Event") -> dict[str, Any]:
         "annulment": event.answers["annulment_number"],
         "reasons": event.answers["reasons"],
     }
+
+
+@MASKING.context
+def masking(listing: "Listing", event: "Event") -> dict[str, Any]:
+    given = event.answers
+    return _common(listing, event) | {
+        "decision": listing.decision_number, "court": given["court"], "order": given["order"], "approved_by": event.by_name,
+        "received_on": date_zh(date.fromisoformat(given["received_on"])), "until": date_zh(date.fromisoformat(given["until"])),
+        "by": str(R.art(22)),
+    }  # fmt: skip
+
+
+@REINSTATEMENT.context
+def reinstatement(listing: "Listing", event: "Event") -> dict[str, Any]:
+    return _common(listing, event, L.art(20), R.art(23)) | {
+        "decision": listing.decision_number, "fraud": event.answers["fraud"], "reasons": event.answers["reasons"],
+        "years": numeral(PERIODS["CR-L24"].period.count), "again_from": date_zh(event.on),
+    }  # fmt: skip

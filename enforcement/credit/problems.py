@@ -20,6 +20,7 @@ from enforcement.credit.messages import (
     FORFEITURES,
     GROUNDS,
     LIST_YEARS,
+    MASKED,
     MEASURES,
     ORGANISATION,
     PENALTIES,
@@ -29,6 +30,7 @@ from enforcement.credit.messages import (
     REMOVAL_REASONS,
     REMOVED,
     REPAIR_YEARS,
+    RESTORED,
     REVOKED,
     SUBJECT_KINDS,
     TIERS,
@@ -168,7 +170,7 @@ def _person(subject: Mapping[str, Any]) -> Iterator[Problem]:
 def _dates(message: Mapping[str, Any]) -> Iterator[Problem]:
     """E05, and E01 for a date the topic cannot do without."""
     topic = message["topic"]
-    if topic in {PUBLISHED, REMOVED} and not message["listing"]["published_on"]:
+    if topic in {PUBLISHED, REMOVED, MASKED, RESTORED} and not message["listing"]["published_on"]:
         yield Problem("E01", "listing.published_on", "公示日期未填写，请补填。")
     if topic in {REMOVED, REVOKED} and not message["listing"]["removal"]:
         yield Problem("E01", "listing.removal.on", "移出日期未填写，请补填。")

@@ -4,8 +4,7 @@ Read beside 《市场监督管理严重违法失信名单管理办法》 article
 articles 13 to 17. It needs, in the same case, a penalty of the heavier tier whose decision answered the listing
 question with yes, a penalty urged in vain, or an unperformed ruling; and that decision must still stand.
 
-未编入: 听证各步骤的期限（参照处罚）, 重整期间的临时屏蔽, 骗取移出后的恢复列入, 外省当事人的推送公示 (十加十个工作日),
-修复申请的补正和不予受理, 注销后的移出, 限制期限长于三年的, 依法院文书列入。
+未编入: 听证各步骤的期限（参照处罚）, 外省当事人的推送公示 (十加十个工作日), 修复申请的补正和不予受理, 限制期限长于三年的。
 """
 
 from django.db.models import TextChoices
@@ -15,6 +14,7 @@ from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from enforcement.credit import forms, guards, when
+from enforcement.credit import forms_after as after
 
 L, R = LIST_RULES, REPAIR_RULES
 
@@ -28,6 +28,7 @@ class S(TextChoices):
     LISTED = "listed", "已决定列入（待公示）"
     PUBLISHED = "published", "已公示"
     REPAIR = "repair", "信用修复审查中"
+    MASKED = "masked", "临时屏蔽"
     REMOVED = "removed", "已移出"
     REVOKED = "revoked", "列入已撤销"
     NOT_LISTED = "not_listed", "不予列入"
@@ -70,6 +71,12 @@ REFUSAL = Paper(
 REVOCATION = Paper(
     "撤销列入决定书", "papers/credit/revocation.html", L.art(19), word="列撤", series="penalty", rules=("DOC-C8",)
 )
+MASKING = Paper(
+    "临时屏蔽严重违法失信名单信息审批表", "papers/credit/masking.html", R.art(22), rules=("DOC-C9",)
+)
+REINSTATEMENT = Paper(
+    "撤销移出、恢复列入决定书", "papers/credit/reinstatement.html", L.art(20), word="列恢", series="penalty", rules=("DOC-C8",)
+)
 
 
 class BlackListing(Procedure):
@@ -81,7 +88,11 @@ class BlackListing(Procedure):
     # 第二条、第九条、第十一条、第十二条：提出与评估
     propose = Step(
         "提出列入", BEGIN, S.CANDIDATE, (Role.HANDLER, Role.CREDIT_CLERK), L.art(13, 1), asks=forms.Propose,
-        requires=(guards.has_cause, guards.decided_by_this_office), rules=("CL01", "CR-L3", "CR-L5", "CR-L8"),
+        requires=(guards.has_cause, guards.decided_by_this_office), rules=("CL01", "CR-L3", "CR-L5", "CR-L8", "CR-L18"),
+    )  # fmt: skip
+    propose_by_court = Step(
+        "依生效法律文书提出列入", BEGIN, S.CANDIDATE, Role.CREDIT_CLERK, L.art(24), asks=after.ByCourt, rules=("CR-L16", "CL01"),
+        note="人民法院生效法律文书要求列入的，参照办理；由信用管理岗位提出，办案岗位提出的以处罚、裁决为依据",
     )  # fmt: skip
     assess = Step(
         "评估九项因素", S.CANDIDATE, S.ASSESSED, Role.HANDLER, L.art(12), asks=forms.Assess, issues=(ASSESSMENT,),
@@ -147,7 +158,7 @@ class BlackListing(Procedure):
             guards.party_was_heard, guards.superior_consented, guards.intent_not_disproved, guards.basis_stands,
             guards.duty_is_still_refused,
         ),
-        issues=(DECISION, REPAIR_NOTICE), rules=("CL06", "CR-L10", "CR-L12", "CR-L15"),
+        issues=(DECISION, REPAIR_NOTICE), rules=("CL06", "CR-L10", "CR-L12", "CR-L15", "CR-L27", "CR-J2"),
         confirm="当事人将被列入严重违法失信名单，并推送信用平台。",
     )  # fmt: skip
     publish = Step(
@@ -160,17 +171,27 @@ class BlackListing(Procedure):
 
     # 第二十一条：三年期满；信用修复办法第十三条至第十七条：提前移出
     remove_by_term = Step(
-        "期满移出", (S.PUBLISHED, S.REPAIR), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
+        "期满移出", (S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
         rules=("CL11", "CR-L20"),
     )  # fmt: skip
+    deregister = Step(
+        "当事人注销，移出", (S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.CREDIT_CLERK, R.art(20), asks=after.Gone, issues=(REMOVAL,),
+        rules=("CR-L25",),
+    )  # fmt: skip
+    # 失信名单办法第二十条、信用修复办法第二十三条：骗取移出
+    reinstate = Step(
+        "撤销移出，恢复列入", S.REMOVED, S.PUBLISHED, Role.HEAD, L.art(20), asks=after.Fraud, issues=(REINSTATEMENT,),
+        requires=(guards.was_removed_early, guards.basis_stands), rules=("CL13", "CR-L24"),
+        confirm="当事人将恢复列入，公示期重新计算，三年内不得申请提前移出。",
+    )  # fmt: skip
     three_years = Term(
-        "列入期满", PERIODS["CR-L20"].period, (enlist, publish), (remove_by_term,), L.art(21), since="published_on",
+        "列入期满", PERIODS["CR-L20"].period, (enlist, publish, reinstate), (remove_by_term, deregister), L.art(21), since="published_on",
         on_lapse=remove_by_term, only_if=when.term_begins, rules=("CR-L20",),
         note="自列入之日还是自公示之日起算，失信名单办法第二十一条与信用修复办法第十三条第二款表述不一，由机关选定",
     )  # fmt: skip
     ask_repair = Step(
         "受理提前移出申请", S.PUBLISHED, S.REPAIR, Role.CREDIT_CLERK, R.art(14, 4), asks=forms.AskRepair,
-        requires=(guards.one_year_of_publicity, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
+        requires=(guards.one_year_of_publicity, guards.not_barred_by_fraud, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
     )  # fmt: skip
     grant_repair = Step(
         "准予移出",
@@ -201,15 +222,27 @@ class BlackListing(Procedure):
         rules=("CR-R6",),
     )  # fmt: skip
 
+    # 信用修复办法第二十二条：重整、和解期间
+    mask = Step(
+        "临时屏蔽", S.PUBLISHED, S.MASKED, Role.HEAD, R.art(22), asks=after.Mask, issues=(MASKING,), requires=(guards.basis_stands,),
+        rules=("CL14", "CR-L26"),
+    )  # fmt: skip
+    unmask = Step(
+        "恢复被屏蔽的信息", S.MASKED, S.PUBLISHED, Role.HEAD, R.art(22), asks=after.Unmask, rules=("CL14", "CR-L26")
+    )
+
     # 第十九条：所依据的决定被撤销
     revoke = Step(
-        "撤销列入", (S.LISTED, S.PUBLISHED, S.REPAIR), S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
+        "撤销列入", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
         rules=("CL12", "CR-L23"), confirm="列入决定将被撤销，停止公示并解除管理措施。",
     )  # fmt: skip
     data_done = Step(
-        "登记数据处理完毕", (S.REMOVED, S.REVOKED), None, Role.CREDIT_CLERK, R.art(17), rules=("CR-R7", "CR-L23")
+        "登记数据处理完毕", (S.REMOVED, S.REVOKED, S.MASKED), None, Role.CREDIT_CLERK, R.art(17), rules=("CR-R7", "CR-L23")
     )
     data_in_time = Term(
-        "停止公示、解除措施", R.workdays(3), (remove_by_term, grant_repair, revoke), (data_done,), R.art(17),
+        "停止公示、解除措施", R.workdays(3), (remove_by_term, grant_repair, deregister, revoke), (data_done,), R.art(17),
         survives=True, rules=("CR-R7", "CR-L23"),
+    )  # fmt: skip
+    mask_in_time = Term(
+        "临时屏蔽公示信息", PERIODS["CR-L26"].period, mask, (data_done, unmask), R.art(22), since="received_on", rules=("CR-L26", "CL14"),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from casework import ledger
 from casework.law.identifiers import masked
 from casework.models.party import Party, PartyKind
 from enforcement.catalogue import KINDS, TIERS
+from enforcement.credit.basis import COURT, reinstated
 from enforcement.credit.messages import (
     LIST_YEARS,
     ORGANISATION,
@@ -31,11 +32,18 @@ TIER_NAMES = TIERS | {"none": "不予"}
 
 
 def as_listed(
-    listing: "models.Listing", *, listed_on: date, measures: Sequence[str], number: str, removal: Removal | None = None
+    listing: "models.Listing",
+    *,
+    listed_on: date,
+    measures: Sequence[str],
+    number: str,
+    removal: Removal | None = None,
+    again: bool = False,
 ) -> Listing:
-    """What the platform is to know, from the proceeding and the decision it rests on."""
+    """What the platform is to know, from the proceeding and the decision it rests on; ``again``: put back this moment."""
     office = listing.case.office
-    begins = listing.published_on if TERM_STARTS.value(office) == "published" and listing.published_on else listed_on
+    from_publicity = TERM_STARTS.value(office) == "published" or again or reinstated(listing) is not None
+    begins = listing.published_on if from_publicity and listing.published_on else listed_on
     return Listing(
         id=str(listing.pk), decision_no=number, authority=Authority(office.name, office.uscc, office.division),
         subject=subject_of(listing.subject_party.party), basis=rests_on(listing), ground=listing.ground, facts=listing.facts,
@@ -55,6 +63,8 @@ def subject_of(party: Party) -> Subject:
 
 def rests_on(listing: "models.Listing") -> BasisDecision:
     case = listing.case
+    if listing.basis_kind == COURT:
+        return BasisDecision(COURT, listing.court_order, listing.court_order_on or case.received_on)
     if listing.basis_kind == "ruling":
         served = ledger.last(case, "ruling", "serve_ruling") or ledger.last(case, "ruling", "approve")
         return BasisDecision("ruling", _number(case, "行政裁决书"), served.on if served else case.received_on)

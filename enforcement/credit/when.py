@@ -12,5 +12,7 @@ def served(listing: Any, answers: Any) -> bool:
 
 def term_begins(listing: Any, answers: Any) -> bool:
     """From the listing or from the publication: what the office chose (``listing_term_starts``)."""
+    if "fraud" in answers:
+        return True  # 骗取移出后恢复列入的，重新计算
     chosen = TERM_STARTS.value(listing.case.office)
     return bool(chosen == ("published" if "record_number" in answers else "listed"))

@@ -1,5 +1,7 @@
 """严重违法失信名单：after a heavier penalty, or an unperformed ruling."""
 
+from datetime import timedelta
+
 from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stories import penalty, ruling
@@ -82,6 +84,36 @@ def on_the_list(p: Play) -> Days:
     yield from published(p)
 
 
+def masked(p: Play) -> Days:
+    """A court approved the plan of a reorganisation: what the list says is masked while it is carried out."""
+    yield from on_the_list(p)
+    yield p.weeks(7)
+    until = (p.day + timedelta(weeks=52)).isoformat()
+    p.take(
+        p.listing, B.mask, Role.HEAD, received_on=p.today, court=p.stage.receivers[Role.COURT_CLERK].name, order=f"（{p.day:%Y}）演破{p.number}号",
+        until=until,
+    )  # fmt: skip
+    yield p.on(2)
+    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
+
+
+def deregistered(p: Play) -> Days:
+    yield from on_the_list(p)
+    yield p.weeks(12)
+    p.take(p.listing, B.deregister, Role.CREDIT_CLERK, deregistered_on=p.today, registrar=f"{p.place.name}示范登记机关")
+    yield p.on(1)
+    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
+
+
+def put_back(p: Play) -> Days:
+    """Removed early upon forged receipts; when that is found, it is on the list again, and the years begin anew."""
+    yield from repaired(p)
+    yield p.weeks(4)
+    p.take(
+        p.listing, B.reinstate, Role.HEAD, found_on=p.today, fraud="申请移出时提交的整改证明系伪造。", reasons="隐瞒真实情况骗取移出，应予撤销。",
+    )  # fmt: skip
+
+
 def repaired(p: Play) -> Days:
     """Paid, on the list for a year, repaired and removed before the three years."""
     yield from on_the_list(p)
@@ -145,4 +177,4 @@ def unperformed_ruling(p: Play) -> Days:
     yield from published(p)
 
 
-STORIES = (on_the_list, repaired, revoked, not_listed, withheld, unperformed_ruling)
+STORIES = (on_the_list, masked, deregistered, repaired, put_back, revoked, not_listed, withheld, unperformed_ruling)

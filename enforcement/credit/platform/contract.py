@@ -16,7 +16,8 @@ from typing import Any
 
 Message = Mapping[str, Any]
 
-TOPICS = {"listing.decided", "listing.published", "listing.removed", "listing.revoked"}
+TOPICS = {f"listing.{it}" for it in ("decided", "published", "removed", "revoked", "masked", "restored")}
+SHOWN_BEFORE = {f"listing.{it}" for it in ("published", "removed", "masked", "restored")}
 SUBJECT_KINDS = {"法人及非法人组织", "个体工商户", "自然人"}
 BASIS_KINDS = {"penalty", "ruling", "court_document"}
 PROCEDURES = {"ordinary", "summary"}
@@ -163,7 +164,7 @@ def _authority(message: Message) -> Iterator[Fault]:
 def _dates(message: Message) -> Iterator[Fault]:
     topic = str(at(message, "topic"))
     needed = ["basis.decided_on", "listing.listed_on"]
-    needed += ["listing.published_on"] if topic in {"listing.published", "listing.removed"} else []
+    needed += ["listing.published_on"] if topic in SHOWN_BEFORE else []
     needed += ["listing.removal.on"] if topic in REASONS else []
     for path in ("basis.decided_on", "listing.listed_on", "listing.published_on", "listing.removal.on", "due_on"):
         yield from _date(message, path, needed=path in needed)

@@ -188,7 +188,14 @@ def _faults(message: Mapping[str, Any]) -> list[Fault]:
 def _action(message: Mapping[str, Any]) -> tuple[str, str, str]:
     if message["topic"] in publicity.TOPICS:
         return publicity.action(message)
-    return message["decision_no"], at(message, "authority.uscc"), message["topic"]
+    number = message["decision_no"]
+    if message["topic"] in (
+        "listing.masked",
+        "listing.restored",
+        "listing.removed",
+    ):  # these may come again, on another day
+        number = f"{number}#{at(message, 'listing.removal.decision_no') or message['occurred_at']}"
+    return number, at(message, "authority.uscc"), message["topic"]
 
 
 def _listing(message: Mapping[str, Any]) -> tuple[str, str]:

@@ -41,5 +41,14 @@ def stop_the_penalty_behind_the_listing(listing: "Listing", then: After) -> None
         then.take(record, Publishing.stop_by_repair)
 
 
+@after(BlackListing.reinstate)
+def show_the_penalty_again(listing: "Listing", then: After) -> None:
+    """What was stopped with the removal is shown again with the list."""
+    if listing.basis_kind == "penalty":
+        stopped = listing.case.publicrecords.filter(party=listing.subject_party, state=S.STOPPED_REPAIR)
+        for record in stopped.exclude(repairs__state__in=("granted", "done")):
+            then.take(record, Publishing.restore)
+
+
 def _ripe(records: Any, on: date) -> list[Any]:
     return list(records.filter(state=S.LIVE, early_from__lte=on))
