@@ -1,9 +1,14 @@
 """What is asked where a listing comes from a court, is masked, ends with its party, or comes back after fraud."""
 
+from typing import TYPE_CHECKING, cast
+
 from django import forms
 
 from casework.forms import DateField, PartyField, StepForm, TextField
 from enforcement.credit import basis
+
+if TYPE_CHECKING:
+    from enforcement.credit.models import Listing
 
 
 class ByCourt(StepForm):
@@ -17,10 +22,10 @@ class ByCourt(StepForm):
     def clean(self) -> None:
         self.not_in_future("court_order_on")
         self.cleaned_data |= {"ground": basis.BY_COURT, "basis_kind": basis.COURT}
-        party = self.cleaned_data.get("subject_party")
-        if self.subject is None or party is None:
+        party, listing = self.cleaned_data.get("subject_party"), cast("Listing", self.subject)
+        if listing is None or party is None:
             return
-        others = type(self.subject)._default_manager.filter(case=self.subject.case_id, subject_party=party)
+        others = type(listing)._default_manager.filter(case=listing.case_id, subject_party=party)
         if others.exclude(state__in=("not_listed", "revoked", "removed")).exists():
             self.add_error("subject_party", "对该当事人的列入正在办理或者仍在名单内，不得重复列入")
 
