@@ -214,12 +214,13 @@ def test_only_the_two_of_the_agreement_apply_and_only_who_is_owed_enforces(mine,
 
 
 @pytest.mark.rule("JC-02")
-@pytest.mark.parametrize(
-    ("signed", "opened", "holds"),
-    [(None, False, False), (None, True, False), (line("sign", 1), False, True), (line("sign", 1), True, False)],
-)
-def test_an_agreement_signed_and_not_yet_given_its_window_awaits_one(signed, opened, holds):
-    with ledger(confirmation, last=lambda *steps: signed, happened=lambda *steps: opened):
+@pytest.mark.parametrize(("signed", "windows", "holds"), [
+    (None, (), False), (None, (7,), False), (7, (), True), (7, (7,), False), (8, (7,), True), (8, (7, 8), False),
+])  # fmt: skip
+def test_an_agreement_signed_and_not_yet_given_its_window_awaits_one(signed, windows, holds):
+    last = signed and Made(subject_id=signed)
+    opened = [Made(agreement_id=it) for it in windows]
+    with ledger(confirmation, last=lambda *steps: last, all_of=lambda *key: opened):
         assert confirmation.agreement_awaits.holds(Made(case=None), asked()) is holds
 
 
