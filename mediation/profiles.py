@@ -160,12 +160,12 @@ PROFILES: dict[Kind, Profile] = {
         ),
         Profile(
             Kind.COURT_PRE, _T.art(6), _T.art(24), _T.art(26), (*SIDES, MEDIATOR), _ROSTER, body="特邀调解组织（调解员）",
-            oral=_T.art(23), willing=_T.art(12), extended_by_all=_T.art(27, 1), effective_by=SIDES,
+            oral=_T.art(23), willing=_T.art(11, 1), extended_by_all=_T.art(27, 1), effective_by=SIDES,
             steps=_steps(_T.art(6), _T.art(14), _T.art(24), _T.art(26), _T.art(25)) | {"agree_orally": _T.art(23)},
         ),
         Profile(
             Kind.COURT_POST, _T.art(6), _T.art(24), _T.art(26), (*SIDES, MEDIATOR), _ROSTER, body="特邀调解组织（调解员）",
-            oral=_T.art(23), willing=_T.art(12), extended_by_all=_T.art(27, 2), effective_by=SIDES,
+            oral=_T.art(23), willing=_T.art(2), extended_by_all=_T.art(27, 2), effective_by=SIDES,
             steps=_steps(_T.art(6), _T.art(14), _T.art(24), _T.art(26), _T.art(25)) | {"agree_orally": _T.art(23)},
         ),
     )

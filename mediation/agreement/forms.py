@@ -51,9 +51,14 @@ class MediatorsField(PeopleField):
         known = Q(role=Role.MEDIATOR, user__in=listed.values("user"))
         if kind in BY_OFFICE:
             known |= Q(role=Role.OFFICER)
+        partial = subject.case.posts.filter(role=Role.PARTY).values("user")
+        for_a_side = Agent.objects.filter(case_party__case=subject.case).exclude(user=None).values("user")
         recused = subject.case.recusals.filter(state__in=("requested", "upheld")).values("person")
         people = User.objects.filter(pk__in=posts.filter(known).values("user"), is_active=True)
-        self.choices = [(str(user.pk), str(user)) for user in people.exclude(pk__in=recused).order_by("name")]
+        self.choices = [
+            (str(user.pk), str(user))
+            for user in people.exclude(Q(pk__in=recused) | Q(pk__in=partial) | Q(pk__in=for_a_side)).order_by("name")
+        ]
 
 
 class Sides(StepForm):

@@ -90,6 +90,18 @@ class Agree(StepForm):
 BY_HAND = "该方已在线签署的，可以留空"
 
 
+def _shown_to_a_side(mediation: Any) -> str:
+    """The whole of what is signed."""
+    duties = "；".join(f"{it.number}．{it}{f'，{it.due_on}前' if it.due_on else ''}" for it in mediation.schedule)
+    parts = {
+        "事实和责任": mediation.facts,
+        "义务": duties,
+        "其他约定": mediation.other_terms,
+        "第三人权利": mediation.third_parties,
+    }
+    return "　".join(f"{label}：{text}" for label, text in parts.items() if text)
+
+
 class SignMyself(StepForm):
     """A party signs the version it is shown, with a drawn or scanned signature; another version needs another one."""
 
@@ -106,7 +118,7 @@ class SignMyself(StepForm):
         mediation: Any = self.subject
         if mediation:
             self.fields["terms_shown"].initial = mediation.terms_sha256
-            self.fields["willing"].help_text = "；".join(str(it) for it in mediation.schedule)
+            self.fields["willing"].help_text = _shown_to_a_side(mediation)
 
     def clean(self) -> None:
         mediation: Any = self.subject

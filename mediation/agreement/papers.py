@@ -11,7 +11,7 @@ from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.states import S
-from mediation.profiles import MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
+from mediation.profiles import BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
 from mediation.questions import CONFIRMABLE
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "may_be_confirmed": not mediation.bar_by_nature,
         "confirmation": cite(bases.CONFIRMATION, on),
         "window_days": PERIODS["JC-02"].period.count,
-        "unsettled": CONFIRMABLE.remark(mediation.office),
+        "unsettled": CONFIRMABLE.remark(mediation.office) if mediation.kind in BY_OFFICE else "",
         "citations": [cite(mediation.profile.agreement, on)],
         "copies": 3,
         "copies_served": 2,

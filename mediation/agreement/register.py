@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from casework import clock
-from casework.models import Post
+from casework.models import Event, Post
 from casework.models.base import CaseData
 from casework.roles import Role
 from mediation.profiles import PROFILES, Kind
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from casework.models import Case, User
 
 RULES = ("MED-17", "MED-18", "MED-21", "MED-26", "MED-27")
+
+
+MISCONDUCT = ("partiality", "insult", "bribe", "disclosure")
+"""人民调解法 15: for these a mediator is removed; whatever he mediates he mediates no longer."""
 
 
 class ListedQuerySet(models.QuerySet["Listed"]):
@@ -69,6 +73,12 @@ class Listed(CaseData):
     @property
     def qualification_name(self) -> str:
         return PROFILES[Kind(self.kind)].qualifications.get(self.qualification, self.qualification)
+
+    @property
+    def disclosed(self) -> int:
+        """How often this person disclosed an interest in this office's cases."""
+        told = Event.objects.filter(office=self.office, procedure="agreement", step="disclose")
+        return told.filter(data__answers__who=str(self.user_id)).count()
 
     @property
     def running(self) -> int:

@@ -11,6 +11,7 @@ from mediation import bases, courts
 from mediation.confirmation import procedure as p
 from mediation.confirmation.forms import PAPERS
 from mediation.confirmation.guards import DISMISSALS, REFUSALS
+from mediation.profiles import BY_OFFICE
 from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _number_of_agreement(confirmation: "Confirmation") -> str:
 def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
     on = event.on
     window, route = confirmation.window_due, confirmation.route(on)
+    by_office = confirmation.agreement.kind in BY_OFFICE
+    open_questions = [CONFIRMABLE, ONE_WITH_CONSENT] if by_office else [ONE_WITH_CONSENT]
     return _common(confirmation, event) | {
         "last_day": confirmation.window_ends_on.isoformat(),
         "explanation": window.explanation,
@@ -65,7 +68,8 @@ def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "source": route.seat.source if route and route.seat else "",
         "materials": [*PAPERS.values(), "司法确认申请书"],
         "free": cite(COURT_FEE_RULES.art(8), on),
-        "unsettled": [CONFIRMABLE.remark(confirmation.office), ONE_WITH_CONSENT.remark(confirmation.office)],
+        "by_office": by_office,
+        "unsettled": [it.remark(confirmation.office) for it in open_questions],
         "copies": 3,
         "copies_served": 2,
     }

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from casework import crime, ledger
-from casework.models import Deadline, PackageSending
+from casework.models import Deadline, Office, PackageSending
 from casework.package import choice, handover
 from casework.package.manifest import Kind as Package
+from casework.procedure import Asked
 from mediation.agreement.procedure import Mediating, S
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming
@@ -448,3 +449,21 @@ def test_the_digest_is_printed_in_groups_and_accepted_so(people):
     assert printed.count(" ") == 7
     people.sign_all(terms_shown=printed)
     assert people.mediation.state == S.EFFECTIVE
+
+
+@pytest.mark.rule("JC-30", "P-PPL")
+def test_whether_an_office_can_have_it_confirmed_is_no_question_for_a_committee(people):
+    Office.objects.filter(pk=people.case.office_id).update(choices={"confirmation.administrative": "no"})
+    people.agree()
+    people.sign_all()
+    notice = people.paper("司法确认权利提示书").states
+    assert not any("行政机关主持" in it for it in notice["unsettled"]) and notice["by_office"] is False
+
+
+@pytest.mark.rule("MED-37", "ON-12")
+def test_a_side_reads_the_whole_of_what_it_signs(people):
+    people.agree(other_terms="双方互不追究此前的责任。")
+    form = Mediating.sign_myself.asks(subject=people.mediation, asked=Asked(acting(people, "requester"), people.moment))
+    shown = form.fields["willing"].help_text
+    assert "愿意停止并支付许可费" in shown and "120000.00元，2026-12-31前" in shown and "互不追究" in shown
+    assert form.fields["terms_shown"].initial == people.mediation.terms_sha256

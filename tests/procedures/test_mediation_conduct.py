@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from casework.models import Case, Event, IssuedPaper
+from casework.models import Agent, Case, Event, IssuedPaper
 from casework.package import choice, handover
 from casework.package.manifest import Kind as Package
 from casework.roles import Role
@@ -292,3 +292,33 @@ def test_the_register_page_shows_what_each_is_fit_for_and_what_came_of_his_cases
         people.take(Mediating.fail, why="gap", reasons="差距过大。")
         assert "0 / 1" in page(world.people[Role.HEAD], "/mediation/")[1]
         assert page(people.mediator, "/mediation/")[0] == 404
+
+
+@pytest.mark.rule("MED-18", "MED-26")
+def test_who_is_removed_for_misconduct_loses_his_cases_at_once(people, world, tmp_path):
+    mediator = people.mediator
+    assert case_page(people, mediator)[0] == 200
+    row = f"{world.nanning.code},{mediator.username},{mediator.name},people,member,,,{factories.SINCE},,{factories.SINCE},2026-09-01"
+    with people.clock():
+        load(tmp_path, f"{row},insult")
+    assert case_page(people, mediator)[0] == 404
+
+
+@pytest.mark.rule("MED-16", "MED-19")
+def test_who_acts_for_a_side_is_not_offered_as_mediator(world):
+    walk = OtherWalk(world, "2026-09-01", "people")
+    walk.register()
+    Agent.objects.create(
+        office=walk.case.office,
+        case_party=walk.respondent,
+        name=walk.mediator.name,
+        user=walk.mediator,
+        since=date(2026, 8, 1),
+    )
+    assert "mediators" in faults(walk.accept)
+
+
+@pytest.mark.rule("MED-19", "MED-23")
+def test_the_register_counts_what_each_disclosed(people):
+    disclose(people, requester_agrees=True, respondent_agrees=True)
+    assert Listed.objects.get(kind="people").disclosed == 1

@@ -1,7 +1,7 @@
 """``manage.py mediators FILE``: enter or renew the register of mediators (调解员名册)."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from casework import clock
 from casework.models import Office, Post, User
 from casework.roles import Role
-from mediation.agreement.register import Listed
+from mediation.agreement.register import MISCONDUCT, Listed
 from mediation.profiles import PROFILES, Kind
 
 NEEDED = ("office", "username", "name", "kind", "qualification", "since")
@@ -53,9 +53,16 @@ class Command(BaseCommand):
         }
         since = dates.pop("since")
         Listed.objects.update_or_create(office=office, user=user, kind=row["kind"], since=since, defaults=known | dates)
+        if row.get("removed_because") in MISCONDUCT:
+            _take_off_every_case(user, office, dates["removed_on"])
         posts = Post.objects.valid_on(clock.today()).filter(user=user, office=office, role=Role.MEDIATOR, case=None)
         if "removed_on" not in dates and not posts.exists():
             Post.objects.create(user=user, office=office, role=Role.MEDIATOR, since=clock.today())
+
+
+def _take_off_every_case(user: User, office: Office, day: date) -> None:
+    held = Post.objects.valid_on(day).filter(user=user, office=office, role=Role.MEDIATOR)
+    held.update(until=day - timedelta(days=1))
 
 
 def _check(line: int, row: dict[str, str], dates: dict[str, date]) -> None:
