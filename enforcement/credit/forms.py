@@ -1,5 +1,6 @@
 """What the listing steps ask for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -206,6 +207,11 @@ class Enlist(StepForm):
     )  # fmt: skip
     defence_treated = TextField(label="陈述、申辩的复核情况", max_length=2000)
     reasons = TextField(label="列入理由", min_length=10, max_length=3000)
+    secrecy_cleared = forms.BooleanField(
+        label="已完成保密审查",
+        help_text="决定作出即推送信用平台，推送前须完成审查和处理（处罚信息公示规定第五条至第七条）",
+    )
+    redacted = forms.BooleanField(label="已完成脱敏处理")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -226,9 +232,9 @@ class Enlist(StepForm):
             return
         self.cleaned_data["listed_on"] = self.asked.on
         draft = as_listed(listing, listed_on=self.asked.on, measures=self.cleaned_data["measures"], number="待签发")
-        found = problems(messages.DECIDED, messages.listing_message(messages.DECIDED, draft), self.asked.on)
-        ignored = {"release.secrecy_cleared", "release.redacted"}
-        if complaints := [str(problem.message) for problem in found if problem.field not in ignored]:
+        reviewed = replace(draft, secrecy_cleared=True, redacted=True)
+        found = problems(messages.DECIDED, messages.listing_message(messages.DECIDED, reviewed), self.asked.on)
+        if complaints := [str(problem.message) for problem in found]:
             raise ValidationError(complaints)
 
 

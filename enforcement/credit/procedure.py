@@ -17,6 +17,8 @@ from enforcement.credit import forms, guards, when
 from enforcement.credit import forms_after as after
 
 L, R = LIST_RULES, REPAIR_RULES
+RULES = ("SM-LIST",)
+"""The rules of the register that this table answers for as a whole."""
 
 
 class S(TextChoices):

@@ -59,6 +59,8 @@ ENLIST = {
     "measures": ["key_supervision"],
     "defence_treated": "当事人未提出陈述、申辩。",
     "reasons": "两次以上侵权，从重处罚，符合列入情形。",
+    "secrecy_cleared": True,
+    "redacted": True,
 }
 PUBLISH = {"published_on": "2026-12-03", "record_number": "演示-1", "secrecy_cleared": True, "redacted": True}
 

@@ -53,7 +53,7 @@ def listed(p: Play) -> Days:
     yield p.on(2)
     p.take(
         p.listing, B.enlist, Role.HEAD, measures=["key_supervision", "no_honours"], defence_treated="当事人没有提出陈述、申辩。",
-        reasons="两次以上故意侵权，从重处罚，符合列入情形。",
+        reasons="两次以上故意侵权，从重处罚，符合列入情形。", secrecy_cleared=True, redacted=True,
     )  # fmt: skip
 
 

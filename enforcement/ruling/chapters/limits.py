@@ -67,7 +67,7 @@ class Limits:
     settlement_period = Term(
         "和解期间", lasts.days_asked, Hearing.settle, (Hearing.settlement_lapses, Hearing.end_settlement), O.art(37), since="applied_on", party=True,
         options=(O.days(30),), on_lapse=Hearing.settlement_lapses, rules=("R-TIM-4",), note="当事人申请的天数")
-    publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, Decision.approve, (Decision.publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a"))
+    publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, Decision.approve, (Decision.publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a", "CR-P21"))
     publish_change_in_time = Term(
         "公开裁决的变更或者撤销", PERIODS["R-PUB-1.change"].period, (Decision.changed_by_court, Decision.revoked_by_court, Enforcement.revoke, Enforcement.change), (Decision.publish_change,),
         O.art(83), since="effective_on", survives=True, rules=("R-PUB-1", "O81-83b"), note="依第三十三条变更、撤销的，条文未写，一并公开（读法）")
