@@ -199,7 +199,7 @@ def test_a_draft_the_panel_deliberated_on_goes_back_to_the_panel(walk):
 # 公开
 
 
-@pytest.mark.rule("R-PUB-1", "O81-83a")
+@pytest.mark.rule("R-PUB-1", "O81-83a", "CR-P21")
 def test_a_ruling_is_published_within_twenty_working_days(world):
     walk = Walk(world, case_on(world, "2026-08-03")).ruled("2026-08-03", "2026-08-04", "2026-08-10", "2026-09-18")
     assert walk.due(P.publish_in_time) == date(2026, 10, 22)
