@@ -43,6 +43,8 @@ class Card:
     """States it has been in."""
     packing: tuple[tuple[str, str], ...] = ()
     """The packages this person may make for it: what the link says, and where it leads."""
+    neutral: bool = False
+    """Whether a court, the police or a procuratorate decides here: no answer of theirs is suggested by a dark button."""
 
     @property
     def title(self) -> str:
@@ -61,6 +63,8 @@ class Card:
         The ordinary way on comes first; where it is still closed, the first record not yet made; else what ends the
         matter for good and asks to be confirmed.
         """
+        if self.neutral:
+            return None
         steps = [offer.step for offer in self.open if not is_routine(offer.step)]
         if ordinary := [it for it in steps if self._is_ordinary(it)]:
             return ordinary[0]
@@ -168,7 +172,11 @@ def cards(found: list[Proceeding], who: Viewer, events: list[Event], outside: bo
     first = {key for role in who.roles & RECEIVING for key in duties.concerned(role)}
     return sorted(
         made,
-        key=lambda it: (it.subject.is_over, it.subject.procedure.key not in first, it.subject.procedure is Intaking),
+        key=lambda it: (
+            bool(first) and it.subject.procedure.key not in first,
+            it.subject.is_over,
+            it.subject.procedure is Intaking,
+        ),
     )
 
 
@@ -193,10 +201,13 @@ def _card(
         frozenset(line.step for line in lines),
         frozenset(line.target for line in lines),
         tuple(packages.offered(subject, who)),
+        duties.is_receiver(who.roles),
     )
 
 
 def _openings(case: Case, who: Viewer, outside: bool) -> list[Opening]:
+    if duties.is_receiver(who.roles):  # it opens no procedure of the office's
+        return []
     found = [Opening(key, subject.procedure.title, offer) for key, subject, offer in openings(case, who.user)]
     return [it for it in found if not outside or Role.PARTY in it.offer.step.roles]
 

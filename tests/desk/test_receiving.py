@@ -50,6 +50,14 @@ def test_on_the_page_of_the_case_the_transfer_stands_first(walk, police):
     assert page.index("移送涉嫌犯罪案件 移送中") < page.index("收案 已受理")
 
 
+def test_no_answer_of_the_police_is_suggested_and_none_of_the_office_s_procedures_offered(walk, police, as_user):
+    walk.to(*RECEIVED)
+    page = police.get(f"/cases/{walk.case.pk}/").content.decode()
+    assert "button primary" not in page and "可开启的程序" not in page
+    officer = as_user(walk.world.officers[0]).get(f"/cases/{walk.case.pk}/").content.decode()
+    assert "可开启的程序" in officer
+
+
 @pytest.mark.parametrize(
     ("role", "owes", "not_owed"),
     [
