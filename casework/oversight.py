@@ -116,7 +116,9 @@ def lowered(cases: "CaseQuerySet | QuerySet[Case]") -> list[Measured]:
         if event.answers.get("evaluation"):
             by_case[event.case_id].append(event)
     fallen = {pk: found for pk, found in by_case.items() if _fell(found)}
-    went = set(Event.objects.filter(procedure="transfer", step__in=WENT, case__in=fallen).values_list("case", flat=True))
+    went = set(
+        Event.objects.filter(procedure="transfer", step__in=WENT, case__in=fallen).values_list("case", flat=True)
+    )
     states = _states(fallen)
     return [
         Measured(
@@ -164,7 +166,9 @@ def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
     rows = Deadline.objects.filter(late, procedure="transfer", soft=False, case__in=cases)
     sent = Event.objects.filter(subject_id=OuterRef("subject_id"), procedure="transfer", step="send").order_by("-at")
     in_time = Exists(sent.filter(at__lte=OuterRef("due"), at__gte=OuterRef("start")))
-    rows = rows.annotate(sent_in_time=Choice(When(in_time, term="send_in_time", then=True), default=False, output_field=BooleanField()))
+    rows = rows.annotate(
+        sent_in_time=Choice(When(in_time, term="send_in_time", then=True), default=False, output_field=BooleanField())
+    )
     return rows.select_related("case__office").order_by("status", "due")[:MOST]
 
 

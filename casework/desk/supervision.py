@@ -27,7 +27,9 @@ def supervision(request: HttpRequest) -> HttpResponse:
     rows = oversight.measured(cases)
     owed, kept, overdue = oversight.owed(rows), oversight.kept(rows), list(oversight.overdue(cases))
     lowered, uncopied = oversight.lowered(cases), oversight.punished_uncopied(cases)
-    shown = {it.case.pk for it in (*owed, *kept, *lowered)} | {it.case_id for it in overdue} | {it.pk for it in uncopied}
+    shown = (
+        {it.case.pk for it in (*owed, *kept, *lowered)} | {it.case_id for it in overdue} | {it.pk for it in uncopied}
+    )
     context = {
         "owed": owed, "kept": kept, "overdue": overdue, "lowered": lowered, "uncopied": uncopied,
         "near": oversight.anonymous(offices), "offices": offices, "outside": Role.PROCURATORATE_DESK in who.roles,

@@ -198,7 +198,8 @@ def test_police_that_do_not_file_as_ordered_are_corrected_after_fifteen_days(wal
 
 @pytest.mark.rule("CT-25", "CT-30")
 @pytest.mark.parametrize(
-    "steps", [("send_elsewhere",), ("file", "drop"), ("file", "hand_over", "to_prosecutor", "no_prosecution", "end_review")]
+    "steps",
+    [("send_elsewhere",), ("file", "drop"), ("file", "hand_over", "to_prosecutor", "no_prosecution", "end_review")],
 )
 def test_what_comes_back_from_the_police_waits_for_the_head_under_a_clock(walk, steps):
     walk.to(*steps)
