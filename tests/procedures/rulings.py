@@ -10,7 +10,9 @@ from casework import clock
 from casework.acts import Refused, act
 from casework.lapse import lapse_due
 from casework.models import CaseParty, Deadline, IssuedPaper
+from casework.procedure import Asked
 from casework.roles import Role
+from enforcement.ruling import guards_approval as approval
 from enforcement.ruling.guards import missing_papers
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as P
@@ -41,6 +43,17 @@ def foreign_respondent():
     return parties
 
 
+PROPOSALS = {
+    approval.docketing_was_proposed: (P.propose_docketing, "docket"),
+    approval.ruling_was_proposed: (P.propose_closing, "ruling"),
+    approval.withdrawal_was_proposed: (P.propose_closing, "withdraw"),
+}
+
+
+def asked_now(by):
+    return Asked(by, clock.now())
+
+
 class Walk:
     """One ruling on its way. ``take`` uses the answers below, changed by what the test gives."""
 
@@ -64,8 +77,16 @@ class Walk:
     def take(self, step, by=None, **changes):
         if step is P.deliberate and not self.ruling.sheets.exists():
             merits.find(self, changes.get("result", "infringed"))
+        self._propose(step)
         given = {name: value for name, value in (self.answers(step) | changes).items() if value is not None}
         return act(self.ruling, step, by=by or self.person(step), answers=given)
+
+    def _propose(self, step):
+        """The handler proposes first whatever the head decides on, unless he has."""
+        for guard in step.requires:
+            proposal = PROPOSALS.get(guard)
+            if proposal and self.ruling.pk and not guard.holds(self.ruling, asked_now(self.world.people[Role.HEAD])):
+                self.take(proposal[0], proposal=proposal[1])
 
     def on(self, day, step, **changes):
         """Take the step on that day; a date the step asks for and the test does not give is that day."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casework.acts import Refused, act
 from casework.models import Event
 from casework.models.right import RightKind
 from enforcement.ruling import limitation
@@ -135,7 +136,8 @@ def test_a_request_is_refused_for_the_report_only_after_it_was_asked_for(model):
     found = errors(lambda: model.on("2026-07-07", P.decline, grounds=["report"]))
     assert found["grounds"][0].startswith("没有书面要求过提交专利权评价报告")
     model.on("2026-07-07", P.ask_report)
-    model.on("2026-07-10", P.decline, grounds=["report"])
+    assert "尚未届满" in errors(lambda: model.on("2026-07-22", P.decline, grounds=["report"]))["grounds"][0]
+    model.on("2026-07-23", P.decline, grounds=["report"])
 
 
 @pytest.mark.rule("DR04", "R-ACC-5")
@@ -270,7 +272,44 @@ def test_declining_and_extending_go_through_the_same_form(walk):
     walk.on("2026-07-08", P.decline)
     states = walk.paper("立案审批表").states
     assert states["decision"]["text"].startswith("不予立案（没有明确的被请求人）")
-    assert states["handler_opinion"] is None
+    assert states["handler_opinion"]["text"] == "符合受理条件，建议立案。"
+
+
+@pytest.mark.rule("DI01", "DOC-P4")
+def test_nothing_is_decided_on_docketing_that_the_handler_has_not_proposed(walk):
+    walk.on("2026-07-06", P.submit)
+    for step in (P.docket, P.decline, P.extend_docketing):
+        with at("2026-07-07"), pytest.raises(Refused, match="先由承办人呈报、处（科）室负责人签署意见"):
+            act(walk.ruling, step, by=walk.person(step), answers=walk.answers(step))
+    walk.on("2026-07-07", P.extend_docketing)
+    with at("2026-07-08"), pytest.raises(Refused, match="呈报立案审批"):
+        act(walk.ruling, P.docket, by=walk.person(P.docket), answers=walk.answers(P.docket))
+
+
+@pytest.mark.rule("DI01", "DI06")
+def test_an_office_may_let_its_head_decide_alone(walk):
+    walk.case.office.choices = {"ruling.approvals": False}
+    walk.case.office.save()
+    walk.on("2026-07-06", P.submit)
+    walk.ruling.refresh_from_db()
+    with at("2026-07-07"):
+        act(walk.ruling, P.docket, by=walk.person(P.docket), answers=walk.answers(P.docket))
+        act(walk.ruling, P.withdraw, by=walk.person(P.withdraw), answers=walk.answers(P.withdraw))
+    assert walk.state == "withdrawn"
+
+
+@pytest.mark.rule("DI06", "DOC-P23", "TR22", "TR26")
+def test_a_case_is_closed_in_the_manner_that_was_proposed_after_the_draft(world):
+    walk = Walk(world, case_on(world, "2026-07-06"))
+    walk.answered("2026-07-06", "2026-07-07", "2026-07-20").lapse("2026-07-28")
+    walk.on("2026-07-28", P.propose_closing)
+    walk.drafted("2026-07-28")
+    for step, sentence in ((P.approve, "送审之后以“作出行政裁决”呈报"), (P.withdraw, "以“撤销案件”呈报")):
+        with at("2026-07-28"), pytest.raises(Refused, match=sentence):
+            act(walk.ruling, step, by=walk.person(step), answers=walk.answers(step))
+    walk.on("2026-07-28", P.propose_closing)
+    walk.on("2026-07-28", P.approve)
+    assert walk.state == "ruled"
 
 
 @pytest.mark.rule("DI06", "DOC-P23")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casework.models import CaseParty, Office
+from casework.procedure import Step
 from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stories import findings
@@ -24,7 +25,15 @@ def submit(p: Play, papers: list[str] = PAPERS) -> Ruling:
     return ruling
 
 
+def propose(p: Play, step: Step, proposal: str, opinion: str) -> None:
+    """The handler proposes and the section's head signs: what the head decides on (立案、结案审批)."""
+    head = str(p.stage.officers(5)[4].pk)
+    p.take(p.ruling, step, Role.HANDLER, proposal=proposal, opinion=opinion, section_head=head, section_opinion="同意。")
+
+
 def docket(p: Play, ruling: Ruling, **changes: Any) -> None:
+    p.ruling = ruling
+    propose(p, R.propose_docketing, "docket", "符合受理条件，材料齐全，建议立案。")
     panel = p.ids(*p.stage.panel())
     answers = {
         "members": panel,
@@ -111,6 +120,7 @@ def ruled(p: Play, result: str = "infringed") -> Days:
         reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court, **(orders if result != "rejected" else {}),
     )  # fmt: skip
     yield p.on(2)
+    propose(p, R.propose_closing, "ruling", "事实清楚，证据充分，建议按合议意见作出裁决。")
     p.take(ruling, R.approve, Role.HEAD, opinion="同意。")
     for addressee in CaseParty.objects.filter(case=p.case).order_by("place"):
         yield p.on(2)
@@ -255,12 +265,14 @@ def corrected(p: Play) -> Days:
     yield p.weeks(8)
     p.take(p.ruling, R.resume, Role.PANEL, reasons="无效宣告请求审查决定维持专利权有效。")
     yield p.on(4)
+    propose(p, R.propose_closing, "withdraw", "请求人已书面撤回请求，建议撤销案件。")
     p.take(p.ruling, R.withdraw, Role.HEAD, ground="withdrawn", reasons="双方另行达成许可，请求人书面撤回请求。")
 
 
 def not_docketed(p: Play) -> Days:
     yield from _asked_to_correct(p)
     yield p.after(p.ruling, R.correct_in_time)
+    propose(p, R.propose_docketing, "decline", "逾期没有补正，建议不予立案。")
     p.take(
         p.ruling,
         R.decline,

@@ -7,6 +7,7 @@ from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
+from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling import joining
 from enforcement.ruling.forms import decision, fields
@@ -44,7 +45,9 @@ class Decision:
         rules=("TR27", "R-END-4"), note="不符合直接裁决条件的，（重新）送达请求书副本，给予答辩和举证的期限，再行审理、合议")
     approve = Step(
         "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve,
-        requires=(must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel),
+        requires=(
+            must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel, approval.ruling_was_proposed,
+        ),
         issues=(paper.RULING, about.CLOSING_FORM), rules=("TR26", "R-END-1", "R-END-2", "R-END-3"), confirm="裁决书将编号签发，不能再改。")
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。

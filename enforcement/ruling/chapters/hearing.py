@@ -6,8 +6,9 @@ from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
+from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import joining
-from enforcement.ruling.forms import conduct, decision, fields, request
+from enforcement.ruling.forms import approvals, conduct, decision, fields
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
 
@@ -54,9 +55,10 @@ class Hearing:
         "再次延长办案期限", UNDECIDED, None, Role.SUPERIOR, O.art(37), asks=conduct.ExtendCaseAgain,
         requires=(must.extended_once_before,), issues=(paper.EXTENDED,), while_suspended=True, rules=("TR21", "R-TIM-3"))
     propose_closing = Step(
-        "呈报结案审批", UNDECIDED, None, Role.HANDLER, O.art(30), asks=request.ProposeClosing, while_suspended=True, rules=("DI06", "DOC-P23"))
+        "呈报结案审批", UNDECIDED, None, Role.HANDLER, O.art(30), asks=approvals.ProposeClosing, while_suspended=True, rules=("DI06", "DOC-P23"))
     withdraw = Step(
-        "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, issues=(paper.WITHDRAWN, about.CLOSING_FORM),
+        "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, requires=(approval.withdrawal_was_proposed,),
+        issues=(paper.WITHDRAWN, about.CLOSING_FORM),
         while_suspended=True, rules=("TR22", "R-END-1", "R-END-5", "R-ACC-6", "R-AGT-1"), confirm="本案将不再作出裁决。")
     end_by_mediation = Step(
         "以调解结案", UNDECIDED, S.MEDIATED, Role.SYSTEM, O.art(30), issues=(about.CLOSING_FORM,), while_suspended=True, rules=("TR24", "R-END-1", "R-END-6")

@@ -7,7 +7,8 @@ from casework.roles import Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms import fields, request
+from enforcement.ruling import guards_approval as approval
+from enforcement.ruling.forms import approvals, fields, request
 from enforcement.ruling.states import CLERKS, CORRECTING, PANEL, UNDECIDED, S
 
 
@@ -37,10 +38,12 @@ class Request:
         requires=(must.comes_from_the_requester,), rules=("TR03", "R-ACC-5"))
     go_on_docketing = Step("补正后继续计算立案期限", S.SUBMITTED, None, Role.SYSTEM, O.art(16), resumes=CORRECTING, rules=("TR03",))
     extend_docketing = Step(
-        "延长立案期限", S.SUBMITTED, None, Role.HEAD, O.art(20), asks=request.ExtendDocketing, issues=(about.DOCKET_FORM,), rules=("TR05", "R-DOC-1")
+        "延长立案期限", S.SUBMITTED, None, Role.HEAD, O.art(20), asks=request.ExtendDocketing,
+        requires=(approval.docketing_was_proposed,), issues=(about.DOCKET_FORM,), rules=("TR05", "R-DOC-1")
     )
     decline = Step(
-        "不予立案", (S.SUBMITTED, S.CORRECTION), S.DECLINED, Role.HEAD, O.art(20), asks=request.Decline, issues=(paper.DECLINED, about.DOCKET_FORM),
+        "不予立案", (S.SUBMITTED, S.CORRECTION), S.DECLINED, Role.HEAD, O.art(20), asks=request.Decline,
+        requires=(approval.docketing_was_proposed,), issues=(paper.DECLINED, about.DOCKET_FORM),
         rules=("TR04", "R-ACC-1", "R-JUR-6"), confirm="本次请求将不再办理，并书面告知请求人理由。")
     retract = Step(
         "立案前撤回请求", (S.SUBMITTED, S.CORRECTION), S.RETRACTED, (Role.PARTY, *CLERKS), O.art(36), asks=fields.Reasons,
@@ -68,10 +71,10 @@ class Request:
 
     # 第二十条：立案（立案审批表由承办人、处室负责人、机关负责人逐级签署）
     propose_docketing = Step(
-        "呈报立案审批", S.SUBMITTED, None, Role.HANDLER, O.art(20), asks=request.ProposeDocketing, rules=("DI01", "DOC-P4"))
+        "呈报立案审批", (S.SUBMITTED, S.CORRECTION), None, Role.HANDLER, O.art(20), asks=approvals.ProposeDocketing, rules=("DI01", "DOC-P4"))
     docket = Step(
         "立案", S.SUBMITTED, S.DOCKETED, Role.HEAD, O.art(20), asks=request.Docket,
-        requires=(must.papers_are_complete, must.report_is_in_if_demanded),
+        requires=(must.papers_are_complete, must.report_is_in_if_demanded, approval.docketing_was_proposed),
         issues=(paper.DOCKETED, paper.PANEL_NOTICE, paper.ANSWER_NOTICE, about.DOCKET_FORM),
         rules=("TR06", "R-DOC-1", "R-DOC-2", "R-ACC-1", "R-ACC-2", "R-OFF-1", "R-EXH-1"))
     change_panel = Step(
