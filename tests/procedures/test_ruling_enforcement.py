@@ -258,8 +258,9 @@ def test_a_whole_ruling_from_the_request_to_the_court(world):
     taken = Event.objects.filter(subject_id=walk.pk).exclude(step__in=found).order_by("version")
     steps = list(taken.values_list("step", flat=True))
     assert steps == [
-        "submit", "docket", "serve_request", "file_answer", "forward_answer", "evidence_ends", "set_hearing", "hold_hearing",
-        "deliberate", "draft", "approve", "serve_ruling", "serve_ruling", "all_served", "become_effective", "open_enforcement",
+        "submit", "propose_docketing", "docket", "serve_request", "file_answer", "forward_answer", "evidence_ends", "set_hearing", "hold_hearing",
+        "deliberate", "draft", "propose_closing", "approve", "serve_ruling", "serve_ruling", "all_served", "become_effective",
+        "open_enforcement",
         "demand", "serve_demand", "apply_to_court", "court_accepts", "court_grants", "perform",
     ]  # fmt: skip
     assert walk.state == S.PERFORMED

@@ -118,11 +118,13 @@ def test_the_respondents_application_first_asks_the_requester_in_writing(walk):
 @pytest.mark.rule("R-PTY-2", "DR08")
 def test_without_consent_whoever_has_a_legal_interest_is_invited_and_comes_in_as_third_party(walk):
     walk.on("2026-09-11", P.ask_joinder, applicant="respondent")
-    walk.on("2026-09-14", P.reply_to_joinder, consents="silent")
-    walk.on("2026-09-15", P.decide_joinder)
+    early = errors(lambda: walk.on("2026-09-18", P.reply_to_joinder, consents="silent"))
+    assert "尚未届满" in early["consents"][0]
+    walk.on("2026-09-21", P.reply_to_joinder, consents="silent")
+    walk.on("2026-09-21", P.decide_joinder)
     assert not CaseParty.objects.filter(case=walk.case, party__name=NAME).exists()
     assert walk.paper("参加处理通知书").states["joined_name"] == NAME
-    walk.on("2026-09-16", P.admit_third_party)
+    walk.on("2026-09-22", P.admit_third_party)
     assert newcomer(walk).capacity == CaseParty.Capacity.THIRD_PARTY
     assert walk.paper("追加当事人通知书").states["invited"]
 

@@ -278,7 +278,7 @@ def test_a_party_speaks_on_evidence_for_its_own_side_with_reasons(walk):
         ({"formed_in": "taiwan", "formalities": ["source"]}, False),
         ({"formed_in": "mainland", "foreign_language": True}, False),
         ({"formed_in": "mainland", "foreign_language": True, "translated": True}, True),
-        ({"origin": "mainland"}, True),
+        ({"formed_in": "mainland"}, True),
     ],
 )
 def test_foreign_evidence_needs_its_formalities_and_a_translation(walk, given, usable):
