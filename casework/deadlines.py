@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from casework.law import periods
 from casework.law.basis import cite
 from casework.law.deadline import Due, Interval, due
 from casework.law.period import Period
@@ -107,7 +108,8 @@ def _extend(plan: Plan) -> None:
         return
     for deadline, term in _mine(plan):
         if term is extend.term:
-            period = extend.most or Period.from_json(plan.answers["extension"])
+            most = extend.most and periods.on(extend.most, plan.asked.on)
+            period = most or Period.from_json(plan.answers["extension"])
             deadline.extended = [*deadline.extended, period.to_json()]
             basis = cite(plan.step.basis, plan.asked.on)
             _reckon_and_enter(
@@ -122,7 +124,7 @@ def _start(plan: Plan) -> None:
         for running, other in _mine(plan):
             if other is term:
                 _end(plan, running, DeadlineStatus.VOID, "重新起算")
-        period = term.period(plan.subject, plan.answers)
+        period = periods.on(term.period(plan.subject, plan.answers), plan.asked.on)
         deadline = Deadline(
             office=plan.case.office, case=plan.case, procedure=plan.step.procedure.key, subject_id=plan.subject.pk,
             term=term.name, label=term.label, basis=cite(term.basis, plan.asked.on), party=term.party, soft=term.soft,

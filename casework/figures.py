@@ -12,6 +12,8 @@ from django import forms
 
 from casework import priors
 from casework.forms import DateField, MoneyField, StepForm
+from casework.goods import worth_of
+from casework.law.numerals import money_figures
 from casework.law.statutes import IP_CRIME_INTERPRETATION as IPC
 from casework.law.thresholds import CRIMES, LAYERS, MEASURES, Circumstances, Evaluation, evaluate, layer_on
 from casework.law.thresholds.facts import Window, windows
@@ -95,6 +97,13 @@ class Figures(StepForm):
         super().__init__(*args, **kwargs)
         if self.subject is not None:
             self.fields["prior_completed_on"].help_text += "。" + PRIOR_SINCE.remark(self.subject.case.office)
+            self._propose_the_value(self.subject.case)
+
+    def _propose_the_value(self, case: Case) -> None:
+        """What was found unsold stands there at the value of the book; the officer takes out what was sold."""
+        if (worth := worth_of(case)) is not None:
+            self.fields["unsold"].initial = worth
+            self.fields["unsold"].help_text = f"涉案物品账的货值为{money_figures(worth)}元；已经销售的从中减去"
 
     def clean(self) -> None:
         given, case = self.cleaned_data, self.subject.case if self.subject is not None else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +40,19 @@ def kept_by(keeper: Keeper) -> Keeper:
 def goods_of(case: "Case") -> list[Good]:
     """Everything still held in the case, by number."""
     return [good for keeper in _keepers for good in keeper(case)]
+
+
+Valuer = Callable[["Case"], Decimal | None]
+_valuers: list[Valuer] = []
+
+
+def valued_by(valuer: Valuer) -> Valuer:
+    """Say what the goods of a case are worth (货值); None where nothing has a price."""
+    _valuers.append(valuer)
+    return valuer
+
+
+def worth_of(case: "Case") -> Decimal | None:
+    """The value of the goods found in the case, as their keepers reckon it."""
+    found = [worth for valuer in _valuers if (worth := valuer(case)) is not None]
+    return sum(found, Decimal(0)) if found else None

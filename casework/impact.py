@@ -11,16 +11,18 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from casework.law import periods
 from casework.law.basis import Basis, Citation
 from casework.law.statute import NotInForce
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Proceeding
 from casework.models.ledger import DeadlineStatus
+from casework.procedure import Term
 
 NOTHING = "（没有可引的条文）"
 
 WHATS = {"step": "事项", "term": "期限", "paper": "文书", "decision": "决定"}
-KINDS = {"citation": "引用", "range": "幅度", "penalty_kinds": "处罚种类"}
+KINDS = {"citation": "引用", "range": "幅度", "penalty_kinds": "处罚种类", "length": "期限长短"}
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,22 @@ def _standing(subject: Proceeding, before: date, start: date) -> Iterator[Move]:
             yield from moved("step", step.label, step.basis, before, start)
             for paper in step.issues:
                 yield from moved("paper", paper.title, paper.basis, before, start)
+    ahead = {step for step in procedure.steps.values() if subject.state in step.sources}
+    for term in procedure.terms.values():
+        if ahead.intersection(term.starters):
+            yield from _lengthened(term, before, start)
     running = Deadline.objects.filter(subject_id=subject.pk, status=DeadlineStatus.RUNNING)
     for name in running.values_list("term", flat=True):
         if term := procedure.terms.get(name):
             yield from moved("term", term.label, term.basis, before, start)
+
+
+def _lengthened(term: Term, before: date, start: date) -> Iterator[Move]:
+    """A term that would begin after the day and last otherwise; one that runs keeps the length it began with."""
+    for period in term.periods:
+        old, new = periods.on(period, before), periods.on(period, start)
+        if old != new:
+            yield Move("term", term.label, "length", str(old), str(new))
 
 
 def moved(what: str, name: str, citation: Citation, before: date, start: date) -> Iterator[Move]:

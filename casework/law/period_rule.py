@@ -1,6 +1,8 @@
 """One row of the table of periods (期限规则)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from casework.law.basis import Citation
@@ -38,6 +40,13 @@ class PeriodRule:
     soft: bool = False
     fixed: bool = False
     note: str = ""
+    later: tuple[tuple[date, Period], ...] = ()
+    """Other lengths, each from its day on (新文本改变期限长短的), oldest first."""
+
+    def on(self, day: date) -> Period:
+        """The length for what begins that day."""
+        lengths = [self.period, *(period for since, period in self.later if since <= day)]
+        return lengths[-1]
 
     @property
     def rule(self) -> str:
@@ -47,3 +56,8 @@ class PeriodRule:
     @property
     def settled(self) -> bool:
         return self.tag in ("V", "V2")
+
+
+def in_force(period: Period, day: date, rules: Iterable[PeriodRule]) -> Period:
+    """The length on that day of a period that was taken out of the table; any other stands as it is."""
+    return next((rule.on(day) for rule in rules if rule.period is period), period)

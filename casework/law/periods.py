@@ -8,9 +8,11 @@ Not here: the CNIPA-only tracks (layout designs, drug patents), which this offic
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from casework.law import periods_credit, periods_justice, periods_mediation, periods_penalty, periods_ruling
-from casework.law.period_rule import PeriodRule, Sense
+from casework.law.period import Period
+from casework.law.period_rule import PeriodRule, Sense, in_force
 from casework.law.statute import LawError
 
 __all__ = ["PERIODS", "PERIOD_RULES", "NoSuchRule", "PeriodRule", "Sense", "period_rule"]
@@ -43,3 +45,8 @@ def period_rule(rule_id: str) -> PeriodRule:
 
 PERIODS: Mapping[str, PeriodRule] = _table()
 PERIOD_RULES: tuple[PeriodRule, ...] = tuple(PERIODS.values())
+
+
+def on(period: Period, day: date) -> Period:
+    """``period`` as it stands on that day: a later edition may have made it longer or shorter."""
+    return in_force(period, day, (rule for rule in PERIODS.values() if rule.later))

@@ -50,7 +50,7 @@ def to_html(template: str, states: Mapping[str, Any], *, title: str, office: str
     if taken := RESERVED & states.keys():
         raise ValueError(f"states may not use the names of the page itself: {', '.join(sorted(taken))}")
     known = text.prepared(states)
-    return render_to_string(template, {**known, "states": known, "paper": _paper(known, title, office)})
+    return text.one_stop(render_to_string(template, {**known, "states": known, "paper": _paper(known, title, office)}))
 
 
 def _paper(states: Mapping[str, Any], title: str, office: str) -> dict[str, Any]:

@@ -95,3 +95,11 @@ def named(char: str) -> str:
     """A character as an error names it: 𰀀（U+30000）."""
     shown = char if unicodedata.category(char) not in ("Cc", "Cs") else ""
     return f"{shown}（U+{ord(char):04X}）"
+
+
+_TWO_STOPS = re.compile("[。；，、]+(?=[。；，])")
+
+
+def one_stop(page: str) -> str:
+    """What an officer ended with a full stop and the sentence goes on after: the sentence's own mark stands alone."""
+    return _TWO_STOPS.sub("", page)

@@ -65,7 +65,8 @@ def refused_penalty(case: Case) -> bool:
 
 
 def unperformed_ruling(case: Case) -> bool:
-    return ledger.standing(case, "ruling") in UNPERFORMED
+    """A ruling that binds, was urged in vain, and whose refusal the office has found (第81号令 34)."""
+    return ledger.standing(case, "ruling") in UNPERFORMED and ledger.happened(case, "ruling", "note_refusal")
 
 
 def still_stands(listing: Any) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @guard(
     "列入须以较重行政处罚（从重罚款，或者降级、吊销、限制经营、停产停业、关闭、限制从业），"
-    "或者经催告仍不履行的处罚决定、未履行的生效裁决为前提",
+    "或者经催告仍不履行的处罚决定、经催告并认定拒不履行的生效裁决为前提",
     LIST_RULES.art(2), "CR-L1", "CR-L2", "CR-L5",
 )  # fmt: skip
 def has_cause(listing: "Listing", asked: Asked) -> bool:

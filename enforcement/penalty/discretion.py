@@ -49,8 +49,12 @@ def answering(question: Unsettled, office: Office) -> Office:
     return holder or office
 
 
+def choice(question: Unsettled, office: Office) -> Any:
+    return question.value(answering(question, office))
+
+
 def setting(question: Unsettled, office: Office) -> Decimal:
-    return Decimal(str(question.value(answering(question, office))))
+    return Decimal(str(choice(question, office)))
 
 
 def remark(question: Unsettled, office: Office) -> str:
@@ -227,4 +231,4 @@ def _counts_from(other: "Penalty", office: Office) -> date | None:
     if served is None:
         return None
     effective = day(served.answers.get("served_on"))
-    return other.conduct_until if REPEAT.value(office) == "conduct" else effective
+    return other.conduct_until if choice(REPEAT, office) == "conduct" else effective

@@ -8,6 +8,7 @@ from django import forms
 from casework import ledger
 from casework.forms import DateField, TextField
 from casework.law.numerals import money_figures
+from casework.law.penalties.questions import SELLER_AGAIN
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
@@ -150,7 +151,25 @@ class NoPenalty(PenaltyForm):
     education = TextField(label="教育内容", required=False, max_length=2000)
     other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["ground"].help_text = discretion.remark(SELLER_AGAIN, self.penalty.case.office)
+
+    def _seller_knew(self) -> None:
+        """Who was dealt with for the same before cannot plead that he did not know."""
+        assert self.asked is not None
+        again = discretion.earlier(self.penalty, self.asked.by, self.today)
+        if again and discretion.choice(SELLER_AGAIN, self.penalty.case.office) == "no":
+            self.add_error(
+                "ground",
+                f"当事人五年内已因同类行为受过处罚（{'、'.join(again)}），受过处理后再次销售的，不能认定“不知道”"
+                "（商标侵权判断标准第二十七条，未核对原文）；请改选情形或者给予处罚",
+            )
+
     def check(self) -> None:
+        if self.cleaned_data.get("ground") == "innocent_seller":
+            self._seller_knew()
         if self.cleaned_data.get("ground") != "no_facts" and not self.cleaned_data.get("education"):
             self.add_error(
                 "education", "依法不予处罚的，应当对当事人进行教育（行政处罚法第三十三条第三款），请写明教育内容"

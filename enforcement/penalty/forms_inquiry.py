@@ -16,9 +16,10 @@ from casework.forms import (
     TextField,
 )
 from casework.law.numerals import date_zh
+from casework.law.penalties.questions import TURNOVER
 from casework.law.period import Unit
 from casework.roles import Role
-from enforcement.penalty import discretion, record
+from enforcement.penalty import discretion, record, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_lead import without_certificate
 from enforcement.penalty.limitation import limitation_ends
@@ -257,10 +258,21 @@ class Finish(PenaltyForm):
     turnover = MoneyField(label="违法经营额（元）", required=False, help_text="没有或者难以计算的留空，并在事实中说明")
     gains = MoneyField(label="违法所得（元）", required=False)
     goods_value = MoneyField(label="涉案物品货值（元）", required=False)
+    worth_reason = TextField(label="货值低于涉案物品账的理由", required=False, max_length=1000)
     legal_ground = forms.ChoiceField(label="须法制审核的情形", choices=LEGAL_GROUNDS, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worth.propose(self, "goods_value")
+        if not self.described_only and self.penalty.charge.startswith("Q-TM"):
+            asked = discretion.remark(TURNOVER, self.penalty.case.office)
+            self.fields["turnover"].help_text = f"没有或者难以计算的留空，并在事实中说明；{asked}"
 
     def check(self) -> None:
         self._not_excluded()
+        given = self.cleaned_data
+        if why := worth.undercut(self.penalty, given.get("goods_value"), given.get("worth_reason")):
+            self.add_error("worth_reason", why)
         until = self.not_in_future("conduct_until")
         found = self.penalty.found_on
         if until is None or found is None or self.cleaned_data.get("proposal") != "penalty":

@@ -9,7 +9,7 @@ from casework.forms import MoneyField, TextField
 from casework.law.penalties import questions
 from casework.law.statutes import PENALTY_LAW
 from enforcement.catalogue import KINDS, TIERS
-from enforcement.penalty import discretion, gains, hearing
+from enforcement.penalty import discretion, gains, hearing, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.tables import LIGHTER, leniency
 
@@ -36,6 +36,7 @@ class Sanction(PenaltyForm):
     confiscated = MoneyField(label="没收违法所得（元）", required=False)
     confiscated_goods = TextField(label="没收的非法财物", required=False, max_length=2000)
     goods_worth = MoneyField(label="没收财物的价值（元）", required=False)
+    worth_reason = TextField(label="价值低于涉案物品账的理由", required=False, max_length=1000)
     other_content = TextField(label="其他处理内容（责令停止、改正等）", required=False, max_length=1000)
     serious = forms.BooleanField(
         label="情节严重", required=False, help_text="条文为情节严重另定幅度的，依该幅度处罚，并在裁量理由中写明"
@@ -54,7 +55,8 @@ class Sanction(PenaltyForm):
         if self.described_only:
             return
         office, offence = self.penalty.case.office, self.penalty.offence
-        remarks = (it.remark(office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
+        worth.propose(self, "goods_worth")
+        remarks = (discretion.remark(it, office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
         self.fields["fine"].help_text = "；".join([*self._range_told(), *remarks])
         self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
         if offence is not None:
@@ -82,12 +84,21 @@ class Sanction(PenaltyForm):
                 "goods_worth",
                 "没收非法财物的须填写其价值（没有价值的填0）：没收的价值决定是否属于听证范围（听证办法第五条）",
             )
+        self._worth()
         self._allowed_kinds()
         for why in gains.refused(self.penalty, self.cleaned_data, self.today):
             self.add_error("confiscated", why)
         self._tier()
         self._once()
         self._within_range()
+
+    def _worth(self) -> None:
+        """Only what is forfeited counts, and at no less than the book has it, unless for a reason."""
+        given = self.cleaned_data
+        if "confiscate_goods" not in given.get("kinds", ()):
+            given["goods_worth"] = None
+        elif why := worth.undercut(self.penalty, given.get("goods_worth"), given.get("worth_reason")):
+            self.add_error("worth_reason", why)
 
     def _allowed_kinds(self) -> None:
         """Kinds the provision names; whether 没收违法所得 may rest on 行政处罚法 28(2) is the matter of ``gains``."""

@@ -8,6 +8,7 @@ from casework.law.numerals import money_figures
 from casework.models.party import PartyKind
 from casework.unsettled import Unsettled
 from enforcement.catalogue import KINDS, SEVERE_KINDS
+from enforcement.penalty import discretion
 from enforcement.penalty.record import money
 from enforcement.penalty.tables import HEARING, NOT_HEARD
 
@@ -36,14 +37,14 @@ SOLE_TRADER = Unsettled(
 
 def as_person(penalty: "Penalty") -> bool:
     """Whether the sums for natural persons apply; with several parties, as soon as they do for one."""
-    sole_trader = SOLE_TRADER.value(penalty.case.office) == "person"
+    sole_trader = discretion.choice(SOLE_TRADER, penalty.case.office) == "person"
     kinds = {it.party.kind for it in penalty.respondents()}
     return PartyKind.PERSON in kinds or (sole_trader and PartyKind.SOLE_TRADER in kinds)
 
 
 def threshold(penalty: "Penalty") -> Decimal:
     question = SUM_PERSON if as_person(penalty) else SUM_ENTITY
-    return Decimal(str(question.value(penalty.case.office)))
+    return discretion.setting(question, penalty.case.office)
 
 
 def grounds(penalty: "Penalty", planned: Mapping[str, Any]) -> list[str]:

@@ -82,6 +82,7 @@ def hearing_notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "earlier": issued(penalty, d.HEARING_NOTICE.title, *hearing.FIXED) if changed else {"number": "", "on": ""},
         "reasons": event.answers.get("reasons", ""),
         "thirds": _others(penalty)["thirds"],
+        "free_of_charge": str(PENALTY_LAW.art(63, 2)),
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casework import rendering
 from casework.rendering import RenderRefused
-from casework.rendering.text import TOTAL_CAP, VALUE_CAP, clean, prepared
+from casework.rendering.text import TOTAL_CAP, VALUE_CAP, clean, one_stop, prepared
 from tests.papers.reading import body, text
 
 RARE = "㛃䶮𬭎𠅤喆堃镕玥珺昇烜"
@@ -119,3 +119,8 @@ def test_the_yen_sign_is_drawn_by_a_face_whose_yen_is_a_yen(paper):
 
     assert line.font_of("￥") == "Zhian-Rare-Light"
     assert line.font_of("计") == "Zhian-Fang"
+
+
+def test_a_sentence_that_goes_on_after_an_officers_full_stop_has_one_mark():
+    told = "<p>因当事人申请改期。，变更时间。</p><p>理由：案情复杂；。</p><p>“停止销售。”</p>"
+    assert one_stop(told) == "<p>因当事人申请改期，变更时间。</p><p>理由：案情复杂。</p><p>“停止销售。”</p>"

@@ -56,7 +56,7 @@ def test_only_a_heavier_penalty_is_a_cause(case, world, answers, heavier):
 
 @pytest.mark.rule("CR-L1", "CR-L5")
 def test_without_a_penalty_or_an_unperformed_ruling_nobody_is_listed(case, world):
-    with pytest.raises(Refused, match="经催告仍不履行的处罚决定、未履行的生效裁决"):
+    with pytest.raises(Refused, match="经催告仍不履行的处罚决定、经催告并认定拒不履行的生效裁决"):
         proposed(case, world)
     assert not Listing.objects.exists()
 

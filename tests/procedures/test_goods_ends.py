@@ -235,6 +235,18 @@ def test_goods_go_to_the_police_item_by_item_and_both_sides_sign(seized):
     assert seized.holding(1).became == "移交其他机关12瓶" and seized.amounts() == {2: "2只"}
 
 
+@pytest.mark.rule("CT-16")
+def test_what_the_book_still_holds_is_handed_over_or_named_as_kept_back(seized):
+    with clock.at(moment(2026, 11, 23, 10)):
+        police = transfer_walk.Walk(seized.world, seized.case).to(*transfer_walk.RECEIVED, "file")
+        with pytest.raises(ValidationError, match="没有移交.*请先在“涉案物品”中逐件办理移交"):
+            police.take("hand_over")
+        seized.take("hand_over", 1)
+        police.take("hand_over", kept_back="两只空箱与本案无关，发还当事人。")
+    paper = seized.case.papers.get(title="涉案物品和材料交接清单")
+    assert paper.states["kept_back"].startswith("两只空箱")
+
+
 @pytest.mark.rule("CT-16", "P-EVD-6")
 def test_nothing_is_surrendered_while_the_case_goes_to_the_police():
     asked = {guard.sentence for guard in Keeping.surrender.requires}

@@ -1,6 +1,7 @@
 """A new edition: what it would change in the open cases, and what it never touches."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -8,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from casework import clock, impact
-from casework.models import IssuedPaper
+from casework.law import periods
+from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models import Deadline, IssuedPaper
 from enforcement.transfer.models import Transfer
 from tests import factories
 from tests.procedures.penalty_walk import DECIDED, FILED, Walk, moment, penalty_walk
@@ -135,3 +138,28 @@ def test_a_case_across_the_new_year_cites_each_step_by_its_day_and_keeps_what_wa
     assert (issued.basis, issued.states, issued.states_sha256) == before
     assert "第六十二条第三款" in issued.states["legal_basis"] and "第七十六条第三款" in later.states["legal_basis"]
     assert walk.paper("行政处罚告知书").states["punished_by"] == article("第六十条第二款")
+
+
+@pytest.fixture
+def review_becomes_shorter(monkeypatch):
+    """As if a new edition gave the reviewer seven working days instead of ten."""
+    rule = replace(periods.PERIODS["P-REV-3"], later=((SWITCH, MP.workdays(7)),))
+    monkeypatch.setattr(periods, "PERIODS", dict(periods.PERIODS) | {"P-REV-3": rule})
+
+
+@pytest.mark.rule("DOC-N4", "P-REV-3")
+def test_a_length_that_changes_is_shown_for_what_has_not_begun_and_holds_from_its_day_on(world, review_becomes_shorter):
+    walk = penalty_walk(world).to(*FILED)
+    assert moves(walk)["审核", "length"] == ("10 个工作日", "7 个工作日")
+    with clock.at(moment(2026, 12, 31, 9)):
+        walk.take("finish_investigation")
+    assert _length(walk) == 10
+    assert ("审核", "length") not in moves(walk)
+    with clock.at(moment(2027, 1, 5, 9)):
+        walk.to("send_back", "finish_investigation")
+    assert _length(walk) == 7
+
+
+def _length(walk):
+    begun = Deadline.objects.filter(subject_id=walk.it.pk, term="review_period").order_by("start")
+    return begun.last().period["count"]

@@ -163,6 +163,23 @@ def test_a_second_infringement_within_five_years_is_fined_in_the_upper_tier(worl
     second.take("pre_notice", **HEAVY)
 
 
+@pytest.mark.rule("Q-TM-2", "Q-TM-3")
+def test_who_was_punished_for_the_same_before_did_not_sell_unknowingly(world):
+    first = again(world, **PARTY).to(*DECIDED, "serve")
+    type(first.it).objects.filter(pk=first.it.pk).update(conduct_until="2026-06-30")
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.repeat_counting": "conduct"})
+    second = again(world, **PARTY).to(*FILED)
+    second.take("finish_investigation", conduct_until="2026-11-23", proposal="no_penalty")
+    second.to("agree_otherwise")
+    innocent = {"ground": "innocent_seller", "other_content": "责令停止销售。"}
+    with pytest.raises(ValidationError, match=f"{first.case.number}.*不能认定“不知道”"):
+        second.take("no_penalty", **innocent)
+    choices = {"penalty.repeat_counting": "conduct", "penalty.seller_again": "reasons"}
+    Office.objects.filter(pk=world.nanning.pk).update(choices=choices)
+    second.it.case.office.refresh_from_db()
+    second.take("no_penalty", **innocent)
+
+
 @pytest.mark.rule("P-DEC-3", "P-HRG-1")
 def test_the_tables_of_leniency_and_hearing_have_no_gap_and_no_clash():
     assert [list(it.gaps_and_clashes()) for it in (tables.LENIENCY, tables.HEARING)] == [[], []]

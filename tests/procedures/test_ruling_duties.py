@@ -153,12 +153,15 @@ def test_a_refusal_is_found_only_after_the_demand_ran_out(demanded):
 
 @pytest.mark.rule("TR37", "R-CRD-1")
 def test_the_refusal_opens_the_way_to_the_listing_and_performance_closes_it(demanded):
-    demanded.on("2026-09-16", P.note_refusal)
     case, clerk = demanded.case, demanded.world.people[Role.CREDIT_CLERK]
     proposal = {
         "subject_party": demanded.party("respondent"), "ground": "refuse_ruling_or_penalty", "basis_kind": "ruling",
         "facts": "经催告仍不停止侵权行为，有履行能力而拒不履行。",
     }  # fmt: skip
+    with at("2026-09-16"):
+        early = Listing(case=case, office=case.office)
+        assert refusal(lambda: act(early, BlackListing.propose, by=clerk, answers=proposal))
+    demanded.on("2026-09-16", P.note_refusal)
     with at("2026-09-17"):
         listing = Listing(case=case, office=case.office)
         act(listing, BlackListing.propose, by=clerk, answers=proposal)

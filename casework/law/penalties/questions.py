@@ -25,6 +25,22 @@ REPEAT = Unsettled(
     {"effective": "自前次处罚决定或者判决生效之日起", "conduct": "自前次侵权行为终了之日起"},
     note="商标侵权判断标准第三十四条，凭记忆，未核对原文",
 )
+TURNOVER = Unsettled(
+    "penalty.turnover_rules",
+    "违法经营额按什么次序取价",
+    "rules_2024",
+    ("Q-TM-1",),
+    {"rules_2024": "已售的按实际销售价，未售的按已售平均价、标价，都没有的按被侵权商品的市场中间价"},
+    note="商标侵权案件违法经营额计算办法（2024）只见间接来源，未核对原文；商标法实施条例第七十八条只列举考虑的因素",
+)
+SELLER_AGAIN = Unsettled(
+    "penalty.seller_again",
+    "因同类行为受过处理后再次销售侵权商品的，能否认定销售者“不知道”",
+    "no",
+    ("Q-TM-2", "Q-TM-3"),
+    {"no": "不能认定不知道", "reasons": "可以认定，须说明理由"},
+    note="商标侵权判断标准第二十七条、第三十四条，凭记忆，未核对原文",
+)
 TIER_SHARE = Unsettled(
     "penalty.tier_share",
     "从轻、从重各占法定罚款幅度的百分比（0表示不按比例分档）：省级可以另定裁量基准",
@@ -55,7 +71,7 @@ COPYRIGHT_PROCEDURE = Unsettled(
     },
     note="著作权行政处罚实施办法（2009）只见间接来源，细节凭记忆",
 )
-ALL = (TRADEMARK_GAINS, REPEAT, TIER_SHARE, GEOGRAPHICAL, COPYRIGHT_PROCEDURE)
+ALL = (TRADEMARK_GAINS, TURNOVER, REPEAT, SELLER_AGAIN, TIER_SHARE, GEOGRAPHICAL, COPYRIGHT_PROCEDURE)
 
 
 def about(offence: Offence, *, tiers: bool, repeat: bool) -> list[Unsettled]:
@@ -63,6 +79,7 @@ def about(offence: Offence, *, tiers: bool, repeat: bool) -> list[Unsettled]:
     asked = (
         (TRADEMARK_GAINS, offence.id in ("Q-TM-1", "Q-TM-5", "Q-GI-1")),
         (REPEAT, repeat and offence.repeat_is_heavier),
+        (SELLER_AGAIN, repeat and offence.repeat_is_heavier and offence.id.startswith("Q-TM")),
         (TIER_SHARE, tiers),
         (GEOGRAPHICAL, offence.id == "Q-GI-1"),
         (COPYRIGHT_PROCEDURE, offence.id == "Q-CR-1"),

@@ -169,7 +169,9 @@ def unperformed_ruling(p: Play) -> Days:
     """A ruling that stands and is not obeyed puts the respondent on the list as well."""
     yield from ruling.opened(p)
     yield from ruling.to_effect(p)
-    yield p.weeks(3)
+    yield from ruling.demanded(p)
+    ruling.note_refusal(p)
+    yield p.on(2)
     p.listing = propose(p, basis="ruling")
     yield from assessed(p)
     yield from notified(p)

@@ -150,9 +150,9 @@ def to_effect(p: Play) -> Days:
     yield p.after(p.ruling, R.suit_period)
 
 
-def to_court(p: Play) -> Days:
-    """Not performed: demanded, and after ten working days brought to the court, which takes it up."""
-    ruling, court = p.ruling, p.stage.receivers[Role.COURT_CLERK]
+def demanded(p: Play) -> Days:
+    """Not performed: demanded, and the ten working days are over."""
+    ruling = p.ruling
     yield p.on(5)
     p.take(
         ruling,
@@ -164,6 +164,20 @@ def to_court(p: Play) -> Days:
     yield p.on(1)
     p.take(ruling, R.serve_demand, Role.HANDLER, served_on=p.today, method="direct")
     yield p.after(ruling, R.demand_period)
+
+
+def note_refusal(p: Play) -> None:
+    """He could stop and does not: what the list of serious dishonesty rests on."""
+    p.take(
+        p.ruling, R.note_refusal, Role.HEAD, party=p.side("respondent"), ways=["continue"], ability="生产线由其自行控制，随时可以停产。",
+        facts="催告期满后现场核实，仍在生产、销售。", harm="裁决公开后继续侵权，损害行政裁决的公信力。",
+    )  # fmt: skip
+
+
+def to_court(p: Play) -> Days:
+    """Demanded in vain, and brought to the court, which takes it up."""
+    yield from demanded(p)
+    ruling, court = p.ruling, p.stage.receivers[Role.COURT_CLERK]
     p.take(
         ruling, R.apply_to_court, Role.HEAD, enforcement_court=court.pk, party_view="被请求人收到催告书后没有提出意见。",
         target_state="被请求人仍在原址生产，专用模具没有销毁。",

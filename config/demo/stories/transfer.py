@@ -97,11 +97,11 @@ def handed_over(p: Play) -> Days:
 def hand_over(p: Play) -> None:
     """The goods go to the police, and the office's own seizure ends."""
     seized = penalty.seizure(p)
+    goods.hand_over(p, p.stage.receivers[POLICE].name)
     p.take(
         p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True, measure_number=seized.number,
         measure_on=seized.issued_at.date().isoformat(), evidence=[str(it.pk) for it in p.case.evidence.all()],
     )  # fmt: skip
-    goods.hand_over(p, p.stage.receivers[POLICE].name)
     penalty.release(p, "涉案物品已随案移交公安机关。")
 
 

@@ -1,13 +1,23 @@
 """Answers other procedures that ask for the goods of a case (casework.goods), and gives the desk its room."""
 
+from decimal import Decimal
+
+from casework import clock
 from casework.desk.rooms import ROOMS, Room
-from casework.goods import Good, kept_by
+from casework.goods import Good, kept_by, valued_by
 from casework.law.numerals import money_figures
 from casework.models import Case, IssuedPaper
 from enforcement.penalty.inventory import stock
-from enforcement.penalty.inventory.value import price_of
+from enforcement.penalty.inventory.value import goods_value, price_of
 
 ROOMS["goods"] = Room("涉案物品", "goods:case", "goods:office")
+
+
+@valued_by
+def worth_of_the_goods(case: Case) -> Decimal | None:
+    """The total of the book; None while nothing in it has a price."""
+    found = goods_value(case, clock.today())
+    return found.total if found.lines else None
 
 
 @kept_by
