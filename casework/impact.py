@@ -80,9 +80,9 @@ def _standing(subject: Proceeding, before: date, start: date) -> Iterator[Move]:
             for paper in step.issues:
                 yield from moved("paper", paper.title, paper.basis, before, start)
     ahead = {step for step in procedure.steps.values() if subject.state in step.sources}
-    for term in procedure.terms.values():
-        if ahead.intersection(term.starters):
-            yield from _lengthened(term, before, start)
+    for it in procedure.terms.values():
+        if ahead.intersection(it.starters):
+            yield from _lengthened(it, before, start)
     running = Deadline.objects.filter(subject_id=subject.pk, status=DeadlineStatus.RUNNING)
     for name in running.values_list("term", flat=True):
         if term := procedure.terms.get(name):

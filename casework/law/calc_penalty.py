@@ -283,8 +283,12 @@ def turnover_of(request: Json) -> dict[str, Any]:
         total, steps = turnover.turnover([_goods(item, f"goods[{place}]") for place, item in enumerate(given)])
     except LawError as problem:
         raise problem if isinstance(problem, CalcError) else CalcError("goods", str(problem)) from None
-    return {"turnover": _number(total), "steps": list(steps), "basis": str(turnover.BASIS),
-            "not_yet_settled": [open_questions.told(open_questions.TURNOVER)]}
+    return {
+        "turnover": _number(total),
+        "steps": list(steps),
+        "basis": str(turnover.BASIS),
+        "not_yet_settled": [open_questions.told(open_questions.TURNOVER)],
+    }
 
 
 def _goods(item: Any, field: str) -> turnover.Goods:

@@ -74,7 +74,10 @@ class Propose(StepForm):
 
     def _on_a_ruling(self, case: Case, refusal: bool) -> None:
         if not basis.unperformed_ruling(case):
-            self.add_error("basis_kind", "本案没有经催告并认定拒不履行的生效裁决，不能据以列入（失信名单办法第十一条）；请先在行政裁决中办理“认定拒不履行”")
+            self.add_error(
+                "basis_kind",
+                "本案没有经催告并认定拒不履行的生效裁决，不能据以列入（失信名单办法第十一条）；请先在行政裁决中办理“认定拒不履行”",
+            )
         if not refusal:
             self.add_error("ground", "以裁决为依据的，列入事由只能是有能力而拒不履行")
 

@@ -56,7 +56,9 @@ class Sanction(PenaltyForm):
             return
         office, offence = self.penalty.case.office, self.penalty.offence
         worth.propose(self, "goods_worth")
-        remarks = (discretion.remark(it, office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER))
+        remarks = (
+            discretion.remark(it, office) for it in (hearing.SUM_PERSON, hearing.SUM_ENTITY, hearing.SOLE_TRADER)
+        )
         self.fields["fine"].help_text = "；".join([*self._range_told(), *remarks])
         self.fields["confiscated"].help_text = gains.remark(self.penalty, office)
         if offence is not None:

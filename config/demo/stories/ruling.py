@@ -28,7 +28,9 @@ def submit(p: Play, papers: list[str] = PAPERS) -> Ruling:
 def propose(p: Play, step: Step, proposal: str, opinion: str) -> None:
     """The handler proposes and the section's head signs: what the head decides on (立案、结案审批)."""
     head = str(p.stage.officers(5)[4].pk)
-    p.take(p.ruling, step, Role.HANDLER, proposal=proposal, opinion=opinion, section_head=head, section_opinion="同意。")
+    p.take(
+        p.ruling, step, Role.HANDLER, proposal=proposal, opinion=opinion, section_head=head, section_opinion="同意。"
+    )
 
 
 def docket(p: Play, ruling: Ruling, **changes: Any) -> None:
