@@ -19,6 +19,9 @@ from casework.models import Case, Deadline, Proceeding
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Term
 
+RULES = ("DOC-N4",)
+"""The rule of the register that this module answers for."""
+
 NOTHING = "（没有可引的条文）"
 
 WHATS = {"step": "事项", "term": "期限", "paper": "文书", "decision": "决定"}

@@ -6,6 +6,9 @@ from casework.models import IssuedPaper
 from casework.plan import Plan
 from casework.procedure import Paper
 
+RULES = ("DOC-N1", "DOC-N2", "DOC-N3")
+"""The rules of the register that this module answers for."""
+
 
 def issue(plan: Plan) -> None:
     """Freeze what each paper of the step states, and draw its number."""

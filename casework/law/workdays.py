@@ -20,6 +20,7 @@ RULES = (
     "DL-16",
     "DL-17",
     "DL-H1",
+    "DL-H2",
     "DL-H3",
     "DL-H4",
     "DL-H5",

@@ -97,7 +97,7 @@ def named(char: str) -> str:
     return f"{shown}（U+{ord(char):04X}）"
 
 
-_TWO_STOPS = re.compile("[。；，、]+(?=[。；，])")
+_TWO_STOPS = re.compile("[。；，、]+(?=）?[。；，])")
 
 
 def one_stop(page: str) -> str:

@@ -3,6 +3,7 @@
 程序规定 78: 正卷 in seven places, 副卷 in six; the pages of each volume run through.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from enforcement.penalty import documents_outcome as do
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
-RULES = ("P-ARC-1",)
+RULES = ("P-ARC-1", "DOC-A2", "DOC-A3", "DOC-A6", "DOC-A10")
 """The rules of the register that this module answers for."""
 
 MAIN, SIDE = "main", "side"
@@ -77,6 +78,29 @@ def papers(penalty: "Penalty") -> list[IssuedPaper]:
 
 def not_printed(penalty: "Penalty") -> list[str]:
     return [str(it) for it in papers(penalty) if not hasattr(it, "file")]
+
+
+EXPECTED = {
+    "file": d.FILING.title, "decide_on_the_spot": d.ON_THE_SPOT.title, "finish_investigation": d.REPORT.title, "pre_notice": d.NOTICE.title,
+    "hold_hearing": dh.MINUTES.title, "report_hearing": dh.REPORT.title, "discuss": d.DISCUSSION.title, "decide": d.DECISION.title,
+    "no_penalty": d.NO_PENALTY.title, "serve": do.RECEIPT.title, "serve_no_penalty": do.RECEIPT.title, "close": d.CLOSING.title,
+}  # fmt: skip
+"""What must lie in the file once the step was taken."""
+RECORDED = ("seize", "seize_urgently", "seize_more", "preserve", "preserve_urgently", "inspect")
+"""On the spot, and against the party: recorded in sound and picture as well (行政处罚法 47)."""
+
+
+def lacking(penalty: "Penalty") -> list[str]:
+    """应有文书 that are not there (DOC-A10): a paper of each step that was taken, and one receipt for each service."""
+    taken = Counter(event.step for event in Event.objects.filter(subject_id=penalty.pk, step__in=EXPECTED))
+    wanted: Counter[str] = Counter()
+    for step, count in taken.items():
+        wanted[EXPECTED[step]] += count
+    return sorted((wanted - Counter(paper.title for paper in papers(penalty))).elements())
+
+
+def was_recorded_on_the_spot(penalty: "Penalty") -> bool:
+    return Event.objects.filter(subject_id=penalty.pk, step__in=RECORDED).exists()
 
 
 def items(penalty: "Penalty", evidence_pages: Mapping[int, int]) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Paper
 
-RULES = ("DP-54", "DP-55", "DP-56", "P-ARC-1")
+RULES = ("DP-54", "DP-55", "DP-56", "P-ARC-1", "DOC-A1", "DOC-A4", "DOC-A5", "ON-16")
 """The rules of the register that this module answers for."""
 
 VOLUMES = {"main": "正卷", "side": "副卷"}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils import timezone
 
-from casework.forms import StepForm
+from casework.forms import StepForm, TextField
 from casework.law.numerals import date_zh
 from enforcement.penalty import record, reporter
 
@@ -43,6 +43,23 @@ class PenaltyForm(StepForm):
 
     def check(self) -> None:
         """What must hold between the answers and the case."""
+
+
+class LateForm(PenaltyForm):
+    """A decision on a lead made after its time says why (程序规定 18)."""
+
+    late_reason = TextField(label="超过核查期限的原因", required=False, max_length=1000, help_text="期限届满后办理的须填")
+
+    def check(self) -> None:
+        assert self.asked is not None
+        for name in ("check_period", "merged_check_period"):
+            found = record.running(self.penalty, name)
+            if found and record.over(self.penalty, name, self.asked.at) and not self.cleaned_data.get("late_reason"):
+                self.add_error(
+                    "late_reason",
+                    f"核查期限已于{date_zh(timezone.localtime(found.due).date())}届满（程序规定第十八条第一款），期满前可以报请延长；"
+                    "逾期决定是否立案的须写明原因，随案卷备查",
+                )
 
 
 def in_the_five_days(form: PenaltyForm, name: str, what: str) -> None:

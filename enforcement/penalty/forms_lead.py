@@ -16,7 +16,7 @@ from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
 from enforcement.penalty import contest, guards_lead, hearing, payments, venue
-from enforcement.penalty.form import PenaltyForm
+from enforcement.penalty.form import LateForm, PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
 
 CHARGES = {key: f"{offence.title}（{key}）" for key, offence in OFFENCES.items()}
@@ -56,7 +56,7 @@ class Reasons(PenaltyForm):
     reasons = TextField(label="理由", min_length=5, max_length=2000)
 
 
-class NotFile(PenaltyForm):
+class NotFile(LateForm):
     ground = forms.ChoiceField(label="不予立案的情形", choices=NOT_FILED_GROUNDS)
     missing = forms.ChoiceField(
         label="不具备的立案条件",
@@ -67,6 +67,7 @@ class NotFile(PenaltyForm):
     reasons = TextField(label="核查情况及理由", min_length=5, max_length=2000)
 
     def check(self) -> None:
+        super().check()
         ground, missing = self.cleaned_data.get("ground"), self.cleaned_data.get("missing")
         if (ground == "conditions") != bool(missing):
             self.add_error(
@@ -114,7 +115,7 @@ class Refer(PenaltyForm):
             )
 
 
-class File(PenaltyForm):
+class File(LateForm):
     charge = forms.ChoiceField(label="案由", choices=CHARGES)
     evidence_shows = forms.BooleanField(label="有证据初步证明存在违法行为")
     punishable = forms.BooleanField(label="依法应当给予行政处罚")
@@ -142,6 +143,7 @@ class File(PenaltyForm):
     finding = TextField(label="核查情况", min_length=5, max_length=3000)
 
     def check(self) -> None:
+        super().check()
         if missing := without_certificate(self.cleaned_data.get("officers") or [], self.today):
             names = "、".join(missing)
             self.add_error(

@@ -212,6 +212,10 @@ def enforced_by_this_office(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("申请强制执行的期限没有起算或者已过", MP.art(76, 1), "P-ENF-1", "P-ENF-2")
 def window_is_open(penalty: "Penalty", asked: Asked) -> bool:
+    """An application that was withdrawn may be made again while the same three months last."""
+    if record.later(penalty, "withdraw_application", "apply_to_court"):
+        ended = record.ended_at(penalty, "enforcement_window")
+        return ended is not None and asked.at <= ended
     return not record.over(penalty, "enforcement_window", asked.at)
 
 

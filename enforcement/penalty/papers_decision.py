@@ -61,7 +61,9 @@ def announcement(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 @d.DISCUSSION.context
 def discussion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers = event.answers
-    return head(penalty, event, PENALTY_LAW.art(57, 2), MP.art(60, 2)) | {
+    longer = event.step == "extend_case_further"
+    on = (MP.art(64, 1),) if longer else (PENALTY_LAW.art(57, 2), MP.art(60, 2))
+    return head(penalty, event, *on) | {
         "matter": event.label,
         "met_on": answers["met_on"],
         "chair": answers["chair"],

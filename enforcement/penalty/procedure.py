@@ -31,6 +31,9 @@ from enforcement.penalty.chapters.suspension import Suspension
 from enforcement.penalty.chapters.venue import Venue
 from enforcement.penalty.states import S
 
+RULES = ("SM-A",)
+"""The rule of the register that the whole answers for."""
+
 
 class Penalising(
     Leads,

@@ -47,7 +47,7 @@ MAY_BE_REVOKED = (*MAY_BE_CONTESTED, S.ENFORCING)
 AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED, S.CLOSED)
 
 TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))
-IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13"))
+IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13", "EV-16"))
 SUSPENSION = StopReason("suspension", "中止调查", MP.art(46), suspends=True, rules=("P-SUS-1", "TP14"))
 HEARING = StopReason("hearing", "听证", MP.art(64, 2), rules=("P-TIM-3", "TP20"))
 HEARING_ADJOURNED = StopReason(

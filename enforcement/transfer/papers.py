@@ -8,7 +8,7 @@ from django.utils import timezone
 from casework.figures import PRIOR_SINCE, evaluation_of, figures_of
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
-from casework.law.statutes import IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
+from casework.law.statutes import CRIMINAL_PROCEDURE, IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
@@ -21,6 +21,12 @@ from enforcement.transfer.items import COLUMNS
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
 
+<<<<<<< HEAD
+=======
+RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
+EXAMINED = (EvidenceKind.EXPERT, EvidenceKind.RECORD)
+RETAKE = "须重新收集"
+>>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
 SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 
 
@@ -93,12 +99,17 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
             it.name,
             it.get_kind_display(),
             it.source,
+<<<<<<< HEAD
             "须重新收集" if it.must_be_retaken else "",
+=======
+            _use(it),
+>>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
         ]
         for it in transfer.case.evidence.order_by("number")
     ]
     return about(transfer) | {
-        "head": ["编号", "名称", "证据种类", "来源", "备注"], "rows": rows, "retaken": any(row[-1] for row in rows), "expert": _expert(reported),
+        "head": ["编号", "名称", "证据种类", "来源", "备注"], "rows": rows, "retaken": any(row[-1] == RETAKE for row in rows),
+        "usable": str(CRIMINAL_PROCEDURE.art(54, 2)), "expert": _expert(reported),
         "others": [*_lines(reported["others"]), *_punished(transfer), *_lines(event.answers["forgiveness"])],
     }  # fmt: skip
 
@@ -163,6 +174,21 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
+<<<<<<< HEAD
+=======
+def _use(evidence: Evidence) -> str:
+    """What a criminal court may do with it: EV-01, EV-02, EV-04."""
+    if _is_retaken(evidence):
+        return RETAKE
+    return "审查后使用" if evidence.kind in EXAMINED else "可以使用"
+
+
+def _is_retaken(evidence: Evidence) -> bool:
+    """言词证据: what was said to the office must be taken again by the police (EV-04)."""
+    return evidence.retake_required or evidence.kind in RETAKEN
+
+
+>>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
 def about(transfer: "Transfer") -> dict[str, Any]:
     case = transfer.case
     return {

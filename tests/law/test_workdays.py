@@ -55,7 +55,7 @@ def test_guangxi_rests_on_a_national_make_up_day_and_works_a_saturday_instead(ca
     assert [guangxi.is_workday(date(2024, 4, day)) for day in (10, 11, 12)] == [True, False, False]
 
 
-@pytest.mark.rule("DL-H3")
+@pytest.mark.rule("DL-H2", "DL-H3")
 def test_a_guangxi_deadline_moves_with_the_regional_holiday(calendar, on):
     national = due(Period(3, Unit.WORKDAY), on("2017-03-29"), calendar)
     regional = due(Period(3, Unit.WORKDAY), on("2017-03-29"), calendar, region="45")

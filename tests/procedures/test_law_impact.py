@@ -162,4 +162,4 @@ def test_a_length_that_changes_is_shown_for_what_has_not_begun_and_holds_from_it
 
 def _length(walk):
     begun = Deadline.objects.filter(subject_id=walk.it.pk, term="review_period").order_by("start")
-    return begun.last().period["count"]
+    return begun.last().period["n"]

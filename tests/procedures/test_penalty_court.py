@@ -167,3 +167,12 @@ def test_an_unpaid_fine_of_the_spot_is_urged_and_brought_to_the_court_after_the_
         walk.take("court_done", paid="200")
     states = walk.paper("强制执行申请书").states
     assert states["decision"]["title"] == "当场行政处罚决定书" and states["fine"].startswith("200.00元")
+
+
+@pytest.mark.rule("P-ENF-1", "TP31")
+def test_an_application_withdrawn_may_be_made_again_within_the_same_three_months_only(world):
+    walk = applied(world)
+    with clock.at(moment(2025, 12, 2, 10)):
+        walk.to("withdraw_application", "apply_to_court", "withdraw_application")
+    with clock.at(moment(2026, 3, 2, 10)), pytest.raises(Refused, match="申请强制执行的期限没有起算或者已过"):
+        walk.take("apply_to_court")

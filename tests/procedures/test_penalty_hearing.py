@@ -250,3 +250,11 @@ def test_who_handled_the_case_in_between_does_not_host_its_hearing_either(walk, 
     )
     with pytest.raises(ValidationError, match="办案人员不得担任听证主持人"):
         walk.take("name_host", host=[once])
+
+
+@pytest.mark.rule("DP-39", "P-HRG-2")
+def test_the_notice_of_the_hearing_is_numbered_and_says_that_it_costs_the_party_nothing(walk):
+    fixed(walk)
+    paper = walk.paper("行政处罚听证通知书")
+    assert paper.number == "南市监听通〔2026〕1号"
+    assert "不向当事人收取（《中华人民共和国行政处罚法》第六十三条第二款）" in text(walk, "行政处罚听证通知书")

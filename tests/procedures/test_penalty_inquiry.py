@@ -124,7 +124,7 @@ def test_a_test_that_ends_early_frees_the_clocks_early(walk):
     assert walk.paper("检测/检验/检疫/鉴定结果告知书").states["body"] == "示范检验院"
 
 
-@pytest.mark.rule("TP13", "P-EVD-2", "P-TIM-3")
+@pytest.mark.rule("TP13", "P-EVD-2", "P-TIM-3", "EV-16")
 def test_identification_by_the_holder_stops_the_case_and_not_the_seizure(walk):
     on(walk, (9, 5), "seize")
     on(walk, (9, 8), "ask_holder")

@@ -226,3 +226,13 @@ def test_on_the_spot_too_every_officer_has_a_certificate_in_force(walk, world):
     User.objects.filter(pk=world.officers[1].pk).update(certificate_until="2026-11-22")
     with pytest.raises(ValidationError, match="没有有效的行政执法证，不能当场处罚"):
         walk.take("decide_on_the_spot")
+
+
+@pytest.mark.rule("P-DOC-1")
+@pytest.mark.parametrize("step", ["file", "not_file"])
+def test_a_lead_decided_on_after_fifteen_working_days_says_why(world, step):
+    walk = penalty_walk(world).to("register_lead")
+    with clock.at(moment(2026, 12, 15, 9)):
+        with pytest.raises(ValidationError, match="核查期限已于2026年12月14日届满"):
+            walk.take(step)
+        walk.take(step, late_reason="等待协查结果。")

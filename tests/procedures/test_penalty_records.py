@@ -126,11 +126,13 @@ def test_what_was_extracted_is_evidence_of_the_case_with_its_chain_of_custody(wa
     assert CustodyEvent.objects.get(evidence=found).kind == "collected"
 
 
-@pytest.mark.rule("DP-12", "EV-05")
+@pytest.mark.rule("DP-12", "EV-05", "EV-10", "EV-12")
 def test_the_record_of_electronic_data_states_both_hashes_of_the_kept_file(walk):
     electronic(walk)
     words = text(walk, "电子数据证据提取笔录")
     assert hashlib.sha256(DATA).hexdigest() in words and hashlib.new("sm3", DATA).hexdigest() in words
+    for stated in ("经营者办公电脑一台，正常开机", "导出后复制到专用存储介质", "2026年1月至6月的销售记录", "提取人", "被检查人"):
+        assert stated in words
     kept = Evidence.objects.get(case=walk.case)
     assert (kept.kind, kept.file.sha256) == ("electronic", hashlib.sha256(DATA).hexdigest())
 
@@ -142,7 +144,7 @@ def test_a_file_that_no_longer_has_the_hash_noted_on_the_spot_is_refused(walk):
     electronic(walk, noted_hash=hashlib.new("sm3", DATA).hexdigest().upper())
 
 
-@pytest.mark.rule("DP-12")
+@pytest.mark.rule("DP-12", "EV-09")
 def test_electronic_data_is_copied_only_where_the_original_medium_could_not_be_taken(walk):
     with pytest.raises(ValidationError) as error:
         electronic(walk, why_copied="")

@@ -286,6 +286,20 @@ def test_nothing_is_decided_on_docketing_that_the_handler_has_not_proposed(walk)
         act(walk.ruling, P.docket, by=walk.person(P.docket), answers=walk.answers(P.docket))
 
 
+@pytest.mark.rule("R-DOC-1", "R-TIM-1")
+def test_a_decision_after_its_time_says_why_it_is_late(walk):
+    walk.on("2026-07-06", P.submit)
+    for step in (P.docket, P.decline):
+        found = errors(lambda step=step: walk.on("2026-07-14", step))
+        assert "“决定是否立案”的期限已于2026-07-13届满" in found["late_reason"][0]
+    walk.on("2026-07-14", P.docket, late_reason="等待上级对管辖的答复。")
+    walk.on("2026-07-15", P.serve_request)
+    walk.lapse("2026-07-31")
+    walk.drafted("2026-10-20")
+    assert "办案期限" in errors(lambda: walk.on("2026-10-20", P.approve))["late_reason"][0]
+    walk.on("2026-10-20", P.approve, late_reason="等待同类案件的处理意见。")
+
+
 @pytest.mark.rule("DI01", "DI06")
 def test_an_office_may_let_its_head_decide_alone(walk):
     walk.case.office.choices = {"ruling.approvals": False}

@@ -301,9 +301,9 @@ def test_from_2027_the_letter_cites_the_trademark_law_of_2026(walk):
     assert walk.paper("涉嫌犯罪案件移送书").states["citations"][2] == "《中华人民共和国商标法》第七十五条"
 
 
-@pytest.mark.rule("CT-08", "EV-04", "DOC-T5")
-def test_statements_are_marked_to_be_taken_again(walk):
-    for number, kind in enumerate(("physical", "statement", "testimony"), 1):
+@pytest.mark.rule("CT-08", "EV-01", "EV-02", "EV-04", "DOC-T5")
+def test_the_catalogue_says_what_may_be_used_as_it_is_and_what_must_be_taken_again(walk):
+    for number, kind in enumerate(("physical", "electronic", "expert", "record", "statement", "testimony"), 1):
         Evidence.objects.create(
             office=walk.case.office,
             case=walk.case,
@@ -314,8 +314,9 @@ def test_statements_are_marked_to_be_taken_again(walk):
             collected_at=clock.now(),
         )
     walk.to(*SENT)
-    rows = walk.paper("移送证据材料目录").states["rows"]
-    assert [row[-1] for row in rows] == ["", "须重新收集", "须重新收集"]
+    states = walk.paper("移送证据材料目录").states
+    assert [row[-1] for row in states["rows"]] == ["可以使用"] * 2 + ["审查后使用"] * 2 + ["须重新收集"] * 2
+    assert states["usable"] == "《中华人民共和国刑事诉讼法》第五十四条第二款"
 
 
 # 第十一条：不得以罚代刑，移送期间不得再罚

@@ -36,7 +36,7 @@ class Records:
         requires=(g.rights_were_told,), rules=("DP-11",))
     extract_electronic = Step(
         "提取电子数据", COLLECTING, None, OFFICER, MP.art(26), asks=record.ExtractElectronic, issues=(d.ELECTRONIC,),
-        requires=(g.rights_were_told,), rules=("DP-12",))
+        requires=(g.rights_were_told,), rules=("DP-12", "EV-09", "EV-10", "EV-12"))
     exclude_evidence = Step(
         "排除不能采用的证据", S.INVESTIGATING, None, OFFICER, MP.art(23, 4), asks=record.ExcludeEvidence, rules=("P-EVD-1",),
         confirm="该证据不得再作为认定案件事实的根据。")

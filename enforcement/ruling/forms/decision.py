@@ -17,7 +17,7 @@ from enforcement.ruling import findings, limitation
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
-from enforcement.ruling.forms.fields import Checkbox, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, LateForm, ServedForm
 from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, last_day, latest, taken
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
@@ -168,7 +168,8 @@ class DirectDraft(Draft):
         return INFRINGED
 
 
-class Approve(StepForm):
+class Approve(LateForm):
+    in_time, time_is_of = ("case_limit",), O.art(37)
     opinion = TextField(label="审批意见", required=False, max_length=1000)
 
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from casework import ledger
 from casework.forms import DateField, StepForm, TextField
-from casework.law.basis import cite
+from casework.law.basis import Citation, cite
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from enforcement.ruling.guards import acts_for, last_day, latest
+from enforcement.ruling.guards import acts_for, last_day, latest, running
 
 METHODS = {
     "direct": "直接送达",
@@ -132,3 +132,24 @@ def speaks_for(form: StepForm, name: str) -> None:
 
 class Reasons(StepForm):
     reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+
+class LateForm(StepForm):
+    """A decision made after its time says why: nothing lapses by being late, and nothing is late in silence."""
+
+    in_time: tuple[str, ...] = ()
+    time_is_of: Citation = O.whole()
+    late_reason = TextField(label="超过期限的原因", required=False, max_length=1000, help_text="期限届满后办理的须填")
+
+    def clean(self) -> Any:
+        super().clean()
+        if self.subject is None or self.asked is None or self.cleaned_data.get("late_reason"):
+            return self.cleaned_data
+        for deadline in running(self.subject, *self.in_time):
+            if not deadline.stopped and deadline.due < self.asked.at:
+                self.add_error(
+                    "late_reason",
+                    f"“{deadline.label}”的期限已于{last_day(deadline):%Y-%m-%d}届满（{self.time_is_of}），期满前可以报请延长；"
+                    "逾期办理的须写明原因，随案卷备查",
+                )
+        return self.cleaned_data

@@ -17,7 +17,7 @@ from casework.models.right import RightKind
 from casework.roles import Role
 from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
 from enforcement.ruling import settings
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, LateForm, ReceivedForm, ServedForm
 from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of, taken
 from enforcement.ruling.limitation import TOLLING
 from enforcement.ruling.tables import DECLINING, STANDING
@@ -224,7 +224,8 @@ def report_due(ruling: Any) -> date | None:
     return last_day(period) if period is not None else None
 
 
-class Decline(StepForm):
+class Decline(LateForm):
+    in_time, time_is_of = ("docket_in_time",), O.art(20)
     grounds = forms.MultipleChoiceField(
         label="不予立案的情形", choices={code: label for code, (label, _) in DECLINING.items()}
     )
@@ -308,8 +309,10 @@ class PanelForm(StepForm):
         return []
 
 
-class Docket(PanelForm):
+class Docket(LateForm, PanelForm):
     """立案：the five conditions of article 12 as the office finds them, and the panel."""
+
+    in_time, time_is_of = ("docket_in_time",), O.art(20)
 
     venue = forms.ChoiceField(label="管辖依据", choices=VENUES)
     designation = forms.CharField(
