@@ -48,7 +48,9 @@ class PenaltyForm(StepForm):
 class LateForm(PenaltyForm):
     """A decision on a lead made after its time says why (程序规定 18)."""
 
-    late_reason = TextField(label="超过核查期限的原因", required=False, max_length=1000, help_text="期限届满后办理的须填")
+    late_reason = TextField(
+        label="超过核查期限的原因", required=False, max_length=1000, help_text="期限届满后办理的须填"
+    )
 
     def check(self) -> None:
         assert self.asked is not None

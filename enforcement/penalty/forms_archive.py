@@ -15,7 +15,12 @@ RULES = ("DOC-A9", "EV-18")
 
 KEPT_FOR = {"permanent": "永久", "30": "三十年", "10": "十年"}
 RETENTION = Unsettled(
-    "penalty.kept_for", "普通程序处罚案卷的保管期限", "permanent", ("DOC-A7",), KEPT_FOR, note="机关文件材料保管期限规定，间接来源；本单位的保管期限表另有规定的从其规定"
+    "penalty.kept_for",
+    "普通程序处罚案卷的保管期限",
+    "permanent",
+    ("DOC-A7",),
+    KEPT_FOR,
+    note="机关文件材料保管期限规定，间接来源；本单位的保管期限表另有规定的从其规定",
 )
 RETENTION_ON_THE_SPOT = Unsettled(
     "penalty.kept_for_on_the_spot", "当场处罚案卷的保管期限", "30", ("DOC-A7",), KEPT_FOR, note="同上"
@@ -52,7 +57,9 @@ class Archive(PenaltyForm):
     def check(self) -> None:
         self._kept_long_enough()
         if lacking := archive.lacking(self.penalty):
-            self.add_error("archive_number", f"案卷缺少应有的文书：{'、'.join(lacking)}；请补齐后再归档（程序规定第七十八条）")
+            self.add_error(
+                "archive_number", f"案卷缺少应有的文书：{'、'.join(lacking)}；请补齐后再归档（程序规定第七十八条）"
+            )
         if archive.was_recorded_on_the_spot(self.penalty) and not self.cleaned_data.get("recordings"):
             self.add_error(
                 "recordings",

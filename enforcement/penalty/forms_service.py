@@ -37,9 +37,15 @@ class Served(PenaltyForm):
         label="见证人", max_length=60, required=False, help_text="留置送达须有见证人，或者拍照、录像记录送达过程"
     )
     filmed = forms.BooleanField(label="已拍照、录像记录送达过程", required=False)
+    on_each = forms.BooleanField(
+        label="各当事人均已送达，以最后收到之日为送达日期", required=False, help_text="有两个以上当事人的须确认"
+    )
+    to_every_party = False
+    """Whether each party must have it before its days run."""
 
     def check(self) -> None:
         self._dated()
+        self._on_each()
         for name, why in addresses.faults(self.penalty, self.cleaned_data):
             self.add_error(name, why)
         method = self.cleaned_data.get("method")
@@ -54,6 +60,14 @@ class Served(PenaltyForm):
             self.add_error(
                 "method",
                 "公告送达自公告发布之日起经过三十日（程序规定第八十二条第五项）；请先办理公告，期满后再登记送达",
+            )
+
+    def _on_each(self) -> None:
+        several = self.to_every_party and self.penalty.respondents().count() > 1
+        if several and not self.cleaned_data.get("on_each"):
+            self.add_error(
+                "on_each",
+                "本案有两个以上当事人，须分别送达（程序规定第八十一条）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
             )
 
     def issued(self) -> Event | None:
@@ -74,15 +88,18 @@ class Served(PenaltyForm):
 
 class NoticeServed(Served):
     issued_by = ("pre_notice",)
+    to_every_party = True
 
 
 class DecisionServed(Served):
     issued_by = ("decide", "no_penalty", "change_decision")
+    to_every_party = True
     publicity_told = forms.BooleanField(label="已告知处罚信息将公示", required=False)
 
 
 class DemandServed(Served):
     issued_by = ("demand",)
+    to_every_party = True
 
 
 class PaperField(AboutCase, forms.ModelChoiceField):

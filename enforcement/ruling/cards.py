@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casework.law.statutes import ORDER_81 as O
 from casework.models import User
 from casework.models.case import Case
+from casework.procedure import Asked, guard
+from casework.roles import Role
+
+if TYPE_CHECKING:
+    from enforcement.ruling.models import Ruling
 
 RULES = ("R-OFF-1",)
+ISSUERS = ("cnipa", "province")
 
 
 def why_not(case: Case, people: Iterable[dict[str, str]], on: date) -> list[str]:
@@ -16,8 +23,20 @@ def why_not(case: Case, people: Iterable[dict[str, str]], on: date) -> list[str]
     return [why for _, user in found for why in _faults(case, user, on)]
 
 
+@guard("合议组有成员的办案资质证件没有登记或者已经过期，请先更换证件或者变更合议组成员", O.art(4), "R-OFF-1")
+def panel_cards_are_valid(ruling: "Ruling", asked: Asked) -> bool:
+    """Valid when the panel hears and decides, not only when it was named."""
+    posts = ruling.case.posts.valid_on(asked.on).filter(role=Role.PANEL).select_related("user")
+    return all(_card_is_valid(post.user, asked.on) for post in posts)
+
+
+def _card_is_valid(user: User, on: date) -> bool:
+    until = user.ruling_card_until
+    return bool(user.ruling_card) and user.ruling_card_issuer in ISSUERS and until is not None and until >= on
+
+
 def _faults(case: Case, user: User, on: date) -> Iterable[str]:
-    if not user.ruling_card or user.ruling_card_issuer not in ("cnipa", "province"):
+    if not user.ruling_card or user.ruling_card_issuer not in ISSUERS:
         yield f"{user}没有国家知识产权局或者省级人民政府颁发的办案资质证件（{O.art(4)}），请另行指定"
     elif user.ruling_card_until is None or user.ruling_card_until < on:
         yield f"{user}的办案资质证件已经过期或者没有登记有效期（{O.art(4)}），请更换证件或者另行指定"

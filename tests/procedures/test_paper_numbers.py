@@ -43,4 +43,6 @@ def test_a_paper_without_a_number_is_known_by_the_case_and_its_list_by_a_number_
     walk = penalty_walk(world).to(*FILED, "seize")
     listed, record = walk.case.papers.get(title="场所/设施/财物清单"), walk.paper("立案审批表")
     assert listed.number == record.number == ""
-    assert listed.states["list_number"] == f"{walk.case.number}-清单1" and record.states["case_number"] == walk.case.number
+    assert (
+        listed.states["list_number"] == f"{walk.case.number}-清单1" and record.states["case_number"] == walk.case.number
+    )

@@ -26,7 +26,9 @@ def test_pages_are_numbered_only_when_every_paper_has_been_printed(world):
         walk.take("archive")
 
 
-@pytest.mark.rule("P-ARC-1", "DP-54", "DP-55", "DP-56", "TP32", "DOC-A1", "DOC-A4", "DOC-A5", "DOC-A6", "DOC-A9", "ON-16")
+@pytest.mark.rule(
+    "P-ARC-1", "DP-54", "DP-55", "DP-56", "TP32", "DOC-A1", "DOC-A4", "DOC-A5", "DOC-A6", "DOC-A9", "ON-16"
+)
 def test_the_file_is_bound_in_two_volumes_in_the_order_of_the_regulation_with_running_pages(world, monkeypatch):
     monkeypatch.setattr(printing.rendering, "to_pdf", lambda *args, **kwargs: b"%PDF of the test")
     monkeypatch.setattr(printing, "_pages", lambda pdf: 2)

@@ -7,7 +7,8 @@ from casework import clock
 from casework.acts import Refused
 from casework.models import Post
 from casework.roles import Role
-from tests.procedures.penalty_walk import DECIDED, FILED, moment, penalty_walk
+from tests import factories
+from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, Walk, moment, penalty_walk
 
 
 @pytest.fixture
@@ -224,3 +225,15 @@ def test_reconsideration_ends_both_remedies_and_fifteen_days_follow_its_decision
     assert walk.running()["suit_after_period"] == "2025-07-25"
     assert walk.lapse(moment(2025, 7, 28, 9))[0] == ["remedies_over"]
     assert walk.running()["enforcement_window"] == "2025-10-27"  # 25 October is a Saturday
+
+
+@pytest.mark.rule("P-SRV-1", "P-SRV-2")
+def test_days_run_only_when_every_party_has_been_served(world):
+    lead = factories.trademark_lead(received_on="2026-11-23", conduct_start="2026-01-01", conduct_end="2026-06-30")
+    lead["parties"].append(
+        {"capacity": "party", "kind": "organisation", "name": "南宁示范庚商贸有限公司", "address": "南宁市示范路5号"}
+    )
+    walk = Walk(world, factories.accepted_case(world, lead)).to(*NOTIFIED[:-1])
+    with pytest.raises(ValidationError, match="有两个以上当事人，须分别送达"):
+        walk.take("serve_notice")
+    walk.take("serve_notice", on_each=True)

@@ -131,7 +131,13 @@ def test_the_record_of_electronic_data_states_both_hashes_of_the_kept_file(walk)
     electronic(walk)
     words = text(walk, "电子数据证据提取笔录")
     assert hashlib.sha256(DATA).hexdigest() in words and hashlib.new("sm3", DATA).hexdigest() in words
-    for stated in ("经营者办公电脑一台，正常开机", "导出后复制到专用存储介质", "2026年1月至6月的销售记录", "提取人", "被检查人"):
+    for stated in (
+        "经营者办公电脑一台，正常开机",
+        "导出后复制到专用存储介质",
+        "2026年1月至6月的销售记录",
+        "提取人",
+        "被检查人",
+    ):
         assert stated in words
     kept = Evidence.objects.get(case=walk.case)
     assert (kept.kind, kept.file.sha256) == ("electronic", hashlib.sha256(DATA).hexdigest())

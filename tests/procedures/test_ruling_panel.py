@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from casework.acts import act, offers
-from casework.models import CaseParty, Deadline, Post, Right
+from casework.models import CaseParty, Deadline, Post, Right, User
 from casework.roles import Role
 from enforcement import competence
 from enforcement.ruling.procedure import PatentRuling as P
@@ -275,3 +275,13 @@ def test_the_fields_of_a_party_cannot_be_typed_over_from_outside(walk):
 
 def test_long_texts_are_capped(walk):
     assert "statement" in errors(lambda: walk.on("2026-09-24", P.submit, statement=LONG * 400))
+
+
+@pytest.mark.rule("R-OFF-1", "TR17", "TR18")
+def test_who_hears_and_decides_has_a_valid_card_that_day(world):
+    walk = Walk(world, case_on(world, "2026-07-06")).answered("2026-07-06", "2026-07-07", "2026-07-14")
+    walk.lapse("2026-07-29")
+    User.objects.filter(pk=world.panel[2].pk).update(ruling_card_until="2026-07-28")
+    assert any("办案资质证件没有登记或者已经过期" in it for it in refusal(lambda: walk.on("2026-07-29", P.deliberate)))
+    User.objects.filter(pk=world.panel[2].pk).update(ruling_card_until="2026-07-29")
+    walk.on("2026-07-29", P.deliberate)

@@ -12,7 +12,11 @@ from tests.procedures.penalty_walk import ANSWERS, FILED, NOTIFIED, Walk, moment
 SEEN = {"reported_at": "2026-11-23T08:30", "reasons": "情况属实，同意。"}
 KEPT = ANSWERS["preserve"] | {"taken_at": "2026-11-23T08:00", "urgency": "账册正在被焚毁。"}
 URGENT = ANSWERS["seize"] | {"taken_at": "2026-11-23T08:00", "charge": "Q-TM-1", "urgency": "货物正在装车运走。"}
-DISPUTE = {"with_other": "示范县市场监督管理局", "arose_on": "2026-11-23", "reasons": "双方都认为违法行为发生地在本辖区。"}
+DISPUTE = {
+    "with_other": "示范县市场监督管理局",
+    "arose_on": "2026-11-23",
+    "reasons": "双方都认为违法行为发生地在本辖区。",
+}
 REPORTED = {"ground": "dispute", "received_on": "2026-11-23", "reasons": "协商不成，报请指定。"}
 RELEASED = {"returned_on": "2026-11-23"}
 
@@ -78,7 +82,15 @@ def given_to_another(world):
 def in_cash(world):
     """Punished on the spot and paid there; the cash is handed in and banked, and nobody asks for reconsideration."""
     walk = penalty_walk(world, moment(2025, 5, 6, 9), conduct_start="2024-06-01", conduct_end="2025-01-31")
-    at(walk, (2025, 5, 6, 10), "register_lead", "decide_on_the_spot", fine="100", collection="cash", cash_ground="small")
+    at(
+        walk,
+        (2025, 5, 6, 10),
+        "register_lead",
+        "decide_on_the_spot",
+        fine="100",
+        collection="cash",
+        cash_ground="small",
+    )
     at(walk, (2025, 5, 6, 11), "hand_in_cash", "bank_cash", "file_on_the_spot", "settle_on_the_spot")
     assert "first_remedy_over" in walk.lapse(moment(2025, 7, 10, 9))[0]
     return walk, "closed"
@@ -105,7 +117,9 @@ def seized_at_once_and_terminated(world):
     walk.take("disapprove_preservation", reasons="没有灭失的危险。")
     walk.take("preserve_urgently", **KEPT)
     walk.take("approve_preservation", **SEEN)
-    walk.to("file", "dispose", "preserve", "ask_holder", "holder_answered", "test", "end_test", "test", "extend_seizure")
+    walk.to(
+        "file", "dispose", "preserve", "ask_holder", "holder_answered", "test", "end_test", "test", "extend_seizure"
+    )
     walk.take("seize_more", **ANSWERS["seize"])
     walk.take("extend_further_seizure", reasons="供货渠道复杂，仍须核对。")
     asks.to(walk, "help_impound")
@@ -127,7 +141,9 @@ def recorded(world):
     walk.take("designate", to_office=str(world.nanning.pk), reasons="由该局办理更便利。")
     asks.to(walk, "inspect", "obstruct", "extract", "summon", "question", "demand_materials", "materials_received")
     asks.take(walk, "extract_electronic", file=SimpleUploadedFile("sales.csv", "日期,数量\n2026-05-01,12\n".encode()))
-    asks.to(walk, "record_sampling", "ask_assistance", "assistance_reached", "assistance_delayed", "assistance_answered")
+    asks.to(
+        walk, "record_sampling", "ask_assistance", "assistance_reached", "assistance_delayed", "assistance_answered"
+    )
     asks.to(walk, "confirm_address", "change_address", "order_correction", "order_refund", "refunded", "order_refund")
     asks.take(walk, "exclude_evidence", evidence=[str(walk.case.evidence.order_by("number").last().pk)])
     assert "refund_over" in walk.lapse(moment(2026, 12, 4, 9))[0]
@@ -157,7 +173,16 @@ def heard(world):
     walk.to("announce")
     assert "announcement_over" in walk.lapse(moment(2026, 12, 24, 9))[0]
     at(walk, (2026, 12, 24, 10), "serve_notice")
-    at(walk, (2026, 12, 25, 10), "defend", "recheck", "request_hearing", "name_host", "replace_hearing_staff", reasons="原主持人因故不能履职。")
+    at(
+        walk,
+        (2026, 12, 25, 10),
+        "defend",
+        "recheck",
+        "request_hearing",
+        "name_host",
+        "replace_hearing_staff",
+        reasons="原主持人因故不能履职。",
+    )
     at(walk, (2026, 12, 28, 10), "admit_participant", agents="示范代理人", mandate=True)
     at(walk, (2026, 12, 28, 11), "hand_over_file")
     at(walk, (2026, 12, 28, 12), "fix_hearing", hearing_at="2027-01-12T09:00")
@@ -242,7 +267,16 @@ def missed_an_instalment(world):
     walk = decided(world)
     at(walk, (2025, 5, 13, 10), "allow_instalments", plan="2025-06-16 3000\n2025-07-16 5000")
     assert "instalment_missed" in walk.lapse(moment(2025, 6, 20, 9))[0]
-    at(walk, (2025, 7, 18, 10), "demand", "serve_demand", "answer_demand", "check_answer", "ask_preservation", "preservation_answered")
+    at(
+        walk,
+        (2025, 7, 18, 10),
+        "demand",
+        "serve_demand",
+        "answer_demand",
+        "check_answer",
+        "ask_preservation",
+        "preservation_answered",
+    )
     assert "demand_over" in walk.lapse(moment(2025, 8, 20, 9))[0]
     walk.lapse(moment(2025, 11, 14, 9))
     at(walk, (2025, 12, 1, 10), "apply_to_court", "withdraw_application", "apply_to_court")

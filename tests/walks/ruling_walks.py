@@ -72,7 +72,14 @@ def competence_was_contested(world):
     walk.on("2026-07-15", P.show_secret_material, party=walk.side("respondent"), material=secret)
     each(walk, "2026-07-16", P.report_obstruction, P.record_police_reply, P.change_panel)
     notice = str(walk.paper("答辩通知书").pk)
-    walk.on("2026-07-16", P.record_service, paper=notice, party=walk.side("respondent"), served_on="2026-07-16", method="direct")
+    walk.on(
+        "2026-07-16",
+        P.record_service,
+        paper=notice,
+        party=walk.side("respondent"),
+        served_on="2026-07-16",
+        method="direct",
+    )
     walk.on("2026-07-17", P.transfer)
     return walk, "transferred"
 
@@ -168,14 +175,18 @@ def others_were_joined(world):
     walk.on("2026-07-21", P.serve_joined, party=newest(walk))
     with at("2026-07-22"):
         other = factories.accepted_case(world, factories.patent_request(received_on="2026-07-22"))
-    walk.on("2026-07-22", P.consolidate, other_number=other.number, link="patent", reasons="两案针对同一专利和同一产品。")
+    walk.on(
+        "2026-07-22", P.consolidate, other_number=other.number, link="patent", reasons="两案针对同一专利和同一产品。"
+    )
     walk.on("2026-07-22", P.close_evidence)
     assert {"joined_answer_lapses", "joined_evidence_ends"} <= set(walk.lapse("2026-08-07"))
     with at("2026-08-10"):
         merits.find(walk)
         actor = CaseParty.objects.get(pk=walk.side("respondent"))
         walk.take(P.find_conduct, **merits.conduct(walk, actor, acts=("make", "sell", "import")))
-    walk.drafted("2026-08-10", acts=["make", "sell", "import"], measures=["make", "sell", "import"], platforms="示范电商平台")
+    walk.drafted(
+        "2026-08-10", acts=["make", "sell", "import"], measures=["make", "sell", "import"], platforms="示范电商平台"
+    )
     each(walk, "2026-08-11", P.approve)
     for addressee in CaseParty.objects.filter(case=walk.case):
         walk.on("2026-08-12", P.serve_ruling, party=str(addressee.pk))

@@ -8,6 +8,7 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import joining
+from enforcement.ruling.cards import panel_cards_are_valid
 from enforcement.ruling.forms import approvals, conduct, decision, fields
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
@@ -26,7 +27,7 @@ class Hearing:
     )
     hold_hearing = Step(
         "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing,
-        requires=(must.panel_is_whole, must.hearing_has_come, joining.joinder_was_decided, joining.joined_parties_were_served),
+        requires=(must.panel_is_whole, panel_cards_are_valid, must.hearing_has_come, joining.joinder_was_decided, joining.joined_parties_were_served),
         issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
