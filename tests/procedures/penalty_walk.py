@@ -25,7 +25,7 @@ TOLD = {
     "reasons": "未经许可销售侵权商品，构成商标侵权。",
 }
 DATES = ("served_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
-         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "refunded_on", "corrected_on")  # fmt: skip
+         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on")  # fmt: skip
 
 ANSWERS = {
     "register_lead": {"clue": "权利人举报当事人销售侵权白酒。"},
