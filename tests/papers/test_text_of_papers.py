@@ -123,4 +123,7 @@ def test_the_yen_sign_is_drawn_by_a_face_whose_yen_is_a_yen(paper):
 
 def test_a_sentence_that_goes_on_after_an_officers_full_stop_has_one_mark():
     told = "<p>因证据可能灭失（单据可能被销毁。），予以保存（另附清单。）</p><p>因当事人申请改期。，变更时间。</p><p>理由：案情复杂；。</p><p>“停止销售。”</p>"
-    assert one_stop(told) == "<p>因证据可能灭失（单据可能被销毁），予以保存（另附清单。）</p><p>因当事人申请改期，变更时间。</p><p>理由：案情复杂。</p><p>“停止销售。”</p>"
+    assert (
+        one_stop(told)
+        == "<p>因证据可能灭失（单据可能被销毁），予以保存（另附清单。）</p><p>因当事人申请改期，变更时间。</p><p>理由：案情复杂。</p><p>“停止销售。”</p>"
+    )

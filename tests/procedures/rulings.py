@@ -120,7 +120,7 @@ class Walk:
             },
             P.change_panel: {"members": panel, "presiding": panel[0]},
             P.announce: {"announced_on": today, "where": "机关门户网站", "reasons": "多次邮寄均被退回。"},
-            P.serve_request: _served(today),
+            P.serve_request: _served(today) | {"on_each": True},
             P.file_answer: {"received_on": today, "position": "被请求人认为不构成侵权。"},
             P.extend_answer: {"extension": 10, "reasons": "需要翻译证据材料。"},
             P.file_further_answer: {"received_on": today, "further_position": "另一被请求人认为不构成侵权。"},

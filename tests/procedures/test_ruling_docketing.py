@@ -200,3 +200,14 @@ def test_a_period_that_is_over_cannot_be_extended(walk):
     assert refusal(lambda: walk.on("2026-10-10", P.extend_docketing)) == [
         "“决定是否立案”已于2026-10-09届满，不能延长立案期限"
     ]
+
+
+@pytest.mark.rule("R-SRV-1", "R-SRV-2")
+def test_the_answer_runs_only_when_every_respondent_has_the_request(world):
+    parties = factories.patent_request()["parties"]
+    parties.append({"capacity": "respondent", "kind": "organisation", "name": "南宁示范戊商贸有限公司", "address": "南宁市示范路7号"})
+    walk = Walk(world, case_on(world, "2026-07-06", parties=parties))
+    walk.on("2026-07-06", P.submit, copies=2)
+    walk.on("2026-07-06", P.docket)
+    assert "须分别送达" in errors(lambda: walk.on("2026-07-07", P.serve_request, on_each=False))["on_each"][0]
+    walk.on("2026-07-07", P.serve_request)

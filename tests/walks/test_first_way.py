@@ -38,6 +38,7 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
     """)
     assert steps(confirmed, "ruling") == table("""
         2026-06-03 submit           party
+        2026-06-08 propose_docketing handler
         2026-06-08 docket           head
         2026-06-10 serve_request    handler
         2026-06-17 file_answer      party
@@ -105,6 +106,7 @@ def test_a_failed_mediation_lets_the_ruling_go_on_to_the_court(stage):
     assert standing(walk) == {"intake": "accepted", "ruling": "court", "agreement": "failed"}
     assert steps(walk, "ruling") == table("""
         2026-05-08 submit           party
+        2026-05-12 propose_docketing handler
         2026-05-12 docket           head
         2026-05-14 serve_request    handler
         2026-05-21 file_answer      party
@@ -119,6 +121,7 @@ def test_a_failed_mediation_lets_the_ruling_go_on_to_the_court(stage):
         2026-06-11 find_conduct     panel
         2026-06-15 deliberate       presiding
         2026-06-18 draft            presiding
+        2026-06-23 propose_closing  handler
         2026-06-23 approve          head
         2026-06-25 serve_ruling     handler
         2026-06-29 serve_ruling     handler

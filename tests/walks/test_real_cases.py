@@ -21,6 +21,8 @@ def test_a_mediation_of_2020_confirmed_on_the_day_it_was_applied_for(stage):
     assert clocks(walk, "agreement") == table("""
         docketing   2020-05-25 2020-06-01 met
         statement   2020-05-25 2020-06-09 met
+        visit       2020-09-29 2020-10-29 met
+        instalment  2020-09-29 2020-12-31 met
         performance 2020-09-29 2020-12-31 met
     """)
     assert clocks(walk, "confirmation")[0] == ("window", "2020-09-29", "2020-10-29", "met")
@@ -76,6 +78,7 @@ def test_seventy_eight_unsold_bottles_are_fined_under_the_text_of_2019(wine):
         payment_period         2026-07-24 2026-08-10 met
         reconsideration_period 2026-07-24 2026-09-22 running
         suit_period            2026-07-24 2027-01-25 running
+        shown_period           2026-07-30 2027-07-30 running
         closing_period         2026-08-06 2026-08-27 met
     """)
 
@@ -146,5 +149,8 @@ def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisio
         案件调查终结报告
         案件审核表
         行政处罚告知书 柳市监罚告〔2027〕1号
+        送达回证
         行政处罚决定书 柳市监处罚〔2027〕1号
+        行政处理决定审批表
+        送达回证
     """)

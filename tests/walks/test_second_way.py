@@ -79,6 +79,7 @@ def test_a_heavier_penalty_paid_and_listed(stage):
         payment_period         2026-07-28 2026-08-12 met
         reconsideration_period 2026-07-28 2026-09-28 running
         suit_period            2026-07-28 2027-01-28 running
+        shown_period           2026-08-03 2027-08-03 running
         closing_period         2026-08-10 2026-08-31 met
     """)
     # 2026-09-20 星期日、2026-10-10 星期六上班，中秋、国庆休假
@@ -189,6 +190,7 @@ def test_what_the_police_decline_comes_back_and_is_fined(stage):
         payment_period         2026-08-03 2026-08-18 met
         reconsideration_period 2026-08-03 2026-10-08 running
         suit_period            2026-08-03 2027-02-03 running
+        shown_period           2026-08-07 2027-08-07 running
         closing_period         2026-08-14 2026-09-04 met
     """)
     assert papers(walk) == table(TO_THE_POLICE) + table("""

@@ -26,6 +26,17 @@ from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EX
 
 class ServeRequest(ServedForm):
     issued_by = ("docket",)
+    on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
+
+    def clean(self) -> Any:
+        super().clean()
+        several = self.subject is not None and len(parties(self.subject.case, RESPONDENT)) > 1
+        if several and not self.cleaned_data.get("on_each"):
+            self.add_error(
+                "on_each",
+                f"本案有两名以上被请求人，须分别送达（{O.art(22)}）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
+            )
+        return self.cleaned_data
 
 
 class Announce(StepForm):
