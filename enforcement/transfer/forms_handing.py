@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from casework import store
 from casework.forms import DateField, EvidenceField, StepForm, TextField
+from casework.goods import goods_of
 from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
 
 
@@ -24,6 +25,12 @@ class HandOver(StepForm):
         required=False,
         max_length=1000,
         help_text="有证据没有选入移交的须填，如须留存办理行政处罚的原件",
+    )
+    goods_kept_back = TextField(
+        label="没有移交的物品和原因",
+        required=False,
+        max_length=1000,
+        help_text="涉案物品账上仍有物品的须填；都移交了的不填",
     )
     measure_number = forms.CharField(
         label="实施行政强制措施决定书文号", max_length=80, required=False, help_text="移交查封、扣押物品的须填"
@@ -58,9 +65,18 @@ class HandOver(StepForm):
                 f"（{TRANSFER_RULES.art(12)}），不移交的请写明理由",
             )
 
+    def _everything_goes(self) -> None:
+        """CT-16: what the book of the goods still holds goes along, or the list says why it does not."""
+        left = goods_of(self.subject.case) if self.subject is not None else []
+        if left and not self.cleaned_data.get("goods_kept_back"):
+            named = "、".join(f"{it.name}{it.quantity}" for it in left[:3]) + ("等" if len(left) > 3 else "")
+            why = f"涉案物品账上仍有{named}没有移交（{TRANSFER_RULES.art(12)}）：请先在“涉案物品”中逐件办理移交，不移交的写明原因"
+            self.add_error("goods_kept_back", why)
+
     def clean(self) -> None:
         self.not_in_future("handed_on")
         self._whole()
+        self._everything_goes()
         if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
             self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")
         seized = self.subject is not None and any(row["measure"] for row in getattr(self.subject, "items", []))

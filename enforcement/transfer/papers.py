@@ -13,6 +13,7 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
+from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms import DETAILS, GROUNDS
@@ -21,12 +22,8 @@ from enforcement.transfer.items import COLUMNS
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
 
-<<<<<<< HEAD
-=======
-RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
 EXAMINED = (EvidenceKind.EXPERT, EvidenceKind.RECORD)
 RETAKE = "须重新收集"
->>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
 SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 
 
@@ -99,11 +96,7 @@ def catalogue(transfer: "Transfer", event: Event) -> dict[str, Any]:
             it.name,
             it.get_kind_display(),
             it.source,
-<<<<<<< HEAD
-            "须重新收集" if it.must_be_retaken else "",
-=======
             _use(it),
->>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
         ]
         for it in transfer.case.evidence.order_by("number")
     ]
@@ -147,7 +140,7 @@ def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "evidence_rows": _handed(transfer, asked),
         "sign_lines": ["移交人", "接收人"], "handed_on": asked["handed_on"],
         "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
-        "kept_back": asked.get("kept_back", ""),
+        "kept_back": asked.get("kept_back", ""), "goods_kept_back": asked.get("goods_kept_back", ""),
     }  # fmt: skip
 
 
@@ -174,21 +167,13 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-<<<<<<< HEAD
-=======
 def _use(evidence: Evidence) -> str:
     """What a criminal court may do with it: EV-01, EV-02, EV-04."""
-    if _is_retaken(evidence):
+    if evidence.must_be_retaken:
         return RETAKE
     return "审查后使用" if evidence.kind in EXAMINED else "可以使用"
 
 
-def _is_retaken(evidence: Evidence) -> bool:
-    """言词证据: what was said to the office must be taken again by the police (EV-04)."""
-    return evidence.retake_required or evidence.kind in RETAKEN
-
-
->>>>>>> faff76d (Take every step of the ruling and the penalty in some walk; let a withdrawn application to the court be made again; say why what is late is late; bind the file whole; say what evidence a criminal court may use)
 def about(transfer: "Transfer") -> dict[str, Any]:
     case = transfer.case
     return {

@@ -242,9 +242,9 @@ def test_what_the_book_still_holds_is_handed_over_or_named_as_kept_back(seized):
         with pytest.raises(ValidationError, match="没有移交.*请先在“涉案物品”中逐件办理移交"):
             police.take("hand_over")
         seized.take("hand_over", 1)
-        police.take("hand_over", kept_back="两只空箱与本案无关，发还当事人。")
+        police.take("hand_over", goods_kept_back="两只空箱与本案无关，发还当事人。")
     paper = seized.case.papers.get(title="涉案物品和材料交接清单")
-    assert paper.states["kept_back"].startswith("两只空箱")
+    assert paper.states["goods_kept_back"].startswith("两只空箱")
 
 
 @pytest.mark.rule("CT-16", "P-EVD-6")

@@ -205,7 +205,14 @@ def test_a_period_that_is_over_cannot_be_extended(walk):
 @pytest.mark.rule("R-SRV-1", "R-SRV-2")
 def test_the_answer_runs_only_when_every_respondent_has_the_request(world):
     parties = factories.patent_request()["parties"]
-    parties.append({"capacity": "respondent", "kind": "organisation", "name": "南宁示范戊商贸有限公司", "address": "南宁市示范路7号"})
+    parties.append(
+        {
+            "capacity": "respondent",
+            "kind": "organisation",
+            "name": "南宁示范戊商贸有限公司",
+            "address": "南宁市示范路7号",
+        }
+    )
     walk = Walk(world, case_on(world, "2026-07-06", parties=parties))
     walk.on("2026-07-06", P.submit, copies=2)
     walk.on("2026-07-06", P.docket)

@@ -65,7 +65,11 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
         evidence_period       2026-06-10 2026-06-25 lapsed
         forward_in_time       2026-06-17 2026-06-25 met
     """)
-    assert clocks(confirmed, "agreement") == table("performance 2026-07-16 2026-08-26 running")
+    assert clocks(confirmed, "agreement") == table("""
+        visit       2026-07-16 2026-08-17 running
+        instalment  2026-07-16 2026-08-26 running
+        performance 2026-07-16 2026-08-26 running
+    """)
     assert clocks(confirmed, "confirmation") == table("""
         window        2026-07-16 2026-08-17 met
         acceptance    2026-07-24 2026-07-27 met

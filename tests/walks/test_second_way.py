@@ -98,7 +98,10 @@ def test_a_heavier_penalty_paid_and_listed(stage):
         案件调查终结报告
         案件审核表
         行政处罚告知书 南市监罚告〔2026〕1号
+        送达回证
         行政处罚决定书 南市监处罚〔2026〕1号
+        行政处理决定审批表
+        送达回证
         场所/设施/财物清单（发还）
         涉案物品处理记录
         结案审批表
@@ -154,9 +157,9 @@ def test_a_case_sent_to_the_police_rests_at_the_office(stage):
         hand_over_in_time 2026-07-03 2026-07-06 met
     """)
     assert papers(walk) == table(TO_THE_POLICE) + table("""
+        场所/设施/财物清单（移交）
         查封/扣押物品移送告知书 南市监物移〔2026〕1号
         涉案物品和材料交接清单
-        场所/设施/财物清单（移交）
         解除行政强制措施决定书 南市监解强〔2026〕1号
     """)
     assert Stop.objects.filter(case=walk.case, reason="criminal_transfer", closed_at=None).exists()
@@ -197,7 +200,10 @@ def test_what_the_police_decline_comes_back_and_is_fined(stage):
         案件调查终结报告
         案件审核表
         行政处罚告知书 南市监罚告〔2026〕1号
+        送达回证
         行政处罚决定书 南市监处罚〔2026〕1号
+        行政处理决定审批表
+        送达回证
         场所/设施/财物清单（发还）
         涉案物品处理记录
         结案审批表
