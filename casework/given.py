@@ -4,6 +4,7 @@ A browser sends text and files; a program may send any JSON. Django's fields tur
 of a list, and stumble over numbers where they expect text: here either is a refusal that names the field.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,10 +33,12 @@ def _fault(field: forms.Field, value: Any) -> str:
         return ""
     if isinstance(field, forms.FileField) or isinstance(value, UploadedFile):
         return _fault_of_file(field, value)
-    if isinstance(field, forms.JSONField):
-        return ""
+    if isinstance(field, forms.JSONField):  # rows, one a line or one an element
+        return _fault_of_rows(value)
     if isinstance(value, list | tuple):
         return _fault_of_list(field, value)
+    if isinstance(field, SEVERAL) and not isinstance(value, str | Mapping):
+        return "这一项应为列表"
     if isinstance(field, SimpleArrayField) and not isinstance(value, str):
         return "这一项应为列表"
     if isinstance(value, Mapping):
@@ -47,6 +50,27 @@ def _fault(field: forms.Field, value: Any) -> str:
     if isinstance(value, int) and isinstance(field, forms.DateField | forms.DateTimeField):
         return "日期应写作 2026-11-23，时间应写作 2026-11-23T09:30"
     return ""
+
+
+def _fault_of_rows(value: Any) -> str:
+    if isinstance(value, str):
+        return "" if _can_be_read(value) else "这一项不能识别：数字过长、嵌套过深，或者不是有效的 JSON"
+    return "" if isinstance(value, list | tuple) else "这一项应为列表"
+
+
+def _can_be_read(text: str) -> bool:
+    """Whether a reader of JSON comes to an end with it; lines that are no JSON at all are for the field to read."""
+    try:
+        json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _fault_of_file(field: forms.Field, value: Any) -> str:

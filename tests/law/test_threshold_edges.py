@@ -347,7 +347,7 @@ def test_what_is_not_said_is_not_supposed():
 
 @pytest.mark.parametrize("wrong", [
     {"of": "214"}, {"offence": "220", "of": "999"}, {"sales": True}, {"sales": []}, {"sales": 10**15 + 1}, {"pieces": 1.5}, {"marks": 1.5},
-    {"marks": True}, {"carriers": [{"count": 1.5}]}, {"carriers": [{"count": 1, "prints": 0.5}]}, {"acts": [{"on": "2026-01-01", "pieces": 1.5}]},
+    {"marks": True}, {"patents": 1.5}, {"carriers": [{"count": 1.5}]}, {"carriers": [{"count": 1, "prints": 0.5}]}, {"acts": [{"on": "2026-01-01", "pieces": 1.5}]},
     {"act_date": "1989-12-31"}, {"as_of": "2201-01-01"}, {"as_of": "1989-12-31"}, {"act_date": "2024-01-01", "layer": "2011"},
 ])  # fmt: skip
 def test_what_cannot_be_is_refused(wrong):

@@ -32,7 +32,7 @@ def _guards(app, *tests):
 
 
 TARGETS = {
-    "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "calc deadline* periods workdays"),
+    "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "calc counting_chains deadline* periods workdays"),
     "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
     "law.thresholds": _law("thresholds/*.py", "threshold*"),
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),

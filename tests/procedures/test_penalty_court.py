@@ -147,7 +147,7 @@ def test_while_execution_is_stayed_the_clocks_of_the_party_stand_and_nobody_is_u
     with clock.at(moment(2025, 6, 20, 10)):
         with pytest.raises(Refused, match="停止执行期间不能催告"):
             walk.take("demand")
-        walk.take("lift_stay")
+        walk.take("lift_stay", lifted_on="2025-06-20")
     assert walk.running()["payment_period"] == "2025-06-27"
 
 
