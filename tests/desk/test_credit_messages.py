@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from casework import clock, delivery
+from casework.acts import act
 from casework.delivery import SentBack
 from casework.models import Delivery, Post
+from casework.recusal.models import Recusal
+from casework.recusal.procedure import Recusing
 from casework.roles import Role
 from enforcement.credit.publicity.procedure import Publishing as P
 from tests.desk.reading import hidden, links, text
@@ -182,6 +185,31 @@ def test_only_the_clerk_of_that_office_reads_a_message_and_the_administrator_onl
 def test_a_clerk_whose_post_has_ended_reads_nothing(world, credit_clerk):
     Post.objects.filter(user=world.people[Role.CREDIT_CLERK]).update(until="2026-11-01")
     assert credit_clerk.get(QUEUE).status_code == 403
+
+
+def test_what_arrived_is_not_shown_to_another_office_either(world, as_user):
+    row = told(world)
+    Delivery.objects.filter(pk=row.pk).update(delivered_at=clock.now(), receipt={"receipt_no": "SIM-9"})
+    assert "SIM-9" in text(as_user(world.people[Role.CREDIT_CLERK]).get(QUEUE))
+    assert "SIM-9" not in text(as_user(world.counties[Role.CREDIT_CLERK]).get(QUEUE))
+
+
+def test_a_clerk_kept_out_of_a_case_has_nothing_to_do_with_its_messages_and_another_ones_recusal_keeps_nobody_out(
+    world, as_user
+):
+    Post.objects.create(user=world.officers[0], office=world.nanning, role=Role.CREDIT_CLERK, since="2020-01-01")
+    credit_clerk = as_user(world.officers[0])
+    row, other = sent_back(told(world)), sent_back(told(world))
+    for case, person in ((row.case, world.officers[0]), (other.case, world.officers[1])):
+        recusal = Recusal(case=case, office=case.office)
+        asked = {"person": str(person.pk), "applicant": "当事人", "ground": "与当事人有利害关系"}
+        act(recusal, Recusing.request, by=world.people[Role.INTAKE], answers=asked)
+        act(recusal, Recusing.uphold, by=world.people[Role.HEAD], answers={"reasons": "理由成立，应当回避。"})
+    page = credit_clerk.get(QUEUE)
+    assert row.case.number not in text(page) and other.case.number in text(page)
+    assert credit_clerk.get(f"{QUEUE}{row.pk}/").status_code == 404
+    assert credit_clerk.post(f"{QUEUE}{row.pk}/", {}).status_code == 404
+    assert credit_clerk.get(f"{QUEUE}{other.pk}/").status_code == 200
 
 
 @pytest.mark.rule("IF-7")
