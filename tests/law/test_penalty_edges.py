@@ -218,8 +218,8 @@ def test_what_is_not_said_of_receipts_and_goods_is_not_so():
 
 
 @pytest.mark.parametrize(("conduct", "asked", "open_"), [
-    ("Q-TM-1", {}, (TRADEMARK_GAINS,)), ("Q-TM-1", {"tiers": True, "repeat": True}, (TRADEMARK_GAINS, REPEAT, TIER_SHARE,)),
-    ("Q-TM-5", {"repeat": True}, (TRADEMARK_GAINS,)), ("Q-GI-1", {}, (TRADEMARK_GAINS, GEOGRAPHICAL,)),
+    ("Q-TM-1", {}, (TRADEMARK_GAINS,)), ("Q-TM-1", {"tiers": True, "repeat": True}, (TRADEMARK_GAINS, REPEAT, SELLER_AGAIN, TIER_SHARE,)),
+    ("Q-TM-5", {"repeat": True}, (TRADEMARK_GAINS,)), ("Q-GI-1", {"repeat": True}, (TRADEMARK_GAINS, REPEAT, GEOGRAPHICAL)), ("Q-GI-1", {}, (TRADEMARK_GAINS, GEOGRAPHICAL,)),
     ("Q-CR-1", {}, (COPYRIGHT_PROCEDURE,)), ("Q-PT-1", {"tiers": True, "repeat": True}, (TIER_SHARE,)), ("Q-UC-1", {}, ()),
 ])  # fmt: skip
 def test_an_answer_names_the_open_questions_it_rests_on_and_no_others(conduct, asked, open_):
