@@ -14,6 +14,7 @@ from casework.law.penalties.questions import (
     COPYRIGHT_PROCEDURE,
     GEOGRAPHICAL,
     REPEAT,
+    SELLER_AGAIN,
     TIER_SHARE,
     TRADEMARK_GAINS,
     about,
