@@ -54,7 +54,7 @@ DECISION = Paper(
     L.art(13),
     word="列严",
     series="penalty",
-    rules=("DOC-C2", "CR-L10"),
+    rules=("DOC-C2", "CR-L10", "CR-L19"),
 )
 REPAIR_NOTICE = Paper(
     "信用修复告知书", "papers/credit/repair_notice.html", CREDIT_NOTICE.whole(), rules=("DOC-C3", "CR-N6")

@@ -257,6 +257,20 @@ def test_nobody_is_listed_before_what_he_said_was_answered(case, world, head):
         take(listing, B.enlist, head, "2026-12-02", **ENLIST | {"defence_treated": ""})
 
 
+@pytest.mark.rule("CR-L3")
+@pytest.mark.parametrize(
+    "ground", ["wilful_ip_infringement", "abnormal_patent_filing", "malicious_tm_filing", "illegal_agency"]
+)
+def test_the_ip_grounds_rest_on_article_nine_item_two(case, world, ground):
+    from tests.procedures.listings import penalised
+
+    penalised(case, world)
+    listing = Listing(case=case, office=case.office)
+    party = str(CaseParty.objects.get(case=case, capacity="party").pk)
+    act(listing, B.propose, by=world.officers[0], answers=PROPOSAL | {"subject_party": party, "ground": ground})
+    assert any(str(it).endswith("第九条第一款第（二）项") for it in basis.articles(listing))
+
+
 @pytest.mark.rule("CR-L17", "CR-J1")
 def test_a_list_rests_on_the_national_rule_alone_and_an_ip_office_names_why_it_applies_to_it(case, world):
     assert set(basis.GROUND_ARTICLES) == set(messages.GROUNDS)
