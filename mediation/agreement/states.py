@@ -97,8 +97,9 @@ def instalment_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
 
 
 def more_is_due(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """Before the last day, which has a clock of its own."""
     due = mediation.next_due_on
-    return due is not None and due > mediation.effective_on
+    return due is not None and mediation.effective_on < due < mediation.last_due_on
 
 
 def follow_up_period(mediation: Any, answers: Mapping[str, Any]) -> Period:

@@ -67,7 +67,6 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
     """)
     assert clocks(confirmed, "agreement") == table("""
         visit       2026-07-16 2026-08-17 running
-        instalment  2026-07-16 2026-08-26 running
         performance 2026-07-16 2026-08-26 running
     """)
     assert clocks(confirmed, "confirmation") == table("""

@@ -22,7 +22,6 @@ def test_a_mediation_of_2020_confirmed_on_the_day_it_was_applied_for(stage):
         docketing   2020-05-25 2020-06-01 met
         statement   2020-05-25 2020-06-09 met
         visit       2020-09-29 2020-10-29 met
-        instalment  2020-09-29 2020-12-31 met
         performance 2020-09-29 2020-12-31 met
     """)
     assert clocks(walk, "confirmation")[0] == ("window", "2020-09-29", "2020-10-29", "met")

@@ -2,7 +2,7 @@
 
 from casework.agents import Power, special
 from casework.law.periods import PERIODS
-from casework.law.statutes import CIVIL_CODE, ORDER_81
+from casework.law.statutes import ORDER_81
 from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from mediation import bases
@@ -16,9 +16,7 @@ from mediation.agreement.states import (
     OFFICE,
     S,
     has_a_target,
-    has_dates,
     is_ownership,
-    performance_period,
 )
 
 
@@ -73,8 +71,4 @@ class Agreement:
         "调解办理目标（无法定依据）", PERIODS["MED-08.target"].period, runs_from=Request.docket,
         met_by=(sign, fail, Talks.requester_absent, Talks.respondent_absent, Talks.withdraw), basis=ORDER_81.whole(), soft=True, only_if=has_a_target,
         rules=("MED-08",), note=PERIODS["MED-08.target"].note,
-    )
-    performance = Term(
-        "履行协议（协议约定）", performance_period, runs_from=sign, met_by=(perform, breach), basis=bases.OUTCOME, since="effective_on",
-        options=(CIVIL_CODE.days(30),), only_if=has_dates, party=True, survives=True, rules=("TM19", "MED-39"), note="期限由协议约定",
     )

@@ -27,10 +27,12 @@ from mediation.agreement.states import (
     S,
     commissioned_period,
     follow_up_period,
+    has_dates,
     instalment_period,
     is_commissioned,
     is_peoples,
     more_is_due,
+    performance_period,
 )
 
 KEPT = (S.EFFECTIVE, S.BREACHED)
@@ -104,6 +106,10 @@ class Performance:
         "人民调解办理目标（无法定依据）", PERIODS["MED-PPL"].period, runs_from=Otherwise.accept,
         met_by=(Agreement.sign, agree_orally, Agreement.fail, Talks.withdraw), basis=MEDIATION_LAW.whole(), since="received_on", soft=True,
         only_if=is_peoples, rules=("MED-PPL",), note=PERIODS["MED-PPL"].note,
+    )
+    performance = Term(
+        "履行协议（协议约定）", performance_period, runs_from=(Agreement.sign, agree_orally), met_by=(Agreement.perform, Agreement.breach), basis=bases.OUTCOME, since="effective_on",
+        options=(CIVIL_CODE.days(30),), only_if=has_dates, party=True, survives=True, rules=("TM19", "MED-39"), note="期限由协议约定",
     )
     instalment = Term(
         "最近一项到期的义务", instalment_period, runs_from=(Agreement.sign, agree_orally, record_performance),
