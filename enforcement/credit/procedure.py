@@ -73,11 +73,14 @@ REFUSAL = Paper(
 REVOCATION = Paper(
     "撤销列入决定书", "papers/credit/revocation.html", L.art(19), word="列撤", series="penalty", rules=("DOC-C8",)
 )
-MASKING = Paper(
-    "临时屏蔽严重违法失信名单信息审批表", "papers/credit/masking.html", R.art(22), rules=("DOC-C9",)
-)
+MASKING = Paper("临时屏蔽严重违法失信名单信息审批表", "papers/credit/masking.html", R.art(22), rules=("DOC-C9",))
 REINSTATEMENT = Paper(
-    "撤销移出、恢复列入决定书", "papers/credit/reinstatement.html", L.art(20), word="列恢", series="penalty", rules=("DOC-C8",)
+    "撤销移出、恢复列入决定书",
+    "papers/credit/reinstatement.html",
+    L.art(20),
+    word="列恢",
+    series="penalty",
+    rules=("DOC-C8",),
 )
 
 
@@ -239,7 +242,12 @@ class BlackListing(Procedure):
         rules=("CL12", "CR-L23"), confirm="列入决定将被撤销，停止公示并解除管理措施。",
     )  # fmt: skip
     data_done = Step(
-        "登记数据处理完毕", (S.REMOVED, S.REVOKED, S.MASKED), None, Role.CREDIT_CLERK, R.art(17), rules=("CR-R7", "CR-L23")
+        "登记数据处理完毕",
+        (S.REMOVED, S.REVOKED, S.MASKED),
+        None,
+        Role.CREDIT_CLERK,
+        R.art(17),
+        rules=("CR-R7", "CR-L23"),
     )
     data_in_time = Term(
         "停止公示、解除措施", R.workdays(3), (remove_by_term, grant_repair, deregister, revoke), (data_done,), R.art(17),

@@ -4,44 +4,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0011_choices'),
-        ('credit', '0006_repair_promises'),
+        ("casework", "0011_choices"),
+        ("credit", "0006_repair_promises"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='listing',
-            name='listing_state',
+            model_name="listing",
+            name="listing_state",
         ),
         migrations.AddField(
-            model_name='listing',
-            name='court_order',
-            field=models.CharField(blank=True, max_length=120, verbose_name='生效法律文书'),
+            model_name="listing",
+            name="court_order",
+            field=models.CharField(blank=True, max_length=120, verbose_name="生效法律文书"),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='court_order_on',
-            field=models.DateField(null=True, verbose_name='法律文书生效之日'),
+            model_name="listing",
+            name="court_order_on",
+            field=models.DateField(null=True, verbose_name="法律文书生效之日"),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='other_measures',
-            field=models.CharField(blank=True, max_length=300, verbose_name='其他管理措施及其依据'),
+            model_name="listing",
+            name="other_measures",
+            field=models.CharField(blank=True, max_length=300, verbose_name="其他管理措施及其依据"),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='responsible_under',
-            field=models.CharField(blank=True, max_length=200, verbose_name='责任人员列入的依据'),
+            model_name="listing",
+            name="responsible_under",
+            field=models.CharField(blank=True, max_length=200, verbose_name="责任人员列入的依据"),
         ),
         migrations.AlterField(
-            model_name='listing',
-            name='basis_kind',
-            field=models.CharField(max_length=20, verbose_name='依据'),
+            model_name="listing",
+            name="basis_kind",
+            field=models.CharField(max_length=20, verbose_name="依据"),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'assessed', 'notified', 'hearing', 'consented', 'listed', 'published', 'repair', 'masked', 'removed', 'revoked', 'not_listed'])), name='listing_state'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "candidate",
+                            "assessed",
+                            "notified",
+                            "hearing",
+                            "consented",
+                            "listed",
+                            "published",
+                            "repair",
+                            "masked",
+                            "removed",
+                            "revoked",
+                            "not_listed",
+                        ],
+                    )
+                ),
+                name="listing_state",
+            ),
         ),
     ]
