@@ -46,7 +46,8 @@ def test_what_is_late_says_by_how_many_working_days(ruling, head):
 
 
 def test_a_step_open_to_me_is_mine_and_for_others_it_waits_for_me(ruling, world, as_user, head):
-    assert "立案" in section(head.get("/"), "mine")
+    assert "告知补正" in section(as_user(world.officers[0]).get("/"), "mine")
+    assert ruling.case.number not in section(head.get("/"), "mine")
     other = section(as_user(world.people[Role.CREDIT_CLERK]).get("/"), "others")
     assert ruling.case.number in other and "待承办人、收案员告知补正，自 2026-11-17" in other
     assert "剩 1 个工作日，11月24日" in other

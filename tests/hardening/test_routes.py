@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from casework.models import Deadline, Evidence, Intake, IssuedPaper, Post, User
+from casework.models import Deadline, Delivery, Evidence, Intake, IssuedPaper, Post, User
 from casework.models.office import Level, OfficeKind
 from casework.package.manifest import Kind
 from casework.roles import Role
@@ -30,7 +30,8 @@ OF_A_CASE = {
     "desk:paper": {"pk": "paper"}, "issuedpaper-detail": {"pk": "paper"}, "issuedpaper-pdf": {"pk": "paper"}, "desk:evidence": {"pk": "evidence"},
     "evidence-detail": {"pk": "evidence"}, "evidence-file": {"pk": "evidence"}, "desk:deadline": {"pk": "deadline"},
     "deadline-detail": {"pk": "deadline"}, "caseparty-detail": {"pk": "side"}, "caseparty-history": {"pk": "side"}, "right-detail": {"pk": "right"},
-    "goods:item": {"code": "code"},
+    "goods:item": {"code": "code"}, "credit:case": {"pk": "case"}, "credit:message": {"pk": "message"}, "credit:hurry": {"pk": "message"},
+    "integrity:party": {"pk": "case", "party": "side"},
 }  # fmt: skip
 """Addresses that name something of a case; ``=`` marks a word that stands as it is."""
 PUBLIC = {"api-calc", "desk:choice", "desk:procedure"}
@@ -77,7 +78,7 @@ def others(world, settings, tmp_path):
     named = {
         "case": case, "transfer": Transfer.objects.get(case=case), "package": package, "evidence": evidence,
         "paper": IssuedPaper.objects.filter(case=case).first(), "deadline": Deadline.objects.filter(case=case).first(),
-        "side": case.case_parties.first(), "right": case.rights.first(),
+        "message": Delivery.objects.filter(case=case).first(), "side": case.case_parties.first(), "right": case.rights.first(),
     }  # fmt: skip
     found = {name: str(it.pk) for name, it in named.items()}
     found |= {"sha256": package.manifest["volumes"][0]["items"][0]["sha256"], "code": Item.objects.first().code}
@@ -156,7 +157,7 @@ def test_no_list_shows_a_stranger_that_a_case_exists(others, strangers):
 def test_the_addresses_are_real_for_those_who_may(others, world):
     """Else the refusals above would prove nothing."""
     seen = {}
-    for role in (Role.OFFICER, Role.HEAD, Role.POLICE_DESK):
+    for role in (Role.OFFICER, Role.HEAD, Role.POLICE_DESK, Role.CREDIT_CLERK):
         client = Client(raise_request_exception=False)
         client.force_login(world.people[role])
         for name in OF_A_CASE:

@@ -137,7 +137,7 @@ def test_a_request_is_refused_for_the_report_only_after_it_was_asked_for(model):
     assert found["grounds"][0].startswith("没有书面要求过提交专利权评价报告")
     model.on("2026-07-07", P.ask_report)
     assert "尚未届满" in errors(lambda: model.on("2026-07-22", P.decline, grounds=["report"]))["grounds"][0]
-    model.on("2026-07-23", P.decline, grounds=["report"])
+    model.on("2026-07-23", P.decline, grounds=["report"], late_reason="等待请求人提交专利权评价报告。")
 
 
 @pytest.mark.rule("DR04", "R-ACC-5")

@@ -19,7 +19,14 @@ REPAIR = {
     "corrected": EVERY_PAPER,
     "accept": {"proof_shared": True},
 }
-USUAL = {"penalty": penalty_walk.ANSWERS, "transfer": transfer_walk.ANSWERS, "goods": GOODS, "repair": REPAIR}
+TRACK = {"take_in": {"kind": "drug", "by_applicant": False}}
+USUAL = {
+    "track": TRACK,
+    "penalty": penalty_walk.ANSWERS,
+    "transfer": transfer_walk.ANSWERS,
+    "goods": GOODS,
+    "repair": REPAIR,
+}
 """What the walks of these procedures answer to their steps."""
 
 

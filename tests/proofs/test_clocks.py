@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from casework import calendar, clock
 from casework.acts import Refused, act
 from casework.forms import DateField, DateTimeField
-from casework.law.period import Period, Unit
+from casework.law.period import Unit
 from casework.models import ClockEntry, Deadline, Stop
 from casework.roles import Role
 from tests import factories
@@ -72,7 +72,7 @@ def test_a_clock_is_stored_as_reckoned_and_never_goes_back(trial, case, head, la
 def _try(trial, subject, name, head, unit):
     """Take the step; stopping twice, or resuming what runs, is refused and changes nothing."""
     was = subject.version
-    answers = {"extension": Period(3, unit).to_json()} if name == "extend" else {}
+    answers = {"count": 3, "unit": unit} if name == "extend" else {}
     try:
         act(subject, trial.Trying.steps[name], by=head, answers=answers)
     except Refused:

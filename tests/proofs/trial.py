@@ -42,7 +42,13 @@ class Lasting(StepForm):
 class Longer(StepForm):
     """By how much it is extended, in the same unit."""
 
-    extension = forms.JSONField()
+    count = forms.IntegerField(min_value=1)
+    unit = forms.ChoiceField(choices=[(unit.value, unit.value) for unit in Unit])
+
+    def clean(self):
+        super().clean()
+        length = Period(self.cleaned_data["count"], Unit(self.cleaned_data["unit"]))
+        return self.cleaned_data | {"extension": length.to_json()}
 
 
 NOTICE = Paper("试行通知书", "papers/intake/refusal.html", BASIS, word="试")

@@ -28,7 +28,8 @@ class Command(BaseCommand):
         serve = import_string(settings.PLATFORMS[name].replace(":", "."))
         folder = data or Path(settings.BASE_DIR) / ".data" / "platforms" / name
         channel = settings.CHANNELS[name]
-        port = port or urlsplit(channel["url"]).port or USUAL_PORT
+        if port is None:  # none is any free one
+            port = urlsplit(channel["url"]).port or USUAL_PORT
         try:
             serve(port=port, data=folder, secrets=channel["secrets"], tell=self._say)
         except OSError as error:
