@@ -10,6 +10,7 @@ from casework import delivery
 from casework.delivery import Waiting
 from casework.desk.frame import Viewer
 from casework.models import Delivery
+from casework.package.handover import TOPIC as PACKAGE_SENT
 from casework.roles import Role
 from enforcement.credit.messages import TOPICS as LISTING_TOPICS
 from enforcement.credit.publicity import effects
@@ -20,6 +21,7 @@ MOST = 200
 LATEST = 20
 
 TOPICS = {
+    PACKAGE_SENT: "案卷包·通知领取",
     **{name: f"失信名单·{label}" for name, label in LISTING_TOPICS.items()},
     effects.ADDED: "处罚公示·新增", effects.UPDATED: "处罚公示·更正", effects.STOPPED: "处罚公示·停止",
     effects.RESTORED: "处罚公示·恢复", effects.WITHDRAWN: "处罚公示·撤回",
