@@ -15,18 +15,18 @@ R = REPAIR_RULES
 BY_THE_PARTY = (Role.PARTY, Role.CREDIT_CLERK)
 
 
-def _paper(title: str, name: str, article: int, word: str, *rules: str) -> Paper:
+def _paper(title: str, name: str, article: int, word: str, *, rules: tuple[str, ...]) -> Paper:
     series = "penalty" if word else ""
     return Paper(title, f"papers/credit/repair/{name}.html", R.art(article), word=word, series=series, rules=rules)
 
 
-APPLICATION = _paper("信用修复申请书、守信承诺书", "application", 14, "", "DOC-C4", "DOC-C12")
-CORRECTION = _paper("信用修复申请补正通知书", "correction", 14, "修补", "DOC-C5", "CR-R4")
-ACCEPTANCE = _paper("信用修复申请受理通知书", "acceptance", 14, "修受", "DOC-C5", "CR-R4")
-DECLINED = _paper("不予受理信用修复申请通知书", "declined", 14, "修不受", "DOC-C5", "CR-R4")
-GRANTED = _paper("准予信用修复决定书", "granted", 17, "准修", "DOC-C6", "CR-R7")
-REFUSED = _paper("不予信用修复决定书", "refused", 17, "不修", "DOC-C7", "CR-R7")
-REVOKED = _paper("撤销准予信用修复决定书", "revoked", 23, "修撤", "DOC-C8", "CR-L24")
+APPLICATION = _paper("信用修复申请书、守信承诺书", "application", 14, "", rules=("DOC-C4", "DOC-C12"))
+CORRECTION = _paper("信用修复申请补正通知书", "correction", 14, "修补", rules=("DOC-C5", "CR-R4"))
+ACCEPTANCE = _paper("信用修复申请受理通知书", "acceptance", 14, "修受", rules=("DOC-C5", "CR-R4"))
+DECLINED = _paper("不予受理信用修复申请通知书", "declined", 14, "修不受", rules=("DOC-C5", "CR-R4"))
+GRANTED = _paper("准予信用修复决定书", "granted", 17, "准修", rules=("DOC-C6", "CR-R7"))
+REFUSED = _paper("不予信用修复决定书", "refused", 17, "不修", rules=("DOC-C7", "CR-R7"))
+REVOKED = _paper("撤销准予信用修复决定书", "revoked", 23, "修撤", rules=("DOC-C8", "CR-L24"))
 
 
 # fmt: off
