@@ -5,7 +5,7 @@ import os
 from hypothesis import HealthCheck, settings
 
 HEAVY = os.environ.get("PROOFS") == "heavy"
-GLANCE = 15
+GLANCE = 5 if os.environ.get("PROOFS") == "glance" else 15
 """Enough to notice a property that is plainly wrong; chance is not fixed, so every run looks elsewhere."""
 
 
