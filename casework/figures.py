@@ -17,8 +17,8 @@ from casework.law.numerals import money_figures
 from casework.law.statutes import IP_CRIME_INTERPRETATION as IPC
 from casework.law.thresholds import CRIMES, LAYERS, MEASURES, Circumstances, Evaluation, evaluate, layer_on
 from casework.law.thresholds.facts import Window, windows
+from casework.law.unsettled import Unsettled
 from casework.models import Case
-from casework.unsettled import Unsettled
 
 ANY = "any"
 PRIOR_SINCE = Unsettled(

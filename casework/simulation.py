@@ -9,6 +9,7 @@ import json
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +31,7 @@ class Answer:
 
 
 LOCAL_ONLY = Answer(403, {"code": "local_only", "message": "此地址只接受本机访问。"})
+NO_SUCH_ADDRESS = Answer(404, {"code": "not_found", "message": "没有这个地址。"})
 
 
 @dataclass
@@ -107,6 +109,59 @@ class Talk(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: ``tell`` says what matters, once per message."""
+
+
+class Receiver(Talk):
+    """One connection of a simulation that takes signed messages at ``/messages``, as its weather lets it.
+
+    ``/control`` changes the weather, for the machine itself. The server it belongs to has ``weather``.
+    """
+
+    def taken(self, body: bytes) -> Answer | None:
+        """The answer to one message; None hangs up."""
+        raise NotImplementedError
+
+    def controlled(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Do as ``/control`` was asked, and say what stands now. Raises ValueError with a sentence."""
+        self.weather.set(wanted)
+        return self.weather.shown()
+
+    @property
+    def weather(self) -> Weather:
+        found: Weather = self.server.weather  # type: ignore[attr-defined]  # each simulation's server has one
+        return found
+
+    def do_POST(self) -> None:
+        body = self.read()
+        if body is None:
+            return
+        path = urlsplit(self.path).path
+        if path == "/messages":
+            self._message(body)
+        elif path == "/control":
+            self.answer(self._control(body) if self.local() else LOCAL_ONLY)
+        else:
+            self.answer(NO_SUCH_ADDRESS)
+
+    def _message(self, body: bytes) -> None:
+        mode, delay = self.weather.next()
+        if mode == "down":
+            return self.vanish()
+        if mode == "error500":
+            return self.answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
+        if mode == "slow":
+            time.sleep(delay)
+        answer = self.taken(body)
+        return self.vanish() if answer is None or mode == "lose_answers" else self.answer(answer)
+
+    def _control(self, body: bytes) -> Answer:
+        try:
+            wanted = json.loads(body)
+            if not isinstance(wanted, dict):
+                raise ValueError('正文应为 JSON 对象，如 {"mode": "down"}。')
+            return Answer(200, self.controlled(wanted))
+        except ValueError as error:
+            return Answer(400, {"code": "bad_control", "message": str(error)})
 
 
 def until_told(server: ThreadingHTTPServer, tell: Tell, *lines: str) -> None:

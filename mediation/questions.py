@@ -1,6 +1,6 @@
 """What the law leaves open in mediation and confirmation (未定问题): settings of the office, shown where they matter."""
 
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 YES, NO = "yes", "no"
 

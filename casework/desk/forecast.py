@@ -14,10 +14,10 @@ from casework.law.numerals import date_zh, datetime_zh
 from casework.law.period import Period, Unit
 from casework.law.rules import RULES, Rule, whole
 from casework.law.statute import LawError
+from casework.law.unsettled import QUESTIONS
 from casework.models import Deadline, Proceeding
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Step, Term
-from casework.unsettled import QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from django import forms
 
 from casework.forms import DateField, PartyField, StepForm, TextField
-from enforcement.credit import basis
+from enforcement.credit import basis, forms_party
 
 if TYPE_CHECKING:
     from enforcement.credit.models import Listing
@@ -30,18 +30,6 @@ class ByCourt(StepForm):
             self.add_error("subject_party", "对该当事人的列入正在办理或者仍在名单内，不得重复列入")
 
 
-class Mask(StepForm):
-    received_on = DateField(label="受理临时信用修复申请之日")
-    court = forms.CharField(label="作出裁定的人民法院", max_length=80)
-    order = forms.CharField(label="批准重整计划、认可和解协议的裁定文号", max_length=80)
-    until = DateField(label="重整计划（和解协议）执行期限届满日")
-
-    def clean(self) -> None:
-        received, until = self.not_in_future("received_on"), self.cleaned_data.get("until")
-        if received and until and until <= received:
-            self.add_error("until", "执行期限已经届满，不能临时屏蔽（信用修复办法第二十二条）")
-
-
 class Unmask(StepForm):
     outcome = forms.ChoiceField(
         label="结果", choices={"failed": "未执行或者执行不能，恢复公示", "over": "已执行完毕，恢复后按规定办理移出"}
@@ -49,12 +37,9 @@ class Unmask(StepForm):
     reasons = TextField(label="说明", min_length=2, max_length=1000)
 
 
-class Gone(StepForm):
-    deregistered_on = DateField(label="注销登记之日")
-    registrar = forms.CharField(label="登记机关", max_length=80)
-
+class Gone(forms_party.Gone):
     def clean(self) -> None:
-        self.not_in_future("deregistered_on")
+        super().clean()
         self.cleaned_data["removal_reason"] = "deregistered"
 
 

@@ -13,7 +13,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
-from enforcement.credit import forms, guards, when
+from enforcement.credit import forms, forms_party, guards, when
 from enforcement.credit import forms_after as after
 
 L, R = LIST_RULES, REPAIR_RULES
@@ -229,7 +229,7 @@ class BlackListing(Procedure):
 
     # 信用修复办法第二十二条：重整、和解期间
     mask = Step(
-        "临时屏蔽", S.PUBLISHED, S.MASKED, Role.HEAD, R.art(22), asks=after.Mask, issues=(MASKING,), requires=(guards.basis_stands,),
+        "临时屏蔽", S.PUBLISHED, S.MASKED, Role.HEAD, R.art(22), asks=forms_party.Mask, issues=(MASKING,), requires=(guards.basis_stands,),
         rules=("CL14", "CR-L26"),
     )  # fmt: skip
     unmask = Step(

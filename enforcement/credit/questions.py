@@ -1,6 +1,6 @@
 """What the listing rules leave open, and the answers an office may choose."""
 
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 SUPERIOR_CONSENT = Unsettled(
     "listing_needs_superior_consent",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.law.period import Period
 from casework.law.statutes import ORDER_81 as O
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 if TYPE_CHECKING:
     from enforcement.opinion.models import Opinion

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from casework.law.numerals import money_figures
+from casework.law.unsettled import Unsettled
 from casework.models import Event
-from casework.unsettled import Unsettled
 from enforcement.penalty import record
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from casework.law.penalties.lighter import Choice, choose
 from casework.law.penalties.limitation import repeated
 from casework.law.penalties.questions import REPEAT, TIER_SHARE
 from casework.law.penalties.tiers import TierRange, tier_of, tier_range
+from casework.law.unsettled import Unsettled
 from casework.models import Case, CaseParty, Event, Office, User
 from casework.models.party import PartyKind
-from casework.unsettled import Unsettled
 from enforcement.penalty.record import day, money
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from casework.forms import TextField
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 from enforcement.penalty import archive, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_hearing import lines

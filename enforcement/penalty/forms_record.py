@@ -7,9 +7,9 @@ from django import forms
 
 from casework.forms import DateField, DateTimeField, EvidenceField, KeptFileField, PartyField, TextField
 from casework.law.numerals import datetime_zh
+from casework.law.unsettled import Unsettled
 from casework.models import Event
 from casework.models.evidence import EvidenceKind
-from casework.unsettled import Unsettled
 from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_inquiry import OnSiteForm

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from casework.law.numerals import money_figures
+from casework.law.unsettled import Unsettled
 from casework.models.party import PartyKind
-from casework.unsettled import Unsettled
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion
 from enforcement.penalty.record import money

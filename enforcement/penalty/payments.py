@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from casework.law.numerals import date_zh, money_figures
 from casework.law.penalties.surcharge import RATE, surcharge
+from casework.law.unsettled import Unsettled
 from casework.models import Event
-from casework.unsettled import Unsettled
 from enforcement.penalty import contest, record
 from enforcement.penalty.record import money
 

@@ -13,7 +13,7 @@ from casework.law.publicity import (
     is_low,
     reckon,
 )
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 __all__ = ["CLASSES", "LOW_FINE_BUSINESS", "LOW_FINE_PERSON", "Class", "Publicity", "gravest", "is_low", "reckon"]
 

@@ -1,6 +1,6 @@
 """What Order 81 leaves open in a ruling, and what each office may choose (未定问题)."""
 
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 CORRECTION_DAYS = Unsettled(
     "ruling.correction_days", "补正期限的天数办法没有规定，由机关指定", 15, ("R-ACC-5",),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from casework.law.basis import Citation
 from casework.law.statutes import LAYOUT_RULES, PATENT_RULES, SEED_LAW
 from casework.law.statutes import ORDER_81 as O
+from casework.law.unsettled import Unsettled
 from casework.models.case import CaseKind
-from casework.unsettled import Unsettled
 
 MAJOR, DRUG, LAYOUT, VARIETY = "major", "drug", "layout", "variety"
 

@@ -12,8 +12,8 @@ from casework.law.deadline import due
 from casework.law.numerals import date_zh
 from casework.law.period import Period, Roll, Unit
 from casework.law.statutes import LINKAGE_RULES_2021, REVERSE_LINKAGE_GUIDE, TRANSFER_RULES
+from casework.law.unsettled import Unsettled
 from casework.models import Deadline, Office
-from casework.unsettled import Unsettled
 
 NONE, ROLLED = "none", "next_workday"
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from casework import webhooks
 from casework.package.simulated.pulling import RESULTS, Broken, Puller, Verdict
-from casework.simulation import LOCAL_ONLY, Answer, Talk, Tell, Weather
+from casework.simulation import LOCAL_ONLY, NO_SUCH_ADDRESS, Answer, Receiver, Tell, Weather
 
 PAUSE = 1.0
 """Seconds between two looks at what waits."""
@@ -46,7 +46,7 @@ class BodyServer(ThreadingHTTPServer):
         threading.Thread(target=forever, daemon=True).start()
 
 
-class Handler(Talk):
+class Handler(Receiver):
     """One connection. Everything it knows is on ``self.server``."""
 
     server: BodyServer
@@ -57,35 +57,12 @@ class Handler(Talk):
         if path == "/":
             self.answer(Answer(200, notice | {"weather": self.server.weather.shown()}))
         elif path != "/packages":
-            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
+            self.answer(NO_SUCH_ADDRESS)
         else:
             shown = Answer(200, notice | {"packages": self.server.puller.shown()})
             self.answer(shown if self.local() else LOCAL_ONLY)
 
-    def do_POST(self) -> None:
-        body = self.read()
-        if body is None:
-            return
-        path = urlsplit(self.path).path
-        if path == "/messages":
-            self._message(body)
-        elif path == "/control":
-            self.answer(self._control(body) if self.local() else LOCAL_ONLY)
-        else:
-            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
-
-    def _message(self, body: bytes) -> None:
-        mode, delay = self.server.weather.next()
-        if mode == "down":
-            return self.vanish()
-        if mode == "error500":
-            return self.answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
-        if mode == "slow":
-            time.sleep(delay)
-        answer = self._taken(body)
-        return self.vanish() if mode == "lose_answers" else self.answer(answer)
-
-    def _taken(self, body: bytes) -> Answer:
+    def taken(self, body: bytes) -> Answer:
         try:
             webhooks.verify(self.server.puller.secrets, dict(self.headers), body, now=int(time.time()))
         except webhooks.Rejected as reason:
@@ -101,20 +78,14 @@ class Handler(Talk):
         self.server.tell(f"收到通知 {message['package_id']}")
         return Answer(201, {"receipt_no": number, "simulated": True})
 
-    def _control(self, body: bytes) -> Answer:
+    def controlled(self, wanted: dict[str, Any]) -> dict[str, Any]:
         """``{"mode": …}`` as every simulation; ``{"verdict": {"result": …, …}, "stop_after": n}`` what it will answer."""
-        try:
-            wanted: Any = json.loads(body)
-            if not isinstance(wanted, dict):
-                raise ValueError('正文应为 JSON 对象，如 {"mode": "down"}。')
-            if "verdict" in wanted or "stop_after" in wanted:
-                self.server.puller.verdict = _verdict(wanted)
-            if "mode" in wanted:
-                self.server.weather.set(wanted)
-        except ValueError as error:
-            return Answer(400, {"code": "bad_control", "message": str(error)})
+        if "verdict" in wanted or "stop_after" in wanted:
+            self.server.puller.verdict = _verdict(wanted)
+        if "mode" in wanted:
+            self.weather.set(wanted)
         verdict = self.server.puller.verdict
-        return Answer(200, self.server.weather.shown() | {"result": verdict.result, "stop_after": verdict.stop_after})
+        return self.weather.shown() | {"result": verdict.result, "stop_after": verdict.stop_after}
 
 
 def _verdict(wanted: dict[str, Any]) -> Verdict:

@@ -4,7 +4,6 @@
 answer only the machine itself: they exist so that a person or a test can look inside.
 """
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from http.server import ThreadingHTTPServer
@@ -12,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from casework import webhooks
-from casework.simulation import LOCAL_ONLY, Answer, Talk, Weather
+from casework.simulation import LOCAL_ONLY, NO_SUCH_ADDRESS, Answer, Receiver, Weather
 from enforcement.credit.platform.store import Closed, Store
 
 NOTICE = "这是模拟的信用平台，不是真实系统；收到的内容不会公示，也不产生法律效力。"
@@ -36,7 +35,7 @@ class PlatformServer(ThreadingHTTPServer):
         super().__init__(address, Handler)
 
 
-class Handler(Talk):
+class Handler(Receiver):
     """One connection. Everything it knows is on ``self.server``."""
 
     server: PlatformServer
@@ -51,37 +50,17 @@ class Handler(Talk):
         }
         page = pages.get(path.path)
         if page is None:
-            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
+            self.answer(NO_SUCH_ADDRESS)
         elif path.path != "/" and not self.local():
             self.answer(LOCAL_ONLY)
         else:
             self.answer(Answer(200, page()))
 
-    def do_POST(self) -> None:
-        body = self.read()
-        if body is None:
-            return
-        path = urlsplit(self.path).path
-        if path == "/messages":
-            self._message(body)
-        elif path == "/control":
-            self.answer(self._control(body) if self.local() else LOCAL_ONLY)
-        else:
-            self.answer(Answer(404, {"code": "not_found", "message": "没有这个地址。"}))
-
-    def _message(self, body: bytes) -> None:
-        mode, delay = self.server.weather.next()
-        if mode == "down":
-            return self.vanish()
-        if mode == "error500":
-            return self.answer(Answer(500, {"code": "error500", "message": "模拟的内部错误。"}))
-        if mode == "slow":
-            time.sleep(delay)
+    def taken(self, body: bytes) -> Answer | None:
         try:
-            answer = self._verified(body)
+            return self._verified(body)
         except Closed:
-            return self.vanish()
-        return self.vanish() if mode == "lose_answers" else self.answer(answer)
+            return None
 
     def _verified(self, body: bytes) -> Answer:
         headers = {name: self.headers.get(name, "") for name in (webhooks.ID, webhooks.TIMESTAMP, webhooks.SIGNATURE)}
@@ -93,16 +72,6 @@ class Handler(Talk):
         answer = self.server.store.receive(webhook_id, headers, body)
         self.server.tell(f"{_WORDS.get(answer.status, '其他')} {webhook_id}")
         return answer
-
-    def _control(self, body: bytes) -> Answer:
-        try:
-            wanted = json.loads(body)
-            if not isinstance(wanted, dict):
-                raise ValueError('正文应为 JSON 对象，如 {"mode": "down"}。')
-            self.server.weather.set(wanted)
-        except ValueError as error:
-            return Answer(400, {"code": "bad_control", "message": str(error)})
-        return Answer(200, self.server.weather.shown())
 
 
 _WORDS = {200: "重复", 201: "收下", 409: "顺序不符", 422: "退回"}

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from casework import ledger
 from casework.forms import DateField, PartyField, StepForm, TextField
-from casework.unsettled import QUESTIONS
+from casework.law.unsettled import QUESTIONS
 from enforcement.credit.publicity import gathered
 from enforcement.credit.publicity.dual import CHANNELS, CREDITCHINA, faults
 from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN, UNIT
@@ -189,31 +189,11 @@ class Undone(RecordForm):
         self.not_in_future("undone_on")
 
 
-class Mask(RecordForm):
-    received_on = DateField(label="受理临时信用修复申请之日")
-    court = forms.CharField(label="作出裁定的人民法院", max_length=80)
-    order = forms.CharField(label="批准重整计划、认可和解协议的裁定文号", max_length=80)
-    until = DateField(label="重整计划（和解协议）执行期限届满日")
-
-    def clean(self) -> None:
-        received, until = self.not_in_future("received_on"), self.cleaned_data.get("until")
-        if received and until and until <= received:
-            self.add_error("until", "执行期限已经届满，不能临时屏蔽（信用修复办法第二十二条）")
-
-
 class Unmask(RecordForm):
     outcome = forms.ChoiceField(
         label="结果", choices={"failed": "未执行或者执行不能，恢复公示", "over": "已执行完毕，恢复后按规定办理修复"}
     )
     reasons = TextField(label="说明", min_length=2, max_length=1000)
-
-
-class Gone(RecordForm):
-    deregistered_on = DateField(label="注销登记之日")
-    registrar = forms.CharField(label="登记机关", max_length=80)
-
-    def clean(self) -> None:
-        self.not_in_future("deregistered_on")
 
 
 class Restored(RecordForm):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from casework import calendar, ledger
 from casework.law import publicity as samr
 from casework.law import publicity_ndrc as ndrc
+from casework.law.unsettled import QUESTIONS
 from casework.models import Case, Event, IssuedPaper
 from casework.models.party import PartyKind
-from casework.unsettled import QUESTIONS
 from enforcement.catalogue import KINDS
 from enforcement.credit.basis import PENALTY_OUTCOMES, penalty_annulled
 from enforcement.credit.messages import Authority

@@ -11,6 +11,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import DUAL_PUBLICITY_NOTICE, PUBLICITY_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Paper, Procedure, Step, Term
 from casework.roles import Role
+from enforcement.credit import forms_party
 from enforcement.credit.publicity import forms, guards, when
 from enforcement.credit.publicity.states import BEFORE_THE_END, SHOWN, S
 
@@ -61,11 +62,11 @@ class Publishing(Procedure):
         "协同停止公示", S.LIVE, S.STOPPED_REPAIR, Role.CREDIT_CLERK, R.art(25), asks=forms.Undone, rules=("CR-R11",),
         note="依其他部门的修复决定；“文书”填其决定")
     mask = Step(
-        "临时屏蔽", S.LIVE, S.MASKED, Role.HEAD, R.art(22), asks=forms.Mask, issues=(MASKING,), requires=(guards.decision_stands,),
+        "临时屏蔽", S.LIVE, S.MASKED, Role.HEAD, R.art(22), asks=forms_party.Mask, issues=(MASKING,), requires=(guards.decision_stands,),
         rules=("CR-L26", "CR-N7"))
     unmask = Step("恢复被屏蔽的信息", S.MASKED, S.LIVE, Role.HEAD, R.art(22), asks=forms.Unmask, rules=("CR-L26", "CR-N7"))
     gone = Step(
-        "当事人注销，停止公示", (*SHOWN, S.STOPPED_REPAIR), S.GONE, Role.CREDIT_CLERK, R.art(20), asks=forms.Gone, rules=("CR-L25",))
+        "当事人注销，停止公示", (*SHOWN, S.STOPPED_REPAIR), S.GONE, Role.CREDIT_CLERK, R.art(20), asks=forms_party.Gone, rules=("CR-L25",))
 
     # 第十一条：撤回
     withdraw = Step(

@@ -1,6 +1,6 @@
 """What the rules on public records leave open, and the answers an office may choose."""
 
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 UNIT = Unsettled(
     "publicity.gsxt_unit",

@@ -1,6 +1,6 @@
 """What the rules on repair leave open, and the answers an office may choose."""
 
-from casework.unsettled import Unsettled
+from casework.law.unsettled import Unsettled
 
 ACCEPTS = Unsettled(
     "repair.creditchina_accept", "信用中国渠道受理修复申请的工作日数", 3, ("CR-N4",), note="数字未能核对原文"
