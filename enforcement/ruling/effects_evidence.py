@@ -208,4 +208,4 @@ def enter_the_conduct(ruling: Ruling, then: After) -> None:
 
 
 def row(model: Any, ruling: Ruling, then: After, /, **given: Any) -> Any:
-    return model.objects.create(office=ruling.office, ruling=ruling, at=then.asked.at, **given)
+    return model.objects.create(office=ruling.office, ruling=ruling, event=then.event, **given)

@@ -77,7 +77,7 @@ def opinions(ruling: "Ruling") -> "list[Opinion]":
 
 
 def standings(ruling: "Ruling") -> "dict[Any, Standing]":
-    found: QuerySet[Standing] = ruling.standings.select_related("evidence").order_by("at")
+    found: QuerySet[Standing] = ruling.standings.select_related("evidence")
     return {it.evidence_id: it for it in found}
 
 

@@ -9,14 +9,14 @@ from casework.roles import Role
 
 
 class Found(CaseData):
-    """A row of one ruling, made by one act."""
+    """A row of one ruling, made by one act. Their order is the ledger's: two acts may bear the same moment."""
 
     ruling = models.ForeignKey("ruling.Ruling", models.PROTECT, related_name="%(class)ss")
-    at = models.DateTimeField("时间")
+    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+", verbose_name="所依步骤")
 
     class Meta:
         abstract = True
-        ordering = ["at"]
+        ordering = ["event__sequence"]
 
 
 class Standing(Found):

@@ -24,9 +24,8 @@ def demanded(world):
     """Ruled on 2026-07-28, in force, urged on 2026-09-01 (ten working days end on 2026-09-15)."""
     walk = Walk(world, case_on(world, "2026-07-06"))
     walk.answered("2026-07-06", "2026-07-07", "2026-07-20").lapse("2026-07-28")
-    with at("2026-07-28", 8):
-        merits.find(walk)
     with at("2026-07-28"):
+        merits.find(walk)
         respondent = CaseParty.objects.get(pk=walk.party("respondent"))
         walk.take(P.find_conduct, **merits.conduct(walk, respondent, acts=("import", "sell")))
     walk.drafted("2026-07-28", acts=["import", "sell"], measures=["import", "sell"]).on("2026-07-28", P.approve)

@@ -1,68 +1,26 @@
-"""Hearing and finding evidence, comparing, and the result that follows: articles 38 to 46, 52 and 53 of Order 81."""
-
-from datetime import date
-from io import StringIO
+"""Comparing, hearing and finding evidence, and the result that follows: articles 34, 38 to 45 of Order 81."""
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from casework.acts import act
-from casework.models import CaseParty, Event, Evidence, Recusal, User
-from casework.recusal.procedure import Recusing
-from casework.roles import Role
+from casework.models import CaseParty
 from enforcement.ruling import findings
-from enforcement.ruling.forms.examination import draw
-from enforcement.ruling.merits import TechnicalInvestigator, TechnicalOpinion
 from enforcement.ruling.procedure import PatentRuling as P
 from tests import factories
 from tests.procedures import merits
-from tests.procedures.merits import add_evidence, equivalent, row, sheet
-from tests.procedures.rulings import Walk, at, case_on, errors, refusal
-
-DAY = "2026-08-03"
+from tests.procedures.comparing import DAY, DESIGN, acted, answered, compare, deliberate, heard
+from tests.procedures.merits import equivalent, row, sheet
+from tests.procedures.rulings import at, errors, refusal
 
 
 @pytest.fixture
 def walk(world):
-    """Answered; the evidence period over on 2026-07-29; one piece of evidence in the file."""
-    found = Walk(world, case_on(world, "2026-07-06")).answered("2026-07-06", "2026-07-07", "2026-07-14")
-    with at("2026-07-14", 10):
-        add_evidence(found)
-    found.lapse("2026-07-29")
-    return found
+    return answered(world)
 
 
 @pytest.fixture
 def design(world):
-    rights = [{"kind": "design", "number": "ZL201330000001.2", "name": "示范灯具", "holder": 0}]
-    found = Walk(world, case_on(world, "2026-07-06", rights=rights)).answered("2026-07-06", "2026-07-07", "2026-07-14")
-    with at("2026-07-14", 10):
-        add_evidence(found)
-    found.lapse("2026-07-29")
-    return found
-
-
-def compare(walk, *rows, **changes):
-    """A sheet with these rows; the faults of the rows when there are any."""
-    step, given = sheet(walk, **changes)
-    name = "points" if step is P.compare_design else "features"
-    return walk.on(DAY, step, **given | ({name: list(rows)} if rows else {}))
-
-
-def heard(walk, *numbers):
-    with at(DAY):
-        merits.hear(walk, *numbers)
-
-
-def acted(walk, **changes):
-    with at(DAY):
-        party = CaseParty.objects.get(case=walk.case, capacity="respondent")
-        walk.take(P.find_conduct, **merits.conduct(walk, party, **changes))
-
-
-def deliberate(walk, result):
-    """Without the walk's own findings: these tests make theirs."""
-    return walk.on(DAY, P.deliberate, result=result)
+    return answered(world, rights=DESIGN)
 
 
 # 第三十八条至第四十二条：比对
@@ -87,7 +45,17 @@ def test_every_feature_identical_or_equivalent_falls_in_and_one_missing_does_not
     assert [it.falls for it in findings.sheets(walk.ruling)] == [False, False]
 
 
-@pytest.mark.rule("R-INF-3")
+@pytest.mark.rule("R-INF-2")
+def test_of_two_findings_in_the_same_moment_the_later_in_the_ledger_counts(walk):
+    with at(DAY):
+        for finding in ("same", "same", "absent", "absent"):
+            step, given = sheet(walk)
+            walk.take(step, **given | {"features": [row(), row("还包括弹簧", finding)]})
+    assert len({event.at for event in walk.case.events.filter(step="compare")}) == 1
+    assert [it.falls for it in walk.sheets.all()] == [True, True, False, False]
+    assert [it.falls for it in findings.sheets(walk.ruling)] == [False]
+
+
 @pytest.mark.parametrize("left_out", ["means", "function", "effect", "obvious"])
 def test_equivalence_needs_means_function_effect_and_obviousness(walk, left_out):
     assert "容易联想到的理由都须写明" in errors(lambda: compare(walk, equivalent(**{left_out: ""})))["features"][0]
@@ -261,206 +229,6 @@ def test_a_party_speaks_on_evidence_for_its_own_side_with_reasons(walk):
     assert walk.opinions.get().authenticity is True
 
 
-# 第四十六条：手续与译本
-
-
-@pytest.mark.rule("R-EVD-8")
-@pytest.mark.parametrize(
-    ("given", "usable"),
-    [
-        ({"formed_in": "abroad"}, False),
-        ({"formed_in": "abroad", "formalities": ["source", "notarised"]}, False),
-        ({"formed_in": "abroad", "formalities": ["source", "notarised", "legalised"]}, True),
-        ({"formed_in": "abroad", "formalities": ["source", "treaty"]}, True),
-        ({"formed_in": "abroad", "formalities": ["notarised", "legalised"]}, False),
-        ({"formed_in": "hong_kong"}, False),
-        ({"formed_in": "macao", "formalities": ["regional"]}, True),
-        ({"formed_in": "taiwan", "formalities": ["source"]}, False),
-        ({"formed_in": "mainland", "foreign_language": True}, False),
-        ({"formed_in": "mainland", "foreign_language": True, "translated": True}, True),
-        ({"formed_in": "mainland"}, True),
-    ],
-)
-def test_foreign_evidence_needs_its_formalities_and_a_translation(walk, given, usable):
-    walk.on(DAY, P.check_formalities, **given)
-    assert walk.standings.get().usable is usable
-    refused = {} if usable else errors(lambda: compare(walk, row()))
-    assert refused == {} or refused["features"][0].startswith("证据1不能使用")
-
-
-@pytest.mark.rule("R-EVD-8", "TR18")
-def test_unusable_evidence_is_not_admitted_and_blocks_the_deliberation_until_it_is_supplied(walk):
-    with at(DAY):
-        merits.find(walk)
-    walk.on(DAY, P.check_formalities, formed_in="mainland", foreign_language=True)
-    assert "视为未提出" in errors(lambda: walk.on(DAY, P.admit))["admissions"][0]
-    assert "不能使用" in refusal(lambda: walk.on(DAY, P.deliberate))[0]
-    walk.on(DAY, P.check_formalities, formed_in="mainland", foreign_language=True, translated=True)
-    walk.on(DAY, P.deliberate)
-
-
-@pytest.mark.rule("R-EVD-8")
-def test_a_disputed_translation_goes_to_a_translator_of_both_or_of_the_office(walk):
-    disputed = {"foreign_language": True, "translated": True, "translation_disputed": True}
-    assert "双方共同委托翻译" in errors(lambda: walk.on(DAY, P.check_formalities, **disputed))["translator"][0]
-    walk.on(DAY, P.check_formalities, **disputed, translator="示范翻译社", chosen_by="office")
-
-
-# 第五十三条：鉴定
-
-
-@pytest.mark.rule("R-EVD-7", "TR15", "DI05", "DOC-P13")
-def test_the_letter_of_appraisal_states_question_material_time_and_who_chose(walk):
-    assert "没有必要" in errors(lambda: walk.on(DAY, P.appraise, applied_on="2026-07-16", needed=False))["needed"][0]
-    walk.on(DAY, P.appraise, applied_on="2026-07-16", chosen_by="panel")
-    states = walk.paper("技术鉴定委托书").states
-    assert (states["appraiser"], states["designated"], states["days"]) == ("示范鉴定所", True, "三十")
-    assert states["materials"] == "样品一件" and states["cite"]["appraisal"].endswith("第五十三条")
-
-
-@pytest.fixture
-def appraised(walk):
-    walk.on(DAY, P.appraise, applied_on="2026-07-16")
-    walk.on("2026-08-10", P.appraised)
-    walk.on("2026-08-10", P.set_hearing, hearing_at="2026-08-20 09:00")
-    return walk
-
-
-@pytest.mark.rule("R-EVD-7", "DR37", "TR16", "TR17")
-@pytest.mark.parametrize(("attended", "usable"), [("no", False), ("yes", True)])
-def test_the_opinion_of_an_appraiser_who_stays_away_is_not_used(appraised, attended, usable):
-    expert = Evidence.objects.get(case=appraised.case, kind="expert")
-    unsummoned = refusal(lambda: appraised.on("2026-08-12", P.note_appraiser, evidence=expert.pk))
-    assert "没有书面通知过鉴定人" in unsummoned[0]
-    appraised.on("2026-08-12", P.summon_appraiser)
-    states = appraised.paper("鉴定人出席口头审理通知书").states
-    assert states["hearing_place"] == "第一审理庭" and states["objected"] is True
-    appraised.on("2026-08-20", P.hold_hearing)
-    appraised.on("2026-08-20", P.note_appraiser, evidence=expert.pk, notified_on="2026-08-13", attended=attended)
-    uses = row(evidence=[expert.number])
-    if usable:
-        compare_on(appraised, "2026-08-20", uses)
-    else:
-        refused = errors(lambda: compare_on(appraised, "2026-08-20", uses))
-        assert "拒不出席" in refused["features"][0]
-
-
-def compare_on(walk, day, *rows):
-    step, given = sheet(walk, features=list(rows))
-    return walk.on(day, step, **given)
-
-
-# 第五十二条：技术调查官
-
-
-def investigator(world, name, fields=("机械",), unit="示范大学", until=date(2027, 12, 31)):
-    user = factories.person(name, Role.INVESTIGATOR, world.nanning)
-    TechnicalInvestigator.objects.create(user=user, unit=unit, fields=list(fields), until=until)
-    return user
-
-
-@pytest.fixture
-def pool(walk):
-    return [investigator(walk.world, name) for name in ("技查甲", "技查乙", "技查丙")]
-
-
-def drawn(walk):
-    return walk.case.events.get(step="assign_investigator").answers
-
-
-@pytest.mark.rule("R-EVD-6")
-def test_an_investigator_is_drawn_by_lot_and_the_lot_can_be_repeated(walk, pool):
-    walk.on(DAY, P.assign_investigator)
-    kept = drawn(walk)
-    assert {it["id"] for it in kept["candidates"]} == {str(user.pk) for user in pool}
-    again = draw(list(User.objects.filter(pk__in=[it["id"] for it in kept["candidates"]])), 1, kept["seed"])
-    assert [str(user.pk) for user in again] == [it["id"] for it in kept["investigators"]]
-    assert walk.case.posts.filter(role=Role.INVESTIGATOR, user=again[0]).exists()
-
-
-@pytest.mark.rule("R-EVD-6", "R-REC-3")
-def test_who_is_tied_to_a_side_out_of_term_or_recused_is_not_drawn(walk, pool):
-    investigator(walk.world, "公司的人", unit="南宁示范甲科技有限公司")
-    investigator(walk.world, "聘期已满", until=date(2026, 1, 1))
-    investigator(walk.world, "别的领域", fields=("化学",))
-    walk.on(DAY, P.assign_investigator, conflicted=[str(pool[0].pk)])
-    assert {it["id"] for it in drawn(walk)["candidates"]} == {str(user.pk) for user in pool[1:]}
-    few = errors(lambda: walk.on(DAY, P.assign_investigator, count=3, conflicted=[str(pool[0].pk)]))
-    assert "只有2人" in few["field"][0]
-
-
-@pytest.mark.rule("R-EVD-6")
-def test_an_investigator_is_named_only_with_a_reason_and_from_the_register(walk, pool):
-    named = {"manner": "name", "named": [str(pool[1].pk)]}
-    assert "须写明理由" in errors(lambda: walk.on(DAY, P.assign_investigator, **named))["reasons"][0]
-    chemist = investigator(walk.world, "技查丁", fields=("化学",))
-    other = errors(
-        lambda: walk.on(DAY, P.assign_investigator, manner="name", named=[str(chemist.pk)], reasons="熟悉结构。")
-    )
-    assert "不在该领域的名册内" in other["named"][0]
-    walk.on(DAY, P.assign_investigator, **named, reasons="唯一熟悉该结构的人。")
-    assert [it["id"] for it in drawn(walk)["investigators"]] == [str(pool[1].pk)]
-
-
-@pytest.fixture
-def advised(walk, pool):
-    walk.on(DAY, P.assign_investigator, manner="name", named=[str(pool[0].pk)], reasons="熟悉该结构。")
-    walk.on(DAY, P.give_technical_opinion, by=pool[0])
-    return walk
-
-
-SECRET = "从结构看，二者的复位方式没有实质差别。"
-
-
-@pytest.mark.rule("R-EVD-6", "DOC-P13")
-def test_only_the_panel_and_its_author_read_a_technical_opinion(advised, pool, client):
-    world = advised.world
-    with at(DAY):
-        readable = {user: TechnicalOpinion.objects.readable_by(user).count() for user in User.objects.all()}
-        assert {user for user, count in readable.items() if count} == {*world.panel, pool[0]}
-        party = factories.as_party(world, advised.case, "respondent")
-        assert TechnicalOpinion.objects.readable_by(party).count() == 0
-        for user in (party, world.people[Role.HEAD], world.people[Role.INTAKE], world.panel[0]):
-            client.force_login(user)
-            assert SECRET not in client.get(f"/cases/{advised.case.pk}/").content.decode()
-    assert SECRET not in str(Event.objects.get(step="give_technical_opinion").data)
-
-
-@pytest.mark.rule("R-EVD-6")
-def test_the_interface_gives_the_opinion_to_the_panel_and_to_no_party(advised, client):
-    with at(DAY):
-        merits.find(advised)
-        party = factories.as_party(advised.world, advised.case, "requester")
-        for user, sees in ((advised.world.panel[0], True), (party, False), (advised.world.people[Role.HEAD], False)):
-            client.force_login(user)
-            pages = [f"/api/v1/cases/{advised.case.pk}/procedures/", f"/api/v1/cases/{advised.case.pk}/ledger/"]
-            answers = [client.get(page) for page in pages]
-            assert {it.status_code for it in answers} == {200}
-            assert any(SECRET in it.content.decode() for it in answers) is sees
-
-
-@pytest.mark.rule("R-EVD-6", "R-PAN-1", "TR18")
-def test_an_investigator_neither_votes_nor_deliberates(advised, pool):
-    with at(DAY):
-        merits.find(advised)
-    assert "须由合议组组长办理" in refusal(lambda: advised.on(DAY, P.deliberate, by=pool[0]))[0]
-    panel = [str(user.pk) for user in advised.world.panel]
-    assert "in_favour" in errors(lambda: advised.on(DAY, P.deliberate, in_favour=[*panel, str(pool[0].pk)]))
-
-
-@pytest.mark.rule("R-EVD-6", "R-REC-3")
-def test_a_recusal_asked_for_pauses_the_investigator_and_upheld_removes_him(walk, pool):
-    walk.on(DAY, P.assign_investigator, manner="name", named=[str(pool[0].pk)], reasons="熟悉该结构。")
-    asked = Recusal(case=walk.case, office=walk.case.office)
-    with at(DAY):
-        given = {"person": str(pool[0].pk), "applicant": "被请求人", "ground": "曾任请求人的顾问，与本案有利害关系。"}
-        act(asked, Recusing.request, by=walk.world.officers[0], answers=given)
-    assert "暂停参与本案" in refusal(lambda: walk.on(DAY, P.give_technical_opinion, by=pool[0]))[0]
-    with at(DAY):
-        act(asked, Recusing.uphold, by=walk.world.people[Role.HEAD], answers={"reasons": "确有利害关系。"})
-    assert not walk.case.posts.valid_on(date(2026, 8, 3)).filter(user=pool[0]).exists()
-
-
 # 第三十四条：直接裁决；第二十六、二十七条：改期、在线、不公开
 
 
@@ -498,23 +266,3 @@ def test_a_hearing_is_postponed_with_reasons_closed_on_application_and_online_wi
     assert "reasons" in errors(lambda: walk.on(DAY, P.postpone_hearing, hearing_at="2026-08-17 09:00", reasons=None))
     walk.on(DAY, P.postpone_hearing, hearing_at="2026-08-17 09:00")
     assert walk.paper("口头审理通知书").states["postponed_because"] == "当事人因故不能到场。"
-
-
-# 名册
-
-
-@pytest.mark.rule("R-EVD-6")
-def test_the_register_is_entered_from_a_file_and_may_be_entered_again(walk, tmp_path):
-    file = tmp_path / "pool.csv"
-    file.write_text(
-        "office,username,name,unit,fields,until\n450100,ti-1,技查戊,示范研究院,机械、材料,2027-12-31\n", "utf-8"
-    )
-    with at("2026-08-01"):
-        call_command("investigators", file, stdout=StringIO())
-        call_command("investigators", file, stdout=StringIO())
-    walk.on(DAY, P.assign_investigator, field="材料")
-    assert [it["name"] for it in drawn(walk)["investigators"]] == ["技查戊"]
-    assert TechnicalInvestigator.objects.get().user.posts.filter(case=None).count() == 1
-    file.write_text("office,username,name,unit,fields,until\n999999,ti-1,甲,乙,丙,2027-12-31\n", "utf-8")
-    with pytest.raises(CommandError, match="第2行的机关代码不存在"):
-        call_command("investigators", file)
