@@ -17,13 +17,11 @@ STEPS = {
 """What is found: its name, and the steps that find it."""
 
 FILL = """
-UPDATE {table} AS found SET event_id = line.id
-FROM (SELECT id, ruling_id, at, row_number() OVER (PARTITION BY ruling_id, at ORDER BY id) AS nth FROM {table}) AS row
-JOIN (
-    SELECT id, subject_id, at, row_number() OVER (PARTITION BY subject_id, at ORDER BY version) AS nth
-    FROM casework_event WHERE procedure = 'ruling' AND step = ANY (%s)
-) AS line ON line.subject_id = row.ruling_id AND line.at = row.at AND line.nth = row.nth
-WHERE found.id = row.id
+UPDATE {table} AS found SET event_id = (
+    SELECT id FROM casework_event
+    WHERE procedure = 'ruling' AND subject_id = found.ruling_id AND step = ANY (%s) AND at = found.at
+    ORDER BY version LIMIT 1
+)
 """
 
 
