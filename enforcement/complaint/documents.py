@@ -1,4 +1,4 @@
-"""The papers of a complaint (投诉举报文书式样 2026, 3-9). Titles are those of the set; texts are our own."""
+"""The papers of a complaint (投诉举报文书式样 2026, 1, 3-9). Titles are those of the set; texts are our own."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ def _with_letter(complaint: Any, event: "Event") -> bool:
     return bool(event.answers["letter"] == "made")
 
 
+REGISTRATION = Paper("投诉登记表", "papers/complaint/registration.html", MC.art(10), rules=("IF-6",), confined=True)
 DISTRIBUTION = _complaint("投诉/举报分送通知书", "distribution", MC.art(41), "诉分", "P-INT-8")
 IDENTITY = _complaint("限期提供身份证明材料通知书", "identity", MC.art(10, 3), "诉证", "P-INT-2")
 ACCEPTED = _complaint("投诉受理决定书", "accepted", MC.art(15, 1), "诉受", "P-INT-2")

@@ -7,13 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from casework import calendar
-from casework.forms import DateField, DateTimeField, OfficeField, PartyField, StepForm, TextField
+from casework.forms import DateField, DateTimeField, OfficeField, StepForm, TextField
 from casework.law.deadline import due
 from casework.law.numerals import date_zh
 from casework.law.statutes import COMPLAINT_RULES
-from casework.models import CaseParty
 from casework.models.office import OfficeKind
-from casework.models.party import PartyKind
+from enforcement.complaint import registered
 from enforcement.complaint.states import FACTORS, REFUSALS, TERMINATIONS
 
 if TYPE_CHECKING:
@@ -37,52 +36,6 @@ class ComplaintForm(StepForm):
 
     def check(self) -> None:
         """What must hold between the answers and the case."""
-
-
-class Receive(ComplaintForm):
-    """收到投诉：a consumer's dispute with a trader; anything else is a report or another matter."""
-
-    complainant = PartyField("complainant", label="投诉人")
-    trader = PartyField("party", "respondent", label="被投诉人")
-    received_on = DateField(label="收到投诉之日", help_text="七个工作日内决定是否受理，自次日起算")
-    knew_on = DateField(label="投诉人知道或者应当知道权益受侵害之日", required=False)
-    for_living = forms.BooleanField(
-        label="投诉人称为生活消费需要购买、使用商品或者接受服务",
-        help_text="投诉只由消费者提出（投诉举报处理办法第三条）",
-    )
-    demand = TextField(label="投诉请求", min_length=2, max_length=2000)
-    facts = TextField(label="争议的事实依据", min_length=5, max_length=3000)
-    agent = forms.CharField(label="受托人（附授权委托书原件和身份证明）", max_length=60, required=False)
-    report_part = TextField(
-        label="同时反映的违法线索（举报部分）",
-        required=False,
-        max_length=2000,
-        help_text="投诉和举报分别处理（第九条）",
-    )
-
-    def check(self) -> None:
-        received, knew = self.not_in_future("received_on"), self.cleaned_data.get("knew_on")
-        if knew and received and knew > received:
-            self.add_error("knew_on", "知道权益受侵害之日不能晚于收到投诉之日，请核对")
-        self._consumer()
-
-    def _consumer(self) -> None:
-        """权利人维权、经营者之间的纠纷不是消费者投诉 (第三条)."""
-        by: CaseParty | None = self.cleaned_data.get("complainant")
-        if by is None:
-            return
-        holders = set(self.complaint.case.rights.values_list("holder", flat=True))
-        others = CaseParty.objects.filter(case=self.complaint.case, party=by.party).exclude(pk=by.pk)
-        if by.party_id in holders or others.filter(capacity=CaseParty.Capacity.RIGHT_HOLDER).exists():
-            self.add_error(
-                "complainant",
-                "权利人反映侵犯其知识产权的，不是消费者投诉，应当作为举报线索登记并核查（投诉举报处理办法第三条）；请开启行政处罚程序登记线索",
-            )
-        elif by.party.kind != PartyKind.PERSON:
-            self.add_error(
-                "complainant",
-                "投诉人应当是为生活消费需要的消费者（自然人）；单位反映的违法线索按举报处理（投诉举报处理办法第三条）",
-            )
 
 
 class Distribute(ComplaintForm):
@@ -112,6 +65,12 @@ class Accept(ComplaintForm):
 
     def check(self) -> None:
         self.not_in_future("told_on")
+        if absent := registered.missing(self.complaint):
+            self.add_error(
+                "checked",
+                f"投诉材料还缺{'、'.join(absent)}（投诉举报处理办法第十条第一款、第十一条）；请补充登记、更正当事人信息后再受理，"
+                "投诉人不提供的，以没有提供必需的材料为由不予受理（第十六条第五项）",
+            )
         knew, received = self.complaint.knew_on, self.complaint.received_on
         if knew and received and (last := three_years_over(knew, received)):
             self.add_error(

@@ -10,7 +10,9 @@ from casework.law.numerals import date_zh, datetime_zh
 from casework.law.statutes import COMPLAINT_RULES as MC
 from casework.models import Event
 from enforcement.complaint import documents as d
-from enforcement.complaint.states import FACTORS, REFUSALS, TERMINATIONS
+from enforcement.complaint import registered
+from enforcement.complaint.forms_receive import YES_OR_NO
+from enforcement.complaint.states import FACTORS, REFUSALS, REQUESTS, TERMINATIONS
 
 if TYPE_CHECKING:
     from enforcement.complaint.models import Complaint
@@ -43,6 +45,30 @@ def _head(complaint: "Complaint", event: Event, *basis: Any) -> dict[str, Any]:
         "elsewhere": ELSEWHERE,
         "copies": 3,
     }
+
+
+@d.REGISTRATION.context
+def registration(complaint: "Complaint", event: Event) -> dict[str, Any]:
+    given = registered.answers(complaint, event)
+    head, party = _head(complaint, event, MC.art(10)), complaint.complainant and complaint.complainant.party
+    trader = complaint.trader and complaint.trader.party
+    assert party and trader, "named when the complaint was received"
+    return head | {
+        "party": {
+            "phone": party.phone, "address": party.address, "id_kind": party.get_id_kind_display(), "id_number": party.masked_id(),
+        },
+        "about": {"address": trader.address, "contact": given.get("trader_contact", ""), "phone": trader.phone},
+        "requests": [REQUESTS[it] for it in given["requests"]],
+        "facts": [given["facts"], *([given["note"]] if "note" in given else [])],
+        "publish_consent": YES_OR_NO[given["publish_consent"]],
+        "commission_consent": YES_OR_NO[given["commission_consent"]],
+        "occurred_on": _dated(given["occurred_on"]) if "occurred_on" in given else "",
+        "occurred_at": given.get("occurred_at", ""),
+        "amount": given.get("amount", ""),
+        "agent": {name: given.get(name, "") for name in ("agent", "agent_matter", "agent_power", "agent_until")},
+        "signed_on": _dated(given["signed_on"]) if "signed_on" in given else "",
+        "registered_by": event.by_name,
+    }  # fmt: skip
 
 
 @d.DISTRIBUTION.context

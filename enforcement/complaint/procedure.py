@@ -9,7 +9,7 @@ from casework.law.statutes import COMPLAINT_RULES as MC
 from casework.procedure import BEGIN, Extend, Procedure, Step, Term
 from casework.roles import Role
 from enforcement.complaint import documents as d
-from enforcement.complaint import forms
+from enforcement.complaint import forms, forms_receive
 from enforcement.complaint import guards as g
 from enforcement.complaint import states as stops
 from enforcement.complaint.states import S
@@ -29,9 +29,12 @@ class Complaining(Procedure):
 
     # 第三条、第九条至第十七条：收到与受理
     receive = Step(
-        "登记投诉", BEGIN, S.RECEIVED, CLERK, MC.art(3, 1), asks=forms.Receive,
-        requires=(g.case_is_accepted, g.none_is_open, g.someone_complained), rules=("P-INT-1", "P-INT-6"),
+        "登记投诉", BEGIN, S.RECEIVED, CLERK, MC.art(3, 1), asks=forms_receive.Receive, issues=(d.REGISTRATION,),
+        requires=(g.case_is_accepted, g.none_is_open, g.someone_complained), rules=("P-INT-1", "P-INT-6", "IF-6"),
         note="权利人维权、单位反映违法的，不是投诉，按举报线索登记")
+    supplement = Step(
+        "补充登记投诉内容", S.RECEIVED, None, CLERK, MC.art(10, 1), asks=forms_receive.Supplement, issues=(d.REGISTRATION,),
+        rules=("IF-6", "P-INT-2"), note="补充登记不停止七个工作日的计算")
     split = Step(
         "分出举报部分", LIVE, None, CLERK, MC.art(9), asks=forms.FoundLead, rules=("P-INT-6",),
         note="投诉和举报分别处理，举报部分按核查期限另行办理")

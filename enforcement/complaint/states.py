@@ -18,6 +18,18 @@ class S(TextChoices):
 APPRAISAL = StopReason("appraisal", "鉴定、检测", MC.art(22, 3), rules=("P-INT-4",))
 RECUSAL = StopReason("mediator_recusal", "调解人员回避", MC.art(21, 2), suspends=True, rules=("P-INT-4",))
 
+REQUESTS = {
+    "repair": "修理",
+    "redo": "重作",
+    "replace": "更换",
+    "return": "退货",
+    "make_up": "补足商品数量",
+    "refund": "退还货款和服务费用",
+    "damages": "赔偿损失",
+    "other": "其他",
+}
+"""投诉登记表所列的投诉请求."""
+
 REFUSALS = {
     "not_ours": "不属于市场监督管理部门职责，或者本机关没有处理权限",
     "handled": "同一争议已由法院、仲裁机构、行政机关或者消费者协会受理、处理过",

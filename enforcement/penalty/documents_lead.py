@@ -1,14 +1,32 @@
-"""The papers on venue and on reports (DP-02, DP-03; 投诉举报文书式样 10)."""
+"""The papers on venue and on reports (DP-02, DP-03; 投诉举报文书式样 2, 10)."""
+
+from typing import TYPE_CHECKING, Any
 
 from casework.law.statutes import COMPLAINT_RULES as MC
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models.case import Source
 from casework.procedure import Paper
+
+if TYPE_CHECKING:
+    from casework.models import Event
 
 
 def _penalty(name: str) -> str:
     return f"papers/penalty/{name}.html"
 
 
+def _reported(penalty: Any, event: "Event") -> bool:
+    return bool(penalty.case.source == Source.REPORT)
+
+
+REPORT = Paper(
+    "举报登记表",
+    _penalty("report_registered"),
+    MC.art(28, 1),
+    rules=("IF-6", "P-INT-12"),
+    only_if=_reported,
+    confined=True,
+)
 DESIGNATION = Paper(
     "指定管辖通知书",
     _penalty("designation"),

@@ -1,5 +1,6 @@
 """What the steps ask for up to the filing, and in the summary procedure."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 from django import forms
 
 from casework.decisions import Row
-from casework.forms import DateField, MoneyField, OfficeField, PeopleField, TextField
+from casework.forms import DateField, MoneyField, OfficeField, PartyField, PeopleField, TextField
 from casework.law.numerals import date_zh, money_figures
 from casework.models import User
 from casework.models.case import Source
@@ -18,6 +19,14 @@ from enforcement.catalogue import KINDS, OFFENCES
 from enforcement.penalty import contest, guards_lead, hearing, payments, venue
 from enforcement.penalty.form import LateForm, PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
+
+STANDINGS = {
+    "holder": "权利人本人",
+    "licensee": "被许可人",
+    "agent": "权利人授权的代理人",
+    "none": "与权利人无关",
+}
+MOST_LINKS = 20
 
 CHARGES = {key: f"{offence.title}（{key}）" for key, offence in OFFENCES.items()}
 
@@ -47,9 +56,36 @@ class RegisterLead(PenaltyForm):
         required=False,
         help_text="同时含有投诉和举报的须分开处理（投诉举报处理办法第九条）",
     )
+    reported_by = PartyField(
+        "complainant", "right_holder", label="举报人", required=False,
+        help_text="匿名举报的不选；举报人的信息保密（投诉举报处理办法第三十七条）",
+    )  # fmt: skip
+    holder_standing = forms.ChoiceField(
+        label="举报人与权利人的关系", choices={"": "（不填）"} | STANDINGS, required=False,
+        help_text="举报侵犯知识产权的；不填不影响登记和核查",
+    )  # fmt: skip
+    authority = forms.CharField(
+        label="权利人授权", max_length=200, required=False, help_text="授权文件的名称、权限和期限"
+    )
+    links = TextField(
+        label="涉嫌商品（店铺）链接", max_length=4000, required=False, help_text=f"一行一个，至多 {MOST_LINKS} 个"
+    )
+    signed_on = DateField(label="举报人签名之日", required=False, help_text="匿名或者非书面举报的不填")
+
+    def clean_links(self) -> str:
+        links = [it.strip() for it in self.cleaned_data["links"].splitlines() if it.strip()]
+        if len(links) > MOST_LINKS:
+            raise forms.ValidationError(f"一次至多登记 {MOST_LINKS} 个链接，现有 {len(links)} 个；其余作为证据登记")
+        for link in links:
+            if not re.fullmatch(r"https?://[^\s<>\"']{3,480}", link):
+                raise forms.ValidationError(f"“{link[:60]}”不是网址：每行写一个以 http:// 或者 https:// 开头的链接")
+        return "\n".join(links)
 
     def check(self) -> None:
         self.not_in_future("found_on")
+        self.not_in_future("signed_on")
+        if self.penalty.case.source != Source.REPORT and self.cleaned_data.get("reported_by"):
+            self.add_error("reported_by", "本案不是因投诉、举报而来，没有举报人；案件来源有误的，请先核对收案登记")
 
 
 class Reasons(PenaltyForm):

@@ -1,18 +1,24 @@
 """What the papers on venue and on reports state. Those to the reporter go to nobody else."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casework.law.numerals import date_zh
 from casework.law.statutes import COMPLAINT_RULES as MC
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import CaseParty, Event
 from enforcement.penalty import documents_lead as dl
 from enforcement.penalty import forms_report as report
 from enforcement.penalty import record
+from enforcement.penalty.forms_lead import STANDINGS
 from enforcement.penalty.wording import head, sum_in_both
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
+
+CHARGED = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 
 GROUNDS = {
     "dispute": "因管辖权发生争议",
@@ -20,6 +26,33 @@ GROUNDS = {
     "difficult": "因存在特殊原因难以办理",
 }
 """报请的情形，写入通知书。"""
+
+
+@dl.REPORT.context
+def reported(penalty: "Penalty", event: Event) -> dict[str, Any]:
+    given, case = event.answers, penalty.case
+    about = [it.party for it in case.case_parties.select_related("party") if it.capacity in CHARGED]
+    return {
+        "case_number": case.number,
+        "found_on": date_zh(date.fromisoformat(given["found_on"])),
+        "reporter": _told_by(given),
+        "standing": STANDINGS.get(given["holder_standing"], ""),
+        "authority": given["authority"],
+        "about": [{"name": it.name, "address": it.address} for it in about],
+        "rights": [str(right) for right in case.rights.all()],
+        "links": given["links"].splitlines(),
+        "clue": given["clue"] or case.summary,
+        "signed_on": date_zh(date.fromisoformat(given["signed_on"])) if given["signed_on"] else "",
+        "registered_by": event.by_name,
+    }
+
+
+def _told_by(given: Mapping[str, Any]) -> dict[str, str] | None:
+    """The one who reported, or nobody: a report may be anonymous."""
+    if not given["reported_by"]:
+        return None
+    party = CaseParty.objects.select_related("party").get(pk=given["reported_by"]["id"]).party
+    return {"name": party.name, "phone": party.phone, "address": party.address, "id_number": party.masked_id()}
 
 
 @dl.DESIGNATION.context

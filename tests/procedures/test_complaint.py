@@ -16,10 +16,14 @@ from tests import factories
 from tests.procedures.penalty_walk import Walk, moment, penalty_walk
 from tests.procedures.test_penalty_papers import text
 
-BUYER = {"capacity": "complainant", "kind": "person", "name": "示范消费者己"}
+BUYER = {
+    "capacity": "complainant", "kind": "person", "name": "示范消费者己", "phone": "0771-5550101", "address": "南宁市示范路9号",
+}  # fmt: skip
 ANSWERS = {
     "receive": {
         "received_on": "2026-11-23", "for_living": True, "demand": "退还货款二百元。", "facts": "购买白酒一瓶，与正品不符。", "knew_on": "2026-11-01",
+        "manner": "written", "signed_on": "2026-11-20", "requests": ["refund"], "publish_consent": "yes", "commission_consent": "no",
+        "occurred_on": "2026-07-15", "occurred_at": "示范路门店", "amount": "200",
     },
     "accept": {"told_on": "2026-11-23", "checked": True},
     "refuse": {"ground": "handled", "reasons": "消费者协会已经处理过同一争议。", "told_on": "2026-11-23"},
@@ -146,7 +150,7 @@ def test_mediation_needs_both_and_ends_by_itself_after_sixty_days_without_agreem
     day = "2026-08-03"
     with clock.at(moment(2026, 8, 3, 9)):
         consumer = Consumer(world, received_on=day, conduct_start=None, conduct_end=None)
-        consumer.take("receive", received_on=day, knew_on=day)
+        consumer.take("receive", received_on=day, knew_on=day, signed_on=day)
         consumer.take("accept", told_on=day)
         assert consumer.running()["mediation_period"] == "2026-10-08"  # the sixtieth day is in the holidays
         with pytest.raises(Refused, match="须经投诉人和被投诉人同意"):

@@ -96,7 +96,15 @@ def served(world):
 
 def complained_of(world):
     request = factories.trademark_lead(**DATES)
-    request["parties"].append({"capacity": "complainant", "kind": "person", "name": "示范消费者"})
+    request["parties"].append(
+        {
+            "capacity": "complainant",
+            "kind": "person",
+            "name": "示范消费者",
+            "phone": "0771-5550102",
+            "address": "南宁市示范路8号",
+        }
+    )
     return [factories.accepted_case(world, request)]
 
 

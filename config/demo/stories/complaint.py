@@ -14,7 +14,13 @@ from enforcement.penalty.procedure import Penalising as P
 def received(p: Play, *, report: str = "") -> Days:
     """A consumer complains of a shop; ``report`` is what the same letter says of other goods there."""
     request, matter = matters.trademark_lead(p.place, p.number, p.day)
-    buyer = {"capacity": "complainant", "kind": "person", "name": f"示范消费者{p.number}"}
+    buyer = {
+        "capacity": "complainant",
+        "kind": "person",
+        "name": f"示范消费者{p.number}",
+        "phone": f"000-5555{p.number:04}",
+        "address": f"{p.place.name}示范小区{p.number % 30 + 1}栋",
+    }
     title = f"消费者投诉购买的{matter.thing}与宣传不符"
     p.register(request | {"title": title, "parties": [*request["parties"], buyer]}, matter)
     yield p.on(1)
@@ -22,7 +28,9 @@ def received(p: Play, *, report: str = "") -> Days:
     complaint = p.complaint = Complaint(case=p.case, office=p.case.office)
     p.take(
         complaint, C.receive, Role.INTAKE, complainant=p.side("complainant"), trader=p.side("party"), received_on=p.case.received_on,
-        knew_on=p.case.received_on, for_living=True, demand=f"退还货款{p.matter.price}元。",
+        knew_on=p.case.received_on, for_living=True, manner="written", signed_on=p.case.received_on, requests=["return", "refund"],
+        publish_consent="yes", commission_consent="yes", occurred_on=p.case.received_on, occurred_at=f"{p.place.name}示范路",
+        amount=p.matter.price, demand=f"退还货款{p.matter.price}元。",
         facts=f"为家庭使用购买{p.matter.thing}一{p.matter.unit}，与店内介绍不符。", report_part=report,
     )  # fmt: skip
 

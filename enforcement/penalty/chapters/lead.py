@@ -4,6 +4,7 @@ from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import BEGIN, Step
 from casework.roles import Role
 from enforcement.penalty import documents as d
+from enforcement.penalty import documents_lead as dl
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_inquiry as gi
@@ -17,8 +18,8 @@ class Leads:
     heading = "核查与立案"
 
     register_lead = Step(
-        "登记线索", BEGIN, S.LEAD, (Role.INTAKE, Role.OFFICER, OFFICER), MP.art(18, 1), asks=lead.RegisterLead,
-        requires=(g.case_is_accepted, g.office_may_punish, g.none_is_open), rules=("TP01", "P-DOC-1", "P-INT-6"))
+        "登记线索", BEGIN, S.LEAD, (Role.INTAKE, Role.OFFICER, OFFICER), MP.art(18, 1), asks=lead.RegisterLead, issues=(dl.REPORT,),
+        requires=(g.case_is_accepted, g.office_may_punish, g.none_is_open), rules=("TP01", "P-DOC-1", "P-INT-6", "IF-6"))
     not_file = Step(
         "不予立案", S.LEAD, S.NOT_FILED, Role.HEAD, MP.art(20), asks=lead.NotFile, issues=(d.NO_FILING,),
         requires=(g.nothing_awaited, g.nothing_is_seized, g.goods_are_settled), rules=("TP04", "P-DOC-3"), confirm="本线索不再查处。")
