@@ -33,6 +33,9 @@ class Role(TextChoices):
 ON_CASE_ONLY = frozenset({Role.HANDLER, Role.PANEL, Role.PRESIDING, Role.MEDIATOR, Role.INVESTIGATOR, Role.PARTY})
 """Roles that act only by a post on the case itself."""
 
+CLERKS = (Role.HANDLER, Role.INTAKE)
+"""Who registers what reaches the office: the handler of the case, and whoever sits at the counter."""
+
 RECEIVING = frozenset({Role.COURT_CLERK, Role.POLICE_DESK, Role.PROCURATORATE_DESK})
 """Roles held in an office a case was sent to (``CaseOffice``)."""
 

@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import BEGIN, Paper, Procedure, Step, Term
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.opinion import forms, guards, questions
 
 
@@ -23,8 +23,6 @@ class S(TextChoices):
     ANSWERED = "answered", "权利人已撤回警告、请求处理或者起诉"
     WITHDRAWN = "withdrawn", "已撤回"
 
-
-CLERKS = (Role.HANDLER, Role.INTAKE)
 
 OPINION = Paper(
     "专利侵权咨询意见书",

@@ -7,7 +7,6 @@ from casework.law.statutes import ORDER_81 as O
 from casework.procedure import StopReason
 from casework.roles import Role
 
-CLERKS = (Role.HANDLER, Role.INTAKE)
 PANEL = (Role.PANEL, Role.PRESIDING)
 
 

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import BEGIN, Paper, Procedure, Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.track import forms, guards
 from enforcement.track.tracks import MAJOR_CASE
 
@@ -23,7 +23,6 @@ class S(TextChoices):
     DROPPED = "dropped", "不转送"
 
 
-CLERKS = (Role.HANDLER, Role.INTAKE)
 SENT = (S.REPORTED, S.REFERRED)
 
 CERTIFICATE = Paper(

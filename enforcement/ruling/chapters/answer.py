@@ -2,7 +2,7 @@
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling.forms import conduct, parties
@@ -10,7 +10,6 @@ from enforcement.ruling.states import (
     ANNOUNCEMENT,
     BEFORE_DELIBERATION,
     BEFORE_HEARING,
-    CLERKS,
     DECIDED,
     PANEL,
     UNDECIDED,

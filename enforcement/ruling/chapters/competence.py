@@ -2,13 +2,13 @@
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_competence
 from enforcement.ruling import guards_competence as competence
 from enforcement.ruling.forms import competence as asks
 from enforcement.ruling.forms import conduct, fields
-from enforcement.ruling.states import CLERKS, JURISDICTION, UNDECIDED, S
+from enforcement.ruling.states import JURISDICTION, UNDECIDED, S
 
 BEFORE_RULING = (S.SUBMITTED, S.CORRECTION, *UNDECIDED)
 ABOVE = (Role.SUPERIOR, Role.HEAD)

@@ -3,7 +3,7 @@
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
@@ -12,7 +12,7 @@ from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling import joining
 from enforcement.ruling.cards import panel_cards_are_valid
 from enforcement.ruling.forms import decision, fields
-from enforcement.ruling.states import CLERKS, DECIDED, S
+from enforcement.ruling.states import DECIDED, S
 
 
 # A table to be read beside the statute, one step after the other.

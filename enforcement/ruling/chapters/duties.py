@@ -2,11 +2,11 @@
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_duties as paper
 from enforcement.ruling import guards_duties as must
 from enforcement.ruling.forms import duties
-from enforcement.ruling.states import CLERKS, DECIDED, PANEL, UNDECIDED, S
+from enforcement.ruling.states import DECIDED, PANEL, UNDECIDED, S
 
 BEFORE_RULING = (S.SUBMITTED, S.CORRECTION, *UNDECIDED)
 AT_ANY_TIME = (*BEFORE_RULING, *DECIDED)

@@ -4,14 +4,14 @@ from casework.law.basis import BASES
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_duties as duty_papers
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_duties as beside
 from enforcement.ruling.forms import decision, duties, fields
-from enforcement.ruling.states import CLERKS, DECIDED, S
+from enforcement.ruling.states import DECIDED, S
 
 REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
 """A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound."""

@@ -3,12 +3,12 @@
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import OPEN, Step, Term
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_evidence as paper
 from enforcement.ruling import guards_evidence as must
 from enforcement.ruling import lasts_evidence as lasts
 from enforcement.ruling.forms import inquiry as asks
-from enforcement.ruling.states import CLERKS, CLOSED_TO_PARTIES, PANEL, UNDER_INQUIRY
+from enforcement.ruling.states import CLOSED_TO_PARTIES, PANEL, UNDER_INQUIRY
 
 
 # A table to be read beside the statute, one step after the other.

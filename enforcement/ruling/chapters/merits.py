@@ -3,11 +3,11 @@
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_evidence as paper
 from enforcement.ruling import guards_evidence as must
 from enforcement.ruling.forms import comparison, examination
-from enforcement.ruling.states import CLERKS, PANEL, UNDER_INQUIRY, S
+from enforcement.ruling.states import PANEL, UNDER_INQUIRY, S
 
 TO_FIND = (S.INVESTIGATING, S.HEARING_SET, S.HEARD)
 

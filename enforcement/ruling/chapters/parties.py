@@ -3,12 +3,12 @@
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step, Term
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_parties as paper
 from enforcement.ruling import guards as must
 from enforcement.ruling import joining, lasts
 from enforcement.ruling.forms import parties
-from enforcement.ruling.states import BEFORE_DELIBERATION, BEFORE_HEARING, CLERKS, CLOSED_TO_PARTIES, PANEL
+from enforcement.ruling.states import BEFORE_DELIBERATION, BEFORE_HEARING, CLOSED_TO_PARTIES, PANEL
 
 
 # A table to be read beside the statute, one step after the other.

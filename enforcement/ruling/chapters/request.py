@@ -3,13 +3,13 @@
 from casework.agents import Power, special
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import BEGIN, Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling.forms import approvals, fields, request
-from enforcement.ruling.states import CLERKS, CORRECTING, PANEL, UNDECIDED, S
+from enforcement.ruling.states import CORRECTING, PANEL, UNDECIDED, S
 
 
 # A table to be read beside the statute, one step after the other.
