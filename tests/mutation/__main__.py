@@ -26,6 +26,7 @@ if __name__ == "__main__":
     asked.add_argument("--only", default="", metavar="TEXT", help="only faults whose line in the report has this text")
     asked.add_argument("--tests", default="", metavar="GLOB", help="ask only these tests (from the project's folder)")
     asked.add_argument("--quick", action="store_true", help="leave out what lies in tables (it costs an import each)")
+    asked.add_argument("--tables", action="store_true", help="only what lies in tables")
     asked.add_argument("--reuse-db", action="store_true", help="keep the test database for the next target")
     options = asked.parse_args()
     chance = random.Random(options.seed)

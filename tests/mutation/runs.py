@@ -50,10 +50,14 @@ def chosen(target, options, chance):
 def changed(target, options, chance):
     """(fault's key, line, verdict) of every mutant of the target."""
     all_of_them = list(chosen(target, options, chance))
-    inside = [Fault(it) for it in all_of_them if it.where]
+    inside = [Fault(it) for it in all_of_them if it.where and not options.tables]
     verdicts = _in_forks(target, inside, options) if inside else {}
     if target.pure and not options.quick:
-        again = [it for it in all_of_them if not it.where or verdicts[it.key].what in (LATER, UNREACHED)]
+        again = [
+            it
+            for it in all_of_them
+            if not it.where or (it.key in verdicts and verdicts[it.key].what in (LATER, UNREACHED))
+        ]
         verdicts |= {it.key: _anew(it, target) for it in again}
     yield from verdicts.items()
 

@@ -50,8 +50,8 @@ class Evaluation:
     chosen: Reading
     readings: tuple[Reading, ...]
     result: Result
-    unit: bool = False
-    by_hand: bool = False
+    unit: bool
+    by_hand: bool
 
     @property
     def found(self) -> Assessment:

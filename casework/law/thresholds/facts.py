@@ -60,10 +60,10 @@ class Goods:
 class Value:
     """TH-VAL: the three totals and how each row was priced."""
 
-    sales: Decimal = Decimal(0)
-    unsold: Decimal = Decimal(0)
-    business: Decimal = Decimal(0)
-    words: tuple[str, ...] = ()
+    sales: Decimal
+    unsold: Decimal
+    business: Decimal
+    words: tuple[str, ...]
 
 
 def value(rows: Iterable[Goods]) -> Value:

@@ -331,8 +331,6 @@ def _flag(request: Json, name: str) -> bool:
 
 
 def _number(value: Any, name: str, *, whole: bool = False) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise CalcError(name, "应为数字。")
     try:
         number = Decimal(str(value).replace(",", "").strip())
     except InvalidOperation:

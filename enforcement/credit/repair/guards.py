@@ -31,9 +31,10 @@ def not_barred_by_fraud(repair: "Repair", asked: Asked) -> bool:
 
 @guard("屡禁不止、屡罚不改的，在本机关选定的年限内不得申请", NDRC_REPAIR_RULES.whole(), "CR-N8")
 def not_barred_by_repetition(repair: "Repair", asked: Asked) -> bool:
+    """With no years chosen none is recent."""
     years = int(REPEAT_BAR.value(repair.case.office))
     recent = [it for it in priors.of(repair.case, repair.case.kind) if _years_on(it.decided_on, years) > asked.on]
-    return years == 0 or len(recent) < 2
+    return len(recent) < 2
 
 
 @guard("尚未核查：可以网上核查、书面核查或者实地核查", R.art(15), "CR-R5")

@@ -1,0 +1,93 @@
+"""The conditions of publicity and repair by their whole truth tables: who is barred and until when, what the receipts say."""
+
+from datetime import date, datetime
+from types import SimpleNamespace as Made
+from unittest import mock
+
+import pytest
+
+from casework.law.numerals import CHINA
+from casework.procedure import Asked
+from enforcement.credit.publicity import guards as publicity
+from enforcement.credit.publicity.states import S as RECORD
+from enforcement.credit.repair import guards as repair
+from enforcement.credit.repair.questions import REPEAT_BAR
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
+REPAIR = Made(case=Made(kind="trademark", office=Made(choices={})), record=Made(decided_on=date(2025, 6, 1)))
+
+
+def asked(day="2026-11-23"):
+    return Asked(Made(), datetime.fromisoformat(f"{day}T09:00+08:00"))
+
+
+@pytest.mark.rule("CR-L24")
+@pytest.mark.parametrize(("revoked", "today", "free"), [
+    ((), "2026-11-23", True), (("2023-11-23",), "2026-11-23", True), (("2023-11-24",), "2026-11-23", False), (("2023-11-24",), "2026-11-24", True),
+    (("2020-01-01", "2026-01-01"), "2026-11-23", False), (("2026-01-01", "2020-01-01"), "2026-11-23", False), (("2020-01-01", "2021-01-01"), "2026-11-23", True),
+    (("2024-02-29",), "2027-02-27", False), (("2024-02-29",), "2027-02-28", True), (("2024-02-28",), "2027-02-27", False), (("2024-02-28",), "2027-02-28", True),
+])  # fmt: skip
+def test_three_years_after_each_fraud_no_repair_is_asked_for(revoked, today, free):
+    with mock.patch.object(repair, "frauds", return_value=[date.fromisoformat(it) for it in revoked]):
+        assert repair.not_barred_by_fraud.holds(REPAIR, asked(today)) is free
+
+
+@pytest.mark.rule("CR-N8")
+@pytest.mark.parametrize(("years", "decided", "free"), [
+    (0, ("2026-11-23", "2026-11-23"), True), (1, (), True), (1, ("2026-01-01",), True), (1, ("2026-01-01", "2026-02-01"), False),
+    (1, ("2025-11-24", "2026-02-01"), False), (1, ("2025-11-23", "2026-02-01"), True), (2, ("2025-11-23", "2026-02-01"), False),
+    (2, ("2025-11-23", "2026-02-01", "2026-03-01"), False),
+])  # fmt: skip
+def test_two_penalties_within_the_years_the_office_chose_are_one_too_many(years, decided, free):
+    found = [Made(decided_on=date.fromisoformat(it)) for it in decided]
+    subject = Made(case=Made(kind="trademark", office=Made(choices={REPEAT_BAR.key: years})))
+    with mock.patch.object(repair.priors, "of", return_value=found):
+        assert repair.not_barred_by_repetition.holds(subject, asked()) is free
+
+
+@pytest.mark.rule("CR-L24")
+def test_a_penalty_of_the_same_kind_counts_from_the_day_after_the_repaired_one():
+    found = [Made(decided_on=date(2025, 5, 31)), Made(decided_on=date(2025, 6, 1)), Made(decided_on=date(2025, 6, 2))]
+    with mock.patch.object(repair.priors, "of", return_value=found):
+        assert repair.same_kind_again(REPAIR) == [str(found[2])]
+
+
+@pytest.mark.rule("CR-R1", "CR-L24")
+@pytest.mark.parametrize("state", RECORD)
+def test_what_is_repaired_is_shown_and_what_returns_was_taken_down_by_a_repair(state):
+    subject = Made(record=Made(state=state))
+    assert repair.record_is_shown.holds(subject, asked()) is (state == RECORD.LIVE)
+    assert repair.record_may_return.holds(subject, asked()) is (state == RECORD.STOPPED_REPAIR)
+
+
+@pytest.mark.rule("CR-R7", "IF-7")
+@pytest.mark.parametrize(
+    ("sent", "delivered", "shown", "repaired"),
+    [(0, 0, False, True), (1, 0, False, False), (1, 1, True, True), (2, 1, False, False)],
+)
+def test_nothing_is_done_until_each_message_has_its_receipt(sent, delivered, shown, repaired):
+    def chosen(**what):
+        if "delivered_at" in what:
+            return Made(exists=lambda: sent > delivered)
+        return Made(exists=lambda: sent > 0, filter=chosen)
+
+    with mock.patch.object(publicity, "Delivery", Made(objects=Made(filter=chosen))):
+        assert publicity.all_is_received.holds(Made(subject_key="record:1"), asked()) is shown
+    with mock.patch.object(repair, "Delivery", Made(objects=Made(filter=chosen))):
+        assert repair.all_is_received.holds(Made(record=Made(subject_key="record:1")), asked()) is repaired
+
+
+@pytest.mark.rule("CR-P1", "CR-P7")
+@pytest.mark.parametrize(("kinds", "more"), [
+    (("warning",), False), (("fine",), True), (("warning", "fine"), True), (("confiscate_goods",), True),
+])  # fmt: skip
+@pytest.mark.parametrize("undone", [True, False])
+@pytest.mark.parametrize("decided", [None, Made(step="decide")])
+def test_a_standing_decision_of_more_than_a_warning_is_shown(kinds, more, undone, decided):
+    told = Made(decision=lambda case: decided, kinds=lambda case: list(kinds), undone=lambda case: undone)
+    record = Made(case=None)
+    with mock.patch.object(publicity, "gathered", told):
+        assert publicity.has_a_decision.holds(record, asked()) is (decided is not None)
+        assert publicity.is_more_than_a_warning.holds(record, asked()) is more
+        assert publicity.decision_stands.holds(record, asked()) is not undone
+        assert publicity.decision_is_undone.holds(record, asked()) is undone

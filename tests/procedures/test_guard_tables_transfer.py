@@ -1,0 +1,190 @@
+"""The conditions of the transfer by their whole truth tables: who sits for whom, whose time is over, what awaits an answer."""
+
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from types import SimpleNamespace as Made
+from unittest import mock
+
+import pytest
+
+from casework import calendar
+from casework.law.numerals import CHINA
+from casework.law.workdays import builtin_calendar
+from casework.procedure import Asked
+from casework.roles import Role
+from enforcement.transfer import guards
+from enforcement.transfer.guards import BEFORE_A_DECISION
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
+CASE = Made(office=None)
+
+
+def asked(at=NOW, **more):
+    return Asked(Made(**more), at)
+
+
+@contextmanager
+def happened(**versions):
+    """The last of each step, by its place in the ledger; a pair says from which state it was taken."""
+    found = {
+        step: Made(version=it[0], source=it[1]) if isinstance(it, tuple) else Made(version=it, source="")
+        for step, it in versions.items()
+        if it
+    }
+    with mock.patch.object(guards, "_last", lambda transfer, step: found.get(step)):
+        yield
+
+
+@contextmanager
+def running(**seconds):
+    """These terms run, and end so many seconds from now."""
+
+    def found(transfer, *terms):
+        return [Made(end=NOW + timedelta(seconds=left)) for term in terms for left in seconds.get(term, ())]
+
+    def end(it, office):
+        return it.end
+
+    with mock.patch.object(guards, "_running", found), mock.patch.object(guards.questions, "last_moment", end):
+        yield
+
+
+def sitting(*offices, also=()):
+    """A person who sits at these offices' desks, and holds these roles on the case."""
+    posts = mock.MagicMock()
+    posts.valid_on.return_value.filter.return_value.filter.side_effect = lambda office_id: Made(
+        exists=lambda: office_id in offices
+    )
+    return {"posts": posts, "holds_any": lambda roles, case, on: bool(set(roles) & set(also))}
+
+
+@pytest.mark.rule("CT-11", "CT-20")
+@pytest.mark.parametrize(("office", "who", "may"), [
+    (1, sitting(1), True), (1, sitting(2), False), (1, sitting(), False), (None, sitting(1), False), (None, sitting(None), False),
+    (1, sitting(also=[Role.HANDLER]), True), (None, sitting(also=[Role.HANDLER]), True), (1, sitting(2, also=[Role.HEAD]), False),
+])  # fmt: skip
+@pytest.mark.parametrize(
+    ("condition", "field"), [("right_police", "police_id"), ("right_procuratorate", "procuratorate_id")]
+)
+def test_only_the_desk_the_case_went_to_answers_for_it(condition, field, office, who, may):
+    other = {"police_id": 7, "procuratorate_id": 8} | {field: office}
+    assert getattr(guards, condition).holds(Made(case=None, **other), asked(**who)) is may
+
+
+@pytest.mark.rule("CT-11", "CT-20")
+def test_the_police_do_not_sit_for_the_procuratorate():
+    who = sitting(1)
+    guards.right_police.holds(Made(case=None, police_id=1), asked(**who))
+    guards.right_procuratorate.holds(Made(case=None, procuratorate_id=1), asked(**who))
+    roles = [it.kwargs["role"] for it in who["posts"].valid_on.return_value.filter.call_args_list]
+    assert roles == [Role.POLICE_DESK, Role.PROCURATORATE_DESK]
+
+
+@pytest.mark.rule("CT-21")
+@pytest.mark.parametrize(("state", "proposed", "open_"), [
+    ("sent", None, True), ("received", (3, "refused"), True), ("supervision", None, False), ("supervision", (3, "refused"), False),
+    *(("supervision", (3, source), True) for source in BEFORE_A_DECISION),
+])  # fmt: skip
+def test_during_supervision_only_police_who_were_late_may_still_decline(state, proposed, open_):
+    with happened(propose_supervision=proposed):
+        assert guards.no_decision_yet.holds(Made(state=state), asked()) is open_
+
+
+AFTER = [(None, None, False), (None, 5, False), (5, None, False), (6, 5, True), (5, 6, False), (5, 5, False)]
+
+
+@pytest.mark.rule("CT-20", "CT-23")
+@pytest.mark.parametrize(("demanded", "proposed", "holds"), AFTER)
+def test_reasons_are_demanded_for_the_present_proposal(demanded, proposed, holds):
+    with happened(demand_reasons=demanded, propose_supervision=proposed):
+        assert guards.reasons_were_demanded.holds(Made(), asked()) is holds
+
+
+@pytest.mark.rule("CT-22")
+@pytest.mark.parametrize(("explained", "demanded", "holds"), AFTER)
+def test_reasons_are_given_for_the_present_demand(explained, demanded, holds):
+    with happened(demand_reasons=demanded, explain=explained):
+        assert guards.reasons_were_given.holds(Made(), asked()) is holds
+
+
+@pytest.mark.rule("CT-33c", "CT-41", "CT-27", "CT-35")
+@pytest.mark.parametrize(("question", "answer", "waits"), [
+    (None, None, False), (None, 5, False), (5, None, True), (6, 5, True), (5, 6, False), (5, 5, False),
+])  # fmt: skip
+@pytest.mark.parametrize(("condition", "steps"), [
+    ("a_question_is_open", ("consult", "answer_consultation")), ("early_entry_was_asked", ("ask_early_entry", "answer_early_entry")),
+    ("a_penalty_was_noted", ("note_penalty", "copy_penalty")), ("an_intent_awaits_an_answer", ("intend_no_prosecution", "answer_intent")),
+])  # fmt: skip
+def test_the_latest_question_waits_until_it_is_answered(condition, steps, question, answer, waits):
+    with happened(**dict(zip(steps, (question, answer), strict=True))):
+        assert getattr(guards, condition).holds(Made(), asked()) is waits
+
+
+@pytest.mark.rule("DOC-T10")
+@pytest.mark.parametrize("step", ["file", "reconsider_file"])
+def test_three_months_after_filing_the_police_may_be_urged(step):
+    filed = Made(at=datetime(2026, 8, 10, 16, tzinfo=CHINA))
+    last = datetime(2026, 11, 10, 23, 59, 59, tzinfo=CHINA)
+    days = mock.patch.object(calendar, "current", builtin_calendar)
+    with days, mock.patch.object(guards, "_last", lambda transfer, name: filed if name == step else None):
+        assert not guards.filed_three_months_ago.holds(Made(), asked(last))
+        assert guards.filed_three_months_ago.holds(Made(), asked(last + timedelta(seconds=1)))
+    with days, happened():
+        assert not guards.filed_three_months_ago.holds(Made(), asked(last + timedelta(seconds=1)))
+
+
+OVERDUE = [((), False), ((-1,), True), ((0,), False), ((1,), False), ((1, -1), True), ((-1, 1), True)]
+STILL_OPEN = [((), False), ((-1,), False), ((0,), True), ((1,), True), ((1, -1), True), ((-1, 1), True)]
+
+
+@pytest.mark.rule("CT-21", "CT-23")
+@pytest.mark.parametrize(("ends", "late"), OVERDUE)
+def test_a_term_is_overdue_only_after_its_last_moment(ends, late):
+    transfer = Made(case=CASE, state="sent")
+    with running(file_in_time=ends):
+        assert guards.ordered_filing_is_late.holds(transfer, asked()) is late
+    for term in ("sign_for_it", "police_decide"):
+        with running(**{term: ends}):
+            assert guards.police_are_late(transfer, asked()) is late
+    for term in ("decide_in_time", "send_in_time"):
+        with running(**{term: ends}):
+            assert guards.office_is_late(transfer, asked()) is late
+
+
+@pytest.mark.rule("CT-17", "CT-19")
+@pytest.mark.parametrize(("ends", "open_"), STILL_OPEN)
+def test_an_objection_is_in_time_until_the_last_moment(ends, open_):
+    transfer = Made(case=CASE, state="refused")
+    with running(object_in_time=ends):
+        assert guards.in_time_to_object.holds(transfer, asked()) is open_
+        assert guards.may_turn_to_the_procuratorate.holds(transfer, asked()) is open_
+    with running(supervise_in_time=ends):
+        assert not guards.in_time_to_object.holds(transfer, asked())
+        assert guards.may_turn_to_the_procuratorate.holds(transfer, asked()) is open_
+
+
+@pytest.mark.rule("CT-19", "CT-23")
+@pytest.mark.parametrize(("ends", "late"), OVERDUE)
+@pytest.mark.parametrize(
+    ("state", "term"), [*((it, "police_decide") for it in BEFORE_A_DECISION), ("reconsidered", "reconsider_in_time")]
+)
+def test_the_procuratorate_is_turned_to_once_the_police_let_their_time_pass(state, term, ends, late):
+    transfer = Made(case=CASE, state=state)
+    with running(**{term: ends, "object_in_time": (1,)}):
+        assert guards.may_turn_to_the_procuratorate.holds(transfer, asked()) is late
+
+
+@pytest.mark.rule("CT-34b")
+@pytest.mark.parametrize("over", [True, False])
+def test_the_office_has_a_penalty_running_beside_until_each_is_over(over):
+    with mock.patch.object(guards, "ledger", Made(all_of=lambda case, key: [Made(is_over=True), Made(is_over=over)])):
+        assert guards.no_penalty_runs(Made(case=None)) is over
+
+
+@pytest.mark.parametrize(
+    ("others", "holds"), [((), True), (((1, False),), True), (((2, True),), True), (((1, True), (2, False)), False)]
+)
+def test_another_transfer_must_be_over(others, holds):
+    rows = [Made(pk=pk, is_over=over) for pk, over in others]
+    with mock.patch.object(guards, "ledger", Made(all_of=lambda case, key: rows)):
+        assert guards.no_other_transfer.holds(Made(pk=1, case=None), asked()) is holds
