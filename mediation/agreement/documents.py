@@ -14,6 +14,7 @@ DOCKET = Paper(
     "立案（受理）通知书及调解通知", "papers/agreement/docket_notice.html", bases.DOCKETING, word="调受", series="mediation", rules=("DM02",)
 )
 SUMMONS = Paper("调解通知书", "papers/agreement/summons.html", bases.IN_CASE, word="调通", series="mediation", rules=("TM27",))
+NEW_DAY = Paper("另定调解日期通知书", "papers/agreement/new_day.html", bases.ABSENCE, word="调期", series="mediation", rules=("TM15",))
 NOT_DOCKETED = Paper("不予立案通知书", "papers/agreement/not_docketed.html", bases.DOCKETING, word="调不立", series="mediation", rules=("DM03",))
 CLOSING = Paper(
     "撤销案件通知书", "papers/agreement/closing.html", bases.OUTCOME, word="调撤", series="mediation", rules=("DM04",), only_if=was_docketed
@@ -59,7 +60,7 @@ def papers_basis(profile: Profile, paper: Paper) -> Citation:
     """The article a paper of a mediation outside Order 81 rests on."""
     if paper is ORAL:
         return profile.oral or profile.agreement
-    if paper in (VISIT, MINUTES):
+    if paper in (VISIT, MINUTES, NEW_DAY):
         return profile.basis_of("follow_up" if paper is VISIT else "record_session", paper.basis)
     if paper in (AGREEMENT, DRAFT):
         return profile.agreement

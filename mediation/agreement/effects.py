@@ -1,17 +1,19 @@
 """What else the steps of the mediation change."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from casework import crime, holds, ledger, posts
 from casework.effects import After, after
 from casework.intake.procedure import Intaking
-from casework.models import Intake
+from casework.models import Intake, Post
 from casework.procedure import Step
 from casework.roles import Role
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.guards import ruling_runs
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence
+from mediation.questions import FOLLOW_UP_DAYS
 
 if TYPE_CHECKING:
     from mediation.agreement.models import Mediation
@@ -42,6 +44,15 @@ def let_the_case_go_on(mediation: "Mediation", then: After) -> None:
 def let_the_mediators_go(mediation: "Mediation", then: After) -> None:
     """Whoever mediated sees the case no longer once nothing is left to follow up."""
     posts.replace(mediation.case, [], Role.MEDIATOR, then.asked.on)
+
+
+@after(Mediating.sign, Mediating.agree_orally)
+def let_the_mediators_follow_up_until_the_last_day(mediation: "Mediation", then: After) -> None:
+    """人民调解法 31: they see to it that the agreement is kept. With its last day that ends, whether anybody records it or not."""
+    today = then.asked.on
+    visit = then.answers["effective_on"] + timedelta(days=int(FOLLOW_UP_DAYS.value(mediation.office)))
+    mine = Post.objects.valid_on(today).filter(case=mediation.case, role=Role.MEDIATOR)
+    mine.update(until=max(today, mediation.last_due_on or visit))
 
 
 @after(Mediating.perform, Mediating.confirmed)

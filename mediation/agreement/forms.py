@@ -4,20 +4,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
 from casework import ledger
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
 from casework.law.statutes import ONLINE_LITIGATION_RULES, ORDER_81
-from casework.models import Agent, Case, CaseParty, Deadline, Post, Proceeding, User
+from casework.models import Agent, Case, CaseParty, Deadline, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
 from mediation.bases import MATTERS, REQUEST, STATEMENT
-from mediation.profiles import BY_OFFICE, UNDER_ORDER_81, Kind
+from mediation.profiles import Kind
 from mediation.questions import VENUE
 
 ATTENDS = {"self": "本人或者法定代表人（负责人）", "agent": "委托代理人"}
@@ -44,21 +43,9 @@ class MediatorsField(PeopleField):
         super().__init__(Role.MEDIATOR, **kwargs)
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
-        day = asked.on if asked else date.max
         kind = Kind(getattr(subject, "kind", Kind.PATENT))
-        listed = may_mediate(subject.case, Kind.PATENT if kind in UNDER_ORDER_81 else kind, day)
-        posts = Post.objects.valid_on(day).filter(office=subject.case.office, case=None)
-        known = Q(role=Role.MEDIATOR, user__in=listed.values("user"))
-        if kind in BY_OFFICE:
-            known |= Q(role=Role.OFFICER)
-        partial = subject.case.posts.filter(role=Role.PARTY).values("user")
-        for_a_side = Agent.objects.filter(case_party__case=subject.case).exclude(user=None).values("user")
-        recused = subject.case.recusals.filter(state__in=("requested", "upheld")).values("person")
-        people = User.objects.filter(pk__in=posts.filter(known).values("user"), is_active=True)
-        self.choices = [
-            (str(user.pk), str(user))
-            for user in people.exclude(Q(pk__in=recused) | Q(pk__in=partial) | Q(pk__in=for_a_side)).order_by("name")
-        ]
+        people = may_mediate(subject.case, kind, asked.on if asked else date.max)
+        self.choices = [(str(user.pk), str(user)) for user in people.order_by("name")]
 
 
 class Sides(StepForm):
@@ -124,7 +111,16 @@ class File(Sides):
         return bool(case.rights.filter(granted_on__lte=today).exists())
 
 
-class OpenInCase(Sides):
+class ToCome(StepForm):
+    """Names a day to the parties: it lies ahead, or nobody could be told of it, and nobody stays away from it."""
+
+    def still_to_come(self) -> None:
+        session = self.cleaned_data.get("session_at")
+        if session and self.asked and session <= self.asked.at:
+            self.add_error("session_at", "调解时间须在现在之后，以便先行通知双方；请另定时间")
+
+
+class OpenInCase(Sides, ToCome):
     requested_on = DateField(label="双方表示愿意调解之日", help_text="以后表示的一方之日为准，须有笔录或者书面意思表示")
     mediators = MediatorsField(label="调解员")
     session_at = DateTimeField(label="调解时间")
@@ -134,6 +130,7 @@ class OpenInCase(Sides):
     def clean(self) -> None:
         super().clean()
         self.not_in_future("requested_on")
+        self.still_to_come()
         self.cleaned_data["dispute"] = Dispute.IN_CASE.value
         self.cleaned_data["kind"] = Kind.IN_CASE.value
 
@@ -252,9 +249,12 @@ class NotDocket(StepForm):
     reasons = TextField(label="补充说明", max_length=1000, required=False)
 
 
-class Session(StepForm):
+class Session(ToCome):
     session_at = DateTimeField(label="调解时间")
     session_place = forms.CharField(label="调解地点", max_length=200)
+
+    def clean(self) -> None:
+        self.still_to_come()
 
 
 class Docket(Session):

@@ -11,6 +11,7 @@ from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from mediation.agreement.forms import ComputedDate
+from mediation.agreement.obligations import Instalment
 
 
 class CopyToCnipa(StepForm):
@@ -145,11 +146,43 @@ class Archive(StepForm):
 
 
 class Perform(StepForm):
+    """All of it was performed: of several obligations not yet entered each is named, and each is entered."""
+
     performed_on = DateField(label="履行完毕之日")
     proof = TextField(label="履行的证明", min_length=2, max_length=2000)
+    items = forms.TypedMultipleChoiceField(
+        label="逐项核对：下列义务均已履行", coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="有两项以上没有登记履行的，须逐项勾选；有一项没有履行的，不能登记履行完毕",
+    )  # fmt: skip
+    performed = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        items: Any = self.fields["items"]
+        items.choices = [(it.number, f"第{it.number}项：{it}") for it in self._open()]
+
+    def _open(self) -> list[Instalment]:
+        """What has an end and was not entered as done; a forbearance has none."""
+        mediation: Any = self.subject
+        rows = mediation.schedule if mediation else []
+        return [it for it in rows if not it.is_done and (it.amount is not None or it.due_on)]
 
     def clean(self) -> None:
-        self.not_in_future("performed_on")
+        done, left = self.not_in_future("performed_on"), self._open()
+        missing = [f"第{it.number}项" for it in left if it.number not in self.cleaned_data.get("items", ())]
+        if missing and len(left) > 1:
+            self.add_error(
+                "items",
+                f"{'、'.join(missing)}没有登记履行；已经履行的请勾选，没有履行的请办理登记履行一项义务或者登记未履行",
+            )
+        mediation: Any = self.subject
+        if mediation and done:
+            self.cleaned_data["performed"] = [*mediation.performed, *(_all_of(it, done) for it in left)]
+
+
+def _all_of(it: Instalment, done: date) -> dict[str, Any]:
+    """What was still open of an obligation, performed in one go."""
+    return {"which": it.number, "paid": str(it.open) if it.amount is not None else "", "on": done.isoformat()}
 
 
 class Breach(StepForm):

@@ -106,6 +106,7 @@ class Accept(Session):
     told = forms.BooleanField(label="已告知双方权利义务、调解规则和虚假调解的法律后果")
 
     def clean(self) -> None:
+        super().clean()
         day = self.not_in_future("received_on")
         mediation: Any = self.subject
         if mediation is None:

@@ -19,6 +19,7 @@ from casework.procedure import Asked, guard
 from casework.roles import Role
 from casework.sides import own_parties
 from mediation.agreement.disputes import WITH_A_STANDARD, Dispute
+from mediation.agreement.register import may_mediate
 from mediation.bases import ABSENCE, IN_CASE, MATTERS, ORDER_81_FROM, OWNERSHIP, REQUEST, STATEMENT
 from mediation.profiles import BY_COURT, PROFILES, UNDER_ORDER_81, Kind, why_not_by_this_office
 from mediation.questions import CRIME_BARS, YES
@@ -115,9 +116,10 @@ def something_is_to_be_paid(mediation: "Mediation", asked: Asked) -> bool:
     return any(it.amount for it in mediation.duties) and mediation.accepts_enforcement
 
 
-@guard("约定的履行日期都没有到，不能登记为未履行", ORDER_81.art(69, 2), "TM26")
+@guard("没有到期而未履行的义务，不能登记为未履行", ORDER_81.art(69, 2), "TM26")
 def something_is_overdue(mediation: "Mediation", asked: Asked) -> bool:
-    return any((it.due_on or mediation.effective_on) < asked.on for it in mediation.duties if mediation.effective_on)
+    """What was performed in time is not unperformed because its day has passed."""
+    return any(it.is_overdue(asked.on, mediation.effective_on) for it in mediation.schedule)
 
 
 def speaks_for(case: "Case", asked: Asked, side: CaseParty) -> bool:
@@ -170,6 +172,24 @@ def has_a_standard(mediation: "Mediation", asked: Asked) -> bool:
 @guard("没有调解员：披露后已经退出的，须先另行选定或者指定", MEDIATION_LAW.art(19), "MED-16", "MED-23")
 def somebody_mediates(mediation: "Mediation", asked: Asked) -> bool:
     return bool(mediation.mediators)
+
+
+@guard(
+    "有调解员已不能继续主持（申请回避未决或者已经回避、聘期届满、被除名、不再任职）；请先变更调解人员",
+    ORDER_81.art(5), "MED-16", "MED-18", "MED-25", "TM11",
+)  # fmt: skip
+def mediators_may_go_on(mediation: "Mediation", asked: Asked) -> bool:
+    """Who was fit when chosen may no longer be on the day he opens the talks or puts his name to their result."""
+    key = ("mediators", mediation.pk)
+    if key not in asked.memo:
+        asked.memo[key] = _all_may(mediation, asked)
+    return bool(asked.memo[key])
+
+
+def _all_may(mediation: "Mediation", asked: Asked) -> bool:
+    chosen = {it["id"] for it in mediation.mediators}
+    fit = may_mediate(mediation.case, Kind(mediation.kind), asked.on).filter(pk__in=chosen)
+    return fit.count() == len(chosen)
 
 
 @guard("口头协议只适用于人民调解和法院委派、委托的调解；其他调解须制作协议书", MEDIATION_LAW.art(28), "MED-36")

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.forms import AboutCase
+from casework.law.statutes import CIVIL_CODE
 from casework.models import CaseParty, Proceeding
 from casework.procedure import Asked
 from mediation.bases import DEFINITE
@@ -79,6 +80,11 @@ class Instalment:
         """A payment when nothing is open; an act with a day when it was recorded. A forbearance is never done."""
         return self.open <= 0 if self.duty.amount is not None else bool(self.done_on)
 
+    def is_overdue(self, today: date, effective_on: date | None) -> bool:
+        """Due and not done. A forbearance may be broken from the day after the agreement took effect."""
+        due = self.due_on or effective_on
+        return due is not None and due < today and not self.is_done
+
     def light(self, today: date) -> str:
         """已履行、逾期、临近（七日内）、未到期；没有日期的持续义务为空。"""
         if self.is_done:
@@ -109,10 +115,13 @@ class ObligationsField(AboutCase, forms.JSONField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.parties: dict[str, CaseParty] = {}
+        self.signing: frozenset[str] = frozenset()
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         parties = CaseParty.objects.filter(case=subject.case).select_related("party")
         self.parties = {str(it.pk): it for it in parties}
+        sides = (getattr(subject, "requester_id", None), getattr(subject, "respondent_id", None))
+        self.signing = frozenset(map(str, sides))
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         given = super().clean(value)
@@ -127,6 +136,8 @@ class ObligationsField(AboutCase, forms.JSONField):
         """L2: obligor, obligee, an act or an amount, and a date for what is to be paid."""
         if _id(it.get("obligor")) not in self.parties:
             yield f"须写明义务人，且为本案当事人（{DEFINITE.articles[-1]}）"
+        elif _id(it.get("obligor")) not in self.signing:
+            yield f"义务人须是签署协议的请求人或者被请求人，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
         if _id(it.get("obligee")) not in self.parties:
             yield f"须写明权利人，且为本案当事人（{DEFINITE.articles[-1]}）"
         if it.get("obligor") and _id(it.get("obligor")) == _id(it.get("obligee")):

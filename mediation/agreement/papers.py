@@ -81,6 +81,18 @@ def docket_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     }
 
 
+@p.NEW_DAY.context
+def new_day(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    on_request = mediation.kind in UNDER_ORDER_81 and mediation.dispute != "in_case"
+    return _case(mediation) | {
+        "kind": mediation.profile.name,
+        "reasons": event.answers["reasons"],
+        "session_at": mediation.session_at and mediation.session_at.isoformat(),
+        "place": mediation.session_place,
+        "absence": cite(bases.ABSENCE, event.on) if on_request else "",
+    }
+
+
 @p.NOT_DOCKETED.context
 def not_docketed(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     return _case(mediation) | {"refused": _declined_by(mediation) == "refuse", "reasons": event.answers["reasons"]}

@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import Q
 
 from casework import clock
-from casework.models import Event, Post
+from casework.models import Agent, Event, Post, User
 from casework.models.base import CaseData
 from casework.roles import Role
-from mediation.profiles import PROFILES, Kind
+from mediation.agreement.states import MEDIATING
+from mediation.profiles import BY_OFFICE, PROFILES, UNDER_ORDER_81, Kind
 
 if TYPE_CHECKING:
-    from casework.models import Case, User
+    from casework.models import Case
 
 RULES = ("MED-17", "MED-18", "MED-21", "MED-26", "MED-27")
 
@@ -89,9 +90,10 @@ class Listed(CaseData):
 
 class ConfidenceQuerySet(models.QuerySet["Confidence"]):
     def visible_to(self, user: "User") -> "ConfidenceQuerySet":
-        """A note to its author, a record of a session to who mediates the case; to each only while appointed."""
+        """A note to its author, a record of a session to who mediates; to each while appointed, and only while it is mediated."""
         posts = Post.objects.valid_on(clock.today()).filter(user=user.pk, role=Role.MEDIATOR).exclude(case=None)
-        return self.filter(Q(shared=True) | Q(by=user.pk), case__in=posts.values("case"))
+        talking = self.filter(mediation__state__in=MEDIATING, case__in=posts.values("case"))
+        return talking.filter(Q(shared=True) | Q(by=user.pk))
 
 
 class Confidence(CaseData):
@@ -116,6 +118,20 @@ class Confidence(CaseData):
         ordering = ["at"]
 
 
-def may_mediate(case: "Case", kind: str, day: date) -> "models.QuerySet[Listed]":
-    """Those of the office's register who may be chosen for this kind of mediation that day."""
-    return Listed.objects.serving_on(day).filter(office=case.office, kind=kind)
+def may_mediate(case: "Case", kind: Kind, day: date) -> "models.QuerySet[User]":
+    """Who may hold a mediation of that kind in the case that day, whether chosen anew or going on.
+
+    Officers where an authority mediates, and the office's register for the kind; nobody who is kept out of the
+    case or stands on a side of it.
+    """
+    own = Kind.PATENT if kind in UNDER_ORDER_81 else kind
+    listed = Listed.objects.serving_on(day).filter(office=case.office, kind=own)
+    known = Q(role=Role.MEDIATOR, user__in=listed.values("user"))
+    if kind in BY_OFFICE:
+        known |= Q(role=Role.OFFICER)
+    posts = Post.objects.valid_on(day).filter(known, office=case.office, case=None)
+    partial = case.posts.filter(role=Role.PARTY).values("user")
+    for_a_side = Agent.objects.filter(case_party__case=case).exclude(user=None).values("user")
+    recused = case.recusals.filter(state__in=("requested", "upheld")).values("person")
+    out = Q(pk__in=recused) | Q(pk__in=partial) | Q(pk__in=for_a_side)
+    return User.objects.filter(pk__in=posts.values("user"), is_active=True).exclude(out)

@@ -57,11 +57,11 @@ def not_performed(confirmation: "Confirmation", asked: Asked) -> bool:
     return bool(confirmation.agreement.state != "performed")
 
 
-@guard("履行期限没有届满，不能申请执行", EFFECT, "JC-21", "JC-23")
+@guard("没有到期而未履行的义务，不能申请执行", EFFECT, "JC-21", "JC-23")
 def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
+    """Only what is due and was not performed is enforced: a paid instalment does not open the next one."""
     agreement = confirmation.agreement
-    days = [it.due_on or agreement.effective_on for it in agreement.duties]
-    return any(day is not None and day < asked.on for day in days)
+    return any(it.is_overdue(asked.on, agreement.effective_on) for it in agreement.schedule)
 
 
 @guard("异议是在执行中或者执行完毕后提出的，请登记相应的结果", OBJECTION, "JC-22")

@@ -147,7 +147,7 @@ def test_a_breach_is_recorded_only_after_an_agreed_day(walk):
     walk.agree(obligations=[walk.obligations("2026-10-30")[0]])
     walk.sign()
     walk.on("2026-10-30")
-    with pytest.raises(Refused, match="约定的履行日期都没有到"):
+    with pytest.raises(Refused, match="没有到期而未履行的义务"):
         walk.take(Mediating.breach, which="没有付款。")
     walk.on("2026-10-31").take(Mediating.breach, which="没有付款。")
     assert walk.mediation.state == S.BREACHED

@@ -359,7 +359,7 @@ def test_nothing_is_enforced_before_it_is_due_or_when_it_is_indefinite(walk):
         "applied_on": "2026-09-16",
         "enforcing_court": str(walk.world.court.pk),
     }
-    assert "履行期限没有届满" in refused(lambda: walk.take(Confirming.enforce, **wish))
+    assert "没有到期而未履行的义务" in refused(lambda: walk.take(Confirming.enforce, **wish))
     stored = walk.mediation.obligations
     stored[0]["due_on"] = ""
     type(walk.mediation).objects.filter(pk=walk.mediation.pk).update(obligations=stored)

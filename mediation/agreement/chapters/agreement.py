@@ -28,6 +28,7 @@ class Agreement:
     # 第六十九条　协议
     agree = Step(
         "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms_terms.Agree, issues=(papers.DRAFT,),
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on),
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)
@@ -36,7 +37,8 @@ class Agreement:
         rules=("MED-37", "ON-12"), confirm="您签署的是所示校验值的这一稿；条款改动后须重新签署。",
     )
     sign = Step(
-        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign, requires=(guards.somebody_mediates,),
+        "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign,
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on),
         issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT, papers.AGREED_TO_COURT),
         rules=("TM19", "MED-10", "MED-37", "R-AGT-1", "ON-12"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
     )
@@ -52,7 +54,7 @@ class Agreement:
         "登记司法确认", S.EFFECTIVE, None, Role.SYSTEM, bases.EFFECT, asks=forms_after.Confirmed, rules=("TM25", "JC-21"),
     )
     perform = Step(
-        "登记履行完毕", S.EFFECTIVE, S.PERFORMED, (Role.HANDLER, Role.MEDIATOR, Role.SYSTEM), bases.OUTCOME,
+        "登记履行完毕", (S.EFFECTIVE, S.BREACHED), S.PERFORMED, (Role.HANDLER, Role.MEDIATOR, Role.SYSTEM), bases.OUTCOME,
         asks=forms_after.Perform, rules=("TM26", "MED-39"),
     )
     breach = Step(

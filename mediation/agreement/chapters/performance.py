@@ -45,7 +45,7 @@ class Performance:
 
     agree_orally = Step(
         "登记口头协议", S.IN_SESSION, S.EFFECTIVE, OFFICE, MEDIATION_LAW.art(28), asks=forms_terms.AgreeOrally,
-        requires=(guards.may_be_oral, guards.somebody_mediates), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
+        requires=(guards.may_be_oral, guards.somebody_mediates, guards.mediators_may_go_on), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
         confirm="口头协议自各方达成一致之日起生效；没有协议书，不能申请司法确认。",
     )
     record_performance = Step(

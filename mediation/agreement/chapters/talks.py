@@ -21,7 +21,7 @@ class Talks:
         "邀请协助", (S.DOCKETED, S.IN_SESSION), None, OFFICE, bases.HELP, asks=forms.Invite, issues=(papers.INVITATION,), rules=("TM10", "MED-09"),
     )
     reschedule = Step(
-        "另定调解日期", (S.DOCKETED, S.IN_SESSION), None, OFFICE, bases.ABSENCE, asks=forms.Reschedule, rules=("TM15",),
+        "另定调解日期", (S.DOCKETED, S.IN_SESSION), None, OFFICE, bases.ABSENCE, asks=forms.Reschedule, issues=(papers.NEW_DAY,), rules=("TM15",),
         note="办法没有规定；有正当理由缺席的反面解释。结案期限不因此顺延",
     )
     extend = Step(
@@ -29,7 +29,7 @@ class Talks:
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
-        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates,),
+        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on),
         rules=("TM12", "R-AGT-1", "ON-11"),
     )
     requester_absent = Step(
