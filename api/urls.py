@@ -2,7 +2,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from api import calc, cases, goods, packages, procedures, tokens
+from api import calc, cases, goods, linkage, packages, procedures, tokens
 
 router = DefaultRouter()
 router.register("cases", cases.CaseViewSet)
@@ -25,6 +25,9 @@ urlpatterns = [
     path("packages/<uuid:pk>/files/<slug:sha256>/", packages.File.as_view(), name="api-package-file"),
     path("packages/<uuid:pk>/archive/", packages.Archive.as_view(), name="api-package-archive"),
     path("packages/<uuid:pk>/receipts/", packages.Receipts.as_view(), name="api-package-receipts"),
+    path("linkage/transfers/", linkage.Transfers.as_view(), name="api-linkage"),
+    path("linkage/transfers/<uuid:pk>/", linkage.OneTransfer.as_view(), name="api-linkage-transfer"),
+    path("linkage/clues/", linkage.Clues.as_view(), name="api-linkage-clues"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),

@@ -64,6 +64,11 @@ def right_procuratorate(transfer: "Transfer", asked: Asked) -> bool:
     return _sits_at(transfer, asked, Role.PROCURATORATE_DESK, transfer.procuratorate_id)
 
 
+@guard("须由受移送的公安机关、抄送的人民检察院办理，或者由承办人凭其文书登记", LINKAGE_RULES_2021.whole(), "IF-5")
+def right_organ(transfer: "Transfer", asked: Asked) -> bool:
+    return right_police.holds(transfer, asked) or right_procuratorate.holds(transfer, asked)
+
+
 def _sits_at(transfer: "Transfer", asked: Asked, role: Role, office_id: int | None) -> bool:
     if asked.by.holds_any([Role.HANDLER], transfer.case, asked.on):
         return True

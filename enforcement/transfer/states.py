@@ -48,3 +48,19 @@ MEASURABLE = (
     S.DECLINED_AGAIN,
 )
 """The figures may still move."""
+
+AFTER_RECEIPT = (
+    S.RECEIVED,
+    S.SUPPLEMENT,
+    S.FILED,
+    S.DECLINED,
+    S.RECONSIDERED,
+    S.DECLINED_AGAIN,
+    S.SUPERVISION,
+    S.ORDERED,
+    S.HANDED_OVER,
+    S.DROPPED,
+    S.PROSECUTION,
+    S.NOT_PROSECUTED,
+)
+"""The police or the procuratorate have the case, and may do something about a suspect."""

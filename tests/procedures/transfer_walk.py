@@ -85,6 +85,7 @@ ANSWERS = {
         "handed_on": "2026-11-23", "received_by": "演示警员", "checked": True, "measure_number": "南市监强制〔2026〕3号",
         "measure_on": "2026-11-20",
     },
+    "note_measure": {"suspect": "示范嫌疑人", "measure": "arrested", "document_number": "南检批捕〔2026〕1号"},
     "drop": PAPER | {"reasons": "犯罪情节显著轻微，不追究刑事责任。"},
     "to_prosecutor": PAPER,
     "no_prosecution": PAPER | {"reasons": "犯罪情节轻微，作出不起诉决定。"},
@@ -138,6 +139,7 @@ class Walk:
             "handed_on",
             "effective_on",
             "holder_told_on",
+            "taken_on",
         ):
             if name in asked:
                 given[name] = clock.today().isoformat()

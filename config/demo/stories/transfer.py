@@ -107,7 +107,14 @@ def hand_over(p: Play) -> None:
 
 def prosecuted(p: Play) -> Days:
     yield from handed_over(p)
-    yield p.weeks(9)
+    yield p.weeks(2)
+    suspect = p.case.case_parties.get(capacity="party").party.representative
+    arrest = {"suspect": suspect, "taken_on": p.today, "document_number": _number(p, "提捕")}
+    p.take(p.transfer, T.note_measure, POLICE, measure="arrest_asked", **arrest)
+    yield p.on(5)
+    arrest |= {"taken_on": p.today, "document_number": _number(p, "批捕")}
+    p.take(p.transfer, T.note_measure, PROCURATORATE, measure="arrested", **arrest)
+    yield p.weeks(6)
     answer(p, T.to_prosecutor, word="诉")
 
 

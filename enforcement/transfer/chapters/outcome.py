@@ -3,17 +3,18 @@
 from casework import holds
 from casework.law.periods import PERIODS
 from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW
+from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
 from casework.law.statutes import PROSECUTION_RULES as PROSECUTION
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_handing, guards
-from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE
+from enforcement.transfer import forms, forms_handing, forms_suspect, guards
+from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, EITHER_DESK
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.supervision import Supervision
-from enforcement.transfer.states import S
+from enforcement.transfer.states import AFTER_RECEIPT, S
 
 
 # fmt: off
@@ -43,6 +44,11 @@ class Outcome:
     )
 
     # 侦查、起诉、审判的结果
+    note_measure = Step(
+        "登记犯罪嫌疑人的办理进展", AFTER_RECEIPT, None, EITHER_DESK, LINKAGE.whole(), asks=forms_suspect.NoteMeasure,
+        requires=(guards.right_organ,), rules=("IF-5",), while_suspended=True,
+        note="每名嫌疑人的拘留、逮捕、起诉、判决各自登记，供行刑衔接信息共享",
+    )
     drop = Step(
         "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, BY_POLICE, POLICE.art(189, 1), asks=forms.WithReasons,
         requires=(guards.right_police,), rules=("CT-29", "CT-30"),

@@ -1,0 +1,113 @@
+"""行刑衔接信息共享: the transfers and the clues of the cases a police organ or a procuratorate was given (IF-5).
+
+Who may read: the police and the procuratorate of the case, at their desk or with their signature, and the office's
+own people. A court that confirms an agreement of the same case, and its parties, may not.
+"""
+
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from rest_framework import serializers
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import NotFound, ParseError, PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.authentication import ExpiringToken
+from api.caller import caller
+from api.signed import SignedRequest
+from casework import clock
+from casework.models import Case, Event
+from casework.reading import Reader
+from casework.roles import Role
+from enforcement.transfer.linkage import clues
+from enforcement.transfer.linkage.record import record
+from enforcement.transfer.models import Transfer
+
+RULES = ("IF-5",)
+MOST = 200
+NOT_FOR = {Role.COURT_CLERK, Role.PARTY, Role.MEDIATOR, Role.INVESTIGATOR}
+"""Roles for which nothing is shared here; another post of the same person may still open it."""
+
+
+class SharedTransferSerializer(serializers.Serializer):
+    """One line of the list; the record itself is asked for by its id."""
+
+    id = serializers.UUIDField()
+    case_no = serializers.CharField(source="case.number")
+    inputer_unit = serializers.CharField(source="case.office.name")
+    state = serializers.CharField(source="get_state_display")
+    changed_at = serializers.DateTimeField()
+
+
+class Shared(APIView):
+    authentication_classes = [SignedRequest, ExpiringToken, SessionAuthentication]
+
+    def cases(self) -> QuerySet[Case]:
+        """The cases whose criminal side the caller may follow."""
+        user = caller(self.request)
+        if all(Role(post.role) in NOT_FOR for post in user.posts_on(clock.today())):
+            raise PermissionDenied(
+                "行刑衔接信息只向本案的公安机关、人民检察院和办案机关共享；请由有关机关的对接账户查询。"
+            )
+        return Reader(user).inside
+
+    def transfers(self) -> QuerySet[Any]:
+        last = Event.objects.filter(subject_id=OuterRef("pk")).order_by().values("subject_id").annotate(at=Max("at"))
+        rows = Transfer.objects.filter(case__in=self.cases()).select_related("case__office", "police", "procuratorate")
+        return rows.annotate(changed_at=Subquery(last.values("at")))
+
+
+@extend_schema(tags=["行刑衔接"])
+class Transfers(Shared):
+    @extend_schema(
+        parameters=[OpenApiParameter("changed_since", OpenApiTypes.DATETIME, description="只列此刻以后有变动的")],
+        responses=SharedTransferSerializer(many=True),
+        description=f"移送案件，最近有变动的在前，至多 {MOST} 件；各件的并列状态以编号另取。",
+    )
+    def get(self, request: Request) -> Response:
+        rows = self.transfers()
+        if given := request.query_params.get("changed_since"):
+            rows = rows.filter(changed_at__gte=_moment(given))
+        return Response(SharedTransferSerializer(rows.order_by("-changed_at", "pk")[:MOST], many=True).data)
+
+
+@extend_schema(tags=["行刑衔接"])
+class OneTransfer(Shared):
+    @extend_schema(
+        responses=OpenApiTypes.OBJECT,
+        description="一件移送案件的案情、处罚、移送、人员和并列状态，格式见 docs/contracts/linkage.schema.json。",
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        found = self.transfers().filter(pk=pk).first()
+        if found is None:
+            raise NotFound("没有这件移送案件，或者贵机关不是其受移送、抄送机关；请核对编号。")
+        return Response(record(found))
+
+
+@extend_schema(tags=["行刑衔接"])
+class Clues(Shared):
+    @extend_schema(
+        responses=OpenApiTypes.OBJECT,
+        description=f"线索，后到者在前，至多 {MOST} 件，格式见 docs/contracts/linkage.schema.json 的 clue。",
+    )
+    def get(self, request: Request) -> Response:
+        return Response(clues.clues(self.cases(), MOST))
+
+
+def _moment(given: str) -> datetime:
+    """A moment without an offset is one of the office's time zone."""
+    try:
+        found: Any = parse_datetime(given) if re.match(r"\d{4}-\d{2}-\d{2}[T ]", given) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise ParseError("changed_since 应为日期时间，如 2026-11-22T09:00:00+08:00")
+    return found if timezone.is_aware(found) else timezone.make_aware(found)
