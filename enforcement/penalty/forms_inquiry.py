@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from casework import ledger
 from casework.forms import (
     DateField,
     DateTimeField,
@@ -18,6 +19,7 @@ from casework.forms import (
 from casework.law.numerals import date_zh
 from casework.law.penalties.questions import TURNOVER
 from casework.law.period import Unit
+from casework.law.statutes import TRANSFER_RULES
 from casework.roles import Role
 from enforcement.penalty import discretion, record, worth
 from enforcement.penalty.form import PenaltyForm
@@ -62,6 +64,7 @@ RELEASE_GROUNDS = {
     "unrelated": "查封、扣押的场所、设施或者财物与违法行为无关",
     "decided": "已经作出处理决定，不再需要",
     "expired": "查封、扣押期限已经届满",
+    "handed_over": "涉案财物已经随案移送公安机关",
     "other": "其他不再需要的情形",
 }
 URGENT = "情况紧急当场先采取的，填写采取的时间；须在二十四小时内补办批准。事先批准的不填"
@@ -137,10 +140,15 @@ class Seize(UrgentForm):
 class Release(PenaltyForm):
     ground = forms.ChoiceField(label="解除的情形", choices=RELEASE_GROUNDS)
     items = TextField(label="解除的范围", max_length=2000)
-    returned_on = DateField(label="退还日期")
+    returned_on = DateField(label="解除（退还）日期")
 
     def check(self) -> None:
         self.not_in_future("returned_on")
+        handed_over = self.cleaned_data.get("ground") == "handed_over"
+        if handed_over and not ledger.happened(self.penalty.case, "transfer", "hand_over"):
+            self.add_error(
+                "ground", f"涉案财物还没有同公安机关办结交接（{TRANSFER_RULES.art(12)}）；退还当事人的，请选择其他情形"
+            )
 
 
 class Testing(PenaltyForm):

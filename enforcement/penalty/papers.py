@@ -172,6 +172,7 @@ def coercion_lifted(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     return head(penalty, event, COMPULSION_LAW.art(28), MP.art(42)) | {
         "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
         "ground": inquiry.RELEASE_GROUNDS[event.answers["ground"]],
+        "handed_over": event.answers["ground"] == "handed_over",
         "scope": event.answers["items"],
         "returned_on": date_zh(record.day(event.answers["returned_on"]) or day_of(event)),
     }

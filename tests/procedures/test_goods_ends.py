@@ -242,7 +242,13 @@ def test_what_the_book_still_holds_is_handed_over_or_named_as_kept_back(seized):
         with pytest.raises(ValidationError, match="没有移交.*请先在“涉案物品”中逐件办理移交"):
             police.take("hand_over")
         seized.take("hand_over", 1)
+        handed_over = {"ground": "handed_over", "items": "清单所列物品。", "returned_on": "2026-11-23"}
+        with pytest.raises(ValidationError, match="还没有同公安机关办结交接"):
+            seized.penalty.take("release", **handed_over)
         police.take("hand_over", goods_kept_back="两只空箱与本案无关，发还当事人。")
+        seized.penalty.take("release", **handed_over)
+    lifted = seized.case.papers.get(title="解除行政强制措施决定书").states
+    assert lifted["handed_over"] is True and "移送公安机关" in lifted["ground"]
     paper = seized.case.papers.get(title="涉案物品和材料交接清单")
     assert paper.states["goods_kept_back"].startswith("两只空箱")
 

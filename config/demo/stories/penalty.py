@@ -115,8 +115,8 @@ def seizure(p: Play) -> IssuedPaper:
     return p.case.papers.get(title=COERCION.title)
 
 
-def release(p: Play, why: str) -> None:
-    p.take(p.penalty, P.release, Role.HEAD, ground="other", items=why, returned_on=p.today)
+def release(p: Play, what: str, ground: str) -> None:
+    p.take(p.penalty, P.release, Role.HEAD, ground=ground, items=what, returned_on=p.today)
 
 
 def reviewed(p: Play, *, days: int = 8, seized: bool = False, **finished: Any) -> Days:

@@ -58,7 +58,7 @@ def without_fault(p: Play) -> Days:
     p.take(
         p.penalty, P.no_penalty, Role.HEAD, ground="innocent_seller", facts=f"当事人不知道所售{p.matter.thing}侵权，提供了合同、发票和供货人。",
         proof="购销合同、增值税发票、付款凭证、询问笔录。", reasons="能证明合法取得并说明提供者。", education="应当查验供货人的商标授权。",
-        other_content="责令停止销售",
+        other_content="责令停止销售。",
     )  # fmt: skip
     yield p.on(2)
     p.take(p.penalty, P.serve_no_penalty, Role.HANDLER, served_on=p.today, method="direct")

@@ -102,7 +102,7 @@ def hand_over(p: Play) -> None:
         p.transfer, T.hand_over, Role.HANDLER, handed_on=p.today, received_by="示范警员", checked=True, measure_number=seized.number,
         measure_on=seized.issued_at.date().isoformat(), evidence=[str(it.pk) for it in p.case.evidence.all()],
     )  # fmt: skip
-    penalty.release(p, "涉案物品已随案移交公安机关。")
+    penalty.release(p, "清单所列全部物品。", "handed_over")
 
 
 def prosecuted(p: Play) -> Days:
