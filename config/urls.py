@@ -7,6 +7,7 @@ urlpatterns = [
     path("goods/", include("enforcement.penalty.inventory.urls")),
     path("credit/", include("enforcement.credit.sending.pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
+    path("ip-credit/", include("enforcement.credit.scheme.pages")),
     path("mediation/", include("mediation.agreement.pages")),
     path("", include("casework.urls")),
 ]

@@ -8,9 +8,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from casework.choices import choose, may_choose
-from casework.desk import frame
+from casework.desk import frame, rooms
 from casework.law.rules import RULES, Rule
 from casework.law.unsettled import QUESTIONS, Unsettled
 from casework.models import Office, OfficeChoice
@@ -69,7 +70,8 @@ def choices(request: HttpRequest) -> HttpResponse:
         last[row.key] = row
     rows = [_row(QUESTIONS[key], office, last.get(key)) for key in sorted(QUESTIONS)]
     may = may_choose(frame.viewer(request).user, office)
-    return frame.show(request, "choices", {"rows": rows, "may": may, "office": office})
+    pages = [(label, reverse(name)) for label, name in rooms.OFFICE_PAGES.items()]
+    return frame.show(request, "choices", {"rows": rows, "may": may, "office": office, "pages": pages})
 
 
 @frame.page

@@ -27,7 +27,7 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     context = {
         "case": case, "row": row, "particulars": in_words(row.party, in_full=may_read_in_full(row, who)), "versions": history(row.party),
         "agents": agents(row), "outside": who.is_outsider(case), "elsewhere": elsewhere(row, who),
-        "rooms": [] if who.is_outsider(case) else rooms_of(row),
+        "rooms": [] if who.is_outsider(case) else rooms_of(row), "notes": [] if who.is_outsider(case) else notes_of(row),
     }  # fmt: skip
     return frame.show(request, "party", context)
 
@@ -44,6 +44,13 @@ def rooms_of(row: CaseParty) -> list[tuple[str, str]]:
     if row.capacity not in (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT):
         return []
     return [(label, reverse(name, args=[row.case_id, row.pk])) for label, name in rooms.PARTY_ROOMS.items()]
+
+
+def notes_of(row: CaseParty) -> list[str]:
+    """What must be known of such a party before anything is decided about it."""
+    if row.capacity not in (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT):
+        return []
+    return [said for note in rooms.PARTY_NOTES for said in note(row)]
 
 
 def agents(row: CaseParty) -> list[tuple[Agent, bool]]:

@@ -1,11 +1,11 @@
 """Rooms: pages a procedure adds to the desk. The desk knows their addresses by name, never their apps."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from casework.models import Case
+from casework.models import Case, CaseParty
 from casework.roles import Role
 
 
@@ -35,3 +35,9 @@ ROOMS: dict[str, Room] = {}
 
 PARTY_ROOMS: dict[str, str] = {}
 """What a page about a party is called → the name of its address, which takes the ids of the case and of the party's row."""
+
+OFFICE_PAGES: dict[str, str] = {}
+"""What an office decides for itself on a page of its own, beside the open questions → the name of the page's address."""
+
+PARTY_NOTES: list[Callable[[CaseParty], list[str]]] = []
+"""What who works on a case must know of a party that answers for what it did: a sentence each."""

@@ -26,6 +26,7 @@ from config.demo.stories import (
     penalty_ends,
     publicity,
     real,
+    recognition,
     repair,
     ruling,
     track,
@@ -37,6 +38,7 @@ TOLD: dict[str, tuple[Story, ...]] = {
     "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
+    "recognition": recognition.STORIES,
     "mediation": mediation.STORIES + otherwise.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""

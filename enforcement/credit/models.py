@@ -10,8 +10,9 @@ from enforcement.credit import messages
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
 from enforcement.credit.repair.models import Repair
+from enforcement.credit.scheme.models import IpCreditScheme, Recognition
 
-__all__ = ["Listing", "PublicRecord", "Repair"]
+__all__ = ["IpCreditScheme", "Listing", "PublicRecord", "Recognition", "Repair"]
 
 
 class Listing(Proceeding):

@@ -19,6 +19,12 @@ REPAIR = {
     "corrected": EVERY_PAPER,
     "accept": {"proof_shared": True},
 }
+RECOGNITION = {
+    "propose": {"act": "abnormal_filing", "other_act": "", "document": ""},
+    "drop": {"ground": "not_shown"},
+    "verify": {"objection_result": "rejected"},
+    "recognise": {"measures": ["honours", "supervision"]},
+}
 TRACK = {"take_in": {"kind": "drug", "by_applicant": False}}
 USUAL = {
     "track": TRACK,
@@ -26,6 +32,7 @@ USUAL = {
     "transfer": transfer_walk.ANSWERS,
     "goods": GOODS,
     "repair": REPAIR,
+    "recognition": RECOGNITION,
 }
 """What the walks of these procedures answer to their steps."""
 

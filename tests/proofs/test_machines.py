@@ -19,7 +19,7 @@ from casework.models import Delivery
 from casework.roles import Role
 from enforcement.credit.publicity.procedure import Publishing
 from tests import factories
-from tests.procedures import mediation_walk, penalty_walk, publicity_walk
+from tests.procedures import mediation_walk, penalty_walk, publicity_walk, recognition_walk
 from tests.procedures.listings import penalised, uscc
 from tests.proofs.walker import machine
 
@@ -122,6 +122,14 @@ def warned(world):
     return [factories.accepted_case(world, request)]
 
 
+def under_measures(world):
+    """A new case, and one whose party is under measures since 2025, long enough for a repair."""
+    with clock.at(BEGUN - timedelta(days=200)):
+        measured = factories.accepted_case(world, factories.trademark_lead(**LONG_AGO))
+        recognition_walk.recognised(world, measured, day="2025-08-21", before="2025-08-14", document_on="2025-08-01")
+    return [*trademark(world), measured]
+
+
 WAYS_IN = {
     "intake": just_registered,
     "penalty": trademark,
@@ -132,6 +140,7 @@ WAYS_IN = {
     "credit": punished,
     "publicity": served,
     "repair": shown,
+    "recognition": under_measures,
     "agreement": mediable,
     "confirmation": mediated,
 }

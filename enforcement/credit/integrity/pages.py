@@ -11,6 +11,7 @@ from casework.models import CaseParty
 from casework.reading import Reader
 from casework.roles import Role
 from enforcement.credit.integrity import record
+from enforcement.credit.scheme import running
 
 app_name = "integrity"
 READERS = frozenset({
@@ -31,7 +32,7 @@ def of_party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     reader = Reader(who.user)
     entries, about = record.of_party(row, reader), record.of_rights(case, reader)
     context = {
-        "case": case, "row": row, "own": [it for it in entries if it.case], "others": [it for it in entries if not it.case],
+        "case": case, "row": row, "running": running.notes(row), "own": [it for it in entries if it.case], "others": [it for it in entries if not it.case],
         "rights": about, "hints": record.hints(case, entries), "most": record.MOST,
         "by_number": bool(row.party.id_number), "full": len(entries) >= record.MOST,
     }  # fmt: skip

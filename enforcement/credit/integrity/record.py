@@ -24,12 +24,15 @@ OUTCOMES = {
     ("transfer", "send"): "移送涉嫌犯罪", ("transfer", "judged"): "法院判决", ("credit", "enlist"): "列入严重违法失信名单",
     ("credit", "grant_repair"): "提前移出名单", ("credit", "remove_by_term"): "期满移出名单", ("credit", "revoke"): "撤销列入",
     ("repair", "grant"): "准予信用修复", ("repair", "revoke_fraud"): "撤销信用修复",
+    ("recognition", "recognise"): "认定知识产权失信行为", ("recognition", "grant_repair"): "准予知识产权信用修复",
+    ("recognition", "end_by_term"): "知识产权失信管理措施期满", ("recognition", "revoke"): "撤销知识产权失信认定",
 }  # fmt: skip
 OURS_ALONE = {("transfer", "send")}
 """What another office is not told while the police look into it."""
 UNDONE = {
     "penalty": ("reconsidered_revoked", "judged_revoked", "office_revoked"),
     "ruling": ("revoked_by_court", "revoke"),
+    "recognition": ("revoke",),
 }
 """What takes the outcome back, if it comes later in the same proceeding."""
 ANSWERING = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)

@@ -1,7 +1,10 @@
-"""Gives the desk its rooms: 对外报送, for those alone who look after the messages, and 诚信档案 beside a party."""
+"""Gives the desk its rooms: 对外报送, for those alone who look after the messages, 诚信档案 beside a party; and the office's scheme."""
 
-from casework.desk.rooms import PARTY_ROOMS, ROOMS, Room
+from casework.desk.rooms import OFFICE_PAGES, PARTY_NOTES, PARTY_ROOMS, ROOMS, Room
+from enforcement.credit.scheme import running
 from enforcement.credit.sending.queue import ADMITTED
 
 ROOMS["messages"] = Room("报送", "credit:case", "credit:office", ADMITTED)
 PARTY_ROOMS["诚信档案"] = "integrity:party"
+OFFICE_PAGES["知识产权信用管理方案"] = "scheme:office"
+PARTY_NOTES.append(running.notes)

@@ -1,0 +1,421 @@
+"""Recognition of dishonest acts in intellectual property: which acts, heard first, a year of measures, repair, extension."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from casework import clock, rendering
+from casework.acts import Refused
+from casework.models import Deadline, IssuedPaper, Office
+from casework.roles import Role
+from enforcement.credit.models import IpCreditScheme
+from enforcement.credit.scheme import schemes
+from enforcement.credit.scheme.catalogue import ACTS, MEASURES, OTHER
+from enforcement.credit.scheme.procedure import Recognising as R
+from enforcement.credit.scheme.states import S
+from tests.procedures.listings import concluded, penalised, punishable
+from tests.procedures.recognition_walk import (
+    GRANT,
+    LOCAL,
+    PROPOSAL,
+    RECOGNISE,
+    REPAIR,
+    heard,
+    local_scheme,
+    night,
+    notified,
+    proposed,
+    recognised,
+    take,
+)
+
+
+def due(it, term):
+    found = Deadline.objects.get(subject_id=it.pk, term=term, status="running")
+    return timezone.localtime(found.due).date().isoformat()
+
+
+def html(title, **of):
+    paper = IssuedPaper.objects.filter(title=title, **of).order_by("issued_at").last()
+    return rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
+
+
+# 七种失信行为 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-C1")
+def test_seven_acts_are_known_and_the_seventh_is_what_a_scheme_lists(world, now):
+    assert len(ACTS) == 7
+    national = schemes.in_force(world.nanning, date(2026, 11, 23))
+    assert national.acts == tuple(it for it in ACTS if it != OTHER)
+    for name in ("abnormal_filing", "false_material", "broken_promise"):
+        assert proposed(world, act=name).state == S.PROPOSED
+    with pytest.raises(ValidationError, match="other"):
+        proposed(world, act="other", other_act="假冒地理标志专用标志")
+
+
+@pytest.mark.rule("CR-C1", "CR-C8")
+def test_another_act_is_recognised_where_the_scheme_of_the_authority_lists_it(world, now):
+    local_scheme(world)
+    with pytest.raises(ValidationError, match="方案列明的其他行为是：假冒地理标志专用标志"):
+        proposed(world, act="other", other_act="其他")
+    assert proposed(world, act="other", other_act="假冒地理标志专用标志").act_in_words == "假冒地理标志专用标志"
+    with pytest.raises(ValidationError, match="malicious_filing"):
+        proposed(world)
+
+
+@pytest.mark.rule("CR-C1")
+def test_a_refusal_is_what_the_ledger_knows_as_urged_in_vain(world, now, monkeypatch):
+    case = punishable(world)
+    refusal = {"act": "refusal", "document": "", "document_on": "", "ability": "账户余额足以缴清罚款。"}
+    with pytest.raises(ValidationError, match="请先在处罚或者裁决中办理催告"):
+        proposed(world, case, **refusal)
+    penalised(case, world)
+    state = {"penalty": "demanded"}
+    monkeypatch.setattr("casework.ledger.standing", lambda case, key: state.get(key, "accepted"))
+    with pytest.raises(ValidationError, match="须写明当事人有履行能力的事实"):
+        proposed(world, case, **refusal | {"ability": ""})
+    it = heard(world, case, **refusal)
+    assert (it.rests_on, it.document, it.document_on) == ("penalty", "南市监处罚〔2026〕1号", date(2026, 11, 23))
+    state["penalty"] = "performed"
+    with pytest.raises(Refused, match="当事人已经履行，不再属于有能力而拒不履行"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    state["penalty"] = "demanded"
+    concluded(case, world, "judged_revoked")
+    with pytest.raises(Refused, match="已被撤销、确认违法或者无效"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+
+
+@pytest.mark.rule("CR-C1")
+def test_an_agency_is_recognised_only_after_it_was_punished(world, now):
+    agency = {"act": "illegal_agency", "document": "", "document_on": ""}
+    with pytest.raises(ValidationError, match="以受到行政处罚为前提"):
+        proposed(world, **agency)
+    elsewhere = {"document": "示范局处罚〔2026〕3号", "document_on": "2026-10-09"}
+    assert proposed(world, **agency | elsewhere).rests_on == ""
+    case = punishable(world)
+    penalised(case, world)
+    with pytest.raises(ValidationError, match="以受到行政处罚为前提"):
+        proposed(world, case, **agency)
+    concluded(case, world, "file", charge="Q-TM-9")
+    it = proposed(world, case, **agency)
+    assert (it.rests_on, it.document) == ("penalty", "南市监处罚〔2026〕1号")
+
+
+@pytest.mark.rule("CR-C1")
+def test_one_act_is_recognised_once(world, now):
+    case = punishable(world)
+    recognised(world, case)
+    with pytest.raises(ValidationError, match="不得重复认定"):
+        proposed(world, case, "2026-12-02")
+
+
+# 及时纠正 ---------------------------------------------------------------------------------------------------------------
+
+CORRECTED = {
+    "corrected_on": "2026-11-23",
+    "correction": "全部主动撤回，没有取得资助。",
+    "in_time": True,
+    "effects_removed": True,
+}
+
+
+@pytest.mark.rule("CR-C2")
+def test_an_abnormal_filing_put_right_in_time_may_be_spared(world, now):
+    it = notified(world, act="abnormal_filing")
+    with pytest.raises(ValidationError, match="须先登记纠正、消除后果"):
+        take(it, R.drop, world, "2026-11-24", Role.HEAD, ground="corrected", reasons="已经及时纠正。")
+    for lacking in ("in_time", "effects_removed"):
+        with pytest.raises(ValidationError):
+            take(it, R.note_correction, world, "2026-11-24", **CORRECTED | {lacking: False})
+    take(it, R.note_correction, world, "2026-11-24", **CORRECTED)
+    take(it, R.drop, world, "2026-11-25", Role.HEAD, ground="corrected", reasons="已经及时撤回，没有造成后果。")
+    assert it.state == S.NOT_RECOGNISED and "及时纠正" in html("不予认定知识产权失信行为通知书")
+
+
+@pytest.mark.rule("CR-C2")
+def test_who_recognises_it_all_the_same_must_say_why(world, now):
+    it = heard(world, act="abnormal_filing")
+    take(it, R.note_correction, world, "2026-11-24", **CORRECTED)
+    with pytest.raises(ValidationError, match="仍予认定的，须写明理由"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    take(
+        it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE, despite_correction="两年内第三次，撤回后又提交。"
+    )
+    assert "两年内第三次" in html("知识产权失信行为认定决定书")
+
+
+@pytest.mark.rule("CR-C2")
+def test_no_other_act_is_spared_for_being_put_right(world, now):
+    with pytest.raises(Refused, match="只限非正常申请专利"):
+        take(notified(world), R.note_correction, world, "2026-11-24", **CORRECTED)
+
+
+# 告知、异议 -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-J2")
+def test_the_party_is_told_and_has_the_days_the_office_chose(world, now):
+    assert due(notified(world), "objection") == "2026-11-30"
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"ip_credit.objection_days": 3})
+    it = notified(world)
+    assert due(it, "objection") == "2026-11-26"
+    with pytest.raises(Refused, match="异议期限尚未届满"):
+        take(it, R.recognise, world, "2026-11-24", Role.HEAD, **RECOGNISE)
+    night(it, "2026-11-27")
+    take(it, R.recognise, world, "2026-11-27", Role.HEAD, **RECOGNISE)
+    assert it.state == S.RUNNING
+
+
+@pytest.mark.rule("CR-J2")
+@pytest.mark.parametrize(("result", "refused"), [("rejected", False), ("partly", False), ("upheld", True)])
+def test_an_objection_is_verified_before_the_decision(world, now, result, refused):
+    it = notified(world)
+    take(it, R.object, world, "2026-11-25", objection="申请均有真实使用意图。", received_on="2026-11-25")
+    with pytest.raises(Refused, match="异议核实中"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    take(it, R.verify, world, "2026-11-27", objection_result=result, verified="核对申请材料和使用证据后答复。")
+    if refused:
+        with pytest.raises(Refused, match="异议成立，应当不予认定"):
+            take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    else:
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+        assert it.state == S.RUNNING
+
+
+# 措施：六项，一年，延长 ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-C3")
+def test_six_measures_follow_and_no_other_can_be_named(world, now):
+    assert len(MEASURES) == 6
+    it = heard(world)
+    with pytest.raises(ValidationError, match="bar_from_market"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE | {"measures": ["bar_from_market"]})
+    take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    said = html("知识产权失信行为认定决定书")
+    assert all(text in said for text in MEASURES.values()) and "不减损当事人依法享有的权利" in said
+    assert "不适用信用承诺制" in said
+
+
+@pytest.mark.rule("CR-C3")
+def test_the_unsure_part_of_the_sixth_measure_is_a_choice_of_the_office(world, now):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"ip_credit.no_commitment": False})
+    recognised(world)
+    said = html("知识产权失信行为认定决定书")
+    assert "提高检查频次" in said and "不适用信用承诺制" not in said
+
+
+@pytest.mark.rule("CR-C4")
+def test_the_measures_run_a_year_and_end_by_themselves(world, now):
+    it = recognised(world)
+    assert (due(it, "measures_period"), it.until) == ("2027-12-01", date(2027, 12, 1))
+    night(it, "2027-12-01")
+    assert it.state == S.RUNNING
+    night(it, "2027-12-02")
+    assert it.state == S.ENDED and "2027年12月1日期满" in html("终止知识产权失信管理措施通知书")
+
+
+@pytest.mark.rule("CR-C4")
+@pytest.mark.parametrize(("choice", "until"), [("added", "2028-12-01"), ("restart", "2028-06-01")])
+def test_dishonest_again_within_the_year_extends_the_measures(world, now, choice, until):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"ip_credit.extension": choice})
+    first = recognised(world)
+    second = recognised(world, day="2027-06-01", before="2027-05-20")
+    first.refresh_from_db()
+    assert str(first.until) == str(second.until) == until
+    assert due(first, "measures_period") == due(second, "measures_period") == until
+    said = html("知识产权失信行为认定决定书", event__subject_id=second.pk)
+    assert "又被认定失信，此前的管理措施一并延长" in said and f"{until[:4]}年" in said
+
+
+@pytest.mark.rule("CR-C4")
+def test_after_the_year_nothing_is_extended(world, now):
+    first = recognised(world)
+    night(first, "2027-12-02")
+    second = recognised(world, day="2027-12-15", before="2027-12-03")
+    first.refresh_from_db()
+    assert first.state == S.ENDED and str(second.until) == "2028-12-15"
+
+
+@pytest.mark.rule("CR-C4")
+def test_another_partys_measures_are_not_extended(world, now):
+    first = recognised(world)
+    other = punishable(world)
+    stranger = other.case_parties.get(capacity="party").party
+    type(stranger).objects.filter(pk=stranger.pk).update(id_number="", id_index="")
+    recognised(world, other, day="2027-06-01", before="2027-05-20")
+    first.refresh_from_db()
+    assert str(first.until) == "2027-12-01"
+
+
+@pytest.mark.rule("CR-C4")
+def test_what_a_revoked_recognition_had_extended_ends_on_its_own_day(world, now):
+    first = recognised(world)
+    second = recognised(world, day="2027-06-01", before="2027-05-20")
+    with pytest.raises(ValidationError, match="文书文号"):
+        take(second, R.revoke, world, "2027-07-01", Role.HEAD, ground="basis_annulled", reasons="处罚决定被撤销。")
+    take(second, R.revoke, world, "2027-07-01", Role.HEAD, ground="mistaken", reasons="主体认定错误。")
+    first.refresh_from_db()
+    assert second.state == S.REVOKED and due(first, "measures_period") == "2027-12-01" == str(first.until)
+    night(first, "2027-12-02")
+    assert first.state == S.ENDED
+
+
+# 修复 -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-C5")
+def test_repair_may_be_asked_for_after_six_months_and_ends_the_measures(world, now):
+    it = recognised(world)
+    with pytest.raises(Refused, match="尚不能申请信用修复"):
+        take(it, R.ask_repair, world, "2027-05-31", Role.CREDIT_CLERK, received_on="2027-05-31", **REPAIR)
+    take(it, R.ask_repair, world, "2027-06-01", Role.CREDIT_CLERK, received_on="2027-06-01", **REPAIR)
+    take(it, R.grant_repair, world, "2027-06-03", Role.HEAD, **GRANT)
+    assert it.state == S.REPAIRED and not Deadline.objects.filter(subject_id=it.pk, status="running").exists()
+    assert "2027年6月3日" in html("准予知识产权信用修复决定书")
+
+
+@pytest.mark.rule("CR-C5")
+def test_the_unsure_months_are_a_choice_of_the_office_and_are_shown_where_they_decide(world, now):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"ip_credit.repair_months": 3})
+    it = recognised(world)
+    assert it.repair_from == date(2027, 3, 1)
+    assert "自2027年3月1日起可以向本机关申请信用修复" in html("知识产权失信行为认定决定书")
+
+
+@pytest.mark.rule("CR-C5")
+@pytest.mark.parametrize(("choices", "last"), [({}, "2027-06-23"), ({"ip_credit.repair_days": 10}, "2027-06-28")])
+def test_the_days_to_decide_on_a_repair_are_what_the_office_chose(world, now, choices, last):
+    Office.objects.filter(pk=world.nanning.pk).update(choices=choices)
+    it = recognised(world)
+    take(it, R.ask_repair, world, "2027-06-14", Role.CREDIT_CLERK, received_on="2027-06-14", **REPAIR)
+    assert due(it, "repair_period") == last
+
+
+@pytest.mark.rule("CR-C5")
+def test_a_repair_refused_leaves_the_measures_running(world, now):
+    it = recognised(world)
+    take(it, R.ask_repair, world, "2027-06-01", Role.CREDIT_CLERK, received_on="2027-06-01", **REPAIR)
+    take(it, R.refuse_repair, world, "2027-06-03", Role.HEAD, reasons="影响尚未消除。")
+    assert it.state == S.RUNNING and due(it, "measures_period") == "2027-12-01"
+    assert "继续执行至2027年12月1日" in html("不予知识产权信用修复决定书")
+
+
+@pytest.mark.rule("CR-C5")
+def test_who_was_dishonest_again_meanwhile_is_not_repaired(world, now):
+    first = recognised(world)
+    recognised(world, day="2027-06-01", before="2027-05-20")
+    take(first, R.ask_repair, world, "2027-06-02", Role.CREDIT_CLERK, received_on="2027-06-02", **REPAIR)
+    with pytest.raises(ValidationError, match="2027-06-01在.*又被认定失信"):
+        take(first, R.grant_repair, world, "2027-06-03", Role.HEAD, **GRANT)
+
+
+@pytest.mark.rule("CR-N6", "CR-C5")
+def test_the_notice_of_repair_is_served_with_the_decision(world, now):
+    recognised(world)
+    event = IssuedPaper.objects.get(title="知识产权失信行为认定决定书").event
+    assert IssuedPaper.objects.filter(event=event, title="知识产权信用修复告知书").exists()
+    said = html("知识产权信用修复告知书")
+    assert "自2027年6月1日起" in said and "七个工作日" in said
+
+
+# 方案 -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-C8", "CR-C4", "CR-C5")
+def test_the_scheme_of_the_authority_decides_from_its_day_on(world, now):
+    local_scheme(world, acts=["malicious_filing"], other_acts=[])
+    before = schemes.in_force(world.nanning, date(2026, 10, 31))
+    assert not before.local and schemes.in_force(world.nanning, date(2026, 11, 1)).local
+    assert not schemes.in_force(world.qingxiu, date(2026, 11, 23)).local
+    it = heard(world)
+    given = RECOGNISE | {"measures": ["honours"]}
+    with pytest.raises(ValidationError, match="funding"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+    with pytest.raises(ValidationError, match="集体讨论或者上一级同意"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **given)
+    take(it, R.recognise, world, "2026-12-01", Role.HEAD, **given, approval="局务会纪要〔2026〕12号")
+    assert (str(it.until), str(it.repair_from)) == ("2028-06-01", "2027-09-01")
+    said = html("知识产权失信行为认定决定书")
+    assert "示范市知识产权信用管理办法" in said and "局务会纪要〔2026〕12号" in said
+
+
+@pytest.mark.rule("CR-C8")
+def test_a_recognition_keeps_the_scheme_of_its_day_when_a_new_version_comes(world, now):
+    it = recognised(world)
+    local_scheme(world, in_force=date(2026, 12, 15), term_months=24)
+    it.refresh_from_db()
+    assert (it.kept_scheme.version, str(it.until)) == (0, "2027-12-01")
+    take(it, R.ask_repair, world, "2027-06-01", Role.CREDIT_CLERK, received_on="2027-06-01", **REPAIR)
+    take(it, R.grant_repair, world, "2027-06-03", Role.HEAD, **GRANT)
+    assert "示范市知识产权信用管理办法" not in html("准予知识产权信用修复决定书")
+
+
+@pytest.mark.rule("CR-C8")
+def test_an_act_the_new_scheme_no_longer_lists_is_not_recognised(world, now):
+    it = heard(world)
+    local_scheme(world)
+    with pytest.raises(Refused, match="现行的信用管理方案没有列这一种失信行为"):
+        take(it, R.recognise, world, "2026-12-01", Role.HEAD, **RECOGNISE)
+
+
+@pytest.mark.rule("CR-C8")
+def test_after_the_last_day_of_a_scheme_the_national_one_applies_again(world, now):
+    local_scheme(world)
+    local_scheme(world, until=date(2026, 12, 31))
+    assert schemes.in_force(world.nanning, date(2026, 12, 31)).version == 2
+    assert not schemes.in_force(world.nanning, date(2027, 1, 1)).local
+
+
+@pytest.mark.rule("CR-C8", "CR-C3")
+@pytest.mark.parametrize(("changed", "field", "sentence"), [
+    ({"measures": ["bar_from_market"]}, "measures", "减损权利"), ({"acts": ["anything"]}, "acts", "七种"),
+    ({"other_acts": []}, "other_acts", "逐行列明"), ({"repair_months": 18}, "repair_months", "少于"),
+    ({"until": date(2026, 10, 1)}, "until", "不能早于施行之日"), ({"reason": " "}, "reason", "理由"), ({"basis": ""}, "basis", "文号"),
+    ({"decided_by": "anybody"}, "decided_by", "由谁决定"),
+])  # fmt: skip
+def test_a_scheme_that_cannot_be_is_refused_with_a_sentence(world, now, changed, field, sentence):
+    with pytest.raises(ValidationError) as refused:
+        local_scheme(world, **changed)
+    assert sentence in refused.value.message_dict[field][0] and not IpCreditScheme.objects.exists()
+
+
+@pytest.mark.rule("CR-C8")
+def test_only_the_head_enters_a_scheme_and_nobody_changes_an_earlier_one(world, now):
+    with pytest.raises(PermissionDenied, match="本机关负责人"):
+        schemes.enter(world.nanning, world.people[Role.CREDIT_CLERK], dict(LOCAL))
+    local_scheme(world)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        IpCreditScheme.objects.update(term_months=6)
+
+
+def test_every_paper_of_a_recognition_can_be_set(world, now):
+    spared = notified(world, act="abnormal_filing")
+    take(spared, R.drop, world, "2026-11-24", Role.HEAD, ground="not_shown", reasons="证据不足以证明。")
+    first = recognised(world)
+    for step, answers in ((R.refuse_repair, {"reasons": "影响尚未消除。"}), (R.grant_repair, GRANT)):
+        take(first, R.ask_repair, world, "2027-06-01", Role.CREDIT_CLERK, received_on="2027-06-01", **REPAIR)
+        take(first, step, world, "2027-06-03", Role.HEAD, **answers)
+    second = recognised(world, day="2027-06-11", before="2027-06-04")
+    take(
+        second,
+        R.revoke,
+        world,
+        "2027-06-12",
+        Role.HEAD,
+        ground="basis_annulled",
+        annulment="演1号",
+        reasons="文书被撤销。",
+    )
+    third = recognised(world, day="2027-06-21", before="2027-06-14")
+    night(third, "2028-06-22")
+    issued = IssuedPaper.objects.filter(template__startswith="papers/credit/scheme")
+    assert set(issued.values_list("title", flat=True)) == {it.title for step in R.steps.values() for it in step.issues}
+    for paper in issued:
+        text = rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
+        assert "None" not in text and "规则未定" not in text
+    assert clock.today() and PROPOSAL["facts"] in html("知识产权失信行为认定告知书")
