@@ -108,8 +108,7 @@ def _extend(plan: Plan) -> None:
         return
     for deadline, term in _mine(plan):
         if term is extend.term:
-            most = extend.most and periods.on(extend.most, plan.asked.on)
-            period = most or Period.from_json(plan.answers["extension"])
+            period = periods.on(extend.most or Period.from_json(plan.answers["extension"]), plan.asked.on)
             deadline.extended = [*deadline.extended, period.to_json()]
             basis = cite(plan.step.basis, plan.asked.on)
             _reckon_and_enter(

@@ -38,12 +38,11 @@ WINDOW_AFTER_SUIT = Unsettled(
 
 
 def since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
-    """Those steps taken after the latest decision, oldest first."""
+    """Those steps (none of them a decision) taken after the latest decision, oldest first."""
     decided = record.last(penalty, *DECISIONS)
     if decided is None:
         return []
-    revived = record.last(penalty, REVIVED)
-    first = max(decided.version + 1, revived.version if revived else 0)
+    first = max(it.version for it in (decided, record.last(penalty, REVIVED)) if it is not None)
     found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gte=first)
     return list(found.order_by("version"))
 
@@ -60,9 +59,7 @@ def outcomes(penalty: "Penalty") -> list[tuple[str, str]]:
 
 def undone(penalty: "Penalty") -> bool:
     """撤销、确认违法或者无效."""
-    return bool(annulled_by(penalty)) or any(
-        step in ANNULLED or outcome == UNLAWFUL for step, outcome in outcomes(penalty)
-    )
+    return bool(annulled_by(penalty)) or any(outcome == UNLAWFUL for _, outcome in outcomes(penalty))
 
 
 def stands(penalty: "Penalty") -> bool:

@@ -206,7 +206,7 @@ def _stretches(penalty: "Penalty", until: date) -> Iterator[tuple[Decimal, date,
                 yield (it.amount if whole else left), since, on
                 since = on
             payments, left = _settle(payments, left)
-        if left and since < until:
+        if left:
             yield (it.amount if whole else left), since, until
 
 

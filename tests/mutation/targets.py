@@ -46,7 +46,7 @@ TARGETS = {
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
     "law.calc": _law("calc*.py", "calc_penalty calc_publicity calc"),
     "law.figures": _law("numerals.py", "numerals"),
-    "deadlines": Target(("casework/deadlines.py",), ("tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
+    "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables.py", "tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
                         "tests/procedures/test_ruling_time.py", "tests/procedures/test_ruling_inquiry.py")),
     "guards.ruling": _guards("enforcement/ruling", "test_ruling_*"),
     "guards.penalty": _guards("enforcement/penalty", "test_penalty_*"),
@@ -69,7 +69,7 @@ TARGETS = {
     "guards.crime": _beside("casework/crime.py casework/priors.py casework/figures.py enforcement/transfer/questions.py", "test_transfer_*",
                             "test_mediation_after"),
     "amounts.payment": _beside("enforcement/penalty/payments.py enforcement/penalty/contest.py enforcement/penalty/when.py",
-                               "test_penalty_payment", "test_penalty_contest", "test_penalty_court", "test_penalty_co*", "test_penalty_execution"),
+                               "test_penalty_payment", "test_penalty_co*", "test_penalty_execution"),
     "amounts.discretion": _beside("enforcement/penalty/discretion.py enforcement/penalty/gains.py enforcement/penalty/worth.py "
                                   "enforcement/penalty/limitation.py", "test_penalty_discretion", "test_penalty_worth", "test_penalty_sanction",
                                   "test_penalty_decision", "test_penalty_catalogue", "test_penalty_lead"),

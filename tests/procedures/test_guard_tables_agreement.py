@@ -73,7 +73,7 @@ def test_a_transfer_bars_mediation_only_where_the_office_chose_so(chosen, held, 
         assert holds("crime_does_not_bar", case=Made(office=Made(choices=chosen))) is free
 
 
-@pytest.mark.rule("MED-08")
+@pytest.mark.rule("MED-08", "MED-36")
 @pytest.mark.parametrize("dispute", Dispute)
 @pytest.mark.parametrize("kind", Kind)
 def test_what_a_dispute_and_a_kind_of_mediation_decide(dispute, kind):
@@ -84,6 +84,7 @@ def test_what_a_dispute_and_a_kind_of_mediation_decide(dispute, kind):
     assert holds("has_a_standard", **told) is (dispute in WITH_A_STANDARD)
     assert holds("under_order_81", **told) is (kind in UNDER_ORDER_81) is not holds("not_under_order_81", **told)
     assert holds("court_commissioned", **told) is (kind in BY_COURT)
+    assert holds("may_be_oral", **told) is (kind in ("people", "court_pre", "court_post"))
 
 
 @pytest.mark.rule("TM13", "TM14")

@@ -60,6 +60,15 @@ def test_what_is_repaired_is_shown_and_what_returns_was_taken_down_by_a_repair(s
     assert repair.record_may_return.holds(subject, asked()) is (state == RECORD.STOPPED_REPAIR)
 
 
+@pytest.mark.rule("CR-R4", "CR-R5")
+@pytest.mark.parametrize("step", ["check", "ask_correction", ""])
+def test_a_correction_is_asked_for_once_and_an_application_is_checked_before_it_is_decided(step):
+    rows = Made(filter=lambda **what: Made(exists=lambda: what["step"] == step))
+    with mock.patch.object(repair, "Event", Made(objects=rows)):
+        assert repair.is_checked.holds(Made(pk=1), asked()) is (step == "check")
+        assert repair.correction_not_asked.holds(Made(pk=1), asked()) is (step != "ask_correction")
+
+
 @pytest.mark.rule("CR-R7", "IF-7")
 @pytest.mark.parametrize(
     ("sent", "delivered", "shown", "repaired"),
