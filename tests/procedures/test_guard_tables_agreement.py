@@ -13,6 +13,7 @@ from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement import guards
 from mediation.agreement.disputes import WITH_A_STANDARD, Dispute
+from mediation.agreement.obligations import Obligation, instalments
 from mediation.bases import ORDER_81_FROM
 from mediation.profiles import BY_COURT, UNDER_ORDER_81, Kind
 from mediation.questions import CRIME_BARS
@@ -105,15 +106,38 @@ def test_a_notary_is_of_use_only_for_money_whose_debtor_accepts_enforcement(amou
 
 @pytest.mark.rule("TM26")
 @pytest.mark.parametrize(("dues", "effective", "late"), [
-    ((), -9, False), ((-1,), -9, True), ((0,), -9, False), ((1,), -9, False), ((None,), -1, True), ((None,), 0, False), ((1, -1), -9, True),
-    ((-1,), None, False), ((None,), None, False),
+    ((), -9, False), ((-1,), -9, True), ((0,), -9, False), ((1,), -9, False), ((None,), -1, True), ((None,), 0, False), ((1, -1), -9, True), ((None,), None, False),
+    ((1,), -1, False), ((-1,), 1, True),
 ])  # fmt: skip
-def test_a_duty_is_unperformed_from_the_day_after_it_was_due(dues, effective, late):
+def test_a_duty_is_unperformed_from_the_day_after_it_was_due_and_not_when_it_was_performed(dues, effective, late):
     def day(left):
         return None if left is None else TODAY + timedelta(days=left)
 
-    duties = [Made(due_on=day(it)) for it in dues]
-    assert holds("something_is_overdue", duties=duties, effective_on=day(effective)) is late
+    duties = [Obligation("甲", "乙", "交付", None, day(it), "") for it in dues]
+    kept, done = (
+        instalments(duties, []),
+        instalments(duties, [{"which": it, "paid": "", "on": "2026-11-01"} for it in range(1, 3)]),
+    )
+    assert holds("something_is_overdue", schedule=kept, effective_on=day(effective)) is late
+    assert not holds("something_is_overdue", schedule=done, effective_on=day(effective))
+
+
+@pytest.mark.rule("MED-16", "MED-18", "MED-25", "TM11")
+@pytest.mark.parametrize(
+    ("chosen", "fit", "on"),
+    [
+        ((1,), (1,), True),
+        ((1, 2), (1, 2), True),
+        ((1, 2), (1,), False),
+        ((1,), (), False),
+        ((1,), (2,), False),
+        ((), (1,), True),
+    ],
+)
+def test_each_of_the_mediators_must_still_be_one_who_may(chosen, fit, on):
+    listed = Made(filter=lambda pk__in: Made(count=lambda: len(set(fit) & pk__in)))
+    with mock.patch.object(guards, "may_mediate", return_value=listed):
+        assert holds("mediators_may_go_on", kind=Kind.PATENT, mediators=[{"id": it} for it in chosen]) is on
 
 
 @pytest.mark.rule("MED-37", "ON-12")

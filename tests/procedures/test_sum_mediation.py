@@ -14,7 +14,8 @@ from mediation.agreement.obligations import NEAR, Instalment, Obligation, Obliga
 
 TODAY = date(2026, 11, 23)
 FIELD = ObligationsField()
-FIELD.parties = {it: Made(pk=it, party=Made(name=f"{it}公司")) for it in ("1", "2")}
+FIELD.parties = {it: Made(pk=it, party=Made(name=f"{it}公司")) for it in ("1", "2", "3")}
+FIELD.signing = frozenset({"1", "2"})
 GOOD = {
     "obligor": "1",
     "obligee": "2",
@@ -38,7 +39,7 @@ def duty(amount=None, due=None, **changed):
 
 @pytest.mark.rule("L2", "JC-25")
 @pytest.mark.parametrize(("changed", "why"), [
-    ({}, ""), ({"obligor": "3"}, "须写明义务人"), ({"obligee": "3"}, "须写明权利人"), ({"obligee": "1"}, "不能是同一人"), ({"act": "", "amount": ""}, "须写明给付金额"),
+    ({}, ""), ({"obligor": "4"}, "须写明义务人"), ({"obligee": "4"}, "须写明权利人"), ({"obligor": "3"}, "没有签署"), ({"obligee": "3"}, ""), ({"obligee": "1"}, "不能是同一人"), ({"act": "", "amount": ""}, "须写明给付金额"),
     ({"act": "  ", "amount": ""}, "须写明给付金额"), ({"act": ""}, ""), ({"act": None}, ""), ({"amount": "", "due_on": ""}, ""), ({"due_on": ""}, "付款义务须写明履行日期"),
     ({"amount": "0"}, "须大于零"), ({"amount": "-1"}, "须大于零"), ({"amount": "0.01"}, ""), ({"amount": "甲"}, "须为数字"), ({"due_on": "年底"}, "2026-12-31 的样子"),
     ({"amount": "", "due_on": "年底"}, "2026-12-31 的样子"), ({"obligor": {"id": "1"}, "obligee": {"id": "2"}}, ""), ({"obligor": {"id": "1"}, "obligee": "1"}, "不能是同一人"),
@@ -61,7 +62,7 @@ def test_a_duty_without_parties_says_so_and_not_that_they_are_the_same():
         stored(obligor="", obligee="")
     assert len(found.value.messages) == 2
     with pytest.raises(ValidationError, match="第2项"):
-        FIELD.clean([GOOD, GOOD | {"obligor": "3"}])
+        FIELD.clean([GOOD, GOOD | {"obligor": "4"}])
 
 
 @pytest.mark.parametrize("given", [GOOD, ["甲付乙款"], [GOOD, "甲付乙款"], "甲"])
