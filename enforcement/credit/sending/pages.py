@@ -1,6 +1,6 @@
 """The pages of the outgoing messages: the queue of the office, one message with its history, and what is uploaded by hand."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +13,10 @@ from casework import clock, delivery
 from casework.delivery import NotRefused
 from casework.desk import frame, lookup
 from casework.models import Delivery
-from enforcement.credit.sending import correction, fields, queue, sheet
+from enforcement.credit.sending import correction, fields, queue, sheet, workbook
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 app_name = "credit"
 NOT_YOURS = "对外报送由本机关信用管理员办理，系统管理员可以查看投递情况。"
@@ -129,11 +132,27 @@ def hurry(request: HttpRequest, pk: UUID) -> HttpResponse:
 @frame.page
 def by_hand(request: HttpRequest) -> HttpResponse:
     """What waits for 信用中国, in the columns of its own table: for the office whose channel is not connected."""
+    return _saved(sheet.written(_by_hand(request)), "text/csv; charset=utf-8", "csv")
+
+
+@frame.page
+def by_hand_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return _saved(workbook.written(_by_hand(request)), workbook.MIME, "xlsx")
+
+
+def _by_hand(request: HttpRequest) -> "QuerySet[Delivery]":
     who = frame.viewer(request)
     if not queue.offices(who, queue.CLERKS):
         raise PermissionDenied(NOT_YOURS)
-    response = HttpResponse(sheet.written(queue.content(who)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="shuanggongshi-{clock.today():%Y%m%d}.csv"'
+    return queue.content(who)
+
+
+def _saved(content: str | bytes, mime: str, ending: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=mime)
+    response["Content-Disposition"] = f'attachment; filename="shuanggongshi-{clock.today():%Y%m%d}.{ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -141,6 +160,7 @@ urlpatterns = [
     path("messages/", of_office, name="office"),
     path("messages/case/<uuid:pk>/", of_case, name="case"),
     path("messages/by-hand.csv", by_hand, name="by_hand"),
+    path("messages/by-hand.xlsx", by_hand_workbook, name="by_hand_workbook"),
     path("messages/<uuid:pk>/", message, name="message"),
     path("messages/<uuid:pk>/now/", hurry, name="hurry"),
 ]

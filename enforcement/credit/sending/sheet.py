@@ -2,9 +2,11 @@
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import QuerySet
 
     from casework.models import Delivery
@@ -24,11 +26,15 @@ def written(rows: "QuerySet[Delivery]") -> str:
     out.write(MARK)
     table = csv.writer(out)
     table.writerow(("action", *COLUMNS))
-    waiting = rows.filter(delivered_at=None, body__publicity__channel="creditchina").order_by("sequence")
-    for row in waiting:
-        record = row.body["record"]
-        table.writerow([row.body["publicity"]["action"], *(_cell(record.get(code)) for code in COLUMNS)])
+    for action, record in waiting(rows):
+        table.writerow([action, *(_cell(record.get(code)) for code in COLUMNS)])
     return out.getvalue()
+
+
+def waiting(rows: "QuerySet[Delivery]") -> "Iterator[tuple[str, dict[str, Any]]]":
+    """(action, record) of what 信用中国 has not been told yet, in its order."""
+    for row in rows.filter(delivered_at=None, body__publicity__channel="creditchina").order_by("sequence"):
+        yield row.body["publicity"]["action"], row.body["record"]
 
 
 def _cell(value: object) -> str:
