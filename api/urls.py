@@ -2,7 +2,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from api import calc, cases, goods, linkage, packages, procedures, tokens
+from api import calc, cases, discipline, goods, linkage, packages, procedures, tokens
 
 router = DefaultRouter()
 router.register("cases", cases.CaseViewSet)
@@ -28,6 +28,7 @@ urlpatterns = [
     path("linkage/transfers/", linkage.Transfers.as_view(), name="api-linkage"),
     path("linkage/transfers/<uuid:pk>/", linkage.OneTransfer.as_view(), name="api-linkage-transfer"),
     path("linkage/clues/", linkage.Clues.as_view(), name="api-linkage-clues"),
+    path("discipline/<uuid:pk>/feedback/", discipline.Feedback.as_view(), name="api-discipline-feedback"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),

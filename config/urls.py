@@ -6,6 +6,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("goods/", include("enforcement.penalty.inventory.urls")),
     path("credit/", include("enforcement.credit.sending.pages")),
+    path("discipline/", include("enforcement.credit.discipline.pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
     path("ip-credit/", include("enforcement.credit.scheme.pages")),
     path("mediation/", include("mediation.agreement.pages")),

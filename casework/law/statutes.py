@@ -333,6 +333,16 @@ DUAL_PUBLICITY_NOTICE = _single(
 IP_CREDIT_RULES = _single("国家知识产权局知识产权信用管理规定", "国家知识产权局知识产权信用管理规定",
                           date(2022, 1, 24), date(2022, 1, 24), 26)  # fmt: skip
 NDRC_REPAIR_RULES = _single("信用修复管理办法", "信用修复管理办法", date(2025, 11, 20), date(2026, 4, 1), 30)
+DISCIPLINE_LIST = _single(
+    "全国失信惩戒措施基础清单", "全国失信惩戒措施基础清单", date(2021, 12, 16), date(2021, 12, 16), 0
+)
+RISK_CLASS_OPINIONS = _single(
+    "推进企业信用风险分类管理的意见", "关于推进企业信用风险分类管理进一步提升监管效能的意见",
+    date(2022, 1, 13), date(2022, 1, 13), 0, _MARKET_BY_ANALOGY,
+)  # fmt: skip
+SPOT_CHECK_RULES = _single(
+    "企业公示信息抽查办法", "企业公示信息抽查办法", date(2025, 3, 18), date(2025, 3, 18), 0, _MARKET_BY_ANALOGY
+)
 HOLIDAY_RULES = _single("全国年节及纪念日放假办法", "全国年节及纪念日放假办法", date(2024, 11, 10), date(2025, 1, 1), 0)
 
 STATUTES: tuple[Statute, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Statute))

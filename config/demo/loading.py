@@ -20,7 +20,7 @@ from config.demo.stories import real
 
 Say = Callable[[str], None]
 TITLES = {
-    "intake": "收案", "complaint": "消费者投诉", "ruling": "行政裁决", "opinion": "咨询意见", "track": "特别途径", "penalty": "行政处罚", "transfer": "移送涉嫌犯罪", "credit": "失信名单", "publicity": "处罚公示", "repair": "信用修复", "recognition": "失信认定", "mediation": "调解与司法确认",
+    "intake": "收案", "complaint": "消费者投诉", "ruling": "行政裁决", "opinion": "咨询意见", "track": "特别途径", "penalty": "行政处罚", "transfer": "移送涉嫌犯罪", "credit": "失信名单", "publicity": "处罚公示", "repair": "信用修复", "recognition": "失信认定", "discipline": "惩戒措施", "mediation": "调解与司法确认",
     "ways": "两条完整路径", "real": "公开案例",
 }  # fmt: skip
 PRINTED = 2

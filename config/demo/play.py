@@ -21,7 +21,7 @@ from casework.roles import Role
 from config.demo.matters import HOME_COMPANY, Matter, Place
 from config.demo.stage import Stage
 from enforcement.complaint.models import Complaint
-from enforcement.credit.models import Listing, PublicRecord, Recognition, Repair
+from enforcement.credit.models import Discipline, Listing, PublicRecord, Recognition, Repair
 from enforcement.opinion.models import Opinion
 from enforcement.penalty.models import Penalty
 from enforcement.ruling.models import Ruling
@@ -64,6 +64,7 @@ class Play:
         self.record: PublicRecord
         self.repair: Repair
         self.recognition: Recognition
+        self.measure: Discipline
         self.mediation: Mediation
         self.confirmation: Confirmation
 

@@ -16,6 +16,7 @@ from config.demo.play import Play, Story
 from config.demo.stories import (
     complaint,
     credit,
+    discipline,
     intake,
     joinder,
     mediation,
@@ -38,7 +39,7 @@ TOLD: dict[str, tuple[Story, ...]] = {
     "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
-    "recognition": recognition.STORIES,
+    "recognition": recognition.STORIES, "discipline": discipline.STORIES,
     "mediation": mediation.STORIES + otherwise.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""

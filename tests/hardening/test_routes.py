@@ -31,7 +31,7 @@ OF_A_CASE = {
     "evidence-detail": {"pk": "evidence"}, "evidence-file": {"pk": "evidence"}, "desk:deadline": {"pk": "deadline"},
     "deadline-detail": {"pk": "deadline"}, "caseparty-detail": {"pk": "side"}, "caseparty-history": {"pk": "side"}, "right-detail": {"pk": "right"},
     "goods:item": {"code": "code"}, "credit:case": {"pk": "case"}, "credit:message": {"pk": "message"}, "credit:hurry": {"pk": "message"},
-    "api-linkage-transfer": {"pk": "transfer"}, "integrity:party": {"pk": "case", "party": "side"},
+    "api-linkage-transfer": {"pk": "transfer"}, "integrity:party": {"pk": "case", "party": "side"}, "discipline:case": {"pk": "case"}, "api-discipline-feedback": {"pk": "case"},
 }  # fmt: skip
 """Addresses that name something of a case; ``=`` marks a word that stands as it is."""
 PUBLIC = {"api-calc", "desk:choice", "desk:procedure"}

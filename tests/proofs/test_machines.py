@@ -17,9 +17,10 @@ from casework.acts import act
 from casework.machine import procedure_of, proceedings
 from casework.models import Delivery
 from casework.roles import Role
+from enforcement.credit.procedure import BlackListing
 from enforcement.credit.publicity.procedure import Publishing
 from tests import factories
-from tests.procedures import mediation_walk, penalty_walk, publicity_walk, recognition_walk
+from tests.procedures import listings, mediation_walk, penalty_walk, publicity_walk, recognition_walk
 from tests.procedures.listings import penalised, uscc
 from tests.proofs.walker import machine
 
@@ -89,6 +90,21 @@ def shown(world):
     return [case]
 
 
+def on_the_list(world):
+    """A party that was listed and made no use of its time to be heard."""
+    with clock.at(BEGUN - timedelta(days=40)):
+        case = publicity_walk.punished(world, LONG_AGO)
+        listing, handler, head = listings.proposed(case, world), world.officers[0], world.people[Role.HEAD]
+        act(listing, BlackListing.assess, by=handler, answers=listings.ASSESSED)
+        act(listing, BlackListing.notify, by=handler, answers={"served_on": clock.today()})
+        act(listing, BlackListing.give_up, by=handler)
+        act(listing, BlackListing.ask_consent, by=head)
+        consent = {"consent_number": "桂知复〔2026〕1号", "opinion": "同意列入。"}
+        act(listing, BlackListing.consent, by=world.people[Role.SUPERIOR], answers=consent)
+        act(listing, BlackListing.enlist, by=head, answers=listings.ENLIST)
+    return [case]
+
+
 def served(world):
     """One penalty that nobody has reported yet, one that is shown."""
     return [publicity_walk.punished(world, CONDUCT), *shown(world)]
@@ -141,6 +157,7 @@ WAYS_IN = {
     "publicity": served,
     "repair": shown,
     "recognition": under_measures,
+    "discipline": on_the_list,
     "agreement": mediable,
     "confirmation": mediated,
 }

@@ -10,7 +10,7 @@ from casework.desk import frame, lookup
 from casework.models import CaseParty
 from casework.reading import Reader
 from casework.roles import Role
-from enforcement.credit.integrity import record
+from enforcement.credit.integrity import record, standing
 from enforcement.credit.scheme import running
 
 app_name = "integrity"
@@ -34,7 +34,7 @@ def of_party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     context = {
         "case": case, "row": row, "running": running.notes(row), "own": [it for it in entries if it.case], "others": [it for it in entries if not it.case],
         "rights": about, "hints": record.hints(case, entries), "most": record.MOST,
-        "by_number": bool(row.party.id_number), "full": len(entries) >= record.MOST,
+        "by_number": bool(row.party.id_number), "full": len(entries) >= record.MOST, "measures": list(standing.measures(row)),
     }  # fmt: skip
     return frame.show(request, "integrity", context)
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from casework import webhooks
 from casework.simulation import LOCAL_ONLY, NO_SUCH_ADDRESS, Answer, Receiver, Weather
+from enforcement.credit.platform import discipline
 from enforcement.credit.platform.store import Closed, Store
 
 NOTICE = "这是模拟的信用平台，不是真实系统；收到的内容不会公示，也不产生法律效力。"
@@ -25,13 +26,19 @@ class PlatformServer(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(
-        self, address: tuple[str, int], store: Store, secrets: Sequence[str], tell: Callable[[str], None]
+        self,
+        address: tuple[str, int],
+        store: Store,
+        secrets: Sequence[str],
+        tell: Callable[[str], None],
+        source: Callable[[], str] = str,
     ) -> None:
         if not secrets:
             raise webhooks.BadSecret("未配置签名密钥，模拟平台无法验签；请先配置再启动。")
         for secret in secrets:
             webhooks.key_of(secret)
         self.store, self.secrets, self.tell, self.weather = store, tuple(secrets), tell, Weather()
+        self.source = source
         super().__init__(address, Handler)
 
 
@@ -61,6 +68,15 @@ class Handler(Receiver):
             return self._verified(body)
         except Closed:
             return None
+
+    def controlled(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """``{"mode": …}`` as every simulation; ``{"feedback": {…}}`` sends a department's report about a measure."""
+        if "feedback" not in wanted:
+            return super().controlled(wanted)
+        number, platform = str(wanted.get("number", "")), self.server
+        return discipline.send_feedback(
+            wanted["feedback"], secrets=platform.secrets, source=platform.source(), tell=platform.tell, number=number
+        )
 
     def _verified(self, body: bytes) -> Answer:
         headers = {name: self.headers.get(name, "") for name in (webhooks.ID, webhooks.TIMESTAMP, webhooks.SIGNATURE)}

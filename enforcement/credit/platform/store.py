@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.simulation import Answer
-from enforcement.credit.platform import publicity
+from enforcement.credit.platform import discipline, publicity
 from enforcement.credit.platform.contract import Fault, at, faults, flags
 
 _CHINA = timezone(timedelta(hours=8))
@@ -36,14 +36,18 @@ CREATE TABLE IF NOT EXISTS listing (
 );
 """
 
-_FOLLOWS = {
-    "listing.decided": ("", "decided"),
-    "listing.published": ("decided", "published"),
-    "listing.removed": ("published masked", "removed"),
-    "listing.revoked": ("decided published removed masked", "revoked"),
-    "listing.masked": ("published", "masked"),
-    "listing.restored": ("masked removed", "published"),
-} | publicity.FOLLOWS
+_FOLLOWS = (
+    {
+        "listing.decided": ("", "decided"),
+        "listing.published": ("decided", "published"),
+        "listing.removed": ("published masked", "removed"),
+        "listing.revoked": ("decided published removed masked", "revoked"),
+        "listing.masked": ("published", "masked"),
+        "listing.restored": ("masked removed", "published"),
+    }
+    | publicity.FOLLOWS
+    | discipline.FOLLOWS
+)
 """Each topic: the states of a listing it may follow, and the state it leads to."""
 
 
@@ -142,9 +146,15 @@ class Store:
         return []
 
     def _in_turn(self, message: Mapping[str, Any]) -> bool:
-        row = self._one("SELECT state FROM listing WHERE authority = ? AND listing_id = ?", *_listing(message))
-        before, _ = _FOLLOWS[message["topic"]]
-        return (row["state"] in before.split()) if row else before == ""
+        state, (before, _) = self._state(_listing(message)), _FOLLOWS[message["topic"]]
+        under = discipline.listing(message)
+        if under and self._state(under) not in discipline.LISTED:
+            return False
+        return state in before.split() if state else before == ""
+
+    def _state(self, subject: tuple[str, str]) -> str:
+        row = self._one("SELECT state FROM listing WHERE authority = ? AND listing_id = ?", *subject)
+        return row["state"] if row else ""
 
     def _enter(self, row: sqlite3.Row, message: Mapping[str, Any]) -> Answer:
         self._db.execute("INSERT INTO action VALUES (?, ?, ?, ?)", (*_action(message), row["webhook_id"]))
@@ -154,8 +164,8 @@ class Store:
             (
                 *_listing(message),
                 _FOLLOWS[message["topic"]][1],
-                at(message, "subject.name") or at(message, "publicity.name"),
-                at(message, "decision_no") or at(message, "publicity.decision_no"),
+                _said(message, "subject.name", "publicity.name", "discipline.name"),
+                _said(message, "decision_no", "publicity.decision_no", "discipline.id"),
                 _now(),
             ),
         )
@@ -181,13 +191,24 @@ def _refusal(found: list[Fault]) -> Answer:
     return Answer(422, {"errors": [fault.as_json() for fault in found], "simulated": True})
 
 
+def _said(message: Mapping[str, Any], *paths: str) -> Any:
+    return next((found for path in paths if (found := at(message, path))), None)
+
+
+def _kind(message: Mapping[str, Any]) -> Any:
+    """Who knows about this kind of message; None for a listing, which this module knows itself."""
+    return next((it for it in (publicity, discipline) if at(message, "topic") in it.TOPICS), None)
+
+
 def _faults(message: Mapping[str, Any]) -> list[Fault]:
-    return publicity.faults(message) if at(message, "topic") in publicity.TOPICS else faults(message)
+    found: list[Fault] = kind.faults(message) if (kind := _kind(message)) else faults(message)
+    return found
 
 
 def _action(message: Mapping[str, Any]) -> tuple[str, str, str]:
-    if message["topic"] in publicity.TOPICS:
-        return publicity.action(message)
+    if kind := _kind(message):
+        made: tuple[str, str, str] = kind.action(message)
+        return made
     number = message["decision_no"]
     if message["topic"] in (
         "listing.masked",
@@ -199,8 +220,9 @@ def _action(message: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _listing(message: Mapping[str, Any]) -> tuple[str, str]:
-    if message["topic"] in publicity.TOPICS:
-        return publicity.subject(message)
+    if kind := _kind(message):
+        made: tuple[str, str] = kind.subject(message)
+        return made
     return at(message, "authority.uscc"), at(message, "listing.id")
 
 

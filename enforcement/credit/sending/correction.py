@@ -7,6 +7,7 @@ from typing import Any
 
 from casework import canonical, clock, delivery
 from casework.models import Delivery, User
+from enforcement.credit.discipline import record
 from enforcement.credit.messages import TOPICS
 from enforcement.credit.problems import Problem, problems
 from enforcement.credit.publicity import dual
@@ -47,6 +48,8 @@ def own_check(body: Mapping[str, Any]) -> list[Problem]:
     today = clock.today()
     if str(body.get("topic")) in TOPICS:
         return list(_ill_written(body)) or problems(str(body["topic"]), body, today)
+    if "discipline" in body:
+        return record.faults(body.get("record", {}))
     if body.get("publicity", {}).get("channel") == dual.CREDITCHINA:
         return dual.row_faults(body["record"], today)
     return dual.table_faults(body.get("record", {}))

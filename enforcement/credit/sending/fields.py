@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from enforcement.credit.discipline.record import LABELS as DISCIPLINE_LABELS
 from enforcement.credit.problems import LABELS
 from enforcement.credit.publicity.dual import LABELS as DUAL_LABELS
 from enforcement.credit.sending.sheet import COLUMNS
@@ -12,7 +13,10 @@ from enforcement.credit.sending.sheet import COLUMNS
 ENVELOPE = ("schema_version", "event_id", "topic", "occurred_at", "case_no")
 FIXED = (
     *ENVELOPE, "due_on", "listing.id", "listing.class", "publicity.id", "publicity.channel", "publicity.action", "publicity.number",
-    "release.secrecy_cleared", "release.redacted", "record.CASE_PUB_PARTYINFO.CASEPARTYID",
+    "release.secrecy_cleared", "release.redacted", "record.CASE_PUB_PARTYINFO.CASEPARTYID", "discipline.id", "discipline.listing_id",
+    "discipline.number", "discipline.authority_uscc", "record.PUB_OT_UNIONPUNISH.UNIONID", "record.PUB_OT_UNIONPUNISH.ISRELEASE",
+    "record.PUB_OT_UNIONPUNISH.DISCNAME", "record.PUB_OT_UPLIST.DISCNAME", "record.PUB_OT_UPLIST.DISCDOC", "record.PUB_OT_UPBACK.UNIONID",
+    "record.PUB_OT_ADVISE.UNIONID", "record.PUB_OT_ADVISE.ADVISEID", "record.PUB_OT_ADVISE.STATUS",
 )  # fmt: skip
 """What makes the message this message, and what only a step of the case may declare."""
 
@@ -25,7 +29,8 @@ WORDS = {
     "listing.removal.on": "移出日期", "publicity.id": "记录编号", "publicity.channel": "渠道", "publicity.action": "动作",
     "publicity.number": "次序", "due_on": "法定最后一日", "listing.class": "类别", "release.secrecy_cleared": "已完成保密审查",
     "release.redacted": "已完成脱敏处理", "publicity.reason": "理由", "publicity.decision_no": "处罚决定书文号",
-    "publicity.authority_uscc": "机关统一社会信用代码", "publicity.name": "行政相对人名称",
+    "publicity.authority_uscc": "机关统一社会信用代码", "publicity.name": "行政相对人名称", "discipline.id": "惩戒编号",
+    "discipline.listing_id": "列入编号", "discipline.number": "次序", "discipline.name": "当事人名称", "discipline.authority_uscc": "机关统一社会信用代码",
 }  # fmt: skip
 TABLES = {
     "CaseNO": "案件编号", "PENDECNO": "处罚决定书文号", "ILLEGACTTYPE": "违法行为类型", "PENTYPE_CN": "处罚种类", "PENAM": "罚款金额",
@@ -84,7 +89,11 @@ def _place(path: str) -> tuple[int, str]:
 
 def label(path: str) -> str:
     last = path.rpartition(".")[2]
-    return WORDS.get(path) or LABELS.get(path) or DUAL_LABELS.get(last) or TABLES.get(last) or last
+    return WORDS.get(path) or LABELS.get(path) or _discipline(path) or DUAL_LABELS.get(last) or TABLES.get(last) or last
+
+
+def _discipline(path: str) -> str | None:
+    return DISCIPLINE_LABELS.get(path.rpartition(".")[2]) if path.startswith("record.PUB_OT_") else None
 
 
 def _leaves(value: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

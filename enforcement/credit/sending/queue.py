@@ -12,6 +12,7 @@ from casework.desk.frame import Viewer
 from casework.models import Delivery
 from casework.package.handover import TOPIC as PACKAGE_SENT
 from casework.roles import Role
+from enforcement.credit.discipline import effects as discipline
 from enforcement.credit.messages import TOPICS as LISTING_TOPICS
 from enforcement.credit.publicity import effects
 
@@ -19,12 +20,16 @@ CLERKS = frozenset({Role.CREDIT_CLERK})
 ADMITTED = CLERKS | {Role.SYSTEM_ADMIN}
 MOST = 200
 LATEST = 20
+NAMED = ("publicity", "discipline", "subject")
+"""The part of a message that names the party."""
 
 TOPICS = {
     PACKAGE_SENT: "案卷包·通知领取",
     **{name: f"失信名单·{label}" for name, label in LISTING_TOPICS.items()},
     effects.ADDED: "处罚公示·新增", effects.UPDATED: "处罚公示·更正", effects.STOPPED: "处罚公示·停止",
     effects.RESTORED: "处罚公示·恢复", effects.WITHDRAWN: "处罚公示·撤回",
+    discipline.IMPOSED: "惩戒措施·发布", discipline.FED_BACK: "惩戒措施·反馈", discipline.COPIED: "惩戒措施·抄告",
+    discipline.COPY_ANSWERED: "惩戒措施·抄告反馈", discipline.RELEASED: "惩戒措施·解除",
 }  # fmt: skip
 
 
@@ -88,4 +93,4 @@ def topic(row: Delivery) -> str:
 
 def whose(row: Delivery) -> str:
     body: dict[str, Any] = row.body
-    return str(body.get("publicity", {}).get("name") or body.get("subject", {}).get("name") or "")
+    return str(next((name for part in NAMED if (name := body.get(part, {}).get("name"))), ""))
