@@ -11,6 +11,7 @@ from pikepdf import Pdf
 
 from casework import canonical, clock, rendering, store, writes
 from casework.models import Case, Event, IssuedPaper, PaperFile, User
+from casework.models.paper import PRINTING
 
 
 def file_of(paper: IssuedPaper) -> PaperFile:
@@ -63,7 +64,7 @@ def _line(paper: IssuedPaper, kept: store.Kept) -> Event:
     system = User.objects.get(is_system=True)
     facts = {"title": paper.title, "number": paper.number, "sha256": kept.sha256, "sm3": kept.sm3, "size": kept.size}
     event = Event(
-        office=paper.office, case=paper.case, procedure="paper", subject_id=paper.pk, version=1, step="printed",
+        office=paper.office, case=paper.case, procedure=PRINTING, subject_id=paper.pk, version=1, step="printed",
         label=f"制作《{paper.title}》", target="printed", basis=paper.basis, by=system, by_name=str(system), role="system",
         at=clock.now(), data={"file": canonical.plain(facts)},
     )  # fmt: skip

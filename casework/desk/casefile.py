@@ -1,6 +1,6 @@
 """The case page: where the case stands, what may be done now, and everything that has happened."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from casework.intake.procedure import Intaking
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, Post, Proceeding, Stop
 from casework.models.ledger import DeadlineStatus
+from casework.models.paper import PRINTING
 from casework.openings import openings
 from casework.procedure import OPEN, Step
 from casework.reading import Reader, concerns_parties
@@ -128,7 +129,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
         "openings": _openings(case, who, outside), "papers": papers, "packages": packages.of_case(case, who), "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
-        "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events),
+        "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events, outside),
     }  # fmt: skip
     return frame.show(request, "case", context)
 
@@ -243,16 +244,16 @@ def people(case: Case) -> list[tuple[str, list[str]]]:
     return [(role.label, holders[role.value]) for role in Role if role.value in holders]
 
 
-def _chapters(found: list[Proceeding], events: list[Event]) -> list[tuple[str, str, int]]:
-    """The filters of the ledger: (key, title, how many lines)."""
-    shown = {it.procedure.key: it.procedure.title for it in found}
-    return [(key, title, sum(event.procedure == key for event in events)) for key, title in shown.items()]
+def _chapters(found: list[Proceeding], events: list[Event], outside: bool) -> list[tuple[str, str, int]]:
+    """The filters of the ledger: (key, title, how many lines). What was only printed stands apart from what was done."""
+    shown = {it.procedure.key: it.procedure.title for it in found} | ({} if outside else {PRINTING: "制作文书"})
+    counts = Counter(event.procedure for event in events)
+    return [(key, title, counts[key]) for key, title in shown.items() if counts[key] or key != PRINTING]
 
 
 def _ledger(
     found: list[Proceeding], events: list[Event], papers: list[IssuedPaper], wanted: str, outside: bool
 ) -> list[story.Line]:
-    keys = {it.procedure.key for it in found} & ({wanted} if wanted else {it.procedure.key for it in found})
-    if not wanted and not outside:
-        keys.add("paper")
+    done = {it.procedure.key for it in found}
+    keys = {wanted} & (done if outside else done | {PRINTING}) if wanted else done
     return story.lines([event for event in events if event.procedure in keys], papers, with_answers=not outside)

@@ -4,6 +4,9 @@ from django.db import models
 
 from casework.models.base import CaseData
 
+PRINTING = "paper"
+"""Under this the ledger keeps that a paper was printed: no step of the case."""
+
 
 class PaperCounter(models.Model):
     """The last number drawn per office, word and year. Locked by the act that draws: no gap, no double."""

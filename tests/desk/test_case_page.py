@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework import printing
 from casework.acts import act
 from casework.intake.procedure import Intaking
 from casework.models import Evidence, Intake, IssuedPaper
@@ -71,6 +72,17 @@ def test_the_ledger_tells_who_did_what_under_which_article_and_can_be_filtered(c
     assert "承办人 执法人员、执法乙" in page  # what was answered
     assert "《案件来源登记表》" in page
     assert "这个程序还没有台账" in text(officer.get(f"/cases/{case.pk}/?procedure=recusal"))
+
+
+def test_what_was_only_printed_stands_apart_from_what_was_done(case, officer, world):
+    printing.print_waiting()
+    assert "制作《案件来源登记表》" not in text(officer.get(f"/cases/{case.pk}/"))
+    page = text(officer.get(f"/cases/{case.pk}/?procedure=paper"))
+    assert "制作《案件来源登记表》" in page and "受理 → 已受理" not in page
+    outsider = factories.as_party(world, case, "respondent")
+    officer.force_login(outsider)
+    page = text(officer.get(f"/cases/{case.pk}/?procedure=paper"))
+    assert "制作文书" not in page and "这个程序还没有台账" in page
 
 
 @pytest.fixture
