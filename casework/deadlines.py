@@ -39,13 +39,9 @@ def reckon(deadline: Deadline, stops: Iterable[Stop], as_of: datetime, days: Wor
     """When the deadline is due, from its own base, its extensions and the stops that concern it."""
     return due(
         Period.from_json(deadline.period),
-        timezone.localtime(deadline.start),
+        deadline.start,
         days.for_region(deadline.office.division),
-        stops=[
-            Interval(_local(s.opened_at), s.closed_at and _local(s.closed_at), s.label)
-            for s in stops
-            if concerns(s, deadline)
-        ],
+        stops=[Interval(s.opened_at, s.closed_at, s.label) for s in stops if concerns(s, deadline)],
         extended=[Period.from_json(it) for it in deadline.extended],
         as_of=as_of,
     )

@@ -5,6 +5,7 @@ import functools
 import gc
 import sys
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from importlib.machinery import PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -42,6 +43,42 @@ def _forget() -> None:
             ("casework", "enforcement", "mediation")
         ):
             it.cache_clear()
+
+
+def in_tables(mutant: Mutant) -> int:
+    """Exchange what stands in the live module's tables; says how much was. 0: it lies elsewhere, as in a class.
+
+    A row is changed where it stands, so that whoever took the row or its table has the fault; a value is exchanged in every
+    module that has it under that name.
+    """
+    path = str(ROOT / mutant.file)
+    module = next(it for it in sys.modules.values() if getattr(it, "__file__", None) == path)
+    made = {name: getattr(module, name) for name in ("__name__", "__file__", "__package__")}
+    exec(compile(mutant.tree(Path(path).read_text("utf-8")), path, "exec", dont_inherit=True), made)
+    changed = [_exchange(name, vars(module)[name], new) for name, new in made.items() if name in vars(module)]
+    _forget()
+    return sum(changed)
+
+
+def _exchange(name: str, old: object, new: object) -> int:
+    if name.startswith("__") or old == new:
+        return 0
+    if _are_rows(old) and _are_rows(new) and len(old) == len(new):
+        pairs = [(was, now) for was, now in zip(old, new, strict=True) if was != now]
+        for was, now in pairs:
+            for it in fields(was):
+                object.__setattr__(was, it.name, getattr(now, it.name))
+        return len(pairs)
+    if type(old).__module__ not in {"builtins", "datetime", "decimal"} or isinstance(old, FunctionType | type):
+        return 0
+    having = [it for it in list(sys.modules.values()) if vars(it).get(name) is old]
+    for it in having:
+        setattr(it, name, new)
+    return len(having)
+
+
+def _are_rows(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(is_dataclass(it) for it in value)
 
 
 class Planting(PathFinder):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.loop import KILLED, LATER, SURVIVED, TOO_LONG, UNREACHED, Loop, Verdict
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.planted import before_import, plant
+from tests.mutation.planted import before_import, in_tables, plant
 
 ROOT = Path(__file__).resolve().parents[2]
 PURE = ["-o", "addopts=--strict-markers", f"--confcutdir={ROOT}/tests/law", "-p", "no:django", "-p", "no:xdist"]
@@ -38,6 +38,28 @@ class Fault:
         return plant(self.mutant)
 
 
+@dataclass(frozen=True)
+class TableFault(Fault):
+    """One that lies in a table, planted where the table stands."""
+
+    def plant(self):
+        return in_tables(self.mutant)
+
+
+class Tables(Loop):
+    """Every test may notice a table; they are asked in the order in which the target names them."""
+
+    def __init__(self, faults, judge, most):
+        super().__init__((), lambda: faults, lambda fault, reach: self.place, judge, most)
+        self.place = {}
+
+    def before(self, item):
+        self.place[item.nodeid] = len(self.place)
+
+    def order(self, name):
+        return self.place[name]
+
+
 def chosen(target, options, chance):
     """The target's mutants, or a sample of each file's."""
     for file in target.sources:
@@ -53,11 +75,10 @@ def changed(target, options, chance):
     inside = [Fault(it) for it in all_of_them if it.where and not options.tables]
     verdicts = _in_forks(target, inside, options) if inside else {}
     if target.pure and not options.quick:
-        again = [
-            it
-            for it in all_of_them
-            if not it.where or (it.key in verdicts and verdicts[it.key].what in (LATER, UNREACHED))
-        ]
+        lying = [TableFault(it) for it in all_of_them if not it.where]
+        if lying:
+            verdicts |= in_a_process(lambda judge: Tables(lying, judge, options.most), target, options)
+        again = [it for it in all_of_them if it.key in verdicts and verdicts[it.key].what in (LATER, UNREACHED)]
         verdicts |= {it.key: _anew(it, target) for it in again}
     yield from verdicts.items()
 

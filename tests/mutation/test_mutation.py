@@ -74,6 +74,26 @@ def test_a_planted_fault_works_in_a_function_that_lives_already():
     assert done.stdout == "red\n", done.stderr
 
 
+def test_a_planted_fault_works_in_a_row_that_was_taken_from_its_table_already():
+    """In a process of its own, as above. A default of a class lies in no table: that is imported anew."""
+    code = (
+        "from casework.law.periods import PERIODS, PERIOD_RULES\n"
+        "from tests.mutation.mutants import mutants\n"
+        "from tests.mutation.planted import in_tables\n"
+        "def planted(name, was, now):\n"
+        "    file = f'casework/law/{name}.py'\n"
+        "    return in_tables(next(it for it in mutants(open(file).read(), file) if (it.was, it.now) == (was, now)))\n"
+        "before = {it.id: it.period for it in PERIOD_RULES}\n"
+        "assert planted('periods_ruling', '15', '16') == 1\n"
+        "assert [it for it in before if before[it] != PERIODS[it].period] == ['R-ACC-5']\n"
+        "assert (before['R-ACC-5'].count, PERIODS['R-ACC-5'].period.count) == (15, 16)\n"
+        "assert planted('period_rule', 'False', 'True') == 0\n"
+        "print('red')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "red\n", done.stderr
+
+
 def test_a_planted_fault_works_in_a_module_before_it_is_imported():
     file = "casework/law/period.py"
     fault = next(it for it in mutants((ROOT / file).read_text("utf-8"), file) if it.now == "self.count <= 1")
