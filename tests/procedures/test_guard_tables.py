@@ -19,6 +19,7 @@ from enforcement.credit.questions import SUPERIOR_CONSENT
 from enforcement.opinion import guards as opinion
 from enforcement.penalty.inventory import guards as goods
 from enforcement.track import guards as track
+from mediation.agreement.obligations import Obligation, instalments
 from mediation.confirmation import guards as confirmation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
@@ -233,8 +234,11 @@ def test_enforcement_waits_for_the_day_after_one_duty_was_due(duties, effective,
     def day(text):
         return text and date.fromisoformat(text)
 
-    agreement = Made(effective_on=day(effective), duties=[Made(due_on=day(it)) for it in duties])
+    owed = [Obligation("甲", "乙", "交付", None, day(it), "") for it in duties]
+    agreement = Made(effective_on=day(effective), schedule=instalments(owed, []))
     assert confirmation.performance_is_due.holds(Made(agreement=agreement), asked()) is due
+    agreement.schedule = instalments(owed, [{"which": it, "paid": "", "on": "2026-11-01"} for it in (1, 2)])
+    assert not confirmation.performance_is_due.holds(Made(agreement=agreement), asked())
 
 
 @pytest.mark.parametrize(("definite", "state"), [(True, "performed"), (False, "effective")])
