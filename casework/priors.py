@@ -1,7 +1,7 @@
 """既往处罚登记: what a party was punished for before, read from the ledger the penalties and the judgments write (X4).
 
 Nothing is kept twice: a decision in the penalty and a judgment registered in the transfer are the register, for every
-office. A penalty that was revoked is not in it. What punished elsewhere is entered by hand with the figures.
+office. A penalty that was revoked or found unlawful is not in it, by whomever. What punished elsewhere is entered by hand with the figures.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,10 @@ from casework.models import Case, CaseParty, Event, IssuedPaper
 RULES = ("X4",)
 
 PUNISHED = {"penalty": ("decide", "decide_on_the_spot"), "transfer": ("judged",)}
-REVOKED = ("reconsidered_revoked", "judged_revoked")
+REVOKED = ("reconsidered_revoked", "judged_revoked", "office_revoked")
+RESTORED = "revived"
+"""人民法院撤销复议决定并恢复原处罚决定的效力."""
+CONTESTED, UNLAWFUL = ("reconsidered", "judged"), "unlawful"
 COMPLETED = ("perform", "court_done", "settle_on_the_spot")
 SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 
@@ -49,7 +52,7 @@ def of(case: Case, family: str) -> list[Prior]:
     found = (
         Event.objects.filter(told, case__in=_other_cases(case, family)).select_related("case__office").order_by("at")
     )
-    return [_prior(event) for event in found if _stands(event)]
+    return [_prior(event) for event in found if stands(event)]
 
 
 def within_two_years(case: Case, family: str, again: date) -> list[Prior]:
@@ -68,10 +71,15 @@ def _other_cases(case: Case, family: str) -> Iterable[Case]:
     return Case.objects.filter(kind=family, pk__in=rows.values("case"))
 
 
-def _stands(event: Event) -> bool:
+def stands(event: Event) -> bool:
+    """Whether the decision or the judgment still binds."""
     if event.procedure == "transfer":
         return event.answers.get("outcome") == "convicted"
-    return not Event.objects.filter(subject_id=event.subject_id, step__in=REVOKED, version__gt=event.version).exists()
+    since = Event.objects.filter(subject_id=event.subject_id, version__gt=event.version).order_by("version")
+    if since.filter(step__in=CONTESTED, data__answers__outcome=UNLAWFUL).exists():
+        return False
+    last = since.filter(step__in=(*REVOKED, RESTORED)).last()
+    return last is None or last.step == RESTORED
 
 
 def _prior(event: Event) -> Prior:

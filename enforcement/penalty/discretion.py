@@ -12,17 +12,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from casework import calendar
+from casework import priors
 from casework.law.numerals import date_zh, money_figures
 from casework.law.penalties import TIERS, Facts, Range
 from casework.law.penalties.lighter import Choice, choose
-from casework.law.penalties.limitation import repeated
-from casework.law.penalties.questions import REPEAT, TIER_SHARE
+from casework.law.penalties.questions import TIER_SHARE
 from casework.law.penalties.tiers import TierRange, tier_of, tier_range
 from casework.law.unsettled import Unsettled
-from casework.models import Case, CaseParty, Event, Office, User
+from casework.models import Case, Event, Office, User
 from casework.models.party import PartyKind
-from enforcement.penalty.record import day, money
+from enforcement.penalty.record import money
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -155,12 +154,13 @@ def position(fine: Decimal, low: Decimal, high: Decimal) -> Decimal:
 
 def precedents(penalty: "Penalty", viewer: User, today: date) -> list[Precedent]:
     """Like cases, latest first."""
-    of_charge = type(penalty).objects.filter(charge=penalty.charge).exclude(pk=penalty.pk).exclude(state="revoked")
+    of_charge = type(penalty).objects.filter(charge=penalty.charge).exclude(pk=penalty.pk)
     events = Event.objects.filter(
         procedure=penalty.procedure.key, step__in=DECISIONS, at__date__gt=today - YEARS, at__date__lte=today,
         subject_id__in=of_charge.values("pk"), case__in=Case.objects.visible_to(viewer).values("pk"),
     )  # fmt: skip
-    return [found for event in events.select_related("case").order_by("-at") if (found := _precedent(event))]
+    standing = (event for event in events.select_related("case").order_by("-at") if priors.stands(event))
+    return [found for event in standing if (found := _precedent(event))]
 
 
 def _precedent(event: Event) -> Precedent | None:
@@ -198,37 +198,3 @@ def told(found: Measured, like: list[Precedent], office: Office) -> str:
     else:
         lines.append("近三年没有可以查看的同类案件")
     return "。".join([*lines, remark(TIER_SHARE, office), remark(BAND, office)])
-
-
-def fined_before(penalty: "Penalty") -> list[str]:
-    """Papers of standing decisions that fined the same conduct: the charge of another penalty in the case."""
-    others = type(penalty).objects.filter(case=penalty.case_id, charge=penalty.charge).exclude(pk=penalty.pk)
-    events = Event.objects.filter(
-        subject_id__in=others.exclude(state="revoked").values("pk"), step__in=(*DECISIONS, "decide_on_the_spot")
-    )
-    return [f"{it.label}（{date_zh(it.on)}）" for it in events.order_by("at") if money(it.answers.get("fine"))]
-
-
-def earlier(penalty: "Penalty", viewer: User, today: date) -> list[str]:
-    """Q-TM-3: earlier penalties of the same party for infringement within five years, by number."""
-    offence = penalty.offence
-    if offence is None or not offence.repeat_is_heavier:
-        return []
-    numbers = [it.party.id_index for it in penalty.respondents() if it.party.id_index]
-    same = type(penalty).objects.filter(
-        charge=penalty.charge, case__case_parties__party__id_index__in=numbers,
-        case__case_parties__capacity__in=(CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT),
-        case__in=Case.objects.visible_to(viewer).values("pk"),
-    ).exclude(pk=penalty.pk).exclude(state="revoked").distinct()  # fmt: skip
-    again = penalty.conduct_ended(today)
-    counted = ((it, _counts_from(it, penalty.case.office)) for it in same.select_related("case"))
-    return [it.case.number for it, since in counted if since and repeated(since, again, calendar.current())]
-
-
-def _counts_from(other: "Penalty", office: Office) -> date | None:
-    """From when the five years of an earlier penalty run; None while it has not taken effect."""
-    served = Event.objects.filter(subject_id=other.pk, step="serve").order_by("version").last()
-    if served is None:
-        return None
-    effective = day(served.answers.get("served_on"))
-    return other.conduct_until if choice(REPEAT, office) == "conduct" else effective

@@ -10,7 +10,7 @@ from casework.forms import DateField, TextField
 from casework.law.numerals import money_figures
 from casework.law.penalties.questions import SELLER_AGAIN
 from enforcement.catalogue import KINDS, SEVERE_KINDS
-from enforcement.penalty import discretion, hearing, record
+from enforcement.penalty import discretion, earlier, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
 from enforcement.penalty.forms_sanction import Sanction
 from enforcement.penalty.record import money
@@ -158,8 +158,7 @@ class NoPenalty(PenaltyForm):
 
     def _seller_knew(self) -> None:
         """Who was dealt with for the same before cannot plead that he did not know."""
-        assert self.asked is not None
-        again = discretion.earlier(self.penalty, self.asked.by, self.today)
+        again = earlier.infringements(self.penalty, self.today)
         if again and discretion.choice(SELLER_AGAIN, self.penalty.case.office) == "no":
             self.add_error(
                 "ground",

@@ -21,7 +21,7 @@ from casework.law.penalties.questions import TURNOVER
 from casework.law.period import Unit
 from casework.law.statutes import TRANSFER_RULES
 from casework.roles import Role
-from enforcement.penalty import discretion, record, worth
+from enforcement.penalty import discretion, earlier, record, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_lead import without_certificate
 from enforcement.penalty.limitation import limitation_ends
@@ -268,6 +268,14 @@ class Finish(PenaltyForm):
     goods_value = MoneyField(label="涉案物品货值（元）", required=False)
     worth_reason = TextField(label="货值低于涉案物品账的理由", required=False, max_length=1000)
     legal_ground = forms.ChoiceField(label="须法制审核的情形", choices=LEGAL_GROUNDS, required=False)
+    judgments_searched = forms.BooleanField(
+        label="已查询五年内认定当事人侵犯商标专用权的生效裁判",
+        required=False,
+        help_text="提出给予处罚的商标侵权案件须确认；行政处罚、本系统登记的有罪判决由系统查出",
+    )
+    judgments = TextField(
+        label="查到的生效裁判（每行一件：2024-05-06 案号）", required=False, max_length=2000, help_text="没有的不填"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -281,6 +289,7 @@ class Finish(PenaltyForm):
         given = self.cleaned_data
         if why := worth.undercut(self.penalty, given.get("goods_value"), given.get("worth_reason")):
             self.add_error("worth_reason", why)
+        self._judgments()
         until = self.not_in_future("conduct_until")
         found = self.penalty.found_on
         if until is None or found is None or self.cleaned_data.get("proposal") != "penalty":
@@ -292,6 +301,24 @@ class Finish(PenaltyForm):
                 f"查明违法行为于{date_zh(until)}终了，至{date_zh(last)}追责时效届满，本案{date_zh(found)}才发现，"
                 "不再给予行政处罚（行政处罚法第三十六条）；请改提其他处理意见",
             )
+
+    def _judgments(self) -> None:
+        """What makes a repetition is looked for before a penalty is proposed (Q-TM-3)."""
+        offence, given = self.penalty.offence, self.cleaned_data
+        counts = offence is not None and offence.repeat_is_heavier and given.get("proposal") == "penalty"
+        if counts and not given.get("judgments_searched"):
+            self.add_error(
+                "judgments_searched",
+                "五年内实施两次以上商标侵权行为的应当从重处罚，生效裁判认定的侵权也计入："
+                "请查询裁判文书后确认，查到的逐件填写",
+            )
+        try:
+            found = earlier.judgments(given.get("judgments"))
+        except ValueError:
+            self.add_error("judgments", "每行写一件：生效日期、空一格、案号，如：2024-05-06 （2024）演01民终1号")
+            return
+        if any(on > self.today for on, _ in found):
+            self.add_error("judgments", "裁判生效日期不能晚于今天，请核对")
 
     def _not_excluded(self) -> None:
         """排除的证据 (程序规定 23)."""

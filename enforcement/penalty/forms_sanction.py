@@ -9,7 +9,7 @@ from casework.forms import MoneyField, TextField
 from casework.law.penalties import questions
 from casework.law.statutes import PENALTY_LAW
 from enforcement.catalogue import KINDS, TIERS
-from enforcement.penalty import discretion, gains, hearing, worth
+from enforcement.penalty import discretion, earlier, gains, hearing, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.tables import LIGHTER, leniency
 
@@ -67,7 +67,7 @@ class Sanction(PenaltyForm):
         if offence is None or not offence.on(self.penalty.law_day(self.today)).scale.graded:
             del self.fields["serious"]
         if again := self._earlier():
-            self.fields["tier"].help_text = f"{self._repeat(again)}；{discretion.REPEAT.remark(office)}"
+            self.fields["tier"].help_text = f"{self._repeat(again)}；{questions.REPEAT.remark(office)}"
 
     @property
     def amount(self) -> Decimal:
@@ -132,7 +132,7 @@ class Sanction(PenaltyForm):
 
     def _once(self) -> None:
         """One conduct, one fine."""
-        if self.amount and (before := discretion.fined_before(self.penalty)):
+        if self.amount and (before := earlier.fined_before(self.penalty)):
             self.add_error(
                 "fine",
                 f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）；请不选罚款",
@@ -162,8 +162,7 @@ class Sanction(PenaltyForm):
         return [discretion.told(found, self.like(), self.penalty.case.office)] if found else []
 
     def _earlier(self) -> list[str]:
-        assert self.asked is not None
-        return discretion.earlier(self.penalty, self.asked.by, self.today)
+        return earlier.infringements(self.penalty, self.today)
 
     def _repeat(self, again: list[str]) -> str:
         _, punished = self.penalty.cites(self.today) or ("", "")

@@ -55,7 +55,7 @@ ANSWERS = {
     "finish_investigation": {
         "course": "2026年7月收到举报后立案，现场检查并询问当事人。", "facts": TOLD["facts"], "proof": "现场笔录、询问笔录、辨认意见。",
         "nature": "销售侵犯注册商标专用权的商品。", "proposal": "penalty", "opinion": "没收侵权商品，罚款。", "discretion": "按一般档次。",
-        "conduct_until": "2026-06-30", "turnover": "60000",
+        "conduct_until": "2026-06-30", "turnover": "60000", "judgments_searched": True,
     },
     "agree": {"opinion": "事实清楚，同意。"},
     "agree_otherwise": {"opinion": "同意。"},

@@ -7,7 +7,7 @@ from casework import clock
 from casework.models import Office
 from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.penalty import discretion, tables
+from enforcement.penalty import discretion, earlier, tables
 from enforcement.penalty.forms_decision import Decide, PreNotice
 from tests import factories
 from tests.procedures.penalty_walk import DECIDED, FILED, HEAVY, Walk, moment, penalty_walk
@@ -153,7 +153,7 @@ def test_a_second_infringement_within_five_years_is_fined_in_the_upper_tier(worl
     first = again(world, **PARTY).to(*DECIDED, "serve")
     second = again(world, **PARTY)
     to_review(second, conduct_until="2026-11-23")
-    assert discretion.earlier(second.it, world.people[Role.HEAD], clock.today()) == []
+    assert earlier.infringements(second.it, clock.today()) == []
     type(second.it).objects.filter(pk=first.it.pk).update(conduct_until="2026-06-30")
     Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.repeat_counting": "conduct"})
     second.it.case.office.refresh_from_db()

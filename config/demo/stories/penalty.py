@@ -87,6 +87,7 @@ def finish(
         nature="销售侵犯注册商标专用权的商品。", proposal=proposal, opinion=opinions[proposal],
         discretion="五年内再次侵权，从重。" if tier == "heavy" else f"按{TIERS[tier]}档次。", legal_ground=legal_ground, turnover=str(sold),
         goods_value=str(p.matter.price * 20), conduct_until=(p.case.conduct_end or p.case.received_on).isoformat(),
+        judgments_searched=True,
     )  # fmt: skip
 
 
