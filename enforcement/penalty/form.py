@@ -65,8 +65,11 @@ class LateForm(PenaltyForm):
 
 
 def in_the_five_days(form: PenaltyForm, name: str, what: str) -> None:
-    """What counts is when the party spoke, not when the officer enters it."""
+    """What counts is when the party spoke, not when the officer enters it; nobody answers what he has not received."""
     made = form.not_in_future(name)
+    served = record.day(record.answers(form.penalty, "serve_notice").get("served_on"))
+    if made and served and made < served:
+        form.add_error(name, f"告知书于{date_zh(served)}才送达，{what}不能早于该日，请核对")
     ended = record.ended_at(form.penalty, "defence_period")
     if made and ended and made > timezone.localtime(ended).date():
         form.add_error(

@@ -9,6 +9,7 @@ from casework import ledger
 from casework.forms import DateField, TextField
 from casework.law.numerals import money_figures
 from casework.law.penalties.questions import SELLER_AGAIN
+from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion, earlier, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
@@ -201,6 +202,36 @@ class Defence(PenaltyForm):
             for name in ("speaker", "place", "clerk", "wants"):
                 if not self.cleaned_data.get(name):
                     self.add_error(name, "口头陈述、申辩的须制作笔录，请填写")
+
+
+class Waive(PenaltyForm):
+    """A written waiver ends the five days early, and of several parties only when each has given one."""
+
+    waived_on = DateField(label="书面放弃之日")
+    in_writing = forms.BooleanField(
+        label="当事人已提交放弃陈述、申辩和听证的书面声明",
+        error_messages={
+            "required": "没有书面声明的不能提前结束五个工作日：期满没有行使权利的才视为放弃（程序规定第五十七条第二款）"
+        },
+    )
+    by_each = forms.BooleanField(
+        label="各当事人均已提交书面声明", required=False, help_text="有两个以上当事人的须确认，由承办人办理"
+    )
+
+    def check(self) -> None:
+        in_the_five_days(self, "waived_on", "放弃权利的声明")
+        if self.penalty.respondents().count() < 2:
+            return
+        if self._by_a_party():
+            self.add_error(None, "本案有两个以上当事人，一方不能代其他方放弃（程序规定第五十七条第二款）；请由承办人登记")
+        elif not self.cleaned_data.get("by_each"):
+            self.add_error(
+                "by_each", "本案有两个以上当事人：只有一方放弃的，不影响其他方的期限；各方均已书面放弃的，请确认此项"
+            )
+
+    def _by_a_party(self) -> bool:
+        assert self.asked is not None
+        return not self.asked.by.holds_any([Role.HANDLER], self.penalty.case, self.asked.on)
 
 
 class Recheck(PenaltyForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,9 @@ from casework.law.periods import PERIODS
 from casework.roles import Role
 from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
+
+if TYPE_CHECKING:
+    from enforcement.penalty.models import Penalty
 
 FIXED = ("fix_hearing", "change_hearing")
 """The steps that set the day of the hearing."""
@@ -67,8 +70,25 @@ class RequestHearing(PenaltyForm):
         choices={"receipt": "在送达回证上签署", "written": "书面提出", "oral": "口头提出，记入笔录"},
     )
 
+    party = PartyField(
+        "party", "respondent", label="要求听证的当事人", required=False, help_text="有两个以上当事人的须选择"
+    )
+
     def check(self) -> None:
         in_the_five_days(self, "requested_on", "要求听证")
+        party, several = self.cleaned_data.get("party"), self.penalty.respondents().count() > 1
+        if several and not party:
+            self.add_error("party", "本案有两个以上当事人，须写明由谁要求听证（听证办法第七条），请选择")
+        elif several and str(party.pk) in asked_for_a_hearing(self.penalty):
+            self.add_error("party", f"{party.party}就本次告知已经要求过听证，请核对")
+
+
+def asked_for_a_hearing(penalty: "Penalty") -> set[str]:
+    """Which parties have asked for a hearing upon this notice; with one party, whoever it is."""
+    served = record.last(penalty, "serve_notice")
+    since = served.version if served else 0
+    found = (it for it in record.every(penalty, "request_hearing") if it.version > since)
+    return {(it.answers.get("party") or {"id": ""})["id"] for it in found}
 
 
 class NameHost(PenaltyForm):
@@ -85,6 +105,8 @@ class NameHost(PenaltyForm):
         for name in ("host", "assessors", "clerk"):
             if barred & self._ids(name):
                 self.add_error(name, "办案人员不得担任听证主持人、听证员或者记录员（听证办法第十一条）")
+        if self._ids("host") & self._ids("clerk"):
+            self.add_error("clerk", "记录员不能由听证主持人兼任，请另行指定")
         if len(self._ids("assessors")) > 2:
             self.add_error("assessors", "听证员以二名为限（听证办法第十一条），请减少")
         if self._ids("assessors") & (self._ids("host") | self._ids("clerk")):
@@ -151,6 +173,10 @@ class FixHearing(PenaltyForm):
         served, held = self.cleaned_data.get("served_on"), self.cleaned_data.get("hearing_at")
         if served is None or held is None:
             return
+        if served < self.today:
+            self.add_error(
+                "served_on", f"听证通知书{date_zh(self.today)}才制发，不可能在{date_zh(served)}送达，请填写送达之日"
+            )
         earliest = at_least("P-HRG-2.notice", served, self)
         if held <= earliest:
             first = date_zh(earliest + timedelta(days=1))
@@ -170,9 +196,11 @@ class AnnounceHearing(PenaltyForm):
 
     def check(self) -> None:
         published = self.not_in_future("published_on")
-        fixed = hearing_day(self)
+        fixed, notice = hearing_day(self), record.last(self.penalty, *FIXED)
         if published is None or fixed is None:
             return
+        if notice and published < notice.on:
+            self.add_error("published_on", f"{date_zh(notice.on)}才确定听证时间，公告不能早于该日，请核对")
         earliest = timezone.localtime(at_least("P-HRG-2.publish", published, self)).date()
         if fixed <= earliest:
             first = date_zh(earliest + timedelta(days=1))
@@ -235,14 +263,34 @@ class Adjourn(PenaltyForm):
 class EndHearing(PenaltyForm):
     ground = forms.ChoiceField(label="终止听证的情形", choices=ENDED)
     reasons = TextField(label="具体情况", required=False, max_length=1000)
+    notified_on = DateField(
+        label="当事人收到听证通知之日", required=False, help_text="以无正当理由不到场终止的须填，以送达回证为准"
+    )
 
     def check(self) -> None:
         ground, fixed = self.cleaned_data.get("ground"), hearing_day(self)
+        told = self.not_in_future("notified_on")
+        if ground == "absent":
+            self._was_told(told)
         if ground in ("absent", "left") and (fixed is None or self.today < fixed):
             when = f"听证定于{date_zh(fixed)}举行，尚未到期" if fixed else "尚未通知听证时间"
             self.add_error("ground", f"{when}，不能认定当事人不到场或者退场（听证办法第二十七条）")
         if ground == "other" and not self.cleaned_data.get("reasons"):
             self.add_error("reasons", "选择“其他”的，须写明终止听证的具体情况")
+
+
+    def _was_told(self, told: date | None) -> None:
+        """Absence counts against a party only when he had the notice, of this hearing, seven working days before."""
+        fixed, notice = hearing_day(self), record.last(self.penalty, *FIXED)
+        if told is None:
+            self.add_error("notified_on", "不到场须以依法通知为前提（听证办法第二十一条），请填写当事人收到听证通知之日")
+        elif notice and told < notice.on:
+            self.add_error("notified_on", f"听证通知书{date_zh(notice.on)}才制发，请核对收到之日")
+        elif fixed and fixed <= timezone.localtime(at_least("P-HRG-2.notice", told, self)).date():
+            self.add_error(
+                "notified_on",
+                f"{date_zh(told)}收到通知，距听证不足七个工作日（听证办法第二十一条），不能按不到场终止，请变更听证时间",
+            )
 
 
 def names(people: Sequence[Any]) -> str:

@@ -56,10 +56,33 @@ class Served(PenaltyForm):
             )
         if method == "lien":
             self._left()
-        if method == "announcement" and not record.later(self.penalty, "announcement_over", *self.issued_by):
+        elif method == "electronic" and not self._electronically_confirmed():
+            self.add_error(
+                "method",
+                "电子送达须当事人在送达地址确认书中同意并写明账号（程序规定第八十二条第三项）；"
+                "请先办理“确认送达地址”，或者改用其他方式",
+            )
+        if method == "announcement":
+            self._announced()
+
+    def _electronically_confirmed(self) -> bool:
+        """Each party has signed a confirmation of address that allows it (送达地址确认书)."""
+        latest = {it.answers["party"]["id"]: it.answers for it in record.every(self.penalty, "confirm_address")}
+        wanted = {str(it.pk) for it in self.penalty.respondents()} if self.to_every_party else set(latest)
+        return bool(wanted) and all(latest.get(it, {}).get("electronic") for it in wanted)
+
+    def _announced(self) -> None:
+        """The thirty days of this paper's own announcement are over, and the day of service is not before their end."""
+        if not record.later(self.penalty, "announcement_over", *self.issued_by):
             self.add_error(
                 "method",
                 "公告送达自公告发布之日起经过三十日（程序规定第八十二条第五项）；请先办理公告，期满后再登记送达",
+            )
+            return
+        ended, served = record.ended_at(self.penalty, "announcement_period"), self.cleaned_data.get("served_on")
+        if ended and served and served < (last := timezone.localtime(ended).date()):
+            self.add_error(
+                "served_on", f"公告于{date_zh(last)}期满，送达日期不能早于该日（程序规定第八十二条第五项），请核对"
             )
 
     def _on_each(self) -> None:
@@ -94,7 +117,19 @@ class NoticeServed(Served):
 class DecisionServed(Served):
     issued_by = ("decide", "no_penalty", "change_decision")
     to_every_party = True
-    publicity_told = forms.BooleanField(label="已告知处罚信息将公示", required=False)
+    publicity_told = forms.BooleanField(
+        label="已书面告知处罚信息将公示", required=False, help_text="普通程序作出的处罚决定须告知；仅警告的不公示"
+    )
+
+    def check(self) -> None:
+        super().check()
+        issued = self.issued()
+        public = issued is not None and issued.step != "no_penalty"
+        kinds = set(record.answers(self.penalty, "decide").get("kinds", ()))
+        if public and kinds != {"warning"} and not self.cleaned_data.get("publicity_told"):
+            self.add_error(
+                "publicity_told", "送达处罚决定书时须书面告知处罚信息将向社会公示（处罚信息公示规定第八条），请告知后确认"
+            )
 
 
 class DemandServed(Served):
@@ -141,4 +176,7 @@ class Announce(PenaltyForm):
     reasons = TextField(label="公告送达的原因和经过", min_length=5, max_length=1000)
 
     def check(self) -> None:
-        self.not_in_future("published_on")
+        published = self.not_in_future("published_on")
+        issued = record.last(self.penalty, "pre_notice", "decide", "change_decision")
+        if published and issued and published < (made := timezone.localtime(issued.at).date()):
+            self.add_error("published_on", f"文书于{date_zh(made)}才作出，公告不能早于该日发布，请核对")

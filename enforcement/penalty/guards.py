@@ -18,6 +18,7 @@ from casework.models.office import Level
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.penalty import contest, record
+from enforcement.penalty.forms_hearing import asked_for_a_hearing
 from enforcement.penalty.inventory.guards import nothing_waits
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def hearing_was_offered(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("当事人就本次告知已经要求过听证", HEARING_RULES.art(7), "P-HRG-2")
 def no_hearing_was_asked_for(penalty: "Penalty", asked: Asked) -> bool:
-    return not record.later(penalty, "request_hearing", "serve_notice")
+    return len(asked_for_a_hearing(penalty)) < max(1, penalty.respondents().count())
 
 
 @guard("尚未确定听证主持人和记录员", HEARING_RULES.art(18), "P-HRG-2", "P-HRG-3")

@@ -24,7 +24,7 @@ TOLD = {
     "facts": "当事人购进并销售标有示范牌商标的白酒十二瓶，经辨认不是权利人生产。",
     "reasons": "未经许可销售侵权商品，构成商标侵权。",
 }
-DATES = ("served_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
+DATES = ("served_on", "waived_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
          "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on")  # fmt: skip
 
 ANSWERS = {
@@ -66,6 +66,7 @@ ANSWERS = {
     "announce": {"document": "行政处罚告知书", "where": "本局公告栏", "reasons": "当事人下落不明，直接送达和邮寄均未成功。"},
     "defend": {"statement": "商品系他人代销，请求从轻。"},
     "recheck": {"adopted": "no", "reasons": "代销不影响侵权认定，已在裁量中考虑。"},
+    "waive": {"in_writing": True},
     "reopen": {"reasons": "发现新的进货单据。"},
     "fix_hearing": {"place": "本局会议室", "public": True},
     "change_hearing": {"place": "本局会议室", "public": True, "reasons": "当事人因住院申请改期。"},

@@ -157,7 +157,7 @@ def test_nobody_is_absent_before_the_day_of_the_hearing(walk):
     with pytest.raises(ValidationError, match="须写明终止听证的具体情况"):
         walk.take("end_hearing", ground="other")
     with clock.at(moment(2026, 12, 7, 11)):
-        walk.take("end_hearing", ground="absent")
+        walk.take("end_hearing", ground="absent", notified_on="2026-11-24")
         with pytest.raises(Refused, match="已经要求过听证"):
             walk.take("request_hearing")
 

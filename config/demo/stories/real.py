@@ -111,7 +111,7 @@ def across_new_year(ended: date) -> Story:
         planned = penalty.sanction(p, turnover=128_400)
         yield from penalty.notified(p, planned, list_proposed=True)
         yield p.on(2)
-        p.take(p.penalty, P.waive, p.party("party"))
+        p.take(p.penalty, P.waive, p.party("party"), waived_on=p.today, in_writing=True)
         p.take(p.penalty, P.submit, Role.HANDLER)
         yield p.on(2)
         penalty.decide(p, planned, listing="list", heard="当事人书面放弃陈述、申辩和听证。")
