@@ -27,9 +27,9 @@ CONVICTION = "刑事处罚"
 FINED = ("decide", "decide_on_the_spot")
 
 
-def fined_before(penalty: "Penalty") -> list[str]:
+def fined_before(penalty: "Penalty", charge: str = "") -> list[str]:
     """Papers of standing decisions that fined the same conduct: the charge of another penalty in the case."""
-    others = type(penalty).objects.filter(case=penalty.case_id, charge=penalty.charge).exclude(pk=penalty.pk)
+    others = type(penalty).objects.filter(case=penalty.case_id, charge=charge or penalty.charge).exclude(pk=penalty.pk)
     events = Event.objects.filter(subject_id__in=others.values("pk"), step__in=FINED).order_by("at")
     standing = (it for it in events if money(it.answers.get("fine")) and priors.stands(it))
     return [f"{it.label}（{date_zh(it.on)}）" for it in standing]

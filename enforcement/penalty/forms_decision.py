@@ -7,7 +7,7 @@ from django import forms
 
 from casework import ledger
 from casework.forms import DateField, TextField
-from casework.law.numerals import money_figures
+from casework.law.numerals import date_zh, money_figures
 from casework.law.penalties.questions import SELLER_AGAIN
 from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS
@@ -39,13 +39,34 @@ class PreNotice(Sanction):
     list_proposed = forms.BooleanField(
         label="拟同时列入严重违法失信名单", required=False, help_text="与处罚一并告知（失信名单办法第十三条）"
     )
+    new_facts = TextField(
+        label="再次告知加重的新的事实和证据",
+        required=False,
+        max_length=2000,
+        help_text="当事人陈述、申辩或者要求听证后再次告知、重于原告知的须填",
+    )
 
     def check(self) -> None:
         super().check()
+        self._no_heavier_for_having_spoken()
         self.cleaned_data["hearing"] = hearing.grounds(self.penalty, self.cleaned_data)
         if self.cleaned_data.get("list_proposed"):
             for why in listing_refused(self.cleaned_data):
                 self.add_error("list_proposed", why)
+
+
+    def _no_heavier_for_having_spoken(self) -> None:
+        """What may not be done in the decision may not be done by notifying anew either (行政处罚法 45 II)."""
+        told = record.last(self.penalty, "pre_notice")
+        spoke = record.last(self.penalty, "defend", "request_hearing")
+        if told is None or spoke is None or spoke.version < told.version or self.cleaned_data.get("new_facts"):
+            return
+        if more := [why for _, why in heavier(told.answers, self.cleaned_data)]:
+            self.add_error(
+                "new_facts",
+                f"当事人已经陈述、申辩或者要求听证，再次告知的处罚重于原告知（{'；'.join(more)}）：不得因此加重"
+                "（行政处罚法第四十五条第二款）；确有新查明的事实的，请写明事实和证据",
+            )
 
 
 def listing_refused(planned: dict[str, Any]) -> Iterator[str]:
@@ -240,6 +261,8 @@ class Recheck(PenaltyForm):
 
 
 class Discuss(PenaltyForm):
+    after: tuple[str, ...] = ("finish_investigation", "report_hearing", "recheck")
+    """What those who decide together must have before them."""
     met_on = DateField(label="讨论日期")
     chair = forms.CharField(label="主持人", max_length=40)
     attendees = TextField(label="出席人员（每行一人）", max_length=1000)
@@ -249,4 +272,8 @@ class Discuss(PenaltyForm):
     outcome = TextField(label="集体讨论意见", min_length=5, max_length=3000)
 
     def check(self) -> None:
-        self.not_in_future("met_on")
+        met, before = self.not_in_future("met_on"), record.last(self.penalty, *self.after)
+        if met and before and met < before.on:
+            self.add_error(
+                "met_on", f"“{before.label}”办理于{date_zh(before.on)}，集体讨论须在其后，讨论日期不能早于该日"
+            )

@@ -41,6 +41,7 @@ class ExtendCase(PenaltyForm):
 
 
 class ExtendCaseFurther(Discuss):
+    after = ("extend_case",)
     extension = PeriodField(
         Unit.DAY, 365, label="延长的合理期限（日）", help_text="由负责人集体讨论决定是否继续延期，同时确定期限"
     )

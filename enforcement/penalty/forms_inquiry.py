@@ -119,12 +119,32 @@ class UrgentForm(OnSiteForm):
 class Preserve(UrgentForm):
     items = TextField(label="先行登记保存的证据（每行一项：名称、规格、数量）", max_length=3000)
     kept_at = forms.CharField(label="保存地点", max_length=120)
+    list_given = forms.BooleanField(
+        label="已当场清点并开具清单，由当事人和办案人员签名（当事人拒绝、不在场的已注明），清单和通知书已当场交付",
+        error_messages={
+            "required": "先行登记保存须当场清点、开具清单，由双方签名，并当场交付清单和通知书（程序规定第三十四条）"
+        },
+    )
     reasons = TextField(label="证据可能灭失或者以后难以取得的理由", min_length=5, max_length=1000)
 
 
 class Dispose(PenaltyForm):
     disposition = forms.ChoiceField(label="处理措施", choices=DISPOSITIONS)
     reasons = TextField(label="说明", required=False, max_length=1000)
+
+    def check(self) -> None:
+        """To say that the evidence was tested, seized or forfeited does not make it so."""
+        chosen = self.cleaned_data.get("disposition")
+        taken = {"tested": ("test",), "seized": record.SEIZING, "confiscated": ("decide",)}.get(str(chosen), ())
+        if taken and not any(record.later(self.penalty, it, *record.PRESERVING) for it in taken):
+            self.add_error(
+                "disposition",
+                f"登记保存以后没有办理过相应的送检、查封扣押或者没收决定，不能以“{DISPOSITIONS[str(chosen)]}”处理"
+                "（程序规定第三十五条第一款）；请先办理，或者改选",
+            )
+        kinds = record.answers(self.penalty, "decide").get("kinds", ())
+        if chosen == "confiscated" and "disposition" not in self.errors and "confiscate_goods" not in kinds:
+            self.add_error("disposition", "处罚决定没有没收非法财物，不能以没收处理，请改选")
 
 
 class Seize(UrgentForm):

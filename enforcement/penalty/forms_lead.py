@@ -11,12 +11,13 @@ from django import forms
 from casework.decisions import Row
 from casework.forms import DateField, MoneyField, OfficeField, PartyField, PeopleField, TextField
 from casework.law.numerals import date_zh, money_figures
+from casework.law.statutes import PENALTY_LAW
 from casework.models import User
 from casework.models.case import Source
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
-from enforcement.penalty import contest, guards_lead, hearing, payments, venue
+from enforcement.penalty import contest, discretion, earlier, guards_lead, hearing, payments, venue
 from enforcement.penalty.form import LateForm, PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
 
@@ -222,6 +223,13 @@ class OnTheSpot(PenaltyForm):
     kinds = forms.MultipleChoiceField(label="处罚种类", choices={key: KINDS[key] for key in ("warning", "fine")})
     fine = MoneyField(label="罚款（元）", required=False)
     place = forms.CharField(label="处罚地点", max_length=120)
+    handed_over = forms.BooleanField(
+        label="决定书已由执法人员签名，并当场交付当事人",
+        error_messages={"required": "当场处罚决定书须由执法人员签名并当场交付当事人（行政处罚法第五十二条）"},
+    )
+    would_not_sign = TextField(
+        label="当事人拒绝签收的情况", required=False, max_length=500, help_text="拒绝签收的，在决定书上注明"
+    )
     collection = forms.ChoiceField(
         label="缴款方式", choices={"bank": "银行或者电子支付", "cash": "当场收缴", "none": "没有罚款"}
     )
@@ -252,7 +260,34 @@ class OnTheSpot(PenaltyForm):
             whom = "自然人" if person else "法人、其他组织"
             self.add_error("fine", f"对{whom}当场处以的罚款不得超过{limit}元（程序规定第六十六条）；请按普通程序立案")
         self._allowed_kinds(kinds)
+        self._in_range(fine)
+        self._in_time()
         self._check_cash(fine)
+
+    def _in_range(self, fine: Decimal) -> None:
+        """No less than the provision asks for either, and not a second time for the same."""
+        offence, charge = OFFENCES.get(self.cleaned_data.get("charge", "")), self.cleaned_data.get("charge", "")
+        if offence is None or not fine:
+            return
+        if before := earlier.fined_before(self.penalty, charge):
+            self.add_error("fine", f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）")
+        ended = self.penalty.conduct_ended(self.today)
+        span = offence.span(ended, discretion.facts(self.penalty, serious=False))
+        if not span.low <= fine <= span.high:
+            self.add_error(
+                "fine",
+                f"罚款须在{money_figures(span.low)}元至{money_figures(span.high)}元之间（{offence.cites(ended)[1]}）；请按普通程序立案",
+            )
+
+    def _in_time(self) -> None:
+        """What is too old to be filed is too old to be punished on the spot (行政处罚法 36)."""
+        ended, found = self.penalty.case.conduct_end, self.penalty.found_on
+        if ended and found and found > (last := limitation_ends(ended, long=False)):
+            self.add_error(
+                "conduct",
+                f"违法行为于{date_zh(ended)}终了，至{date_zh(last)}追责时效届满，本案{date_zh(found)}才发现，"
+                "不再给予行政处罚（行政处罚法第三十六条）；请不予立案",
+            )
 
     def _allowed_kinds(self, kinds: set[str]) -> None:
         """Only what the provision itself names may be imposed there and then."""

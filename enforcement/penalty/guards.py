@@ -184,7 +184,7 @@ def party_was_notified(penalty: "Penalty", asked: Asked) -> bool:
 @guard("本案属于须法制审核的案件，处罚决定应当由机关负责人集体讨论", PENALTY_LAW.art(57, 2), "P-DEC-2", "TP22")
 def discussed_if_required(penalty: "Penalty", asked: Asked) -> bool:
     required = bool(penalty.legal_ground) or record.later(penalty, "report_hearing", "finish_investigation")
-    return not required or record.later(penalty, "discuss", "finish_investigation", "report_hearing")
+    return not required or record.later(penalty, "discuss", "finish_investigation", "report_hearing", "recheck")
 
 
 @guard("须先由负责人批准延长一次", MP.art(64, 1), "P-TIM-2", "TP25")

@@ -116,6 +116,7 @@ def on_the_spot(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "pay_in": numeral(PERIODS["P-PAY-1"].period.count),
         "statement": answers.get("statement", ""),
         "place": answers["place"],
+        "would_not_sign": answers.get("would_not_sign", ""),
         "at": datetime_zh(event.at),
         "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
         "surcharge_rate": SURCHARGE_RATE,

@@ -35,7 +35,7 @@ ANSWERS = {
     "file": {"charge": "Q-TM-1", "evidence_shows": True, "punishable": True, "competent": True, "finding": "现场有标注示范牌的白酒十二瓶。"},
     "decide_on_the_spot": {
         "cards_shown": True, "party_heard": True, "charge": "Q-TM-1", "conduct": "销售侵犯注册商标专用权的白酒一瓶。", "kinds": ["fine"],
-        "fine": "200", "place": "南宁市示范路3号", "collection": "bank",
+        "fine": "200", "place": "南宁市示范路3号", "collection": "bank", "handed_over": True,
     },
     "hand_in_cash": {"receipt": "票据1", "amount": "100"},
     "settle_on_the_spot": {"receipt": "缴款1"},
@@ -44,7 +44,7 @@ ANSWERS = {
     "holder_answered": {"conclusion": "not_genuine", "grounds": "包装防伪标识与正品不符。"},
     "test": {"body": "示范检验院", "subject_matter": "白酒十二瓶的包装材料", "lasting": 20},
     "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
-    "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。"},
+    "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。", "list_given": True},
     "dispose": {"disposition": "recorded"},
     "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True},
     "extend_seizure": {"reasons": "供货渠道复杂，仍须核对。"},

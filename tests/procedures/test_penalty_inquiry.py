@@ -68,10 +68,14 @@ def test_preserved_evidence_not_dealt_with_in_seven_working_days_is_released_by_
 
 
 @pytest.mark.rule("P-EVD-3")
-@pytest.mark.parametrize("disposition", ["recorded", "tested", "seized", "confiscated", "released"])
-def test_one_of_five_dispositions_ends_the_preservation(walk, disposition):
+@pytest.mark.parametrize(("disposition", "first"), [
+    ("recorded", ()), ("tested", ("test",)), ("seized", ("seize",)), ("released", ()),
+    ("confiscated", ("seize", "finish_investigation", "agree", "pre_notice", "serve_notice", "waive", "submit", "decide")),
+])  # fmt: skip
+def test_one_of_five_dispositions_ends_the_preservation(walk, disposition, first):
     on(walk, (9, 22), "preserve")
     with clock.at(moment(2026, 9, 23, 10)):
+        walk.to(*first)
         walk.take("dispose", disposition=disposition)
         with pytest.raises(Refused, match="没有正在计算期限的先行登记保存"):
             walk.take("dispose")

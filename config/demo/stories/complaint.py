@@ -63,6 +63,7 @@ def split_from_its_report(p: Play) -> Days:
         "officers": p.two,
         "cards_shown": True,
         "party_heard": True,
+        "handed_over": True,
         "place": f"{p.place.name}示范路",
     }
     p.take(

@@ -30,7 +30,7 @@ def on_the_spot(p: Play) -> Days:
     p.take(
         p.penalty, P.decide_on_the_spot, Role.HANDLER, officers=p.two, cards_shown=True, party_heard=True, charge=CHARGE,
         conduct=f"销售假冒“{p.matter.right}”的{p.matter.thing}一{p.matter.unit}。", kinds=["fine"], fine="200",
-        place=f"{p.place.name}示范路", collection="bank",
+        place=f"{p.place.name}示范路", collection="bank", handed_over=True,
     )  # fmt: skip
     yield p.on(1)
     p.take(p.penalty, P.file_on_the_spot, Role.HANDLER)

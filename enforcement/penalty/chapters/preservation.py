@@ -33,7 +33,7 @@ class Preservation:
         "不批准，立即解除先行登记保存", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(33, 2), asks=urgent.Disapprove,
         issues=(dr.PRESERVATION_LIFTED,), requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3", "DP-20"), while_suspended=True)
     dispose = Step(
-        "处理先行登记保存的证据", (S.LEAD, *BEFORE_DECISION), None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose, issues=(dr.PRESERVATION_LIFTED,),
+        "处理先行登记保存的证据", (S.LEAD, *BEFORE_DECISION, S.DECIDED, S.SERVED), None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose, issues=(dr.PRESERVATION_LIFTED,),
         requires=(g.something_is_preserved,), rules=("TP08", "P-EVD-3"), while_suspended=True)
     preservation_lapsed = Step(
         "先行登记保存自动解除", (S.LEAD, *BEFORE_DECISION, *AFTER_DECISION), None, Role.SYSTEM, MP.art(35, 2), rules=("P-EVD-3",),
