@@ -54,9 +54,7 @@ def needs_discussion(form: PenaltyForm) -> None:
     """What was decided collectively is corrected collectively, and afterwards (行政处罚法 57 II)."""
     decided, met = record.last(form.penalty, *contest.DECISIONS), form.cleaned_data.get("discussed_on")
     if decided and met and met < decided.on:
-        form.add_error(
-            "discussed_on", f"原决定作出于{date_zh(decided.on)}，纠正它的集体讨论不能早于该日，请核对"
-        )
+        form.add_error("discussed_on", f"原决定作出于{date_zh(decided.on)}，纠正它的集体讨论不能早于该日，请核对")
     if record.later(form.penalty, "discuss", "finish_investigation") and not form.cleaned_data.get("discussed_on"):
         form.add_error(
             "discussed_on", "原决定经负责人集体讨论，变更、撤销也须集体讨论（行政处罚法第五十七条第二款），请填写日期"

@@ -54,7 +54,6 @@ class PreNotice(Sanction):
             for why in listing_refused(self.cleaned_data):
                 self.add_error("list_proposed", why)
 
-
     def _no_heavier_for_having_spoken(self) -> None:
         """What may not be done in the decision may not be done by notifying anew either (行政处罚法 45 II)."""
         told = record.last(self.penalty, "pre_notice")
@@ -244,7 +243,9 @@ class Waive(PenaltyForm):
         if self.penalty.respondents().count() < 2:
             return
         if self._by_a_party():
-            self.add_error(None, "本案有两个以上当事人，一方不能代其他方放弃（程序规定第五十七条第二款）；请由承办人登记")
+            self.add_error(
+                None, "本案有两个以上当事人，一方不能代其他方放弃（程序规定第五十七条第二款）；请由承办人登记"
+            )
         elif not self.cleaned_data.get("by_each"):
             self.add_error(
                 "by_each", "本案有两个以上当事人：只有一方放弃的，不影响其他方的期限；各方均已书面放弃的，请确认此项"

@@ -278,12 +278,13 @@ class EndHearing(PenaltyForm):
         if ground == "other" and not self.cleaned_data.get("reasons"):
             self.add_error("reasons", "选择“其他”的，须写明终止听证的具体情况")
 
-
     def _was_told(self, told: date | None) -> None:
         """Absence counts against a party only when he had the notice, of this hearing, seven working days before."""
         fixed, notice = hearing_day(self), record.last(self.penalty, *FIXED)
         if told is None:
-            self.add_error("notified_on", "不到场须以依法通知为前提（听证办法第二十一条），请填写当事人收到听证通知之日")
+            self.add_error(
+                "notified_on", "不到场须以依法通知为前提（听证办法第二十一条），请填写当事人收到听证通知之日"
+            )
         elif notice and told < notice.on:
             self.add_error("notified_on", f"听证通知书{date_zh(notice.on)}才制发，请核对收到之日")
         elif fixed and fixed <= timezone.localtime(at_least("P-HRG-2.notice", told, self)).date():

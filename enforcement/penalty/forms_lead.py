@@ -270,7 +270,9 @@ class OnTheSpot(PenaltyForm):
         if offence is None or not fine:
             return
         if before := earlier.fined_before(self.penalty, charge):
-            self.add_error("fine", f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）")
+            self.add_error(
+                "fine", f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）"
+            )
         ended = self.penalty.conduct_ended(self.today)
         span = offence.span(ended, discretion.facts(self.penalty, serious=False))
         if not span.low <= fine <= span.high:

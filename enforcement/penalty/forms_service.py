@@ -128,7 +128,8 @@ class DecisionServed(Served):
         kinds = set(record.answers(self.penalty, "decide").get("kinds", ()))
         if public and kinds != {"warning"} and not self.cleaned_data.get("publicity_told"):
             self.add_error(
-                "publicity_told", "送达处罚决定书时须书面告知处罚信息将向社会公示（处罚信息公示规定第八条），请告知后确认"
+                "publicity_told",
+                "送达处罚决定书时须书面告知处罚信息将向社会公示（处罚信息公示规定第八条），请告知后确认",
             )
 
 

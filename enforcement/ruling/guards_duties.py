@@ -34,6 +34,11 @@ def forbids_import(ruling: "Ruling", asked: Asked) -> bool:
     return "import" in ruling.measures
 
 
+@guard("裁决责令停止进口，尚未通知海关：请先办理“通知海关”", O.art(32, 1, 6), "R-END-3", "DR30")
+def customs_were_told(ruling: "Ruling", asked: Asked) -> bool:
+    return not forbids_import.holds(ruling, asked) or taken(ruling, "notify_customs") is not None
+
+
 @guard("裁决确定的履行期限尚未届满，还不能催告履行", COMPULSION_LAW.art(53), "R-ENF-2", "R-ENF-1", "TR32")
 def time_to_perform_has_passed(ruling: "Ruling", asked: Asked) -> bool:
     return bool(time_to_perform_is_over.holds(ruling, asked))

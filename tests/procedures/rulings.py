@@ -142,7 +142,7 @@ class Walk:
             P.settle: {"applicant": "both", "applied_on": today, "days": 20},
             P.extend_case: {"extension": 1, "reasons": "案情复杂，证据较多。"},
             P.extend_case_again: {"extension": 2, "reasons": "案情特别复杂，须再次勘验。"},
-            P.withdraw: {"ground": "withdrawn", "reasons": "请求人书面撤回请求。"},
+            P.withdraw: {"ground": "withdrawn", "reasons": "请求人书面撤回请求。", "asked_on": today},
             P.deliberate: {"result": "infringed", "in_favour": panel, "against": [], "issues": "是否落入保护范围", "opinions": LONG},
             P.draft: _draft(self.world),
             P.draft_directly: _draft(self.world) | {"prior_decision": "南知裁〔2025〕9号", "prior_effective_on": "2025-06-30",
@@ -156,8 +156,9 @@ class Walk:
             P.serve_demand: _served(today),
             P.apply_to_court: {
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
+                "higher_court": "桂高法函〔2026〕1号指定管辖",
             },
-            P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号"},
+            P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号", "higher_court": "桂高法函〔2026〕1号指定管辖"},
             P.ask_report: {"days": 15, "reasons": "须核实专利权是否稳定。"},
             P.receive_report: {"received_on": today, "report_number": "GWP2026-0001", "conclusion": "clean"},
             P.record_tolling: {"kind": "interruption", "happened_on": today, "facts": "请求人书面要求停止侵权。"},
@@ -213,7 +214,7 @@ class Walk:
         revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
         answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
-        answers |= dict.fromkeys((P.revoke, P.change), revise) | {P.publish_change: answers[P.publish]}
+        answers |= {P.revoke: revise, P.change: revise | {"ground": "partly_invalid"}} | {P.publish_change: answers[P.publish]}
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)
         reasons = (
             P.reject_objection,
@@ -305,7 +306,7 @@ def _served(day):
 def _draft(world):
     return {
         "findings": LONG, "reasoning": LONG, "acts": ["make", "sell"], "infringing_object": "示范型装置",
-        "scope": "型号SF-1的全部产品。", "measures": ["make", "sell"], "measures_detail": "销毁专用模具二套。", "court": world.court.pk,
+        "scope": "型号SF-1的全部产品。", "measures": ["make", "sell"], "measures_detail": "销毁专用模具二套。", "court": world.court.pk, "court_is": "capital",
     }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def test_what_was_decided_collectively_is_corrected_collectively(world):
     walk = penalty_walk(world).to(*NOTIFIED, "waive", "submit", "discuss", "decide", "serve")
     with pytest.raises(ValidationError, match="变更、撤销也须集体讨论"):
         walk.take("office_revoked", discussed_on="")
-    walk.take("office_revoked", discussed_on="2026-11-20")
+    walk.take("office_revoked", discussed_on="2026-11-23")
 
 
 @pytest.mark.rule("P-REM-1", "P-ENF-2")

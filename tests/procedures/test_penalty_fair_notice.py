@@ -51,12 +51,17 @@ def test_what_is_announced_is_served_when_the_announcement_is_over_and_not_befor
     walk = penalty_walk(world, moment(2026, 7, 1, 9))
     with clock.at(moment(2026, 7, 3, 10)):
         walk.to(*NOTICED)
-        assert "公告不能早于该日发布" in faults(lambda: walk.take("announce", published_on="2026-06-01"))["published_on"][0]
+        assert (
+            "公告不能早于该日发布"
+            in faults(lambda: walk.take("announce", published_on="2026-06-01"))["published_on"][0]
+        )
         walk.take("announce")
     walk.lapse(moment(2026, 8, 4, 0, 1))
     with clock.at(moment(2026, 8, 4, 9)):
         early = faults(lambda: walk.take("serve_notice", method="announcement", served_on="2026-08-02"))
-        assert early["served_on"] == ["公告于2026年8月3日期满，送达日期不能早于该日（程序规定第八十二条第五项），请核对"]
+        assert early["served_on"] == [
+            "公告于2026年8月3日期满，送达日期不能早于该日（程序规定第八十二条第五项），请核对"
+        ]
         walk.take("serve_notice", method="announcement", served_on="2026-08-03")
     assert walk.running()["defence_period"] == "2026-08-10"
 

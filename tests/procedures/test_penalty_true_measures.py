@@ -33,7 +33,9 @@ def faults(take_it):
 def test_what_is_preserved_is_listed_and_handed_over_on_the_spot(walk):
     walk.to(*FILED)
     told = faults(lambda: walk.take("preserve", list_given=False))
-    assert told["list_given"] == ["先行登记保存须当场清点、开具清单，由双方签名，并当场交付清单和通知书（程序规定第三十四条）"]
+    assert told["list_given"] == [
+        "先行登记保存须当场清点、开具清单，由双方签名，并当场交付清单和通知书（程序规定第三十四条）"
+    ]
     walk.take("preserve")
 
 
@@ -133,7 +135,10 @@ def test_the_further_extension_is_discussed_after_the_first(walk):
     with clock.at(clock.now() + timedelta(days=80)):
         walk.take("extend_case")
         more = {"extension": Period(20, Unit.DAY).count}
-        assert "集体讨论须在其后" in faults(lambda: walk.take("extend_case_further", met_on="2026-12-01", **more))["met_on"][0]
+        assert (
+            "集体讨论须在其后"
+            in faults(lambda: walk.take("extend_case_further", met_on="2026-12-01", **more))["met_on"][0]
+        )
         walk.take("extend_case_further", **more)
 
 

@@ -207,7 +207,8 @@ def test_the_limitation_defence(walk, known_on, continuing, extra, withdrawn):
 @pytest.mark.parametrize("ground", sorted(set(WITHDRAWAL) - {"limitation", "absent", "formalities"}))
 def test_a_docketed_case_is_withdrawn_on_a_named_ground(walk, ground):
     walk.docketed("2026-09-24")
-    walk.on("2026-09-28", P.withdraw, ground=ground)
+    dates = {"withdrawn": {"asked_on": "2026-09-28"}, "claims_unclear": {"explained_on": "2026-09-25"}}
+    walk.on("2026-09-28", P.withdraw, ground=ground, **dates.get(ground, {"asked_on": None}))
     states = walk.paper("撤销案件决定书").states
     assert walk.state == S.WITHDRAWN and states["ground"] == WITHDRAWAL[ground][0]
     assert not Deadline.objects.filter(subject_id=walk.pk, status="running").exists()

@@ -119,7 +119,7 @@ def ruled(p: Play, result: str = "infringed") -> Days:
     }  # fmt: skip
     p.take(
         ruling, R.draft, Role.PRESIDING, findings=f"经审理查明，被请求人制造、销售{p.matter.thing}，其技术特征见比对笔录。",
-        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court, **(orders if result != "rejected" else {}),
+        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court, court_is="capital", **(orders if result != "rejected" else {}),
     )  # fmt: skip
     yield p.on(2)
     propose(p, R.propose_closing, "ruling", "事实清楚，证据充分，建议按合议意见作出裁决。")
@@ -182,7 +182,7 @@ def to_court(p: Play) -> Days:
     ruling, court = p.ruling, p.stage.receivers[Role.COURT_CLERK]
     p.take(
         ruling, R.apply_to_court, Role.HEAD, enforcement_court=court.pk, party_view="被请求人收到催告书后没有提出意见。",
-        target_state="被请求人仍在原址生产，专用模具没有销毁。",
+        target_state="被请求人仍在原址生产，专用模具没有销毁。", higher_court="演高法函〔2026〕1号指定管辖",
     )  # fmt: skip
     yield p.on(3)
     p.take(
@@ -282,7 +282,7 @@ def corrected(p: Play) -> Days:
     p.take(p.ruling, R.resume, Role.PANEL, reasons="无效宣告请求审查决定维持专利权有效。")
     yield p.on(4)
     propose(p, R.propose_closing, "withdraw", "请求人已书面撤回请求，建议撤销案件。")
-    p.take(p.ruling, R.withdraw, Role.HEAD, ground="withdrawn", reasons="双方另行达成许可，请求人书面撤回请求。")
+    p.take(p.ruling, R.withdraw, Role.HEAD, ground="withdrawn", asked_on=p.today, reasons="双方另行达成许可，请求人书面撤回请求。")
 
 
 def not_docketed(p: Play) -> Days:

@@ -59,7 +59,7 @@ class Decision:
         "裁决书已送达各方", S.RULED, S.SERVED, Role.SYSTEM, PATENT_LAW.art(65), asks=decision.AllServed, while_suspended=True,
         rules=("TR28", "R-REM-1"))
     notify_platform = Step(
-        "通知平台采取措施", (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED), None, (Role.HANDLER, Role.HEAD), O.art(32),
+        "通知平台采取措施", (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), None, (Role.HANDLER, Role.HEAD), O.art(32),
         asks=decision.NotifyPlatform, requires=(must.found_infringement, must.names_a_platform), issues=(paper.PLATFORM,),
         while_suspended=True, rules=("R-END-3",))
     publish = Step(

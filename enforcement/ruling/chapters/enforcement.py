@@ -10,7 +10,7 @@ from enforcement.ruling import documents_duties as duty_papers
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_duties as beside
-from enforcement.ruling.forms import decision, duties, fields
+from enforcement.ruling.forms import decision, duties, enforcing, fields
 from enforcement.ruling.states import DECIDED, S
 
 REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
@@ -25,32 +25,32 @@ class Enforcement:
 
     # 第八十条、行政强制法第五十三条至第五十八条：执行
     open_enforcement = Step(
-        "开始计算申请强制执行的期限", S.EFFECTIVE, None, Role.SYSTEM, O.art(80), asks=decision.EnforcementWindow,
+        "开始计算申请强制执行的期限", S.EFFECTIVE, None, Role.SYSTEM, O.art(80), asks=enforcing.EnforcementWindow,
         while_suspended=True, rules=("TR30", "R-ENF-1"))
     demand = Step(
-        "催告履行", S.EFFECTIVE, S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=decision.Demand,
+        "催告履行", S.EFFECTIVE, S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=enforcing.Demand,
         requires=(must.found_infringement, beside.time_to_perform_has_passed), issues=(paper.DEMAND,), while_suspended=True, rules=("TR32", "R-ENF-2"))
     serve_demand = Step(
-        "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=decision.ServeDemand, while_suspended=True,
+        "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=enforcing.ServeDemand, while_suspended=True,
         issues=(about.RETURN,), rules=("TR32", "R-ENF-2"))
     apply_to_court = Step(
-        "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=decision.ApplyToCourt,
+        "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=enforcing.ApplyToCourt,
         requires=(must.demand_is_over, must.within_the_office_window), issues=(paper.APPLICATION,), while_suspended=True,
         rules=("TR33", "R-ENF-1", "R-ENF-4", "R-ENF-5"))
     court_accepts = Step(
-        "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=decision.CourtReply,
+        "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=enforcing.CourtReply,
         requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_grants = Step(
-        "法院裁定准予执行", S.COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(57), asks=decision.CourtReply,
+        "法院裁定准予执行", S.COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(57), asks=enforcing.CourtReply,
         requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_refuses = Step(
-        "法院裁定不予执行", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58), asks=decision.CourtReply,
+        "法院裁定不予执行", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58), asks=enforcing.CourtReply,
         requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_declines = Step(
         "法院裁定不予受理", S.COURT, S.REFUSED_BY_COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 2),
-        asks=decision.CourtReply, requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))
     court_hears = Step(
-        "法院认为明显违法，听取意见", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 1), asks=decision.CourtHears,
+        "法院认为明显违法，听取意见", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 1), asks=enforcing.CourtHears,
         requires=(must.by_the_enforcement_court, must.court_has_accepted), while_suspended=True, rules=("R-ENF-4",),
         note="自受理之日起三十日内裁定，不再适用七日")
     ask_review = Step(
@@ -58,13 +58,13 @@ class Enforcement:
         requires=(must.within_the_review_period,), while_suspended=True, rules=("R-ENF-4",))
     review_grants = Step(
         "上一级法院裁定准予执行", S.REFUSED_BY_COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
-        asks=decision.CourtReply, requires=(must.review_was_asked, must.court_had_refused_to_enforce), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_refused_to_enforce), while_suspended=True, rules=("R-ENF-4",))
     review_admits = Step(
         "上一级法院裁定受理", S.REFUSED_BY_COURT, S.COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 2),
-        asks=decision.CourtReply, requires=(must.review_was_asked, must.court_had_declined), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_declined), while_suspended=True, rules=("R-ENF-4",))
     review_upholds = Step(
         "上一级法院维持原裁定", S.REFUSED_BY_COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
-        asks=decision.CourtReply, requires=(must.review_was_asked,), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.review_was_asked,), while_suspended=True, rules=("R-ENF-4",))
 
     # 第三十二条第六项：海关；第三十四条：有能力而拒不履行的，转信用管理（credit 程序凭台账提出列入，另行告知、听证、报上级同意）
     notify_customs = Step(
@@ -77,16 +77,16 @@ class Enforcement:
         while_suspended=True, rules=("TR37", "R-CRD-1"), note="是否列入由信用管理另行办理；列入前须告知、听取申辩，县级、设区的市级机关须经上级同意")
     perform = Step(
         "核实已履行", (S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), S.PERFORMED, (Role.HANDLER, Role.HEAD), O.art(32),
-        asks=decision.Performed, while_suspended=True, rules=("TR31",))
+        asks=enforcing.Performed, requires=(must.platforms_were_told, beside.customs_were_told), while_suspended=True, rules=("TR31", "R-END-3"))
     miss_window = Step(
         "机关申请期限届满未申请", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("TR34", "R-ENF-3")
     )
     open_holder_window = Step(
-        "告知权利人自行申请强制执行", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), asks=decision.HolderWindow,
+        "告知权利人自行申请强制执行", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), asks=enforcing.HolderWindow,
         issues=(paper.HOLDER_NOTICE,), while_suspended=True, rules=("TR34", "R-ENF-3"))
     holder_applied = Step(
         "登记权利人申请强制执行", (S.EFFECTIVE, S.DEMANDED), S.COURT, Role.HANDLER, LITIGATION_RULES.art(158, 1),
-        asks=decision.HolderApplied, requires=(must.holder_window_has_begun,), while_suspended=True, rules=("R-ENF-3", "O81-80b"))
+        asks=enforcing.HolderApplied, requires=(must.holder_window_has_begun,), while_suspended=True, rules=("R-ENF-3", "O81-80b"))
     holder_misses_window = Step(
         "权利人申请期限届满", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("R-ENF-3",)
     )
@@ -96,7 +96,7 @@ class Enforcement:
         "撤销裁决", REVISABLE, S.REVOKED, Role.HEAD, O.art(33), asks=decision.Revise,
         issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。", note=TELL_THE_COURT)
     change = Step(
-        "变更裁决", REVISABLE, None, Role.HEAD, O.art(33), asks=decision.Revise,
+        "变更裁决", REVISABLE, None, Role.HEAD, O.art(33), asks=decision.Change,
         issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), note=TELL_THE_COURT)
     correct_error = Step(
         "补正裁决书笔误", DECIDED, None, Role.HEAD, O.art(33), asks=decision.CorrectError, issues=(paper.CORRECTED,),

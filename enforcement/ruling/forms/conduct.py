@@ -18,7 +18,7 @@ from casework.models.office import OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
-from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of, taken
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
 # 送达与答辩
@@ -45,7 +45,12 @@ class Announce(StepForm):
     reasons = TextField(label="其他方式无法送达的情况", min_length=5, max_length=1000)
 
     def clean(self) -> Any:
-        self.not_in_future("announced_on")
+        announced = self.not_in_future("announced_on")
+        made = taken(self.subject, "docket", "approve", "demand") if self.subject is not None else None
+        if made and announced and announced < made.on:
+            self.add_error(
+                "announced_on", f"需要送达的文书{made.on:%Y-%m-%d}才作出，公告不能早于该日发布（{O.art(10)}），请核对"
+            )
         return self.cleaned_data
 
 

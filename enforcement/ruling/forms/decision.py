@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from casework.agents import AgentField, Power
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
+from casework.law.numerals import date_zh
 from casework.law.statutes import IP_JURISDICTION
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
+from casework.models.right import RightKind
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.ruling import findings, limitation
@@ -18,7 +20,7 @@ from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
 from enforcement.ruling.forms.fields import Checkbox, LateForm, ServedForm
-from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, last_day, latest, taken
+from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, patent_of, taken
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
 RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
@@ -33,6 +35,14 @@ MEASURES = {
     "other": "停止侵权所必需的其他措施",
 }
 """The eight kinds of measures of O81 32, in our own words."""
+
+COURTS = {
+    "ip": "知识产权法院",
+    "capital": "省、自治区、直辖市人民政府所在地的中级人民法院",
+    "designated": "最高人民法院确定的中级人民法院",
+    "other": "其他中级人民法院（只受理外观设计专利案件）",
+}
+"""法释〔2022〕13号第一条、第二条：which courts hear a suit about the ruling."""
 
 REDACTIONS = {
     "state_secret": "国家秘密",
@@ -101,6 +111,7 @@ class Draft(StepForm):
     )
     platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
+    court_is = forms.ChoiceField(label="该人民法院属于", choices=COURTS)
 
     def clean_court(self) -> Office:
         court: Office = self.cleaned_data["court"]
@@ -109,6 +120,16 @@ class Draft(StepForm):
                 f"专利行政案件不由基层人民法院管辖（{IP_JURISDICTION.art(1)}、{IP_JURISDICTION.art(2)}），请选择中级人民法院或者知识产权法院"
             )
         return court
+
+    def clean_court_is(self) -> str:
+        """An invention or a utility model goes to the few courts named for technical cases."""
+        chosen: str = self.cleaned_data["court_is"]
+        patent = patent_of(self.subject.case) if self.subject is not None else None
+        if chosen == "other" and patent is not None and patent.kind != RightKind.DESIGN:
+            raise forms.ValidationError(
+                f"发明、实用新型专利的行政案件由知识产权法院、省会（首府）或者最高人民法院确定的中级人民法院管辖（{IP_JURISDICTION.art(1)}），请改选法院"
+            )
+        return chosen
 
     def clean(self) -> Any:
         needed = {
@@ -153,7 +174,13 @@ class DirectDraft(Draft):
 
     def clean(self) -> Any:
         super().clean()
-        self.not_in_future("prior_effective_on")
+        prior = self.not_in_future("prior_effective_on")
+        filed = getattr(self.subject, "filed_on", None)
+        if prior and filed and prior > filed:
+            self.add_error(
+                "prior_effective_on",
+                f"该裁决或者判决在提出本次请求（{filed:%Y-%m-%d}）之后才生效，不是生效后再次侵权，不能直接裁决（{O.art(34)}），请依通常程序审理",
+            )
         before = self.cleaned_data.get("prior_acts") or []
         others = [ACTS[code] for code in self.cleaned_data.get("acts") or [] if before and code not in before]
         if others:
@@ -244,80 +271,12 @@ class Judgment(StepForm):
     summary = TextField(label="裁判要点", min_length=4, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("effective_on")
-        return self.cleaned_data
-
-
-class EnforcementWindow(StepForm):
-    suit_ended_on = DateField(label="起诉期限届满之日")
-    performance_ended_on = DateField(label="履行期限届满之日")
-
-
-class HolderWindow(StepForm):
-    office_window_ended_on = DateField(label="机关申请期限届满之日")
-
-
-class Performed(StepForm):
-    verified_on = DateField(label="核实之日")
-    how = TextField(label="核实方式和结果", min_length=5, max_length=2000)
-
-    def clean(self) -> Any:
-        self.not_in_future("verified_on")
-        return self.cleaned_data
-
-
-class Demand(StepForm):
-    duty = TextField(label="须履行的义务", min_length=5, max_length=1000)
-    manner = TextField(label="履行方式", min_length=2, max_length=1000)
-
-
-class ServeDemand(ServedForm):
-    issued_by = ("demand",)
-
-
-class ApplyToCourt(StepForm):
-    enforcement_court = OfficeField(
-        OfficeKind.COURT, label="受理的人民法院", help_text="一般为机关所在地的基层人民法院；不动产在其所在地"
-    )
-    party_view = TextField(label="当事人的意见及催告情况", min_length=4, max_length=2000)
-    target_state = TextField(label="申请强制执行标的情况", min_length=4, max_length=2000)
-
-
-class CourtReply(StepForm):
-    replied_on = DateField(label="法院答复之日")
-    court_case = forms.CharField(label="法院案号或者裁定文号", max_length=120)
-
-    def clean(self) -> Any:
-        self.not_in_future("replied_on")
-        return self.cleaned_data
-
-
-class CourtHears(StepForm):
-    accepted_on = DateField(label="法院受理之日")
-    ground = forms.ChoiceField(
-        label="法院认为的明显违法情形",
-        choices={
-            "facts": "明显缺乏事实根据",
-            "law": "明显缺乏法律、法规依据",
-            "harm": "其他明显违法并损害被执行人权益",
-        },
-    )
-
-    def clean(self) -> Any:
-        self.not_in_future("accepted_on")
-        return self.cleaned_data
-
-
-class HolderApplied(StepForm):
-    applied_on = DateField(label="权利人向法院提出申请之日")
-    enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院")
-    court_case = forms.CharField(label="法院案号", max_length=120, required=False)
-
-    def clean(self) -> Any:
-        applied = self.not_in_future("applied_on")
-        window = latest(self.subject, "holder_period") if self.subject is not None else None
-        if window and applied and applied > last_day(window):
-            self.add_error("applied_on", f"权利人申请强制执行的期限已于{last_day(window):%Y-%m-%d}届满（{O.art(80)}）")
+        effective = self.not_in_future("effective_on")
+        sued = taken(self.subject, "sue") if self.subject is not None else None
+        if sued and effective and effective.isoformat() < str(sued.answers["received_on"]):
+            self.add_error(
+                "effective_on", f"裁判生效之日不能早于收到应诉通知之日（{sued.answers['received_on']}），请核对"
+            )
         return self.cleaned_data
 
 
@@ -336,6 +295,18 @@ class Revise(StepForm):
     )
 
 
+class Change(Revise):
+    """变更：of a patent that is gone altogether nothing is left to be changed."""
+
+    def clean_ground(self) -> str:
+        ground: str = self.cleaned_data["ground"]
+        if ground == "invalid":
+            raise forms.ValidationError(
+                f"专利权被宣告全部无效的，应当撤销裁决，不是变更（{O.art(33)}）；请办理“撤销裁决”"
+            )
+        return ground
+
+
 class CorrectError(StepForm):
     wrong = TextField(label="误写、误算的原文", min_length=1, max_length=500)
     right = TextField(label="补正为", min_length=1, max_length=500)
@@ -347,6 +318,10 @@ class Withdraw(StepForm):
     ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
     reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
     agent = AgentField(Power.ABANDON, Power.WITHDRAW)
+    asked_on = DateField(label="收到撤回请求书之日", required=False, help_text="请求人撤回请求的须填，以书面为准")
+    explained_on = DateField(
+        label="向请求人释明之日", required=False, help_text="以权利要求不明确为由的须填，释明的内容写入理由"
+    )
     notified_on = DateField(label="请求人收到口头审理通知之日", required=False, help_text="以请求人缺席为由的须填")
     raised = Checkbox(label="被请求人已提出三年时限抗辩")
     tolled = Checkbox(label="时限有中止、中断或者延长的情形")
@@ -358,11 +333,23 @@ class Withdraw(StepForm):
                 "ground",
                 f"时限抗辩不成立（{O.art(19)}）：须由被请求人提出，已超过三年，没有中止、中断或者延长，且侵权行为没有继续",
             )
+        self._rests_on("withdrawn", "asked_on", "请求人没有书面撤回请求的，不能以撤回为由撤销案件")
+        self._rests_on("claims_unclear", "explained_on", "没有向请求人释明的，不能以权利要求不明确为由撤销案件")
         if ground == "formalities" and self.subject is not None and taken(self.subject, "formalities_lapse") is None:
             self.add_error("ground", f"没有限期补交过手续，或者期限尚未届满，不能以此撤销案件（{O.art(18)}）")
         if ground == "absent" and self.asked is not None:
             self._was_absent(self.asked)
         return self.cleaned_data
+
+    def _rests_on(self, ground: str, name: str, why: str) -> None:
+        """A ground that is somebody's act says on which day it was done, while the case was pending."""
+        day, filed = self.not_in_future(name), getattr(self.subject, "filed_on", None)
+        if self.cleaned_data.get("ground") != ground:
+            return
+        if day is None:
+            self.add_error(name, f"{why}（{O.art(36)}），请填写日期")
+        elif filed and day < filed:
+            self.add_error(name, f"不能早于提出请求之日{date_zh(filed)}，请核对")
 
     def _was_absent(self, asked: Asked) -> None:
         hearing = getattr(self.subject, "hearing_at", None)

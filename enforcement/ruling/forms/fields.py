@@ -115,11 +115,18 @@ class ServedForm(StepForm):
             self.add_error("method", f"电子送达须经受送达人同意并能确认收悉（{O.art(10)}），请改用其他方式")
         if method == "announcement":
             period = latest(self.subject, "announcement_period") if self.subject else None
-            if period is None or served < last_day(period):
+            if period is None or served < last_day(period) or self._announced_before_it_was_made():
                 self.add_error(
                     "method",
                     f"公告期间尚未届满，不能视为送达（{cite(PERIODS['R-SRV-5'].basis, served)}）；请先办理公告送达",
                 )
+
+    def _announced_before_it_was_made(self) -> bool:
+        """An announcement serves the paper it was made for, not one written afterwards."""
+        assert self.subject is not None
+        made = ledger.last(self.subject.case, self.subject.procedure.key, *self.issued_by)
+        told = ledger.last(self.subject.case, self.subject.procedure.key, "announce")
+        return bool(made and (told is None or told.sequence < made.sequence))
 
 
 def speaks_for(form: StepForm, name: str) -> None:

@@ -1,8 +1,10 @@
 """What the steps of the inquiry ask for (调查取证): articles 44 and 47 to 51 of Order 81."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.forms import (
     AboutCase,
@@ -15,6 +17,7 @@ from casework.forms import (
     StepForm,
     TextField,
 )
+from casework.law.numerals import datetime_zh
 from casework.law.statutes import ORDER_81 as O
 from casework.law.statutes import PATENT_LAW
 from casework.models import Agent, Proceeding
@@ -66,16 +69,33 @@ class OnTheSpot(StepForm):
     signing = forms.ChoiceField(label="签名情况", choices=SIGNING)
     refusal = TextField(label="拒绝签名的情况", required=False, max_length=500)
 
+    measures: tuple[str, ...] = ()
+    """What the head must have approved beforehand (``MEASURES``); none where his approval is this step."""
+
     def clean(self) -> Any:
         given = self.cleaned_data
         if self.asked and given.get("at") and given["at"] > self.asked.at:
             self.add_error("at", "时间不能晚于现在")
+        self._not_before_the_approval(given.get("at"))
         if given.get("signing") == "refused" and not given.get("refusal"):
             self.add_error("refusal", f"拒绝签名的，须由办案人员注明情况（{O.art(47)}）")
         if self.subject is not None and self.asked is not None:
             for why in cards.why_not(self.subject.case, given.get("on_site") or [], self.asked.on):
                 self.add_error("on_site", why)
         return given
+
+    def _not_before_the_approval(self, at: datetime | None) -> None:
+        """Approved first, done then: an approval does not reach back."""
+        if at is None or self.subject is None or self.asked is None:
+            return
+        approvals = self.subject.case.events.filter(subject_id=self.subject.pk, step="approve_inquiry").order_by(
+            "version"
+        )
+        first = next((it for it in approvals if set(self.measures) & set(it.answers["approved"])), None)
+        if first is not None and at < first.at.replace(second=0, microsecond=0):
+            self.add_error("at", f"负责人{datetime_zh(first.at)}才批准，不能在此之前采取措施（{O.art(44)}），请核对")
+        if not self.measures and timezone.localtime(at).date() != self.asked.on:
+            self.add_error("at", f"登记保存须经负责人批准，批准以前不得采取（{O.art(49)}）；时间应在批准当日，请核对")
 
 
 class ApproveInquiry(StepForm):
@@ -96,11 +116,13 @@ class ApproveInquiry(StepForm):
 
 
 class Question(OnTheSpot):
+    measures = ("question",)
     capacity = forms.ChoiceField(label="被询问人身份", choices={"party": "当事人", "witness": "证人"})
     answers = TextField(label="问答", min_length=10, help_text="逐问逐答，每行一句")
 
 
 class Inspect(OnTheSpot):
+    measures = ("inspect", "demonstrate")
     subject_matter = TextField(label="勘验的对象", min_length=4, max_length=1000)
     methods = forms.MultipleChoiceField(
         label="勘验方式", choices=METHODS, widget=forms.CheckboxSelectMultiple,
@@ -125,6 +147,7 @@ class Inspect(OnTheSpot):
 
 
 class Sample(OnTheSpot):
+    measures = ("sample",)
     drawn_from = forms.ChoiceField(
         label="抽取自",
         choices={"product": "涉嫌侵权的产品（产品专利）", "direct": "依照方法直接获得的产品（方法专利）"},
