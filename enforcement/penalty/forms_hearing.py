@@ -79,7 +79,7 @@ class RequestHearing(PenaltyForm):
         party, several = self.cleaned_data.get("party"), self.penalty.respondents().count() > 1
         if several and not party:
             self.add_error("party", "本案有两个以上当事人，须写明由谁要求听证（听证办法第七条），请选择")
-        elif several and str(party.pk) in asked_for_a_hearing(self.penalty):
+        elif party and several and str(party.pk) in asked_for_a_hearing(self.penalty):
             self.add_error("party", f"{party.party}就本次告知已经要求过听证，请核对")
 
 

@@ -35,7 +35,7 @@ def test_an_approval_does_not_reach_back(walk, step):
     walk.on("2026-07-15", P.approve_inquiry)
     told = errors(lambda: walk.on("2026-07-16", step, at="2026-07-14T15:00"))
     assert told["at"] == [
-        "负责人2026年7月15日9时0分才批准，不能在此之前采取措施（《专利纠纷行政裁决和调解办法》第四十四条），请核对"
+        "负责人2026年7月15日9时00分才批准，不能在此之前采取措施（《专利纠纷行政裁决和调解办法》第四十四条），请核对"
     ]
     walk.on("2026-07-16", step, at="2026-07-15T09:00")
 

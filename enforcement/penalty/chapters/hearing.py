@@ -11,8 +11,8 @@ from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_hearing as dh
 from enforcement.penalty import forms_hearing as hearing
-from enforcement.penalty import forms_inquiry as inquiry
 from enforcement.penalty import forms_lead as lead
+from enforcement.penalty import forms_review as review
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_hearing as gh
 from enforcement.penalty import states as stops
@@ -83,10 +83,10 @@ class Hearing:
         "提交听证报告", PERIODS["P-HRG-2.report"].period, hold_hearing, (report_hearing, end_hearing), law.HEARING_RULES.art(29),
         rules=("P-HRG-2",), since="held_on")
     pass_legal_review = Step(
-        "听证后法制审核通过", S.LEGAL_REVIEW, S.APPROVAL, Role.REVIEWER, MP.art(50, 2), asks=inquiry.Opinion,
+        "听证后法制审核通过", S.LEGAL_REVIEW, S.APPROVAL, Role.REVIEWER, MP.art(50, 2), asks=review.Opinion,
         issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate,), rules=("TP21", "P-REV-2"))
     return_from_review = Step(
-        "听证后法制审核退回", S.LEGAL_REVIEW, S.INVESTIGATING, Role.REVIEWER, MP.art(54), asks=inquiry.Opinion,
+        "听证后法制审核退回", S.LEGAL_REVIEW, S.INVESTIGATING, Role.REVIEWER, MP.art(54), asks=review.Opinion,
         issues=(d.LEGAL_REVIEW,), requires=(g.reviewer_did_not_investigate,), rules=("TP21", "P-REV-4"))
     legal_review_period = Term(
         "法制审核", PERIODS["P-REV-3"].period, report_hearing, (pass_legal_review, return_from_review), MP.art(55),
