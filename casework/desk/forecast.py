@@ -112,9 +112,9 @@ def _starts(term: Term, subject: Proceeding, step: Step, at: datetime) -> str:
 
 
 def _until(term: Term, subject: Proceeding, step: Step, at: datetime) -> str:
-    if term.since:
-        field = step.asks.base_fields.get(term.since) if step.asks else None
-        return f"自所填“{(field and field.label) or term.since}”起"
+    asked = step.asks.base_fields.get(term.since) if step.asks and term.since else None
+    if asked is not None:
+        return f"自所填“{asked.label or term.since}”起"
     if not isinstance(term.lasts, Period):
         return "长短由所填内容确定"
     return _ends(term.lasts, subject, at)

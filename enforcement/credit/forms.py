@@ -1,5 +1,6 @@
 """What the listing steps ask for."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +29,13 @@ FACTORS = {
     "impact": "社会影响",
 }
 """九项考量因素（CR-L6）。"""
+OF_INTENT = ("malice", "frequency", "duration")
+"""What may show that it was done on purpose; how often and how long may also show how serious it was."""
+OF_SERIOUSNESS = tuple(name for name in FACTORS if name != "malice")
+ON_PURPOSE = frozenset({"wilful_ip_infringement"})
+"""Grounds of which intent is a part: there both are assessed, each from facts of its own (CR-L4)."""
+POINTER = re.compile(r"见.{0,20}(决定书?|裁决书?|笔录|报告|材料|证据)$")
+"""见处罚决定书: a statement that only points at a document."""
 
 
 class Propose(StepForm):
@@ -107,6 +115,14 @@ class Assess(StepForm):
 
     no_intent_proved = forms.BooleanField(label="当事人足以证明没有主观故意", required=False)
     serious = forms.BooleanField(label="性质恶劣、情节严重、社会危害较大（与主观故意分别判断）", required=False)
+    intent_by = forms.MultipleChoiceField(
+        label="认定主观故意所依据的因素", choices=[(name, FACTORS[name]) for name in OF_INTENT], required=False,
+        help_text="列入事由为故意侵犯知识产权的填写；已用于认定故意的，不得再用于认定情节严重（关于故意侵犯知识产权认定标准的批复，国知发保函〔2021〕161号）",
+    )  # fmt: skip
+    serious_by = forms.MultipleChoiceField(
+        label="认定情节严重所依据的因素", choices=[(name, FACTORS[name]) for name in OF_SERIOUSNESS], required=False,
+        help_text="从侵权的手段、次数、时间、后果等客观方面判断",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +133,37 @@ class Assess(StepForm):
         if not self.cleaned_data.get("serious") and not self.cleaned_data.get("no_intent_proved"):
             label = self.fields["serious"].label
             self.add_error("serious", f"不具备“{label}”的情形的，应当办理“不予列入”（失信名单办法第二条、第十一条）")
+        self._apart()
         self.cleaned_data["factors"] = {name: self.cleaned_data.get(f"factor_{name}", "") for name in FACTORS}
+
+    def _apart(self) -> None:
+        """Intent and seriousness rest on different factors, and not on one fact told under two of them (CR-L4)."""
+        given = self.cleaned_data
+        intent, serious = given.get("intent_by", []), given.get("serious_by", [])
+        if getattr(self.subject, "ground", "") in ON_PURPOSE and not given.get("no_intent_proved"):
+            for name, chosen in (("intent_by", intent), ("serious_by", serious)):
+                if not chosen:
+                    self.add_error(
+                        name,
+                        "故意侵权的，主观故意和情节严重须分别评估，请分别选择所依据的因素（国知发保函〔2021〕161号）",
+                    )
+        if twice := [FACTORS[name] for name in intent if name in serious]:
+            self.add_error(
+                "serious_by",
+                f"{'、'.join(twice)}已用于认定主观故意，不得重复用于认定情节严重（国知发保函〔2021〕161号）",
+            )
+        elif again := _facts(given, intent) & _facts(given, serious):
+            self.add_error(
+                "serious_by",
+                f"“{min(again)}”同时写在认定故意和认定情节严重的因素中，同一事实不得两次评价（国知发保函〔2021〕161号）",
+            )
+
+
+def _facts(given: dict[str, Any], factors: list[str]) -> set[str]:
+    """The single statements under these factors; where to read something is said of any fact, and is none itself."""
+    told = (re.split(r"[。；;\n]", given.get(f"factor_{name}", "")) for name in factors)
+    stated = {fact.strip() for facts in told for fact in facts}
+    return {fact for fact in stated if fact and not POINTER.search(fact)}
 
 
 for _name, _label in FACTORS.items():

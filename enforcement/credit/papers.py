@@ -72,6 +72,8 @@ def assessment(listing: "Listing", event: "Event") -> dict[str, Any]:
     return _common(listing, event) | {
         "rows": rows,
         "no_intent_proved": listing.no_intent_proved,
+        "intent_by": [FACTORS[name] for name in event.answers.get("intent_by", ())],
+        "serious_by": [FACTORS[name] for name in event.answers.get("serious_by", ())],
         "assessed_by": event.by_name,
     }
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.statutes import ENTERPRISE_PUBLICITY, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models.office import Level
+from casework.models.party import PartyKind
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
@@ -28,6 +29,9 @@ from enforcement.wording import named_once
 if TYPE_CHECKING:
     from casework.models import Event
     from enforcement.penalty.models import Penalty
+
+RULES = ("CR-P19",)
+"""The rule of the register that this module answers for."""
 
 
 @d.NOTICE.context
@@ -103,7 +107,16 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "list_consent": penalty.case.office.level != Level.PROVINCE,
         "published": set(answers["kinds"]) != {"warning"},
         "publicity_by": str(PUBLICITY_RULES.art(2)),
+        "enterprise": _is_an_enterprise(penalty),
+        "enterprise_in": numeral(PERIODS["CR-P19"].period.count),
+        "enterprise_by": str(ENTERPRISE_PUBLICITY.art(10)),
     }  # fmt: skip
+
+
+def _is_an_enterprise(penalty: "Penalty") -> bool:
+    """Whether the party has to publish the penalty itself as well: an enterprise has, a sole trader or a person has not."""
+    punished = penalty.case.case_parties.filter(capacity__in=("party", "respondent"))
+    return bool(punished.filter(party__kind=PartyKind.ORGANISATION).exists())
 
 
 NO_PENALTY_BY: dict[str, tuple[Citation, ...]] = {

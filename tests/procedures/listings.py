@@ -54,7 +54,9 @@ PROPOSAL = {
     "basis_kind": "penalty",
     "facts": "明知是侵犯注册商标专用权的商品仍多次销售。",
 }
-ASSESSED = {f"factor_{name}": "已核实，见处罚决定。" for name in FACTORS} | {"serious": True}
+ASSESSED = {f"factor_{name}": f"{label}已核实，见处罚决定。" for name, label in FACTORS.items()} | {
+    "serious": True, "intent_by": ["malice"], "serious_by": ["amount", "goods_value"],
+}  # fmt: skip
 ENLIST = {
     "measures": ["key_supervision"],
     "defence_treated": "当事人未提出陈述、申辩。",

@@ -11,7 +11,7 @@ from casework.acts import Refused, act
 from casework.lapse import lapse_due
 from casework.models import CaseParty, Deadline, IssuedPaper
 from casework.roles import Role
-from enforcement.credit.forms import Assess
+from enforcement.credit.forms import FACTORS, Assess
 from enforcement.credit.models import Listing
 from enforcement.credit.procedure import BlackListing as B
 from enforcement.credit.procedure import S
@@ -67,7 +67,66 @@ def test_every_one_of_the_nine_factors_must_be_answered(case, world):
     listing = proposed(case, world)
     with pytest.raises(ValidationError) as error:
         take(listing, B.assess, world.officers[0], serious=True, factor_malice="明知故犯。")
-    assert len(error.value.message_dict) == 8
+    assert set(error.value.message_dict) == {f"factor_{name}" for name in FACTORS if name != "malice"} | {
+        "intent_by",
+        "serious_by",
+    }
+
+
+@pytest.mark.rule("CR-L4")
+def test_intent_and_seriousness_rest_on_factors_of_their_own(case, world):
+    penalised(case, world)
+    listing = proposed(case, world)
+    for lacking in ("intent_by", "serious_by"):
+        with pytest.raises(ValidationError, match="主观故意和情节严重须分别评估"):
+            take(listing, B.assess, world.officers[0], **ASSESSED | {lacking: []})
+    with pytest.raises(ValidationError, match="违法频次已用于认定主观故意，不得重复用于认定情节严重"):
+        take(
+            listing,
+            B.assess,
+            world.officers[0],
+            **ASSESSED | {"intent_by": ["frequency"], "serious_by": ["amount", "frequency"]},
+        )
+    for name, out_of_place in (("serious_by", "malice"), ("intent_by", "amount")):
+        with pytest.raises(ValidationError, match=out_of_place):
+            take(listing, B.assess, world.officers[0], **ASSESSED | {name: [out_of_place]})
+    take(listing, B.assess, world.officers[0], **ASSESSED | {"intent_by": ["malice", "frequency"]})
+    table = IssuedPaper.objects.get(title="列入严重违法失信名单考量表").states
+    assert (table["intent_by"], table["serious_by"]) == (["主观恶意", "违法频次"], ["罚没款数额", "产品货值金额"])
+
+
+@pytest.mark.rule("CR-L4")
+def test_one_fact_told_under_two_factors_does_not_count_twice(case, world):
+    penalised(case, world)
+    listing = proposed(case, world)
+    twice = {
+        "factor_malice": "收到警告函后继续销售。明知是假冒商品。",
+        "factor_impact": "消费者投诉较多；收到警告函后继续销售。",
+    }
+    with pytest.raises(ValidationError, match="“收到警告函后继续销售”同时写在"):
+        take(listing, B.assess, world.officers[0], **ASSESSED | twice | {"serious_by": ["amount", "impact"]})
+    pointing = {name: "已核实，见处罚决定书。" for name in ASSESSED if name.startswith("factor_")}
+    take(listing, B.assess, world.officers[0], **ASSESSED | pointing)
+    assert listing.state == S.ASSESSED
+
+
+@pytest.mark.rule("CR-L4")
+def test_what_serves_neither_for_intent_nor_for_seriousness_may_be_told_as_one_likes(case, world):
+    penalised(case, world)
+    listing = proposed(case, world)
+    told = {"factor_malice": "收到警告函后继续销售。", "factor_impact": "收到警告函后继续销售。"}
+    take(listing, B.assess, world.officers[0], **ASSESSED | told)
+    assert listing.state == S.ASSESSED
+
+
+@pytest.mark.rule("CR-L4")
+def test_where_the_party_proved_it_had_no_intent_nothing_shows_intent(case, world):
+    penalised(case, world)
+    listing = proposed(case, world)
+    take(
+        listing, B.assess, world.officers[0], **ASSESSED | {"no_intent_proved": True, "intent_by": [], "serious_by": []}
+    )
+    assert listing.no_intent_proved
 
 
 @pytest.mark.rule("CR-L7", "CL03")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from casework import clock, rendering
 from casework.models import IssuedPaper
 from enforcement.penalty.procedure import Penalising
+from tests import factories
 from tests.papers import reading
 from tests.procedures.penalty_walk import DECIDED, FILED, NOTIFIED, SANCTION, moment, penalty_walk
 
@@ -104,6 +105,16 @@ def test_the_decision_prints_sums_in_figures_and_words_and_both_remedies(walk):
     )
     assert "自收到本决定书之日起十五日内" in words and "将依法向社会公示" in words
     assert "列入严重违法失信名单" not in words
+
+
+@pytest.mark.rule("CR-P19")
+@pytest.mark.parametrize(("kind", "told"), [("organisation", True), ("sole_trader", False), ("person", False)])
+def test_an_enterprise_is_told_that_it_publishes_the_penalty_itself_within_twenty_working_days(world, kind, told):
+    request = factories.trademark_lead()
+    request["parties"][0] |= {"kind": kind}
+    words = text(penalty_walk(world, parties=request["parties"]).to(*DECIDED), "行政处罚决定书")
+    sentence = "二十个工作日内，自行通过国家企业信用信息公示系统公示；有知识产权出质登记的，其信息形成后同样办理（依据《企业信息公示暂行条例》第十条）"
+    assert (sentence in words) is told
 
 
 @pytest.mark.rule("DP-44", "P-REM-2")

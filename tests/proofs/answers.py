@@ -75,7 +75,8 @@ def _ordinary(step, subject, world):
 
 def _listed(key, name):
     if (key, name) == ("credit", "assess"):
-        return {f"factor_{it}": "已核实。" for it in FACTORS} | {"serious": True}
+        told = {f"factor_{it}": f"{label}已核实。" for it, label in FACTORS.items()}
+        return told | {"serious": True, "intent_by": ["malice"], "serious_by": ["amount"]}
     return {"ground": "wilful_ip_infringement", "basis_kind": "penalty"} if (key, name) == ("credit", "propose") else {}
 
 

@@ -33,7 +33,15 @@ def propose(p: Play, *, basis: str = "penalty") -> Listing:
 def assessed(p: Play) -> Days:
     yield p.on(2)
     factors = {f"factor_{name}": "已核实，见处罚（裁决）决定书。" for name in FACTORS}
-    p.take(p.listing, B.assess, Role.HANDLER, serious=True, **factors)
+    p.take(
+        p.listing,
+        B.assess,
+        Role.HANDLER,
+        serious=True,
+        intent_by=["malice", "frequency"],
+        serious_by=["amount", "goods_value"],
+        **factors,
+    )
 
 
 def notified(p: Play) -> Days:

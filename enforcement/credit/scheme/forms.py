@@ -271,7 +271,7 @@ class Grant(RecognitionForm):
             return
         party, office = self.recognition.subject_party.party, self.recognition.case.office
         later = running.of_office(party, office, self.asked.on).exclude(pk=self.recognition.pk)
-        if again := later.filter(recognised_on__gte=self.recognition.recognised_on).first():
+        if again := later.filter(recognised_on__gt=self.recognition.recognised_on).first():
             self.add_error(
                 "not_again",
                 f"{again.recognised_on:%Y-%m-%d}在{again.case.number}中又被认定失信，措施尚在执行，不符合修复条件（知识产权信用管理规定）",

@@ -19,7 +19,7 @@ from casework.law.unsettled import Unsettled
 from casework.models import Office
 from casework.models.office import OfficeKind
 from enforcement.credit.scheme import questions, schemes
-from enforcement.credit.scheme.catalogue import ACTS, DECIDERS, MEASURES, Scheme
+from enforcement.credit.scheme.catalogue import ACTS, DECIDERS, MEASURES, OTHER, Scheme
 from enforcement.credit.scheme.local import IpCreditScheme
 from enforcement.credit.scheme.models import Recognition
 from enforcement.credit.scheme.states import UNDER_MEASURES
@@ -95,7 +95,8 @@ def of_office(request: HttpRequest) -> HttpResponse:
 
 def describe(scheme: Scheme) -> list[tuple[str, list[str]]]:
     """Each point of a scheme with what it says."""
-    acts = [ACTS[name] for name in scheme.acts] + [f"——{it}" for it in scheme.other_acts]
+    listed = f"（{'、'.join(scheme.other_acts)}）"
+    acts = [ACTS[name] + (listed if name == OTHER else "") for name in scheme.acts]
     period = f"{scheme.in_force:%Y-%m-%d} 起" + (f"，至 {scheme.until:%Y-%m-%d}" if scheme.until else "")
     return [
         ("依据", [scheme.basis]), ("失信行为", acts), ("管理措施", [scheme.measure(name) for name in scheme.measures]),
