@@ -100,6 +100,7 @@ def test_a_recognition_taken_back_is_marked_so_in_the_integrity_file(world, offi
 def test_the_form_of_the_decision_names_the_scheme_and_what_is_unsettled(world, as_user, now):
     it, head = heard(world), as_user(world.people[Role.HEAD])
     said = text(head.get(f"/procedures/recognition/{it.pk}/recognise/"))
+    assert "counted_from" not in said and "“失信管理措施”起算" in said
     assert (
         "现行方案：全国规定" in said
         and "认定满几个月方可申请信用修复（默认：6）" in said
