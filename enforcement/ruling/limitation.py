@@ -64,7 +64,7 @@ def _moved(fact: dict[str, str], happened: date, end: date) -> date:
     ended = date.fromisoformat(fact["ended_on"])
     if fact["kind"] == "extension":
         return ended
-    return after(LAST_SIX_MONTHS, ended) if after(LAST_SIX_MONTHS, ended) > end else end
+    return max(after(LAST_SIX_MONTHS, ended), end)
 
 
 def after(period: Period, day: date) -> date:

@@ -24,7 +24,7 @@ if __name__ == "__main__":
         "--most", type=int, default=0, metavar="N", help="ask at most the N quickest tests that reach a fault"
     )
     asked.add_argument("--only", default="", metavar="TEXT", help="only faults whose line in the report has this text")
-    asked.add_argument("--tests", default="", metavar="GLOB", help="ask only these tests (from the project's folder)")
+    asked.add_argument("--tests", default="", metavar="GLOBS", help="ask only these tests (from the project's folder)")
     asked.add_argument("--quick", action="store_true", help="leave out what lies in tables (it costs an import each)")
     asked.add_argument("--tables", action="store_true", help="only what lies in tables")
     asked.add_argument("--reuse-db", action="store_true", help="keep the test database for the next target")
@@ -37,7 +37,7 @@ if __name__ == "__main__":
                 if kind and not name.startswith("guards."):
                     continue
                 if options.tests:
-                    target = replace(target, tests=(options.tests,))
+                    target = replace(target, tests=tuple(options.tests.split()))
                 found = runs.dropped(target, options, chance) if kind else runs.changed(target, options, chance)
                 wrong += report.say(f"{kind}{name}", found)
     sys.exit(1 if wrong else 0)

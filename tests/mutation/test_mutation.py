@@ -7,7 +7,9 @@ import types
 
 import pytest
 
+from casework import book
 from casework.law import period
+from casework.machine import procedure_of, proceedings
 from tests.mutation import planted, report
 from tests.mutation.mutants import mutants
 from tests.mutation.targets import ROOT, TARGETS
@@ -123,3 +125,18 @@ def test_every_argument_is_about_a_fault_that_exists():
         for it in mutants((ROOT / file).read_text("utf-8"), file)
     }
     assert not [key for key in report.arguments() if not key.startswith("dropped ") and key not in known]
+
+
+def test_a_condition_left_out_of_any_step_changes_the_lawyers_page(monkeypatch):
+    """So that ``book --check`` refuses it, whether a walk comes there with the condition unmet or not."""
+    unseen, asked = [], 0
+    for model in proceedings().values():
+        procedure = procedure_of(model)
+        for step in procedure.steps.values():
+            whole, row = step.requires, book._step(step)
+            for condition in whole:
+                monkeypatch.setattr(step, "requires", tuple(it for it in whole if it is not condition))
+                unseen += [f"{step}：{condition.sentence}"] if book._step(step) == row else []
+                asked += 1
+            monkeypatch.setattr(step, "requires", whole)
+    assert unseen == [] and asked > 300

@@ -1,6 +1,6 @@
 """What an item holds after each movement, what a count may say of it, and what it is worth; the three years of a request."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal as D
 from types import SimpleNamespace as Made
 from unittest import mock
@@ -72,6 +72,10 @@ def test_the_latest_place_and_keeper_told_are_those_it_has():
         move(Kind.REASSIGNED, 1, 1, 1, keeper="乙"),
     ]
     assert (tally([item(1)], moved)[1].place, tally([item(1)], moved)[1].keeper) == ("乙库", "乙")
+    assert (
+        tally([item(1)], moved[:2])[1].keeper == "甲"
+        and tally([item(1)], [*moved, move(Kind.NOTED, 1, 1, 1)])[1].place == "乙库"
+    )
 
 
 def holding(quantity, keeper=None, left=()):
@@ -177,7 +181,7 @@ def test_goods_and_labels_count_at_their_own_price_or_that_of_the_item_they_were
         told = value.goods_value(None, NOW.date())
     assert [it.amount for it in told.lines] == [D(it) for it in lines] and len(told.missing) == missing
     assert (told.total, told.is_complete) == (sum(map(D, lines)), not missing)
-    assert (told.words == "没有计入货值的物品") is (not lines)
+    assert (told.words == "没有计入货值的物品") is (not lines) and "＝" not in told.words
 
 
 def test_what_has_no_value_is_neither_counted_nor_missing_and_several_are_added():
@@ -209,9 +213,9 @@ def test_what_has_no_value_is_neither_counted_nor_missing_and_several_are_added(
     (Measure.PRESERVATION, (("preservation_period", 1, False),), False), (Measure.EARLY, (("seizure_period", 1, False),), False), (Measure.SAMPLING, (), False), (None, (), False),
 ])  # fmt: skip
 def test_goods_whose_measure_has_ended_are_returned(measure, running, over):
-    from datetime import timedelta
 
     one = item(1, measured=measure and Made(subject_id=5), measure=measure)
+    assert stock.ended_measures([item(2, measured=None, measure=measure)], NOW) == set()
     rows = [
         Made(subject_id=5, term=term, due=NOW + timedelta(seconds=left), stopped=stopped)
         for term, left, stopped in running

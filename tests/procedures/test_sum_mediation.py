@@ -10,12 +10,20 @@ from django.core.exceptions import ValidationError
 from casework.law.numerals import CHINA
 from casework.law.workdays import builtin_calendar
 from mediation import substance
-from mediation.agreement.obligations import NEAR, Instalment, Obligation, ObligationsField, instalments
+from mediation.agreement.obligations import (
+    NEAR,
+    Instalment,
+    Obligation,
+    ObligationsField,
+    decides_a_right,
+    instalments,
+    leaves_default_to_court,
+)
 
 TODAY = date(2026, 11, 23)
 FIELD = ObligationsField()
-FIELD.parties = {it: Made(pk=it, party=Made(name=f"{it}公司")) for it in ("1", "2", "3")}
-FIELD.signing = frozenset({"1", "2"})
+FIELD.parties = {it: Made(pk=it, party=Made(name=f"{it}公司")) for it in ("1", "2", "3", "id9")}
+FIELD.signing = frozenset({"1", "2", "id9"})
 GOOD = {
     "obligor": "1",
     "obligee": "2",
@@ -43,6 +51,7 @@ def duty(amount=None, due=None, **changed):
     ({"act": "  ", "amount": ""}, "须写明给付金额"), ({"act": ""}, ""), ({"act": None}, ""), ({"amount": "", "due_on": ""}, ""), ({"due_on": ""}, "付款义务须写明履行日期"),
     ({"amount": "0"}, "须大于零"), ({"amount": "-1"}, "须大于零"), ({"amount": "0.01"}, ""), ({"amount": "甲"}, "须为数字"), ({"due_on": "年底"}, "2026-12-31 的样子"),
     ({"amount": "", "due_on": "年底"}, "2026-12-31 的样子"), ({"obligor": {"id": "1"}, "obligee": {"id": "2"}}, ""), ({"obligor": {"id": "1"}, "obligee": "1"}, "不能是同一人"),
+    ({"act": None, "amount": ""}, "须写明给付金额"), ({"obligor": None}, "须写明义务人"), ({"obligor": {"label": "甲"}}, "须写明义务人"),
 ])  # fmt: skip
 def test_each_duty_says_who_owes_whom_what_by_when(changed, why):
     if not why:
@@ -65,14 +74,35 @@ def test_a_duty_without_parties_says_so_and_not_that_they_are_the_same():
         FIELD.clean([GOOD, GOOD | {"obligor": "4"}])
 
 
-@pytest.mark.parametrize("given", [GOOD, ["甲付乙款"], [GOOD, "甲付乙款"], "甲"])
+@pytest.mark.parametrize("given", [GOOD, ["甲付乙款"], [GOOD, "甲付乙款"], "甲", 5])
 def test_the_terms_are_a_list_of_duties(given):
     with pytest.raises(ValidationError, match="须为列表|JSON"):
         FIELD.clean(given)
 
 
+def test_a_party_is_named_by_its_key_alone_or_in_an_object():
+    assert (
+        stored(obligor="id9")["obligor"]
+        == stored(obligor={"id": "id9"})["obligor"]
+        == {"id": "id9", "label": "id9公司"}
+    )
+
+
+@pytest.mark.rule("L1", "L3")
+def test_one_clause_is_enough_to_decide_a_right_or_to_leave_a_default_to_the_court():
+    decides, leaves, harmless = "专利权归甲公司所有。", "逾期的由法院裁判。", "甲公司支付十万元。"
+    for texts, right, court in [
+        ([harmless, decides], True, False),
+        ([decides], True, False),
+        ([harmless, leaves], False, True),
+        ([harmless], False, False),
+        ([], False, False),
+    ]:
+        assert (decides_a_right(texts), leaves_default_to_court(texts)) == (right, court)
+
+
 @pytest.mark.parametrize(("changed", "kept"), [
-    ({}, ("支付赔偿款", "12000.00", "2026-12-31", "转账")), ({"act": " ", "manner": " 转账 "}, ("支付款项", "12000.00", "2026-12-31", "转账")),
+    ({}, ("支付赔偿款", "12000.00", "2026-12-31", "转账")), ({"act": None}, ("支付款项", "12000.00", "2026-12-31", "转账")), ({"act": " ", "manner": " 转账 "}, ("支付款项", "12000.00", "2026-12-31", "转账")),
     ({"amount": 1.5}, ("支付赔偿款", "1.50", "2026-12-31", "转账")), ({"amount": None, "due_on": None, "manner": None}, ("支付赔偿款", "", "", "")),
 ])  # fmt: skip
 def test_how_a_duty_is_kept(changed, kept):
@@ -133,7 +163,10 @@ def test_after_leaving_both_days_must_be_known(left, made):
 @pytest.mark.rule("P-ADM-PAT")
 def test_what_each_standard_says():
     inside = substance.service_invention("left", left_on=date(2025, 1, 1), made_on=date(2025, 6, 1))
-    assert inside.says.startswith("在离职一年以内作出")
+    assert inside.holds and inside.says.startswith("在离职一年以内作出")
+    assert "属于甲公司、乙公司" in substance.commissioned(agreed=False, completed_by=("甲公司", "乙公司")).says
+    all_three = substance.inventor(is_invention=True, took_part=True, creative=True)
+    assert all_three.holds and not substance.inventor(is_invention=True, took_part=True, creative=False).holds
     assert substance.inventor(is_invention=True, took_part=True, creative=True).says.startswith("三项条件齐备")
     assert substance.inventor(is_invention=True, took_part=False, creative=False).says.count("、") == 1
     assert "完成或者共同完成的单位、个人" in substance.commissioned(agreed=False, completed_by=()).says
@@ -161,7 +194,8 @@ def test_the_least_bonus_of_each_kind(kinds, least):
     assert told.holds and f"不少于{least}元" in told.says and "不低于此数" in told.says
     below = substance.bonus(kinds, D(least) - 1, agreed=False)
     assert not below.holds and "元低于此数" in below.says
-    assert substance.bonus(kinds, D(0), agreed=True).says.startswith("有约定")
+    agreed = substance.bonus(kinds, D(0), agreed=True)
+    assert agreed.holds and agreed.says.startswith("有约定")
 
 
 @pytest.mark.rule("P-ADM-PAT")
