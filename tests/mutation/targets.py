@@ -71,7 +71,7 @@ TARGETS = {
     "amounts.payment": _beside("enforcement/penalty/payments.py enforcement/penalty/contest.py enforcement/penalty/when.py",
                                "test_penalty_payment", "test_penalty_co*", "test_penalty_execution"),
     "amounts.discretion": _beside("enforcement/penalty/discretion.py enforcement/penalty/gains.py enforcement/penalty/worth.py "
-                                  "enforcement/penalty/limitation.py", "test_penalty_discretion", "test_penalty_worth", "test_penalty_sanction",
+                                  "enforcement/penalty/limitation.py enforcement/penalty/earlier.py", "test_penalty_discretion", "test_penalty_earlier", "test_penalty_worth", "test_penalty_sanction",
                                   "test_penalty_decision", "test_penalty_catalogue", "test_penalty_lead"),
     "amounts.goods": _beside("enforcement/penalty/inventory/counting.py enforcement/penalty/inventory/tally.py "
                              "enforcement/penalty/inventory/value.py enforcement/penalty/inventory/stock.py", "test_goods_*", "test_penalty_worth"),

@@ -7,11 +7,11 @@ from unittest import mock
 
 import pytest
 
-from casework.law.penalties import Range
+from casework.law.penalties import Facts, Range
 from casework.law.penalties.questions import TIER_SHARE
 from casework.law.period import Period, Roll, Unit
 from casework.models.party import PartyKind
-from enforcement.penalty import contest, discretion, gains, record, when, worth
+from enforcement.penalty import contest, discretion, earlier, gains, record, when, worth
 from enforcement.penalty.states import S
 from tests.procedures.books import entry, penalty, written
 
@@ -104,26 +104,56 @@ def test_the_range_is_that_of_a_person_only_when_all_of_them_are(kinds, person):
 def test_without_a_charge_of_the_catalogue_nothing_is_measured():
     it = Made(offence=None, law_day=lambda today: today, charge="其他")
     today = date(2026, 11, 23)
-    assert (
-        discretion.measured(it, today) is discretion.which_law(it, today) is None
-        and discretion.earlier(it, None, today) == []
+    assert discretion.measured(it, today) is discretion.which_law(it, today) is None
+    gentle = Made(offence=Made(repeat_is_heavier=False))
+    assert earlier.infringements(it, today) == earlier.infringements(gentle, today) == []
+
+
+def test_the_two_laws_are_compared_without_serious_circumstances():
+    today, charge = date(2026, 11, 23), Made()
+    it = Made(
+        offence=charge,
+        conduct_ended=lambda today: date(2025, 1, 1),
+        respondents=list,
+        turnover=None,
+        gains=None,
+        goods_value=None,
     )
-    gentle = Made(offence=Made(repeat_is_heavier=False), charge="Q-TM-5")
-    assert discretion.earlier(gentle, None, today) == []
+    with mock.patch.object(discretion, "choose", return_value="chosen") as choose:
+        assert discretion.which_law(it, today) == "chosen"
+    assert choose.call_args.args == (charge, date(2025, 1, 1), today, Facts(serious=False))
 
 
 @pytest.mark.rule("Q-TM-3")
-@pytest.mark.parametrize(("served", "chosen", "since"), [
-    (None, "effective", None), ("2024-05-06", "effective", date(2024, 5, 6)), ("2024-05-06", "conduct", date(2023, 1, 2)), (None, "conduct", None),
+@pytest.mark.parametrize(("ledger", "chosen", "ended", "since"), [
+    ((), "effective", "2024-01-02", None), (("decide",), "effective", "2024-01-02", None), (("decide", "serve"), "effective", "2024-01-02", "2024-05-06"),
+    (("serve", "decide"), "effective", "2024-01-02", None), (("decide", "serve", "judged_revoked"), "effective", "2024-01-02", None), (("no_penalty", "serve"), "effective", "2024-01-02", None),
+    (("decide_on_the_spot",), "effective", "2024-01-02", "2024-03-04"), (("decide", "serve"), "conduct", "2024-01-02", "2024-01-02"), (("decide",), "conduct", "2024-01-02", None),
+    (("decide", "serve"), "conduct", None, "2023-12-31"), (("decide", "serve", "change_decision"), "effective", "2024-01-02", None),
+    (("decide", "serve", "change_decision", "serve"), "effective", "2024-01-02", "2024-05-06"),
 ])  # fmt: skip
-def test_the_five_years_of_an_earlier_penalty_run_from_its_service_or_the_end_of_its_conduct(served, chosen, since):
-    rows = Made(order_by=lambda name: Made(last=lambda: served and entry("serve", served_on=served)))
-    other, holder = (
-        Made(pk=1, conduct_until=date(2023, 1, 2)),
-        Made(choices={"penalty.repeat_counting": chosen}, parent=None),
+def test_the_five_years_run_from_when_a_standing_decision_took_effect_or_its_conduct_ended(
+    ledger, chosen, ended, since
+):
+    def day(text):
+        return text and date.fromisoformat(text)
+
+    other = Made(pk=1, conduct_until=day(ended), case=Made(conduct_end=day("2023-12-31")))
+    holder = Made(choices={"penalty.repeat_counting": chosen}, parent=None)
+    with written(*(entry(it, "2024-03-04", served_on=day("2024-05-06")) for it in ledger)):
+        assert earlier._counts_from(other, holder) == day(since)
+
+
+@pytest.mark.rule("Q-TM-3")
+def test_judgments_are_read_one_a_line_and_what_is_none_is_refused():
+    rows = earlier.judgments("2024-05-06 （2024）示民终1号\n\n 2025-01-02  （2025）示刑终2号 ")
+    assert (
+        rows == [(date(2024, 5, 6), "（2024）示民终1号"), (date(2025, 1, 2), "（2025）示刑终2号")]
+        and earlier.judgments(None) == []
     )
-    with mock.patch.object(discretion, "Event", Made(objects=Made(filter=lambda **_: rows))):
-        assert discretion._counts_from(other, holder) == since
+    for line in ("2024-05-06", "2024-05-06  ", "去年 1号"):
+        with pytest.raises(ValueError):
+            earlier.judgments(line)
 
 
 # 没收违法所得、货值 --------------------------------------------------------------------------------------------------------
