@@ -31,7 +31,10 @@ def latest(case: Case) -> dict[str, Any] | None:
 
 
 def awaits_transfer(case: Case) -> bool:
-    """Whether the standard is met and the case neither went to the police nor was kept with reasons."""
+    """Whether the standard is met and the case neither went to the police nor was kept with reasons; or the head has
+    approved a transfer that was not sent yet (X1)."""
+    if ledger.standing(case, "transfer") == "approved":
+        return True
     found = latest(case)
     if found is None or found["result"] != Result.MET:
         return False
@@ -43,6 +46,6 @@ def _nothing_kept_back(subject: Any, asked: Asked) -> bool:
 
 
 no_crime_is_kept_back: Guard = guard(
-    "本案数额已达到追诉标准，须先移送公安机关，或者由负责人写明理由决定不移送；不得以行政处罚、调解代替移送",
-    TRANSFER_RULES.art(11, 1), "CT-26", "CT-01",
+    "本案数额已达到追诉标准或者移送已经批准，须先移送公安机关，或者由负责人写明理由决定不移送；不得以行政处罚、调解代替移送",
+    TRANSFER_RULES.art(11, 1), "CT-26", "CT-01", "X1",
 )(_nothing_kept_back)  # fmt: skip

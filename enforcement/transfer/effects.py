@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Capacity = CaseOffice.Capacity
 
 
-@after(CriminalTransfer.form_team)
+@after(CriminalTransfer.form_team, CriminalTransfer.change_team)
 def put_the_team_on_the_case(transfer: "Transfer", then: After) -> None:
     posts.appoint(transfer.case, then.answers["team"], Role.HANDLER, then.asked.on)
 

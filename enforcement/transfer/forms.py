@@ -1,6 +1,6 @@
 """What the transfer steps ask for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,19 +12,22 @@ from casework.forms import (
     MoneyField,
     OfficeField,
     PeopleField,
-    PeriodField,
     StepForm,
     TextField,
 )
 from casework.law.basis import Citation
-from casework.law.period import Unit
-from casework.law.statutes import PENALTY_LAW, POLICE_COOPERATION_OPINIONS, TRANSFER_RULES
+from casework.law.statutes import (
+    PENALTY_LAW,
+    POLICE_COOPERATION_OPINIONS,
+    POLICE_PROCEDURE,
+    TRANSFER_RULES,
+)
 from casework.law.thresholds import CRIMES, Result
 from casework.models import Office, User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer import questions
-from enforcement.transfer.guards import office_is_late
+from enforcement.transfer.guards import earlier_ends, office_is_late
 from enforcement.transfer.items import ItemsField
 
 GROUNDS = {
@@ -44,7 +47,21 @@ class Flag(Figures):
         help_text="未达到数额也应当移送：写明嫌疑何在、需要公安机关采取什么措施查清",
     )
 
-    field_order = ("crime", "ground", "facts", "suspicion")
+    new_facts = TextField(
+        label="前次移送终结后新的事实、证据",
+        required=False,
+        max_length=2000,
+        help_text="本案曾经登记移送、已经终结的须填；前次不批准、不移送的，在前次移送中办理“重新办理”",
+    )
+
+    field_order = ("crime", "ground", "facts", "suspicion", "new_facts")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        transfer: Any = self.subject
+        self.again = transfer is not None and bool(earlier_ends(transfer))
+        if transfer is not None and not self.again:
+            del self.fields["new_facts"]
 
     def suspected(self) -> bool:
         return self.cleaned_data.get("ground") in ("suspicion", "circumstances")
@@ -52,6 +69,11 @@ class Flag(Figures):
     def clean(self) -> None:
         super().clean()
         given = self.cleaned_data
+        if self.again and len(given.get("new_facts") or "") < 10:
+            self.add_error(
+                "new_facts",
+                f"本案前次移送已经终结，同一事实不再移送；请写明此后新发现的事实或者证据（{TRANSFER_RULES.art(3)}）",
+            )
         if given.get("ground") == "suspicion" and len(given.get("suspicion") or "") < 10:
             self.add_error(
                 "suspicion", f"以合理嫌疑移送的，须写明嫌疑何在、需要公安机关查清什么（{TRANSFER_RULES.art(3, 2)}）"
@@ -105,6 +127,10 @@ class Team(StepForm):
         return team
 
 
+class ChangeTeam(Team):
+    reasons = TextField(label="调整的原因", min_length=5, max_length=500, help_text="回避、调离、证件到期等")
+
+
 DETAILS = {
     "seizure": "查封、扣押、登记保存的文书和清单",
     "scene": "现场照片、录音录像",
@@ -138,6 +164,9 @@ class Report(StepForm):
 class InTime(StepForm):
     """What the office must do in three days or twenty-four hours: done later, it accounts for the delay."""
 
+    limits: ClassVar[tuple[str, ...]] = ("decide_in_time", "send_in_time")
+    limited = "三日内决定、二十四小时内移送"
+    limited_by: Citation = TRANSFER_RULES.art(5, 2)
     late_reasons = TextField(
         label="逾期的原因",
         required=False,
@@ -147,11 +176,11 @@ class InTime(StepForm):
 
     def clean(self) -> None:
         transfer: Any = self.subject
-        late = transfer is not None and self.asked is not None and office_is_late(transfer, self.asked)
+        late = transfer is not None and self.asked is not None and office_is_late(transfer, self.asked, *self.limits)
         if late and not self.cleaned_data.get("late_reasons"):
             self.add_error(
                 "late_reasons",
-                f"已超过三日内决定、二十四小时内移送的期限（{TRANSFER_RULES.art(5, 2)}）；仍应办理，但须写明逾期的原因"
+                f"已超过{self.limited}的期限（{self.limited_by}）；仍应办理，但须写明逾期的原因"
                 f"（{TRANSFER_RULES.art(16)}）",
             )
 
@@ -274,7 +303,10 @@ class Supplement(Answer):
     missing = TextField(label="须补正的材料", min_length=5, max_length=2000)
 
 
-class Supply(StepForm):
+class Supply(InTime):
+    limits = ("supply_in_time",)
+    limited = "三日内补正"
+    limited_by = POLICE_PROCEDURE.art(180, 2)
     materials = TextField(label="补正的材料", min_length=2, max_length=2000, help_text="每行一项")
 
 
@@ -337,30 +369,3 @@ class Judgment(StepForm):
             self.add_error("fine", "没有判处刑罚的，不填罚金")
         if (self.cleaned_data.get("offset") or 0) > (self.cleaned_data.get("fine") or 0):
             self.add_error("offset", f"折抵的罚款不能超过罚金（{PENALTY_LAW.art(35, 2)}）；请核对裁判文书")
-
-
-class Opinion(Answer):
-    advice = TextField(label="检察意见（移送意见）的内容", min_length=10, max_length=3000)
-    received_on = DateField(label="收到材料日期")
-
-    def clean(self) -> None:
-        super().clean()
-        self.not_in_future("received_on")
-
-
-class ReverseStart(Opinion):
-    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="提出检察意见的人民检察院")
-
-
-class Extension(StepForm):
-    extension = PeriodField(Unit.WORKDAY, 15, label="延长")
-    reasons = TextField(label="延长理由", min_length=5, max_length=1000)
-
-
-class ReverseDecision(StepForm):
-    reasons = TextField(label="决定理由", min_length=10, max_length=2000)
-
-
-class Reply(StepForm):
-    result = TextField(label="处理结果或者进展", min_length=10, max_length=3000)
-    decision_number = forms.CharField(label="处理决定文号", max_length=80, required=False)

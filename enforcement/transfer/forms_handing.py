@@ -6,12 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework import store
-from casework.forms import DateField, EvidenceField, StepForm, TextField
+from casework.forms import DateField, EvidenceField, TextField
 from casework.goods import goods_of
 from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
+from enforcement.transfer.forms import InTime
 
 
-class HandOver(StepForm):
+class HandOver(InTime):
+    limits = ("hand_over_in_time",)
+    limited = "收到立案通知后三日内移交"
+    limited_by = TRANSFER_RULES.art(12)
     evidence = EvidenceField(label="移交的证据", required=False, help_text="所选证据的保管链记入移交")
     handed_on = DateField(label="移交日期")
     received_by = forms.CharField(label="公安机关接收人", max_length=60)
@@ -74,6 +78,7 @@ class HandOver(StepForm):
             self.add_error("goods_kept_back", why)
 
     def clean(self) -> None:
+        super().clean()
         self.not_in_future("handed_on")
         self._whole()
         self._everything_goes()

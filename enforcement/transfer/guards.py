@@ -14,7 +14,7 @@ from casework.law.statutes import (
     TRANSFER_OPINIONS_2006,
     TRANSFER_RULES,
 )
-from casework.models import Deadline, Event
+from casework.models import Deadline, Event, Post, User
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from casework.roles import Role
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from enforcement.transfer.models import Transfer
 
+TURNED_TO = ("propose_supervision", "supervise")
+"""The steps by which the procuratorate comes to supervise the police: asked to, or of its own motion."""
 BEFORE_A_DECISION = ("sent", "received", "supplement")
 """States in which the police still owe a decision."""
 
@@ -102,10 +104,17 @@ def no_decision_yet(transfer: "Transfer", asked: Asked) -> bool:
     return transfer.state != "supervision" or supervised_for_lateness(transfer)
 
 
+@guard("公安机关签收、审查或者复议的期限尚未届满，还不是应当立案而不立案", PROSECUTION_RULES.art(562), "CT-23")
+def declined_or_late(transfer: "Transfer", asked: Asked) -> bool:
+    if transfer.state in BEFORE_A_DECISION:
+        return police_are_late(transfer, asked)
+    return transfer.state != "reconsidered" or _overdue(transfer, asked, "reconsider_in_time")
+
+
 @guard("人民检察院须先要求公安机关说明理由", PROSECUTION_RULES.art(560), "CT-20", "CT-23")
 def reasons_were_demanded(transfer: "Transfer", asked: Asked) -> bool:
     demanded = _last(transfer, "demand_reasons")
-    proposed = _last(transfer, "propose_supervision")
+    proposed = _last(transfer, *TURNED_TO)
     return bool(demanded and proposed and demanded.version > proposed.version)
 
 
@@ -171,9 +180,38 @@ def police_are_late(transfer: "Transfer", asked: Asked) -> bool:
     return _overdue(transfer, asked, "sign_for_it", "police_decide")
 
 
-def office_is_late(transfer: "Transfer", asked: Asked) -> bool:
-    """Whether the office has let its own time for deciding or for sending pass."""
-    return _overdue(transfer, asked, "decide_in_time", "send_in_time")
+def office_is_late(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
+    """Whether the office has let its own time for this pass."""
+    return _overdue(transfer, asked, *terms)
+
+
+def earlier_ends(transfer: "Transfer") -> list[str]:
+    """How earlier transfers of the case ended; a clue passed on or a file the procuratorate sent is none of these."""
+    others = (it for it in ledger.all_of(transfer.case, "transfer") if it.pk != transfer.pk and it.is_over)
+    return [it.state for it in others if it.state in ("refused", "not_transferred", "administrative")]
+
+
+@guard(
+    "专案组现有不足两名可以办案的执法人员（回避、调离或者执法证到期）；请先由负责人调整专案组",
+    TRANSFER_RULES.art(5, 1), "CT-04",
+)  # fmt: skip
+def team_is_whole(transfer: "Transfer", asked: Asked) -> bool:
+    """Two who were fit when named must still be so when the team reports and sends."""
+    key = ("team", transfer.pk)
+    if key not in asked.memo:
+        asked.memo[key] = _fit(transfer, asked)
+    return bool(asked.memo[key] >= TEAM_AT_LEAST)
+
+
+TEAM_AT_LEAST = 2
+
+
+def _fit(transfer: "Transfer", asked: Asked) -> int:
+    away = transfer.case.recusals.filter(state__in=("requested", "upheld")).values("person")
+    serving = Post.objects.valid_on(asked.on).filter(role=Role.OFFICER, office=transfer.case.office, case=None)
+    members = User.objects.filter(pk__in=[it["id"] for it in transfer.team], is_active=True).exclude(pk__in=away)
+    certified = members.exclude(certificate="").exclude(certificate_until__lt=asked.on)
+    return certified.filter(pk__in=serving.values("user")).count()
 
 
 def _overdue(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
@@ -182,7 +220,7 @@ def _overdue(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
 
 def supervised_for_lateness(transfer: "Transfer") -> bool:
     """Whether the procuratorate was asked because the police did not decide, not because they declined."""
-    proposed = _last(transfer, "propose_supervision")
+    proposed = _last(transfer, *TURNED_TO)
     return proposed is not None and proposed.source in BEFORE_A_DECISION
 
 
@@ -197,5 +235,5 @@ def _running(transfer: "Transfer", *terms: str) -> "QuerySet[Deadline]":
     ).select_related("office")
 
 
-def _last(transfer: "Transfer", step: str) -> Event | None:
-    return Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step=step).order_by("version").last()
+def _last(transfer: "Transfer", *steps: str) -> Event | None:
+    return Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step__in=steps).order_by("version").last()

@@ -161,7 +161,7 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
     return about(transfer) | {
         "to": str(transfer.procuratorate), "opinion_number": opinion["document_number"], "opinion_on": opinion["received_on"],
-        "filed": event.step == "reply", "result": asked.get("result") or asked["reasons"],
+        "filed": event.step != "reverse_refuse", "progress": event.step == "reply_progress", "result": asked.get("result") or asked["reasons"],
         "decision_number": asked.get("decision_number", ""),
         "remark": questions.REPLY_MONTHS.remark(transfer.case.office),
     }  # fmt: skip

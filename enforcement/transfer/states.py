@@ -37,6 +37,12 @@ class S(TextChoices):
 BEFORE_SENDING = (S.FLAGGED, S.TEAM, S.REPORTED, S.APPROVED)
 """The office still has the case to itself."""
 
+WITH_A_TEAM = (
+    S.TEAM, S.REPORTED, S.APPROVED, S.SENT, S.RECEIVED, S.SUPPLEMENT, S.DECLINED, S.RECONSIDERED, S.DECLINED_AGAIN, S.SUPERVISION, S.ORDERED,
+    S.FILED,
+)  # fmt: skip
+"""The team still has something to do: report, send, supply, object, hand over."""
+
 MEASURABLE = (
     *BEFORE_SENDING,
     S.REFUSED,

@@ -18,7 +18,7 @@ from mediation.questions import FOLLOW_UP_DAYS
 if TYPE_CHECKING:
     from mediation.agreement.models import Mediation
 
-KEPT_OPEN = "本案数额已达到追诉标准而没有移送公安机关，裁决案件不以调解结案；移送后由承办人办理“移送后以调解结案”。"
+KEPT_OPEN = "本案数额已达到追诉标准或者移送已经批准，而没有移送公安机关，裁决案件不以调解结案；移送后由承办人办理“移送后以调解结案”。"
 
 OVER: tuple[Step, ...] = (
     Mediating.fail,

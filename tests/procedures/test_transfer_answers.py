@@ -253,7 +253,9 @@ def test_only_the_procuratorate_copied_on_the_letter_supervises(walk, world):
 def test_an_accepted_refusal_brings_the_case_back_and_a_new_transfer_is_possible(walk, world):
     walk.to("decline", "back_to_admin")
     assert (walk.it.state, ledger.held(walk.case, HOLD), walk.running()) == (S.ADMINISTRATIVE, False, {})
-    again = Walk(world, walk.case).to(*SENT)
+    again = Walk(world, walk.case)
+    again.take("flag", new_facts="又在另一仓库查获同一品牌的假冒白酒。")
+    again.to(*SENT[1:])
     assert ledger.held(walk.case, HOLD) and again.paper("涉嫌犯罪案件移送书").number == "南市监涉罪移〔2026〕2号"
 
 

@@ -73,6 +73,7 @@ ANSWERS = {
     "reconsider_file": PAPER,
     "reconsider_uphold": PAPER | {"reasons": "复议认为仍没有犯罪事实。", "document_number": "南公复字〔2026〕2号"},
     "propose_supervision": {"grounds": "公安机关没有核查销售记录，不立案的理由不能成立。"},
+    "supervise": PAPER | {"document_number": "南检立监〔2026〕1号", "reasons": "被害人控告，审查认为应当立案。"},
     "demand_reasons": PAPER | {"document_number": "南检说理〔2026〕1号"},
     "explain": PAPER | {"reasons": "对销售记录进行了核对，未达到标准。"},
     "urge": PAPER | {"reasons": "逾期未说明理由，请予纠正。"},
@@ -97,6 +98,8 @@ ANSWERS = {
     "extend_check": {"extension": 15, "reasons": "案情复杂，须补充核查。"},
     "reverse_file": {"reasons": "有应当给予行政处罚的违法行为，决定立案。"},
     "reverse_refuse": {"reasons": "违法行为已超过追责时效，决定不予立案。"},
+    "change_team": {"reasons": "一名成员回避，另行指定。"},
+    "reply_progress": {"result": "已经立案，正在核对销售记录。"},
     "reply": {"result": "已立案并作出行政处罚决定。", "decision_number": "南市监处罚〔2026〕8号"},
 }  # fmt: skip
 ANSWERS["receive_reverse"] = ANSWERS["receive_opinion"]

@@ -10,7 +10,7 @@ from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_around, forms_package, guards, questions
+from enforcement.transfer import forms, forms_around, forms_package, forms_reverse, guards, questions
 from enforcement.transfer.chapters.desks import BY_PROCURATORATE
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.outcome import Outcome
@@ -43,21 +43,25 @@ class Reverse:
         requires=(guards.right_procuratorate,), rules=("CT-32",), while_suspended=True,
     )
     receive_opinion = Step(
-        "接收检察意见", S.NOT_PROSECUTED, S.OPINION, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Opinion,
+        "接收检察意见", S.NOT_PROSECUTED, S.OPINION, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Opinion,
         requires=(guards.right_procuratorate,), resumes=holds.CRIMINAL_TRANSFER, rules=("CT-31", "CT-33"),
     )
     receive_reverse = Step(
-        "接收反向移送的案件", BEGIN, S.OPINION, Role.HANDLER, PENALTY_LAW.art(27, 1), asks=forms.ReverseStart,
+        "接收反向移送的案件", BEGIN, S.OPINION, Role.HANDLER, PENALTY_LAW.art(27, 1), asks=forms_reverse.ReverseStart,
         requires=(guards.case_is_open, guards.no_other_transfer, guards.office_may_punish), rules=("CT-31",),
     )
     reverse_file = Step(
-        "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.ReverseDecision,
         rules=("CT-34", "CT-34a"),
     )
     reply = Step(
-        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms.Reply,
+        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Reply,
         issues=(doc.REPLY,),
         rules=("CT-31", "CT-33"),
+    )
+    reply_progress = Step(
+        "回复办理进展", S.TAKEN_BACK, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Progress, issues=(doc.REPLY,),
+        rules=("CT-31", "CT-33"), note="尚未作出决定的，先回复进展；作出处理的期限不因此停止计算，决定后再回复结果。",
     )
     send_reply = Step(
         "发出回复案卷包", S.REPLIED, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_package.ToProcuratorate,
@@ -65,7 +69,7 @@ class Reverse:
         note="可以在线送检察机关；没有联通的送纸质回复函。",
     )
     reverse_refuse = Step(
-        "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.ReverseDecision,
+        "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.ReverseDecision,
         issues=(doc.REPLY,),
         rules=("CT-33", "CT-34"),
     )
@@ -74,11 +78,11 @@ class Reverse:
         PENALTY_PROCEDURE.art(18, 1), since="received_on", rules=("CT-34", "CT-34a"),
     )
     extend_check = Step(
-        "延长核查期限", S.OPINION, None, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms.Extension,
+        "延长核查期限", S.OPINION, None, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.Extension,
         extends=Extend(check_in_time, None), rules=("CT-34", "CT-34a"),
     )
     reply_in_time = Term(
-        "回复检察意见", questions.reply, (receive_opinion, receive_reverse), (reply, reverse_refuse), PERIODS["CT-33b"].basis,
+        "回复检察意见", questions.reply, (receive_opinion, receive_reverse), (reply, reply_progress, reverse_refuse), PERIODS["CT-33b"].basis,
         options=(questions.REPLY_USUALLY,), since="received_on", rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
     )
     hand_to_review_in_time = Term(

@@ -8,7 +8,7 @@ from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import forms, guards, questions
 from enforcement.transfer.chapters.suspicion import Suspicion
-from enforcement.transfer.states import S
+from enforcement.transfer.states import WITH_A_TEAM, S
 
 
 # fmt: off
@@ -23,8 +23,12 @@ class Sending:
         "组成专案组", questions.at_once, Suspicion.flag, (form_team,), T.art(5, 1), options=(questions.AT_ONCE_USUALLY,), soft=True,
         only_if=lambda it, answers: it.case.office.has_penalty_power, rules=("CT-04",),
     )
+    change_team = Step(
+        "调整专案组", WITH_A_TEAM, None, Role.HEAD, T.art(5, 1), asks=forms.ChangeTeam, requires=(guards.office_may_punish,),
+        issues=(doc.TEAM,), rules=("CT-04",), while_suspended=True,
+    )
     report = Step(
-        "提出移送报告", S.TEAM, S.REPORTED, Role.HANDLER, T.art(5, 1), asks=forms.Report, requires=(guards.on_the_team,),
+        "提出移送报告", S.TEAM, S.REPORTED, Role.HANDLER, T.art(5, 1), asks=forms.Report, requires=(guards.on_the_team, guards.team_is_whole),
         issues=(doc.REPORT, doc.INVESTIGATION), rules=("CT-05", "CT-08", "CT-09", "EV-04"),
     )
     approve = Step(
@@ -46,7 +50,7 @@ class Sending:
 
     # 第六条：移送书与材料；抄送检察机关；第十一条：不得以罚代刑
     send = Step(
-        "移送公安机关", S.APPROVED, S.SENT, Role.HANDLER, T.art(5, 2), asks=forms.Send, requires=(guards.on_the_team,),
+        "移送公安机关", S.APPROVED, S.SENT, Role.HANDLER, T.art(5, 2), asks=forms.Send, requires=(guards.on_the_team, guards.team_is_whole),
         issues=(doc.LETTER, doc.ITEMS, doc.CATALOGUE), stops=holds.CRIMINAL_TRANSFER,
         rules=("CT-07", "CT-08", "CT-10", "CT-26", "CT-36", "X1", "X2"),
         confirm="移送后本案行政处罚中止办理，不得再作罚款决定；移送书抄送人民检察院。",

@@ -48,6 +48,11 @@ class Supervision:
     )
 
     # 立案监督（人民检察院刑事诉讼规则第五百五十七条以下）
+    supervise = Step(
+        "检察机关自行启动立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.RECONSIDERED, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, BY_PROCURATORATE,
+        PROSECUTION.art(557, 1), asks=forms.WithReasons, requires=(guards.right_procuratorate, guards.declined_or_late), rules=("CT-20", "CT-23", "SM-C"),
+        note="被害人控告，或者检察机关自行发现；行政机关的三日届满后仍可以启动。",
+    )
     demand_reasons = Step(
         "要求公安机关说明理由", S.SUPERVISION, None, BY_PROCURATORATE, PROSECUTION.art(560), asks=forms.Answer,
         requires=(guards.right_procuratorate,), rules=("CT-20", "CT-23", "DOC-T10"),
@@ -105,10 +110,10 @@ class Supervision:
         confirm="不再提请复议、建议监督；本案行政处罚恢复办理，期限继续计算。",
     )
     object_in_time = Term(
-        "提请复议或者建议立案监督", PERIODS["CT-17"].period, Filing.decline, (reconsider, propose_supervision, back_to_admin), T.art(9, 1),
+        "提请复议或者建议立案监督", PERIODS["CT-17"].period, Filing.decline, (reconsider, propose_supervision, supervise, back_to_admin), T.art(9, 1),
         since="served_on", rules=("CT-17", "DC-6"),
     )
     supervise_in_time = Term(
-        "对复议决定建议立案监督", PERIODS["CT-19"].period, reconsider_uphold, (propose_supervision, back_to_admin), T.art(9, 2),
+        "对复议决定建议立案监督", PERIODS["CT-19"].period, reconsider_uphold, (propose_supervision, supervise, back_to_admin), T.art(9, 2),
         since="served_on", rules=("CT-19", "DC-6"),
     )

@@ -69,7 +69,7 @@ class Suspicion:
         PROSECUTION.art(557, 3), asks=forms.WithReasons, requires=(guards.right_procuratorate,), rules=("CT-24", "DOC-T10"), while_suspended=True,
     )
     note_penalty = Step(
-        "登记未移送案件的处罚决定", (S.REFUSED, S.NOT_TRANSFERRED), None, Role.HANDLER, OPINIONS.whole(),
+        "登记未移送案件的处罚决定", (S.REFUSED, S.NOT_TRANSFERRED), None, (Role.HANDLER, Role.SYSTEM), OPINIONS.whole(),
         asks=forms_around.PenaltyMade, rules=("CT-27",), while_suspended=True,
     )
     copy_penalty = Step(

@@ -1,0 +1,61 @@
+"""What the steps of a case that comes back ask for (反向移送): the procuratorate's opinion, the check, the answer."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework.forms import DateField, OfficeField, PeriodField, StepForm, TextField
+from casework.law.period import Unit
+from casework.law.statutes import CRIMINAL_PROCEDURE
+from casework.models.office import OfficeKind
+from enforcement.transfer.forms import Answer
+from enforcement.transfer.guards import no_penalty_runs
+
+
+class Opinion(Answer):
+    advice = TextField(label="检察意见（移送意见）的内容", min_length=10, max_length=3000)
+    received_on = DateField(label="收到材料日期")
+
+    def clean(self) -> None:
+        super().clean()
+        self.not_in_future("received_on")
+
+
+class ReverseStart(Opinion):
+    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="提出检察意见的人民检察院")
+
+
+class Extension(StepForm):
+    extension = PeriodField(Unit.WORKDAY, 15, label="延长")
+    reasons = TextField(label="延长理由", min_length=5, max_length=1000)
+
+
+class ReverseDecision(StepForm):
+    reasons = TextField(label="决定理由", min_length=10, max_length=2000)
+
+
+class Progress(StepForm):
+    result = TextField(label="办理的进展", min_length=10, max_length=3000)
+
+
+class Reply(StepForm):
+    """The result. While nothing is decided and no penalty runs with its own clock, there is none: only progress."""
+
+    result = TextField(label="处理结果", min_length=10, max_length=3000)
+    decision_number = forms.CharField(
+        label="处理决定文号",
+        max_length=80,
+        required=False,
+        help_text="本案的处罚程序正在办理、按其办案期限计算的，可以不填",
+    )
+
+    def clean_decision_number(self) -> str:
+        number: str = self.cleaned_data["decision_number"]
+        transfer: Any = self.subject
+        if transfer is not None and not number and no_penalty_runs(transfer):
+            raise ValidationError(
+                f"还没有作出处理决定，也没有正在办理的行政处罚（{CRIMINAL_PROCEDURE.art(177, 3)}要求通知处理结果）；请填写决定文号，"
+                "或者先办理“回复办理进展”"
+            )
+        return number
