@@ -134,6 +134,16 @@ def reasons_were_given_or_overdue(transfer: "Transfer", asked: Asked) -> bool:
     return not _running(transfer, "explain_in_time", "explain_delay_in_time").filter(due__gte=asked.at).exists()
 
 
+@guard(
+    "前次只核查了举报，没有登记涉嫌犯罪，没有可以重新办理的；请另行登记涉嫌犯罪",
+    TRANSFER_RULES.art(3),
+    "CT-06",
+    "CT-37",
+)
+def was_flagged(transfer: "Transfer", asked: Asked) -> bool:
+    return _last(transfer, "flag") is not None
+
+
 @guard("没有等待答复的书面咨询", LINKAGE_RULES_2021.art(13), "CT-33c")
 def a_question_is_open(transfer: "Transfer", asked: Asked) -> bool:
     return _unanswered(transfer, "consult", "answer_consultation")
@@ -187,7 +197,10 @@ def office_is_late(transfer: "Transfer", asked: Asked, *terms: str) -> bool:
 
 def earlier_ends(transfer: "Transfer") -> list[str]:
     """How earlier transfers of the case ended; a clue passed on or a file the procuratorate sent is none of these."""
-    others = (it for it in ledger.all_of(transfer.case, "transfer") if it.pk != transfer.pk and it.is_over)
+    flagged = Event.objects.filter(case=transfer.case, procedure="transfer", step="flag").values_list(
+        "subject_id", flat=True
+    )
+    others = (it for it in ledger.all_of(transfer.case, "transfer") if it.pk != transfer.pk and it.pk in set(flagged))
     return [it.state for it in others if it.state in ("refused", "not_transferred", "administrative")]
 
 

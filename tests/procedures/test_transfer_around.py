@@ -84,8 +84,9 @@ def test_a_complaint_of_not_transferring_is_checked_and_answered(walk, world):
     assert walk.it.state == S.NOT_TRANSFERRED and walk.it.is_over
     states = walk.paper(doc.NOT_TRANSFER.title).states
     assert states["complaint"] == "人民检察院转来" and states["against"] == "没有证据证明主观明知"
-    walk.take("reopen")
-    assert walk.it.state == S.TEAM
+    with pytest.raises(Refused, match="没有登记涉嫌犯罪"):
+        walk.take("reopen")
+    assert Walk(world, walk.case).to("flag", "form_team").it.state == S.TEAM
 
 
 @pytest.mark.rule("CT-37")

@@ -58,6 +58,22 @@ def test_a_certificate_that_expired_since_does_not_count(walk, world):
         walk.take("change_team", reasons="重新指定。")
 
 
+@pytest.mark.rule("CT-04", "CT-06")
+def test_a_transfer_reopened_before_it_had_a_team_is_given_one(walk):
+    walk.to("flag", "not_transfer", "reopen")
+    with pytest.raises(Refused, match="须由专案组成员办理"):
+        walk.take("report")
+    walk.to("change_team", "report")
+    assert walk.it.state == S.REPORTED
+
+
+@pytest.mark.rule("CT-06", "CT-37")
+def test_a_complaint_answered_without_a_flag_is_not_reopened_as_a_transfer(walk):
+    walk.to("receive_complaint", "not_transfer")
+    with pytest.raises(Refused, match="前次只核查了举报，没有登记涉嫌犯罪"):
+        walk.take("reopen")
+
+
 # 逾期 ----------------------------------------------------------------------------------------------------------------
 
 

@@ -175,10 +175,13 @@ def tally(request):
 
 @pytest.mark.parametrize("key", proceedings())
 def test_whatever_is_done_the_case_keeps_its_promises(key, world, tally):
+    steps = procedure_of(proceedings()[key]).steps
     with clock.at(BEGUN):
         walk = machine(key, WAYS_IN.get(key, patent)(world), world, tally)
-        run_state_machine_as_test(walk, settings=LENGTH)
-    steps = procedure_of(proceedings()[key]).steps
-    taken = [name for name in steps if tally[key, name]]
+        for again in (1, 3):  # the short walk is always the same one: where it strayed, a longer one is taken
+            run_state_machine_as_test(walk, settings=settings(LENGTH, max_examples=LENGTH.max_examples * again))
+            taken = [name for name in steps if tally[key, name]]
+            if len(taken) >= min(3, len(steps)):
+                break
     print(f"{key}: {len(taken)} of {len(steps)} steps taken, {tally[key, 'refused']} refused")
     assert tally[key, "refused"] and len(taken) >= min(3, len(steps))

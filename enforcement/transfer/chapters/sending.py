@@ -45,7 +45,7 @@ class Sending:
     )
     reopen = Step(
         "重新办理", (S.REFUSED, S.NOT_TRANSFERRED), S.TEAM, (Role.HANDLER, Role.REVIEWER, Role.HEAD), T.art(14), asks=forms.Reopen,
-        requires=(guards.no_other_transfer,), rules=("CT-06", "CT-24"),
+        requires=(guards.no_other_transfer, guards.was_flagged), rules=("CT-06", "CT-24"),
     )
 
     # 第六条：移送书与材料；抄送检察机关；第十一条：不得以罚代刑
