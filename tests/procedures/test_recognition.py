@@ -10,13 +10,16 @@ from django.utils import timezone
 from casework import clock, rendering
 from casework.acts import Refused
 from casework.models import Deadline, IssuedPaper, Office
+from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.credit.models import IpCreditScheme
+from enforcement.credit.models import IpCreditScheme, Recognition
 from enforcement.credit.scheme import schemes
 from enforcement.credit.scheme.catalogue import ACTS, MEASURES, OTHER
+from enforcement.credit.scheme.forms import Propose
 from enforcement.credit.scheme.procedure import Recognising as R
 from enforcement.credit.scheme.states import S
 from tests.procedures.listings import concluded, penalised, punishable
+from tests.procedures.penalty_walk import moment
 from tests.procedures.recognition_walk import (
     GRANT,
     LOCAL,
@@ -31,6 +34,7 @@ from tests.procedures.recognition_walk import (
     recognised,
     take,
 )
+from tests.procedures.test_penalty_execution import unpaid
 
 
 def due(it, term):
@@ -90,6 +94,25 @@ def test_a_refusal_is_what_the_ledger_knows_as_urged_in_vain(world, now, monkeyp
 
 
 @pytest.mark.rule("CR-C1")
+def test_the_number_of_a_penalty_urged_in_vain_comes_from_the_file_and_its_payment_ends_the_matter(world):
+    walk = unpaid(world)
+    refusal = {"act": "refusal", "document": "随手填写的文号", "document_on": "", "ability": "账户余额足以缴清罚款。"}
+    with pytest.raises(ValidationError, match="请先在处罚或者裁决中办理催告"):
+        proposed(world, walk.case, "2025-05-27", **refusal)
+    with clock.at(moment(2025, 5, 28, 10)):
+        walk.to("demand", "serve_demand")
+    form = Propose(subject=Recognition(case=walk.case), asked=Asked(world.officers[0], moment(2025, 5, 29, 10)))
+    assert "由系统填入本案的南市监处罚〔2025〕1号（2025-05-09）" in form.fields["document"].help_text
+    it = heard(world, walk.case, "2025-05-29", **refusal)
+    decision = walk.paper("行政处罚决定书")
+    assert (it.document, it.document_on) == (decision.number, decision.event.on)
+    with clock.at(moment(2025, 5, 30, 10)):
+        walk.to("perform")
+    with pytest.raises(Refused, match="当事人已经履行"):
+        take(it, R.recognise, world, "2025-06-03", Role.HEAD, **RECOGNISE)
+
+
+@pytest.mark.rule("CR-C1")
 def test_an_agency_is_recognised_only_after_it_was_punished(world, now):
     agency = {"act": "illegal_agency", "document": "", "document_on": ""}
     with pytest.raises(ValidationError, match="以受到行政处罚为前提"):
@@ -111,6 +134,7 @@ def test_one_act_is_recognised_once(world, now):
     recognised(world, case)
     with pytest.raises(ValidationError, match="不得重复认定"):
         proposed(world, case, "2026-12-02")
+    assert proposed(world, case, "2026-12-02", document="另一份驳回复审决定（虚构）").state == S.PROPOSED
 
 
 # 及时纠正 ---------------------------------------------------------------------------------------------------------------

@@ -68,7 +68,8 @@ class Propose(RecognitionForm):
             acts.help_text = f"现行方案：{scheme.title}"
             self.fields["other_act"].help_text = "；".join(scheme.other_acts) or "现行方案没有列明其他行为"
             if behind := linked.refused(self.recognition.case) or linked.agency_penalty(self.recognition.case):
-                self.fields["document"].initial, self.fields["document_on"].initial = behind.number, behind.on
+                told = f"以拒不履行、代理受处罚提出的，由系统填入本案的{behind.number}（{behind.on:%Y-%m-%d}）"
+                self.fields["document"].help_text = told
 
     def clean(self) -> None:
         given, scheme = self.cleaned_data, self.scheme()
@@ -124,7 +125,10 @@ class Propose(RecognitionForm):
             case=self.recognition.case_id, subject_party=party, act=act, document=self.cleaned_data.get("document", "")
         )
         if party and others.filter(state__in=(*BEFORE_DECISION, *UNDER_MEASURES)).exists():
-            self.add_error("subject_party", "对该当事人的同一失信行为正在办理或者已经认定，不得重复认定")
+            self.add_error(
+                "subject_party",
+                "对该当事人的同一失信行为正在办理或者已经认定，不得重复认定；确属另一次失信的，填写其所依据的文书",
+            )
 
 
 class Correct(RecognitionForm):
