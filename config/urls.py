@@ -7,6 +7,7 @@ urlpatterns = [
     path("goods/", include("enforcement.penalty.inventory.urls")),
     path("credit/", include("enforcement.credit.sending.pages")),
     path("discipline/", include("enforcement.credit.discipline.pages")),
+    path("grading/", include("enforcement.credit.grading.pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
     path("ip-credit/", include("enforcement.credit.scheme.pages")),
     path("mediation/", include("mediation.agreement.pages")),

@@ -11,7 +11,7 @@ class CreditConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind what the papers state and what the steps bring about: every module named after either."""
-        parts = ("publicity", "repair", "scheme", "discipline")
+        parts = ("publicity", "repair", "scheme", "discipline", "grading")
         for package in (self.name, *(f"{self.name}.{part}" for part in parts)):
             folder = self.path if package == self.name else f"{self.path}/{package.rpartition('.')[2]}"
             for module in iter_modules([folder]):

@@ -8,12 +8,16 @@ from casework.machine import ProcedureField
 from casework.models import IssuedPaper, Proceeding
 from enforcement.credit import messages
 from enforcement.credit.discipline.models import Discipline, DisciplineList
+from enforcement.credit.grading.models import Enterprise, IntensityTable, RiskClass
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
 from enforcement.credit.repair.models import Repair
 from enforcement.credit.scheme.models import IpCreditScheme, Recognition
 
-__all__ = ["Discipline", "DisciplineList", "IpCreditScheme", "Listing", "PublicRecord", "Recognition", "Repair"]
+__all__ = [
+    "Discipline", "DisciplineList", "Enterprise", "IntensityTable", "IpCreditScheme", "Listing", "PublicRecord", "Recognition", "Repair",
+    "RiskClass",
+]  # fmt: skip
 
 
 class Listing(Proceeding):

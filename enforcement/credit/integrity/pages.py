@@ -10,6 +10,7 @@ from casework.desk import frame, lookup
 from casework.models import CaseParty
 from casework.reading import Reader
 from casework.roles import Role
+from enforcement.credit.grading import standing as grading
 from enforcement.credit.integrity import record, standing
 from enforcement.credit.scheme import running
 
@@ -32,7 +33,7 @@ def of_party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     reader = Reader(who.user)
     entries, about = record.of_party(row, reader), record.of_rights(case, reader)
     context = {
-        "case": case, "row": row, "running": running.notes(row), "own": [it for it in entries if it.case], "others": [it for it in entries if not it.case],
+        "case": case, "row": row, "running": running.notes(row), "graded": grading.notes(row), "own": [it for it in entries if it.case], "others": [it for it in entries if not it.case],
         "rights": about, "hints": record.hints(case, entries), "most": record.MOST,
         "by_number": bool(row.party.id_number), "full": len(entries) >= record.MOST, "measures": list(standing.measures(row)),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from casework.desk.rooms import OFFICE_PAGES, PARTY_NOTES, PARTY_ROOMS, ROOMS, Room
 from casework.roles import Role
+from enforcement.credit.grading import standing
 from enforcement.credit.scheme import running
 from enforcement.credit.sending.queue import ADMITTED
 
@@ -9,4 +10,4 @@ ROOMS["messages"] = Room("报送", "credit:case", "credit:office", ADMITTED)
 ROOMS["discipline"] = Room("惩戒", "discipline:case", "discipline:office", frozenset({Role.CREDIT_CLERK, Role.HEAD}))
 PARTY_ROOMS["诚信档案"] = "integrity:party"
 OFFICE_PAGES["知识产权信用管理方案"] = "scheme:office"
-PARTY_NOTES.append(running.notes)
+PARTY_NOTES.extend((running.notes, standing.notes))
