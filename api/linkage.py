@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
@@ -33,6 +33,8 @@ from enforcement.transfer.models import Transfer
 
 RULES = ("IF-5",)
 MOST = 200
+BEARS_ON = Q(subject_id=OuterRef("pk")) | Q(procedure="penalty")
+"""What the record of a transfer is read from: its own ledger, and that of the penalties beside it."""
 NOT_FOR = {Role.COURT_CLERK, Role.PARTY, Role.MEDIATOR, Role.INVESTIGATOR}
 """Roles for which nothing is shared here; another post of the same person may still open it."""
 
@@ -60,7 +62,8 @@ class Shared(APIView):
         return Reader(user).inside
 
     def transfers(self) -> QuerySet[Any]:
-        last = Event.objects.filter(subject_id=OuterRef("pk")).order_by().values("subject_id").annotate(at=Max("at"))
+        shared = Event.objects.filter(BEARS_ON, case=OuterRef("case"))
+        last = shared.order_by().values("case").annotate(at=Max("at"))
         rows = Transfer.objects.filter(case__in=self.cases()).select_related("case__office", "police", "procuratorate")
         return rows.annotate(changed_at=Subquery(last.values("at")))
 
@@ -70,13 +73,14 @@ class Transfers(Shared):
     @extend_schema(
         parameters=[OpenApiParameter("changed_since", OpenApiTypes.DATETIME, description="只列此刻以后有变动的")],
         responses=SharedTransferSerializer(many=True),
-        description=f"移送案件，最近有变动的在前，至多 {MOST} 件；各件的并列状态以编号另取。",
+        description=f"移送案件，最近有变动的在前，至多 {MOST} 件；有 changed_since 的先变动的在前，以便接续取完。各件的并列状态以编号另取。",
     )
     def get(self, request: Request) -> Response:
-        rows = self.transfers()
+        """Since a moment the earliest come first: who asks again from the last one he was given misses none."""
+        rows = self.transfers().order_by("-changed_at", "pk")
         if given := request.query_params.get("changed_since"):
-            rows = rows.filter(changed_at__gte=_moment(given))
-        return Response(SharedTransferSerializer(rows.order_by("-changed_at", "pk")[:MOST], many=True).data)
+            rows = rows.filter(changed_at__gte=_moment("changed_since", given)).order_by("changed_at", "pk")
+        return Response(SharedTransferSerializer(rows[:MOST], many=True).data)
 
 
 @extend_schema(tags=["行刑衔接"])
@@ -95,19 +99,23 @@ class OneTransfer(Shared):
 @extend_schema(tags=["行刑衔接"])
 class Clues(Shared):
     @extend_schema(
+        parameters=[
+            OpenApiParameter("given_since", OpenApiTypes.DATETIME, description="只列此刻以后给出的，先给出的在前")
+        ],
         responses=OpenApiTypes.OBJECT,
         description=f"线索，后到者在前，至多 {MOST} 件，格式见 docs/contracts/linkage.schema.json 的 clue。",
     )
     def get(self, request: Request) -> Response:
-        return Response(clues.clues(self.cases(), MOST))
+        given = request.query_params.get("given_since")
+        return Response(clues.clues(self.cases(), MOST, since=_moment("given_since", given) if given else None))
 
 
-def _moment(given: str) -> datetime:
+def _moment(name: str, given: str) -> datetime:
     """A moment without an offset is one of the office's time zone."""
     try:
         found: Any = parse_datetime(given) if re.match(r"\d{4}-\d{2}-\d{2}[T ]", given) else None
     except ValueError:
         found = None
     if found is None:
-        raise ParseError("changed_since 应为日期时间，如 2026-11-22T09:00:00+08:00")
+        raise ParseError(f"{name} 应为日期时间，如 2026-11-22T09:00:00+08:00")
     return found if timezone.is_aware(found) else timezone.make_aware(found)

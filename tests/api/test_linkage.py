@@ -1,13 +1,17 @@
 """Who may follow the criminal side of a case through the interface, and who may not."""
 
+from datetime import datetime
+
 import pytest
 from rest_framework.test import APIClient
 
+from api import linkage
 from casework import clock
 from casework.models import CaseOffice
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from tests import factories
+from tests.procedures import penalty_walk
 from tests.procedures.transfer_walk import RECEIVED, Walk, at
 
 LIST, CLUES = "/api/v1/linkage/transfers/", "/api/v1/linkage/clues/"
@@ -81,3 +85,50 @@ def test_the_list_costs_the_same_however_many_transfers_there_are(world, walk, d
     Walk(world, factories.accepted_case(world, factories.trademark_lead())).to(*RECEIVED)
     with django_assert_max_num_queries(6):
         assert len(asked(world.people[Role.POLICE_DESK], LIST).json()) == 2
+
+
+@pytest.mark.rule("IF-5")
+def test_a_step_of_the_penalty_beside_it_is_a_change_of_the_transfer(world):
+    penalty = penalty_walk.penalty_walk(world)
+    walk, officer = Walk(world, penalty.case).to("flag"), world.officers[0]
+    before = asked(officer, LIST).json()[0]["changed_at"]
+    with clock.at(at(2026, 11, 24, 9)):
+        penalty.take("register_lead")
+        after = asked(officer, LIST).json()[0]["changed_at"]
+        told = asked(officer, f"{LIST}{walk.it.pk}/").json()["changed_at"]
+    assert before < after and datetime.fromisoformat(after) == datetime.fromisoformat(told)
+
+
+@pytest.mark.rule("IF-5")
+def test_who_goes_on_from_the_last_change_he_was_given_misses_none(world, walk, monkeypatch):
+    monkeypatch.setattr(linkage, "MOST", 1)
+    with clock.at(at(2026, 11, 24, 9)):
+        later = Walk(world, factories.accepted_case(world, factories.trademark_lead())).to(*RECEIVED)
+    police = world.people[Role.POLICE_DESK]
+    assert [it["id"] for it in asked(police, LIST).json()] == [str(later.it.pk)]
+    first = asked(police, f"{LIST}?changed_since=2026-11-01T00:00:00").json()
+    assert [it["id"] for it in first] == [str(walk.it.pk)]
+    onward = asked(police, f"{LIST}?changed_since=2026-11-24T00:00:00").json()
+    assert [it["id"] for it in onward] == [str(later.it.pk)]
+
+
+@pytest.mark.rule("IF-5", "CT-40")
+def test_clues_are_gone_on_with_from_a_moment_and_cost_the_same_but_for_their_amounts(
+    world, django_assert_max_num_queries
+):
+    type(world.nanning).objects.filter(pk=world.nanning.pk).update(has_penalty_power=False)
+    for day in (23, 24, 25):
+        with clock.at(at(2026, 11, day, 9)):
+            Walk(world, factories.accepted_case(world, factories.trademark_lead())).to("flag", "notify_only")
+    police = world.people[Role.POLICE_DESK]
+    with clock.at(at(2026, 11, 25, 10)):
+        with django_assert_max_num_queries(18):
+            assert [it["given_at"][:10] for it in asked(police, CLUES).json()] == [
+                "2026-11-25",
+                "2026-11-24",
+                "2026-11-23",
+            ]
+        since = asked(police, f"{CLUES}?given_since=2026-11-24T00:00:00").json()
+    assert [it["given_at"][:10] for it in since] == ["2026-11-24", "2026-11-25"]
+    wrong = asked(police, f"{CLUES}?given_since=9")
+    assert wrong.status_code == 400 and "given_since 应为日期时间" in wrong.json()["detail"]

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casework.models import CaseParty
 from casework.roles import Role
+from enforcement.credit.discipline import editions
 from enforcement.credit.discipline.procedure import Disciplining as D
 from enforcement.credit.models import DisciplineList
 from tests.desk.reading import links, text
@@ -51,10 +52,18 @@ def test_a_newer_edition_is_loaded_and_counts_from_its_day(world, clerk):
 @pytest.mark.rule("CR-J3")
 @pytest.mark.parametrize(("content", "said"), [
     (LIST.replace("企业;自然人", "外国人"), "适用对象“外国人”"), (b"\xff\xfe", "UTF-8"), ("一", "有表头的表格"),
+    (LIST.replace("重点", "重\x00点"), "第2行的 name 含有不能显示、保存的字符"), (LIST + '"' + "x" * 140_000, "不能按表格读出"),
 ])  # fmt: skip
 def test_a_faulty_file_is_refused_with_a_sentence_and_nothing_is_kept(world, clerk, content, said):
     answer = clerk.post("/discipline/", sheet(content))
     assert answer.status_code == 400 and said in text(answer) and not DisciplineList.objects.exists()
+
+
+@pytest.mark.rule("CR-J3")
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_table_is_read_whatever_ends_its_lines_and_a_broken_cell_is_one_line(ending):
+    (item,) = editions.read(LIST.replace("某法规第九条", '"某法规\n第九条"').replace("\n", ending))
+    assert (item.code, item.basis) == ("key_supervision", "某法规 第九条")
 
 
 def test_the_head_reads_and_does_not_load_and_others_do_not_enter(world, as_user):

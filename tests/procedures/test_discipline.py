@@ -306,3 +306,24 @@ def test_an_edition_is_never_changed_once_it_was_loaded(world):
 def test_a_faulty_list_is_not_loaded_and_says_where(text, said):
     with pytest.raises(ValidationError, match=said):
         editions.read(text)
+
+
+@pytest.mark.rule("CR-J3")
+def test_a_measure_of_one_day_runs_that_day_to_its_end(listing, world):
+    measure = running(listing, world, effective_from="2026-12-07", effective_to="2026-12-07")
+    runs = measure.case.deadlines.get(subject_id=measure.pk, term="runs")
+    assert timezone.localtime(runs.due).isoformat() == "2026-12-07T23:59:59+08:00"
+
+
+@pytest.mark.rule("IF-4")
+@pytest.mark.parametrize(("step", "field", "answers"), [
+    (D.copy_to, "content", {"to_department": "示范区住房和城乡建设局（演示）", "kind": "copy", "content": "联系电话13800138000，请协助实施。"}),
+    (D.feed_back, "remark", FEEDBACK | {"remark": "已告知本人，电话１３８００１３８０００。"}),
+    (D.lift, "release_reason", {"release_reason": "身份证件号码11010519491231002X核对有误。"}),
+])  # fmt: skip
+def test_nobodys_number_leaves_in_a_copy_a_feedback_or_a_reason(listing, world, step, field, answers):
+    measure = running(listing, world)
+    told = Delivery.objects.count()
+    with pytest.raises(ValidationError) as caught:
+        go(measure, step, world.people[Role.HEAD if step is D.lift else Role.CREDIT_CLERK], "2026-12-08", **answers)
+    assert "中有证件号码或者电话号码" in caught.value.message_dict[field][0] and Delivery.objects.count() == told

@@ -31,6 +31,7 @@ COLUMNS = ("code", "group", "name", "target", "basis")
 LONGEST = {"code": 40, "group": 60, "name": 200, "basis": 500}
 MOST_ITEMS = 200
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def target_of(kind: str) -> str:
 
 def read(text: str) -> tuple[Item, ...]:
     """The measures of a table. Raises ``ValidationError`` naming every faulty line."""
-    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+    rows = _rows(text.removeprefix("\ufeff"))
     if not rows or set(COLUMNS) - set(rows[0]):
         raise ValidationError(f"清单应为有表头的表格，各列依次为：{'、'.join(COLUMNS)}")
     if len(rows) > MOST_ITEMS:
@@ -85,7 +86,18 @@ def read(text: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in rows)
 
 
+def _rows(text: str) -> list[dict[str, Any]]:
+    """Whatever ends a line where the table was written, it ends one here."""
+    try:
+        return list(csv.DictReader(StringIO(text, newline=None)))
+    except csv.Error as error:
+        raise ValidationError("文件不能按表格读出，可能有没有配对的引号或者过长的单元格；请核对后另存为 CSV") from error
+
+
 def _faults(number: int, row: Mapping[str, Any]) -> Iterable[str]:
+    for name in COLUMNS:
+        if _UNSEEN.search(_cell(row, name)):
+            yield f"第{number}行的 {name} 含有不能显示、保存的字符，请删去"
     for name, longest in LONGEST.items():
         if len(_cell(row, name)) > longest:
             yield f"第{number}行的 {name} 超过{longest}个字"
@@ -99,7 +111,7 @@ def _faults(number: int, row: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _cell(row: Mapping[str, Any], name: str) -> str:
-    return str(row.get(name) or "").strip()
+    return re.sub(r"\s*[\r\n\t]\s*", " ", str(row.get(name) or "").strip())
 
 
 def _targets(row: Mapping[str, Any]) -> tuple[str, ...]:

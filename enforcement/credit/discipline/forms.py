@@ -1,6 +1,7 @@
 """What the steps of a discipline measure ask for."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -42,6 +43,12 @@ class MeasureForm(StepForm):
     def measure(self) -> "Discipline":
         return cast("Discipline", self.subject)
 
+    def clean(self) -> None:
+        """What is said here goes to the platform and to other departments: nobody's number stands in it."""
+        for name, said in list(self.cleaned_data.items()):
+            if isinstance(said, str) and record.names_a_number(said):
+                self.add_error(name, f"{self.fields[name].label}中有证件号码或者电话号码，请遮蔽后再办理。")
+
 
 class Propose(MeasureForm):
     """One measure of the list in force that day, against one listed party, by one organ."""
@@ -75,6 +82,7 @@ class Propose(MeasureForm):
         )
 
     def clean(self) -> None:
+        super().clean()
         given, listing = self.cleaned_data, cast("Listing | None", self.cleaned_data.get("listing"))
         if self.subject is None or self.asked is None or listing is None:
             return
@@ -145,11 +153,12 @@ class OfTheList(forms.ChoiceField):
 
 class Approve(MeasureForm):
     opinion = TextField(label="审批意见", min_length=2, max_length=1000)
-    counts_from = DateField(label="起算日", required=False, help_text="由系统填写：措施的首日")
+    counts_from = DateField(label="起算日", required=False, help_text="由系统填写：措施首日的前一日，首日计入")
 
     def clean(self) -> None:
+        super().clean()
         if self.subject is not None:
-            self.cleaned_data["counts_from"] = self.measure.effective_from
+            self.cleaned_data["counts_from"] = self.measure.effective_from - timedelta(days=1)
 
 
 class Reasons(MeasureForm):
@@ -166,6 +175,7 @@ class Ended(MeasureForm):
     release_reason = forms.CharField(label="解除的原因", max_length=500, required=False)
 
     def clean(self) -> None:
+        super().clean()
         self.cleaned_data["release_reason"] = self.cleaned_data.get("release_reason") or "措施期满"
 
 
@@ -179,6 +189,7 @@ class FeedBack(MeasureForm):
     fed_back_on = DateField(label="反馈日期")
 
     def clean(self) -> None:
+        super().clean()
         self.not_in_future("fed_back_on")
 
 
@@ -201,6 +212,7 @@ class CopyAnswered(MeasureForm):
             cast("forms.ChoiceField", self.fields["copy"]).choices = [*unanswered(self.measure).items()]
 
     def clean(self) -> None:
+        super().clean()
         self.not_in_future("answered_on")
 
 

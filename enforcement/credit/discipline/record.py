@@ -176,8 +176,13 @@ def _texts(table: str, row: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("E01", code, f"{label}未填写，请补填。")
         elif not isinstance(row.get(code) or "", str) or len(text) > longest or text != text.strip():
             yield Problem("E02", code, f"{label}应为不超过{longest}个字的文本，首尾不得有空格，请修改。")
-        if code in _PUBLIC and _PERSONAL.search(unicodedata.normalize("NFKC", text)):
+        if code in _PUBLIC and names_a_number(text):
             yield Problem("E11", code, f"{label}中有证件号码或者电话号码，请遮蔽后再办理。")
+
+
+def names_a_number(text: str) -> bool:
+    """Whether a resident's or a telephone number stands in it, in whatever width of digits."""
+    return bool(_PERSONAL.search(unicodedata.normalize("NFKC", text)))
 
 
 def _choices(row: Mapping[str, Any]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def record(transfer: "Transfer") -> dict[str, Any]:
         "suspects": suspects(lines),
         "indicators": indicators(lines),
         "refusal_reasons": _reasons(lines),
-        "changed_at": moment(lines.own[-1].at) if lines.own else None,
+        "changed_at": moment(max(it.at for it in (*lines.own, *lines.penalty))) if lines.own else None,
     }
 
 
