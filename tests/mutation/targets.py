@@ -60,6 +60,8 @@ TARGETS = {
     "guards.confirmation": _guards("mediation/confirmation", "test_confirmation*"),
     "guards.publicity": _guards("enforcement/credit/publicity", "test_publicity", "test_penalty_publicity"),
     "guards.repair": _guards("enforcement/credit/repair", "test_repair"),
+    "guards.discipline": _guards("enforcement/credit/discipline", "test_discipline"),
+    "guards.scheme": _guards("enforcement/credit/scheme", "test_recognition"),
     "guards.joining": _beside("enforcement/ruling/joining.py enforcement/ruling/cards.py", "test_ruling_joinder", "test_ruling_panel",
                               "test_ruling_fairness"),
     "guards.intake": Target(("casework/intake/guards.py",), ("tests/casework/test_a*.py", "tests/procedures/test_guard_*.py",
