@@ -31,7 +31,11 @@ def happened(**versions):
         for step, it in versions.items()
         if it
     }
-    with mock.patch.object(guards, "_last", lambda transfer, step: found.get(step)):
+
+    def last(transfer, *steps):
+        return max((it for step, it in found.items() if step in steps), key=lambda it: it.version, default=None)
+
+    with mock.patch.object(guards, "_last", last):
         yield
 
 
@@ -86,8 +90,9 @@ def test_the_police_do_not_sit_for_the_procuratorate():
     *(("supervision", (3, source), True) for source in BEFORE_A_DECISION),
 ])  # fmt: skip
 def test_during_supervision_only_police_who_were_late_may_still_decline(state, proposed, open_):
-    with happened(propose_supervision=proposed):
-        assert guards.no_decision_yet.holds(Made(state=state), asked()) is open_
+    for turned in guards.TURNED_TO:
+        with happened(**{turned: proposed}):
+            assert guards.no_decision_yet.holds(Made(state=state), asked()) is open_
 
 
 AFTER = [(None, None, False), (None, 5, False), (5, None, False), (6, 5, True), (5, 6, False), (5, 5, False)]
@@ -96,8 +101,9 @@ AFTER = [(None, None, False), (None, 5, False), (5, None, False), (6, 5, True), 
 @pytest.mark.rule("CT-20", "CT-23")
 @pytest.mark.parametrize(("demanded", "proposed", "holds"), AFTER)
 def test_reasons_are_demanded_for_the_present_proposal(demanded, proposed, holds):
-    with happened(demand_reasons=demanded, propose_supervision=proposed):
-        assert guards.reasons_were_demanded.holds(Made(), asked()) is holds
+    for turned in guards.TURNED_TO:
+        with happened(**{"demand_reasons": demanded, turned: proposed}):
+            assert guards.reasons_were_demanded.holds(Made(), asked()) is holds
 
 
 @pytest.mark.rule("CT-22")
@@ -126,7 +132,7 @@ def test_three_months_after_filing_the_police_may_be_urged(step):
     filed = Made(at=datetime(2026, 8, 10, 16, tzinfo=CHINA))
     last = datetime(2026, 11, 10, 23, 59, 59, tzinfo=CHINA)
     days = mock.patch.object(calendar, "current", builtin_calendar)
-    with days, mock.patch.object(guards, "_last", lambda transfer, name: filed if name == step else None):
+    with days, mock.patch.object(guards, "_last", lambda transfer, *names: filed if step in names else None):
         assert not guards.filed_three_months_ago.holds(Made(), asked(last))
         assert guards.filed_three_months_ago.holds(Made(), asked(last + timedelta(seconds=1)))
     with days, happened():
@@ -148,7 +154,8 @@ def test_a_term_is_overdue_only_after_its_last_moment(ends, late):
             assert guards.police_are_late(transfer, asked()) is late
     for term in ("decide_in_time", "send_in_time"):
         with running(**{term: ends}):
-            assert guards.office_is_late(transfer, asked()) is late
+            assert guards.office_is_late(transfer, asked(), term) is late
+            assert not guards.office_is_late(transfer, asked(), "another")
 
 
 @pytest.mark.rule("CT-17", "CT-19")
@@ -172,6 +179,33 @@ def test_the_procuratorate_is_turned_to_once_the_police_let_their_time_pass(stat
     transfer = Made(case=CASE, state=state)
     with running(**{term: ends, "object_in_time": (1,)}):
         assert guards.may_turn_to_the_procuratorate.holds(transfer, asked()) is late
+        assert guards.declined_or_late.holds(transfer, asked()) is late
+        assert guards.declined_or_late.holds(Made(case=CASE, state="refused"), asked())
+
+
+@pytest.mark.rule("CT-06", "CT-37")
+@pytest.mark.parametrize("flagged", [None, 3])
+def test_only_what_was_flagged_is_reopened(flagged):
+    with happened(flag=flagged, check=5):
+        assert guards.was_flagged.holds(Made(), asked()) is (flagged is not None)
+
+
+@pytest.mark.rule("CT-04")
+@pytest.mark.parametrize(("fit", "whole"), [(0, False), (1, False), (2, True), (3, True)])
+def test_two_of_the_team_are_fit_on_the_day(fit, whole):
+    with mock.patch.object(guards, "_fit", return_value=fit):
+        assert guards.team_is_whole.holds(Made(pk=1), asked()) is whole
+
+
+@pytest.mark.parametrize(("rows", "ends"), [
+    ((), []), (((1, "refused", True),), []), (((2, "refused", True),), ["refused"]), (((2, "refused", False),), []), (((2, "sent", True),), []),
+    (((2, "not_transferred", True), (3, "administrative", True), (1, "refused", True)), ["not_transferred", "administrative"]),
+])  # fmt: skip
+def test_how_earlier_transfers_of_the_case_ended(rows, ends):
+    events = Made(filter=lambda **_: Made(values_list=lambda *_, flat: [pk for pk, _, flagged in rows if flagged]))
+    told = Made(all_of=lambda case, key: [Made(pk=pk, state=state) for pk, state, _ in rows])
+    with mock.patch.multiple(guards, Event=Made(objects=events), ledger=told):
+        assert guards.earlier_ends(Made(pk=1, case=None)) == ends
 
 
 @pytest.mark.rule("CT-34b")
