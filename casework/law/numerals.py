@@ -61,7 +61,7 @@ def _yuan(amount: int) -> str:
             words[place] = _section(section, _MONEY, _MONEY_PLACES) + _MONEY_GROUPS[place]
     for lower, upper in pairwise(range(len(sections))):
         # A gap inside the number is read as one zero: 10005 -> 壹万零伍, 100000005 -> 壹亿零伍.
-        if sections[lower] and any(sections[upper:]) and (sections[lower] < 1000 or not sections[upper]):
+        if sections[lower] and (sections[lower] < 1000 or not sections[upper]):
             words[lower] = _MONEY[0] + words[lower]
     return "".join(reversed(words))
 

@@ -153,14 +153,14 @@ def test_each_member_of_the_panel_holds_a_card_that_is_valid_that_day(card, vali
 # 移送 -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.rule("CT-26", "CT-01")
+@pytest.mark.rule("CT-26", "CT-01", "X1")
 @pytest.mark.parametrize("result", [None, *Result])
 @pytest.mark.parametrize("went", YES_NO)
-@pytest.mark.parametrize("standing", [None, "flagged", "refused", "not_transferred"])
+@pytest.mark.parametrize("standing", [None, "flagged", "approved", "refused", "not_transferred"])
 def test_a_case_that_reaches_the_standard_awaits_its_transfer_unless_kept_with_reasons(result, went, standing):
     told = Made(happened=lambda case, key, *steps: went, standing=lambda case, key: standing)
     found = result and {"result": result.value}
     with mock.patch.object(crime, "ledger", told), mock.patch.object(crime, "latest", return_value=found):
-        waits = result == Result.MET and not went and standing in (None, "flagged")
+        waits = standing == "approved" or (result == Result.MET and not went and standing in (None, "flagged"))
         assert crime.awaits_transfer(Made()) is waits
         assert crime.no_crime_is_kept_back.holds(Made(case=Made()), asked()) is not waits

@@ -48,7 +48,12 @@ def form(subject="case", ended=ENDED, choices=None, **given):
 def test_each_figure_is_asked_in_its_unit_and_may_be_left_out(register, name, value, valid):
     made = form(**{name: value})
     assert (name not in made.errors) is valid
-    kinds = {it: type(figures._figure(it)).__name__ == "MoneyField" for it in MEASURES}
+    fields = {it: figures._figure(it) for it in MEASURES}
+    assert not any(it.required for it in fields.values()) and (
+        fields["pieces"].min_value,
+        fields["pieces"].max_value,
+    ) == (0, 10**12)
+    kinds = {it: type(field).__name__ == "MoneyField" for it, field in fields.items()}
     assert kinds == {it: unit == "元" for it, (_, unit) in MEASURES.items()}
 
 
