@@ -141,7 +141,7 @@ class Receipts(ForReceivers):
     @extend_schema(
         request=OpenApiTypes.OBJECT,
         responses={201: ReceiptSerializer, 400: InvalidSerializer, 409: RefusalSerializer, 422: InvalidSerializer},
-        description="回执（receipt.json，格式见 receipt.schema.json）。同一请求编号重发返回同一回执；内容不同的返回 422。",
+        description="回执（receipt.json，格式见 receipt.schema.json）。同一请求编号或者同一内容重发返回同一回执；编号相同而内容不同的返回 422，与此前“已接收”的回执矛盾的返回 409（contradicts）。",
     )
     def post(self, request: Request, pk: UUID) -> Response:
         package = self.package(pk)
@@ -155,6 +155,8 @@ class Receipts(ForReceivers):
             receipt = receipts.receive(
                 package, json_object(request), by=caller(request), office=package.to, message_id=number or ""
             )
+        except receipts.Contradicts as error:
+            return Response({"code": "contradicts", "errors": {"__all__": [str(error)]}}, status.HTTP_409_CONFLICT)
         except receipts.OtherBody as error:
             answer = {"code": "idempotency_mismatch", "errors": {"__all__": [str(error)]}}
             return Response(answer, status.HTTP_422_UNPROCESSABLE_ENTITY)

@@ -127,7 +127,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "case": case, "outside": outside, "own": Reader(who.user).represents, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
         "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
-        "openings": _openings(case, who, outside), "papers": papers, "packages": packages.of_case(case, who), "evidence": readable_evidence(case, outside),
+        "openings": _openings(case, who, outside), "papers": papers, "packages": packages.of_case(case, who), "returned": [] if outside else packages.refused(case, who), "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
         "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events, outside),
     }  # fmt: skip

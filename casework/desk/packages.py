@@ -26,6 +26,7 @@ from casework.models.ledger import DeadlineStatus
 from casework.package import bodies, build, choice, handover, reading, receipts, signing
 from casework.package.handover import HandOver
 from casework.package.reading import Stretch
+from casework.package.returned import Returned, returned
 from casework.procedure import Asked
 from casework.rendering import RenderRefused
 from casework.roles import RECEIVING, Role
@@ -184,6 +185,18 @@ def of_case(case: Case, who: Viewer) -> "QuerySet[Package]":
     return rows.filter(_readable(case, who))
 
 
+def refused(case: Case, who: Viewer) -> list[tuple[Returned, str]]:
+    """Those the receiver refused, for the side that sent them; with where the handler makes another."""
+    if not who.user.roles_on(case, clock.today()) - RECEIVING - {Role.PARTY}:
+        return []
+    return [(it, remake(it.package) if who.handles(case) else "") for it in returned([case])]
+
+
+def remake(package: Package) -> str:
+    """Where a package is made in the place of this one."""
+    return reverse("desk:package_make", args=[package.procedure, package.subject_id, package.kind])
+
+
 def _readable(case: Case, who: Viewer) -> Q:
     if who.user.roles_on(case, clock.today()) - RECEIVING - {Role.PARTY}:
         return ~Q(pk=None)
@@ -254,7 +267,7 @@ def _answer(request: HttpRequest, package: Package, form: Receipt, who: Viewer) 
         )
     except Refused as error:
         return error.reasons, 409
-    except receipts.OtherBody as error:
+    except (receipts.OtherBody, receipts.Contradicts) as error:
         form.add_error(None, str(error))
         return [], 409
     except ValidationError as error:

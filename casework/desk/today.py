@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.acts import offers
-from casework.desk import alarms, duties, folders, frame
+from casework.desk import alarms, duties, folders, frame, packages
 from casework.desk.casefile import is_routine
 from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
@@ -19,6 +19,7 @@ from casework.intake.procedure import Intaking
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
+from casework.package.returned import Returned, returned
 from casework.procedure import BEGIN, Step
 from casework.roles import RECEIVING, Role
 
@@ -101,6 +102,11 @@ def _lists(who: Viewer, cases: "QuerySet[Case]") -> list[WorkList]:
                 all_deadlines,
             ),
         )
+    if sent_back := _sent_back(who, cases):
+        why = "对方不予接收，本机关的期限仍在计算"
+        lists.insert(
+            0, WorkList("returned", "案卷包被退回", why, "", sent_back[:SHOWN], _count(len(sent_back), False), "danger")
+        )
     if not who.roles <= frame.OUTSIDERS | RECEIVING | {Role.MEDIATOR}:
         lists.append(_new(who))
     return lists
@@ -150,6 +156,22 @@ def _sounding(who: Viewer, cases: "QuerySet[Case]") -> list[Row]:
         sounding = sounding.filter(duties.owed_by(who.roles))
     found = list(sounding[:READ])
     return [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
+
+
+def _sent_back(who: Viewer, cases: "QuerySet[Case]") -> list[Row]:
+    """Packages their receiver refused: why, and what is to be done; for the side that sent them."""
+    if who.is_party or duties.is_receiver(who.roles):
+        return []
+    found = returned(cases)
+    by_case = {it.case.pk: it for it in folders.load({it.package.case_id: it.package.case for it in found}.values())}
+    return [_of_returned(it, by_case[it.package.case_id], who) for it in found]
+
+
+def _of_returned(it: Returned, folder: Folder, who: Viewer) -> Row:
+    package, links = it.package, [Link("查看回执", reverse("desk:package", args=[it.package.pk]))]
+    if who.handles(package.case):
+        links.insert(0, Link("重新制作案卷包", packages.remake(package)))
+    return Row(folder, folder.light, f"{package.recipient}不予接收：{it.reason} ", links)
 
 
 def _with_folders(found: list[Deadline]) -> Iterable[tuple[Deadline, Folder]]:

@@ -26,6 +26,7 @@ from casework.package.manifest import Kind
 from casework.roles import RECEIVING
 
 RULES = ("CT-11", "ON-03")
+Result = PackageReceipt.Result
 FORM = "docs/contracts/receipt.schema.json"
 
 _SENTENCES = {
@@ -42,13 +43,18 @@ class OtherBody(ValueError):
     """同一请求编号已用于另一内容。"""
 
 
+class Contradicts(ValueError):
+    """与此前的回执矛盾。"""
+
+
 def receive(
     package: Package, body: Mapping[str, Any], *, by: User, office: Office, message_id: str = ""
 ) -> PackageReceipt:
     """Keep the answer of ``office`` and take the steps it leads to.
 
-    Raises ``ValidationError`` for a receipt that is not in form, ``Refused`` when a step may not be taken now, and
-    ``OtherBody`` when the request's number was used for something else.
+    Raises ``ValidationError`` for a receipt that is not in form, ``Refused`` when a step may not be taken now,
+    ``Contradicts`` when it takes back that the package was accepted, and ``OtherBody`` when the request's number was
+    used for something else.
     """
     if faults := _out_of_form(body):
         raise ValidationError(faults)
@@ -69,6 +75,9 @@ def _received(
     package: Package, body: dict[str, Any], said: Answer, by: User, office: Office, message_id: str, digest: str
 ) -> PackageReceipt:
     Case.objects.select_for_update().get(pk=package.case_id)
+    if same := PackageReceipt.objects.filter(package=package, by=office, request_sha256=digest).first():
+        return same
+    _in_line_with_the_earlier(package, said)
     event = _line(package, body, by)
     receipt = PackageReceipt(
         office=package.office, package=package, event=event, result=said.result, receiver=said.receiver,
@@ -79,6 +88,26 @@ def _received(
     for step, answers in HAND_OVERS[Kind(package.kind)].answered(subject, said):
         act(subject, step, by=by, answers=answers)
     return receipt
+
+
+def _in_line_with_the_earlier(package: Package, said: Answer) -> None:
+    """What was accepted is not refused afterwards, nor accepted at another time or under another number.
+
+    That something is missing, or that another body is competent, may be found after accepting; the steps say until when.
+    """
+    accepted = PackageReceipt.objects.filter(package=package, result=Result.ACCEPTED).order_by("event__sequence").last()
+    if accepted is None:
+        return
+    when, number = timezone.localtime(accepted.received_at), str(accepted.body.get("document_no") or "")
+    if said.result == Result.REJECTED:
+        why = "不能再不予接收；发现材料不齐或者不属管辖的，请分别出具相应的回执"
+    elif said.result == Result.ACCEPTED and said.received_at != accepted.received_at:
+        why = "接收时间与此前的回执不一致，请核对"
+    elif said.result == Result.ACCEPTED and number and said.document_number not in ("", number):
+        why = f"文书文号与此前的回执（{number}）不一致，请核对"
+    else:
+        return
+    raise Contradicts(f"本案卷包已于{when:%Y-%m-%d %H:%M}出具“{accepted.get_result_display()}”的回执，{why}。")
 
 
 def _line(package: Package, body: dict[str, Any], by: User) -> Event:
@@ -137,9 +166,9 @@ def _wanting(body: Mapping[str, Any], due: date | None) -> dict[str, str]:
     faults: dict[str, str] = {}
     if body.get("correction_due") and (due is None or due < clock.today()):
         faults["correction_due"] = "补正期限应为今天或者今天以后的日期，如 2026-11-26"
-    if body["result"] == PackageReceipt.Result.INCOMPLETE and not body.get("correction_items"):
+    if body["result"] == Result.INCOMPLETE and not body.get("correction_items"):
         faults["correction_items"] = "材料不齐的，应一次写明须补正的材料"
-    if body["result"] in (PackageReceipt.Result.WRONG_VENUE, PackageReceipt.Result.REJECTED) and not body.get("reason"):
+    if body["result"] in (Result.WRONG_VENUE, Result.REJECTED) and not body.get("reason"):
         faults["reason"] = "不属本机关管辖或者不予接收的，应写明理由"
     return faults
 

@@ -16,7 +16,7 @@ from config.demo.plan import LAST_DAY, parts
 from config.demo.play import Play
 from config.demo.repertoire import AT_THE_PROVINCE, STORIES
 from config.demo.stage import HOME, LOGINS, MARK, Cast, cities
-from config.demo.stories import real
+from config.demo.stories import publicity, real
 
 Say = Callable[[str], None]
 TITLES = {
@@ -61,6 +61,7 @@ def load(say: Say) -> int:
             (STORIES | AT_THE_PROVINCE)[part.story], Play(cast.stage(part.office), part.begin, number, part.most)
         )
     company.run(_by_quarter(say))
+    publicity.send_for_real()
     for module, count in Counter(part.story.split(".")[0] for part in planned).items():
         say(f"{TITLES[module]}：{count} 件")
     logins.open_accounts()

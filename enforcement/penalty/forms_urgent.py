@@ -12,6 +12,7 @@ from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_inquiry import Preserve, Seize
 from enforcement.penalty.forms_lead import CHARGES
 
+APPROVALS = ("approval_period", "preservation_approval_period")
 AT_ONCE = "期限自采取之时起算；二十四小时内须报告负责人并补办批准"
 
 
@@ -45,6 +46,12 @@ class Approve(PenaltyForm):
 
     reported_at = DateTimeField(label="办案人员报告的时间")
     reasons = TextField(label="审查意见", min_length=2, max_length=1000)
+    late_reason = TextField(
+        label="二十四小时内没有报告的原因",
+        required=False,
+        max_length=1000,
+        help_text="超过二十四小时才报告的须填，记录在案",
+    )
 
     def check(self) -> None:
         reported: datetime | None = self.cleaned_data.get("reported_at")
@@ -54,6 +61,18 @@ class Approve(PenaltyForm):
         first = min((record.moment(it) for it in taken if it), default=None)
         if reported and first and reported < first:
             self.add_error("reported_at", "报告的时间不能早于当场采取措施的时间，请核对")
+        elif reported and self._reported_late(reported) and not self.cleaned_data.get("late_reason"):
+            self.add_error(
+                "late_reason",
+                "当场采取措施后超过二十四小时才向负责人报告的，须写明原因（程序规定第三十三条第二款、第三十六条第二款）；"
+                "不应当采取措施的，请办理“不批准”并立即解除",
+            )
+
+    def _reported_late(self, reported: datetime) -> bool:
+        """Later than the last moment of every approval that is awaited."""
+        running = [record.running(self.penalty, it) for it in APPROVALS]
+        awaited = [it.due for it in running if it is not None]
+        return bool(awaited) and reported > max(awaited)
 
 
 class Disapprove(PenaltyForm):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from casework import clock
 from casework.acts import Refused
+from enforcement.penalty import record
 from enforcement.penalty.inventory.models import Item
 from tests.procedures.penalty_walk import ANSWERS, FILED, NOTIFIED, moment, penalty_walk
 from tests.procedures.test_penalty_papers import text
@@ -151,3 +152,25 @@ def test_a_case_is_not_handed_down_while_what_was_preserved_waits(lead):
     lead.take("preserve_urgently", **KEPT)
     with pytest.raises(Refused, match="仍有涉案物品没有最终去向"):
         lead.take("hand_down")
+
+
+@pytest.mark.rule("EV-06b", "P-EVD-3")
+def test_what_was_preserved_on_the_spot_is_reported_to_the_head_within_twenty_four_hours_by_the_hour(lead):
+    lead.take("preserve_urgently", **KEPT)
+    term = record.running(lead.it, "preservation_approval_period")
+    assert term.due == moment(2026, 11, 24, 8), "twenty-four hours from the measure, not to the end of the next day"
+    with clock.at(moment(2026, 11, 24, 9)):
+        with pytest.raises(ValidationError, match="超过二十四小时才向负责人报告的，须写明原因") as error:
+            lead.take("approve_preservation", reported_at="2026-11-24T08:01", reasons="情况属实，同意。")
+        assert set(error.value.message_dict) == {"late_reason"}
+        lead.take("approve_preservation", reported_at="2026-11-24T08:00", reasons="情况属实，同意。")
+    assert record.running(lead.it, "preservation_approval_period") is None
+
+
+@pytest.mark.rule("EV-06b")
+def test_a_report_that_came_late_is_kept_with_its_reason(lead):
+    lead.take("preserve_urgently", **KEPT)
+    with clock.at(moment(2026, 11, 24, 10)):
+        late = {"reported_at": "2026-11-24T09:30", "reasons": "情况属实，同意。"}
+        event = lead.take("approve_preservation", **late, late_reason="通信中断，次日才取得联系。")
+    assert event.answers["late_reason"] == "通信中断，次日才取得联系。"

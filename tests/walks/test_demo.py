@@ -1,5 +1,6 @@
 """``manage.py demo``: loaded once, where nothing else is, in every state there is, and everybody finds work."""
 
+import json
 import os
 import stat
 from io import StringIO
@@ -10,12 +11,16 @@ from django.db import connection
 from django.test import Client
 
 from casework.machine import proceedings
-from casework.models import Case, IssuedPaper, Office, PaperFile, User
+from casework.models import Case, Delivery, IssuedPaper, Office, PaperFile, User
 from casework.models.office import Level
 from config import environment
 from config.demo import loading, logins, plan
-from config.demo.repertoire import timeline
-from config.demo.stage import HOME, LOGINS, cities
+from config.demo.company import perform
+from config.demo.play import Play
+from config.demo.repertoire import REHEARSED_FROM, timeline
+from config.demo.stage import HOME, LOGINS, Cast, cities
+from config.demo.stories import publicity
+from enforcement.credit.platform.store import Store
 from tests.walks.reading import every_state
 
 ADMINISTRATORS = {"sysadmin", "secadmin", "auditadmin"}
@@ -71,6 +76,22 @@ def test_the_demo_stands_in_nearly_every_state_and_everybody_finds_work(db):
         lists = browser.get("/").context.get("lists") or []
         waiting = {it.anchor: len(it.rows) for it in lists}
         assert username in ADMINISTRATORS or waiting["mine"] + waiting["late"], f"{username} finds nothing: {waiting}"
+
+
+def test_what_the_stage_signed_for_goes_out_and_is_taken_by_the_simulated_platform_in_its_order(db, tmp_path):
+    cast = Cast()
+    cast.prepare()
+    stage = cast.stage(HOME)
+    for number, story in enumerate((publicity.stopped_with_a_partner, publicity.deregistered, publicity.taken_back), 1):
+        perform(story, Play(stage, REHEARSED_FROM, number))
+    publicity.send_for_real()
+    owed = Delivery.objects.filter(channel="credit").order_by("sequence")
+    assert {it.topic for it in owed} >= {"publicity.added", "publicity.stopped", "publicity.withdrawn"}
+    assert not owed.exclude(delivered_at=None, receipt=None).exists(), "nothing counts as sent that no platform saw"
+    platform = Store(tmp_path / "platform.sqlite3")
+    answers = {it: platform.receive(str(it.pk), {}, json.dumps(it.body).encode()) for it in owed}
+    platform.close()
+    assert {f"{it.topic} {it.subject_key}": answer.body for it, answer in answers.items() if answer.status != 201} == {}
 
 
 def test_a_second_call_changes_nothing(db, few):

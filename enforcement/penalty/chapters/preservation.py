@@ -28,7 +28,7 @@ class Preservation:
         confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。")
     approve_preservation = Step(
         "补办批准先行登记保存", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(33, 2), asks=urgent.Approve, issues=(d.MATTER,),
-        requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3",), while_suspended=True)
+        requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3", "EV-06b"), while_suspended=True)
     disapprove_preservation = Step(
         "不批准，立即解除先行登记保存", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(33, 2), asks=urgent.Disapprove,
         issues=(dr.PRESERVATION_LIFTED,), requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3", "DP-20"), while_suspended=True)
@@ -45,4 +45,4 @@ class Preservation:
         note="程序规定没有为检测、鉴定停止计算本期限；送检即为处理措施之一")
     preservation_approval_period = Term(
         "补办批准先行登记保存", PERIODS["P-EVD-3.urgent"].period, preserve_urgently,
-        (approve_preservation, disapprove_preservation, dispose), MP.art(33, 2), rules=("P-EVD-3",), since="taken_at")
+        (approve_preservation, disapprove_preservation, dispose), MP.art(33, 2), rules=("P-EVD-3", "EV-06b"), since="taken_at")
