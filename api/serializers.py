@@ -119,7 +119,7 @@ class DeadlineSerializer(serializers.ModelSerializer):
         model = Deadline
         fields = [
             "id", "case", "case_number", "procedure", "subject_id", "term", "label", "basis", "party", "soft", "start",
-            "raw_due", "due", "provisional", "stopped", "status", "ended_at",
+            "raw_due", "due", "provisional", "earliest", "latest", "stopped", "status", "ended_at",
         ]  # fmt: skip
 
 

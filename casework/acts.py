@@ -184,7 +184,7 @@ def _record(plan: Plan) -> None:
     outbox.owe(plan)
     plan.event.data = canonical.plain(plan.event.data | plan.noted)
     plan.event.sha256 = plan.event.digest()
-    running = [d.due for d in plan.deadlines if d.status == DeadlineStatus.RUNNING and not d.stopped]
+    running = [d.alarm_at for d in plan.deadlines if d.status == DeadlineStatus.RUNNING and not d.stopped]
     due = min(running, default=None)
     if due != plan.case.next_due:
         plan.case.next_due = due

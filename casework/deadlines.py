@@ -47,6 +47,21 @@ def reckon(deadline: Deadline, stops: Iterable[Stop], as_of: datetime, days: Wor
     )
 
 
+DATES = ("raw_due", "due", "provisional", "earliest", "latest")
+
+
+def dates_of(deadline: Deadline, found: Due) -> tuple[datetime, datetime, bool, datetime | None, datetime | None]:
+    """What a deadline keeps of a result, as ``DATES``: while notices are missing, a party's ends at the later bound (DL-18)."""
+    open_ = found.earliest != found.latest
+    ends = found.latest if deadline.party else found.due
+    return found.raw, ends, found.provisional, found.earliest if open_ else None, found.latest if open_ else None
+
+
+def date_it(deadline: Deadline, found: Due) -> None:
+    for name, value in zip(DATES, dates_of(deadline, found), strict=True):
+        setattr(deadline, name, value)
+
+
 def concerns(stop: Stop, deadline: Deadline) -> bool:
     term = term_of(deadline)
     if term is None or stop.reason not in {reason.code for reason in term.stopped_by}:
@@ -171,7 +186,7 @@ def _end(plan: Plan, deadline: Deadline, status: str, why: str) -> None:
 
 def _reckon_and_enter(plan: Plan, deadline: Deadline, kind: str, **entry: Any) -> None:
     found = reckon(deadline, plan.stops, plan.at, plan.calendar)
-    deadline.raw_due, deadline.due, deadline.provisional = found.raw, found.due, found.provisional
+    date_it(deadline, found)
     _enter(plan, deadline, kind, **entry)
 
 
@@ -191,7 +206,7 @@ def _enter(plan: Plan, deadline: Deadline, kind: str, **entry: Any) -> None:
 
 def _refresh(plan: Plan, deadline: Deadline) -> None:
     """One UPDATE per deadline, however many entries the act adds to it."""
-    names = ("raw_due", "due", "provisional", "stopped", "status", "ended_at", "extended", "version")
+    names = (*DATES, "stopped", "status", "ended_at", "extended", "version")
     if any(row is deadline for row in plan.inserts):
         return
     plan.updates = [u for u in plan.updates if u.row is not deadline]

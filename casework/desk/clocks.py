@@ -61,7 +61,7 @@ def why(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = deadlines.reckon(deadline, stops, deadline.ended_at or clock.now(), calendar.current())
     term = deadlines.term_of(deadline)
     context = {
-        "case": deadline.case, "deadline": deadline, "found": found, "light": Lights().of(deadline), "stops": stops,
+        "case": deadline.case, "outside": who.is_outsider(deadline.case), "deadline": deadline, "found": found, "light": Lights().of(deadline), "stops": stops,
         "entries": deadline.entries.select_related("event"), "term": term, "period": Period.from_json(deadline.period),
         "extended": [Period.from_json(it) for it in deadline.extended],
     }  # fmt: skip

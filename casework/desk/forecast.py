@@ -117,12 +117,13 @@ def _until(term: Term, subject: Proceeding, step: Step, at: datetime) -> str:
         return f"自所填“{asked.label or term.since}”起"
     if not isinstance(term.lasts, Period):
         return "长短由所填内容确定"
-    return _ends(term.lasts, subject, at)
+    return _ends(term.lasts, subject, at, term.party)
 
 
-def _ends(period: Period, subject: Proceeding, at: datetime) -> str:
+def _ends(period: Period, subject: Proceeding, at: datetime, party: bool) -> str:
     found = due(period, timezone.localtime(at), calendar.current().for_region(subject.case.office.division))
-    day = datetime_zh(found.due) if period.unit is Unit.HOUR else date_zh(found.due)
+    ends = found.latest if party else found.due
+    day = datetime_zh(ends) if period.unit is Unit.HOUR else date_zh(ends)
     return f"今天办理的，至{day}届满{'（暂计）' if found.provisional else ''}"
 
 

@@ -44,14 +44,25 @@ class Lights:
         due, local = timezone.localtime(deadline.due), self._days.for_region(deadline.office.division)
         if due < now:
             return Light("■", "danger", f"逾期{_late(due, now, local)}，{day_of(due, now)}", deadline.provisional)
-        left, near = _left(due, now, local, deadline.period.get("unit") == Unit.HOUR)
+        first, last = timezone.localtime(deadline.alarm_at), _last(deadline, now)
+        if first < now:
+            return Light("▲", "warn", f"可能已于{day_of(first, now)}届满{last}", True)
+        left, near = _left(first, now, local, deadline.period.get("unit") == Unit.HOUR)
+        left += last
         if sounds := alarms.stage(deadline, now):
             mark, tone, word = ("■", "danger", "最后警示") if sounds == 2 else ("▲", "warn", "警示")
             if deadline.period.get("unit") == Unit.HOUR:
                 return Light(mark, tone, f"{word}：{left}", deadline.provisional)
-            days = (due.date() - timezone.localtime(now).date()).days
-            return Light(mark, tone, f"{word}：剩 {days} 日，{day_of(due, now)}", deadline.provisional)
+            days = (first.date() - timezone.localtime(now).date()).days
+            return Light(mark, tone, f"{word}：剩 {days} 日，{day_of(first, now)}{last}", deadline.provisional)
         return Light("▲" if near else "●", "warn" if near else "ok", left, deadline.provisional)
+
+
+def _last(deadline: Deadline, now: datetime) -> str:
+    """The other bound of a term of the office, while the calendar is uncertain."""
+    if deadline.latest is None or deadline.alarm_at == deadline.latest or deadline.party:
+        return ""
+    return f"，最迟{day_of(deadline.latest, now)}"
 
 
 def workdays_between(first: date, last: date, local: WorkCalendar) -> int:

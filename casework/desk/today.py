@@ -133,12 +133,13 @@ def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row], bo
     """(what falls due today, what is late, whether there is more); clocks that stand still are neither."""
     now = clock.now()
     end = now.replace(hour=23, minute=59, second=59, microsecond=999999)
-    running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=end, case__in=cases)
+    running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, case__in=cases)
+    running = running.filter(due__lte=end + alarms.WIDEST).annotate(rings_by=alarms.ALARM_AT).filter(rings_by__lte=end)
     if who.is_party:
         running = running.filter(party=True)
     if duties.is_receiver(who.roles):
         running = running.filter(duties.owed_by(who.roles))
-    found = list(running.select_related("case__office").order_by("due")[:READ])
+    found: list[Deadline] = list(running.select_related("case__office").order_by("due")[:READ])
     lights = Lights()
     made = [_of_deadline(it, folder, lights) for it, folder in _with_folders(found)]
     today = [row for deadline, row in zip(found, made, strict=True) if deadline.due >= now]

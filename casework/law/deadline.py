@@ -25,6 +25,7 @@ RULES = (
     "DL-4",
     "DL-5",
     "DL-14",
+    "DL-18",
 )
 """The rules of the register that this module answers for."""
 
@@ -49,7 +50,8 @@ class Interval:
 class Due:
     """``raw`` before the roll of the last day, ``due`` after it; ``explanation`` is printed as it stands.
 
-    Where the calendar is uncertain, alarms go by ``raw`` and the party is shown ``due``, the later.
+    Where the calendar is uncertain, the true end lies from ``earliest`` to ``latest``: a party is shown the later, the
+    office is alarmed by the earlier (DL-18). Elsewhere both are ``due``.
     """
 
     raw: datetime
@@ -57,6 +59,8 @@ class Due:
     provisional: bool
     explanation: str
     stopped_days: int
+    earliest: datetime
+    latest: datetime
 
 
 Span = tuple[datetime, datetime]
@@ -101,14 +105,32 @@ def due(
     """
     begun = _local(start)
     local = calendar.for_region(region) if region else calendar
-    count = _Count(local, _union(stops, as_of), begun)
-    parts = _merged(period, extended)
-    for part, length in zip(parts, _lengths(parts, begun, local), strict=True):
+    parts, spans = _merged(period, extended), _union(stops, as_of)
+    count, raw, ends = _counted(parts, local, spans, begun)
+    doubt = local.doubt(min(count.asked), max(count.asked)) if count.asked else ""
+    early, late = _between(ends, parts, local, spans, begun) if doubt else (ends, ends)
+    said = _explain(period, extended, stops, begun, count, raw, ends, doubt) + _said_bounds(early, late)
+    return Due(raw, ends, bool(doubt), said, _days(count), early, late)
+
+
+def _counted(
+    parts: Sequence[Period], calendar: WorkCalendar, spans: list[Span], begun: datetime
+) -> tuple[_Count, datetime, datetime]:
+    """The count, and its end before and after the roll, by this calendar."""
+    count = _Count(calendar, spans, begun)
+    for part, length in zip(parts, _lengths(parts, begun, calendar), strict=True):
         _run(count, part, length)
     raw = count.at
-    ends = raw if parts[-1].unit is Unit.HOUR or period.roll is Roll.NONE else _rolled(count, raw)
-    doubt = local.doubt(min(count.asked), max(count.asked)) if count.asked else ""
-    return Due(raw, ends, bool(doubt), _explain(period, extended, stops, begun, count, raw, ends, doubt), _days(count))
+    rolls = parts[-1].unit is not Unit.HOUR and parts[0].roll is not Roll.NONE
+    return count, raw, _rolled(count, raw) if rolls else raw
+
+
+def _between(
+    ends: datetime, parts: Sequence[Period], local: WorkCalendar, spans: list[Span], begun: datetime
+) -> tuple[datetime, datetime]:
+    """The earliest and the latest end that the missing notices leave open."""
+    busy, quiet = (_counted(parts, it, spans, begun)[2] for it in local.bounds())
+    return min(ends, busy), max(ends, quiet)
 
 
 def in_time(found: Due, *, arrived: datetime, posted: datetime | None = None) -> bool:
@@ -295,6 +317,12 @@ def _said_stops(count: _Count, stops: Sequence[Interval]) -> str:
         hours, minutes = divmod(count.stopped_time // timedelta(minutes=1), 60)
         return f"因{reasons}不计入期限的时间为 {hours} 小时 {minutes} 分，重叠部分只计一次。"
     return f"因{reasons}不计入期限 {len(count.stopped)} 日（{runs(count.stopped)}），重叠部分只计一次。"
+
+
+def _said_bounds(early: datetime, late: datetime) -> str:
+    if early == late:
+        return ""
+    return f"通知公布前，届满日最早可能为{date_zh(early)}，最迟可能为{date_zh(late)}：当事人的期限以最迟日为准，本机关办理的按最早日提醒。"
 
 
 def _said_end(period: Period, raw: datetime, ends: datetime) -> str:

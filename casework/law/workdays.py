@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from casework.law.numerals import date_zh
 
@@ -19,6 +20,7 @@ RULES = (
     "DL-15",
     "DL-16",
     "DL-17",
+    "DL-18",
     "DL-H1",
     "DL-H2",
     "DL-H3",
@@ -38,6 +40,16 @@ _LUNAR = {
     2030: ((2, 2), (4, 5), (6, 5), (9, 12)),
 }
 _REGIONAL_SEASON = {"45": ((3, 15), (5, 5), "壮族三月三")}
+_REGIONAL_DAY = {
+    # 农历三月初三，当日和次日放假（自治区政府令第98号）；只列日历可能未定的年份
+    ("45", 2024): (4, 11), ("45", 2025): (3, 31), ("45", 2026): (4, 19), ("45", 2027): (4, 9), ("45", 2028): (3, 28),
+    ("45", 2029): (4, 16), ("45", 2030): (4, 5),
+}  # fmt: skip
+_REACH = {"long": ((-1, 5), (-8, 9)), "short": ((-1, 3), (-5, 5)), "regional": ((-1, 2), (-8, 9))}
+"""Days from a holiday on which the notices of 2014 to 2026 gave weekdays off, and made weekends up.
+
+Long are 春节, 劳动节 and 国庆节. The one day of rest outside these, 3 September 2015, had a notice of its own.
+"""
 
 
 def statutory_holiday(day: date) -> bool:
@@ -48,6 +60,20 @@ def statutory_holiday(day: date) -> bool:
         return False
     eve, *others = (date(day.year, *pair) for pair in _LUNAR[day.year])
     return day in others or eve <= day < eve + timedelta(4)
+
+
+def _near(day: date, holidays: Collection[date], reach: tuple[int, int]) -> bool:
+    return any(reach[0] <= (day - holiday).days <= reach[1] for holiday in holidays)
+
+
+@cache
+def _holidays_around(year: int) -> dict[str, frozenset[date]]:
+    """The statutory holidays of the year by how far their notices reach, with the new year's day that follows it."""
+    days = {it for n in range(366) if statutory_holiday(it := date(year, 1, 1) + timedelta(n))}
+    eve = date(year, *_LUNAR[year][0]) if year in _LUNAR else None
+    spring = {eve + timedelta(n) for n in range(4)} if eve else set()
+    long = spring | {it for it in days if (it.month, it.day) in _FIXED and it.month > 1}
+    return {"long": frozenset(long), "short": frozenset(days - long | {date(year + 1, 1, 1)})}
 
 
 class WorkCalendar:
@@ -88,6 +114,28 @@ class WorkCalendar:
         """Whether the day differs from Monday-Friday (放假 on a weekday, 上班 on a weekend)."""
         return self.is_workday(day) != (day.weekday() < 5)
 
+    def bounds(self) -> "tuple[WorkCalendar, WorkCalendar]":
+        """Where notices are missing: as if every day they may make up were worked, and as if every one they may free were off.
+
+        What ends early under the first and late under the second has its true end between the two (DL-18).
+        """
+        return (
+            _Bound(self._days, self._published, region=self.region, version=self.version, busy=True),
+            _Bound(self._days, self._published, region=self.region, version=self.version, busy=False),
+        )
+
+    def open_question(self, day: date, *, busy: bool) -> bool:
+        """Whether a missing notice may make this rest day worked (``busy``), or this working day off."""
+        national = {} if self.published(day.year) else _holidays_around(day.year)
+        holidays = national | {"regional": self._regional_days(day.year)}
+        return any(_near(day, days, _REACH[kind][busy]) for kind, days in holidays.items())
+
+    def _regional_days(self, year: int) -> frozenset[date]:
+        """The region's own holiday of a year whose notice is missing."""
+        keys = [(layer, year) for layer in self._layers if (layer, year) not in self._published]
+        firsts = [date(year, *_REGIONAL_DAY[key]) for key in keys if key in _REGIONAL_DAY]
+        return frozenset(day for first in firsts for day in (first, first + timedelta(1)))
+
     def doubt(self, first: date, last: date) -> str:
         """Why a count over these days cannot be certain: a sentence, or nothing."""
         missing = [year for year in range(first.year, last.year + 1) if not self.published(year)]
@@ -106,6 +154,20 @@ class WorkCalendar:
                 if inside and (layer, year) not in self._published:
                     return f"本地区{year}年{name}放假通知尚未载入，结果暂定"
         return ""
+
+
+class _Bound(WorkCalendar):
+    """One of the two ways in which the days in doubt may turn out."""
+
+    def __init__(self, *args: Any, busy: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._busy = busy
+
+    def is_workday(self, day: date) -> bool:
+        usual = super().is_workday(day)
+        if usual is self._busy or (self._busy and statutory_holiday(day)):
+            return usual
+        return self._busy if self.open_question(day, busy=self._busy) else usual
 
 
 def _layers(region: str) -> tuple[str, ...]:

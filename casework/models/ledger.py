@@ -1,6 +1,6 @@
 """The ledger: what was done, the clocks that ran, what others are owed. Written by ``casework.writes`` only."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
@@ -112,6 +112,9 @@ class Deadline(CaseData):
     raw_due = models.DateTimeField("未顺延的届满日")
     due = models.DateTimeField("届满")
     provisional = models.BooleanField("暂计", default=False)
+    earliest = models.DateTimeField("最早可能的届满日", null=True)
+    latest = models.DateTimeField("最迟可能的届满日", null=True)
+    """While the calendar is uncertain; of a party's term ``due`` is then the latest (DL-18)."""
     stopped = models.BooleanField("停止计算中", default=False)
     status = models.CharField("状态", max_length=8, choices=DeadlineStatus, default=DeadlineStatus.RUNNING)
     ended_at = models.DateTimeField("完成（届满）时间", null=True)
@@ -133,6 +136,11 @@ class Deadline(CaseData):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def alarm_at(self) -> datetime:
+        """By when the office is warned: of a term of its own, by the earliest end that is possible."""
+        return self.due if self.party else self.earliest or self.due
 
 
 class ClockEntry(CaseData):

@@ -114,16 +114,14 @@ def _recompute_case(case_id: UUID, why: str) -> list[Deadline]:
     for deadline in running:
         deadline.office = case.office
         found = deadlines.reckon(deadline, stops, clock.now(), days)
-        if (found.raw, found.due, found.provisional) == (deadline.raw_due, deadline.due, deadline.provisional):
+        if deadlines.dates_of(deadline, found) == tuple(getattr(deadline, name) for name in deadlines.DATES):
             continue
-        deadline.raw_due, deadline.due, deadline.provisional = found.raw, found.due, found.provisional
+        deadlines.date_it(deadline, found)
         deadline.version += 1
-        updates.append(
-            Update(deadline, {name: getattr(deadline, name) for name in ("raw_due", "due", "provisional", "version")})
-        )
+        updates.append(Update(deadline, {name: getattr(deadline, name) for name in (*deadlines.DATES, "version")}))
         entries.append(_entry(deadline, why))
         moved.append(deadline)
-    due = min((d.due for d in running if not d.stopped), default=None)
+    due = min((d.alarm_at for d in running if not d.stopped), default=None)
     if due != case.next_due:
         updates.append(Update(case, {"next_due": due}))
     writes.write(updates, entries)

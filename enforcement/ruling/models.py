@@ -101,7 +101,7 @@ class RulingService(CaseData):
     def suit_ends_on(self) -> date:
         """The last day on which this party may sue."""
         start = timezone.make_aware(datetime.combine(self.served_on, time()))
-        return due(PERIODS["R-REM-1"].period, start, calendar.current().for_region(self.office.division)).due.date()
+        return due(PERIODS["R-REM-1"].period, start, calendar.current().for_region(self.office.division)).latest.date()
 
 
 class Joined(CaseData):

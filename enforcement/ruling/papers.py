@@ -387,6 +387,6 @@ def holder_notice(ruling: "Ruling", event: "Event") -> States:
     first = timezone.make_aware(datetime.combine(start, time()))
     return head(ruling, event, holder=O.art(80), court=LITIGATION_RULES.art(158, 1)) | ruled(ruling) | {
         "ended_on": min(must.last_day(it) for it in must.office_windows(ruling)),
-        "last_day": due(PERIODS["R-ENF-3"].period, first, days).due.date(),
+        "last_day": due(PERIODS["R-ENF-3"].period, first, days).latest.date(),
         "unsettled": remark,
     }  # fmt: skip

@@ -275,7 +275,7 @@ class Object(StepForm):
         rule = PERIODS["JC-22b" if interested else "JC-22a"]
         if self.subject is None or objected is None or start is None:
             return
-        last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).due.date()
+        last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).latest.date()
         if objected > last:
             self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(last)}）")
 

@@ -52,7 +52,8 @@ class Confirmation(Proceeding):
 
     @property
     def window_ends_on(self) -> date:
-        return timezone.localtime(self.window_due.due).date()
+        """The last day to apply; while the calendar is uncertain the later one (DL-18)."""
+        return timezone.localtime(self.window_due.latest).date()
 
     def route(self, day: date) -> "Route | None":
         """Where the application belongs, for this case's rights and this office's region."""

@@ -73,7 +73,7 @@ def _clocks(case, subjects, lines, at):
             subject = subjects[deadline.subject_id]
             yield from _reckoned(deadline, entries[deadline.pk], stops, subject, days, at)
             yield from _may_run(deadline, entries[deadline.pk], subject)
-    nearest = min((it.due for it in running if not it.stopped), default=None)
+    nearest = min((it.alarm_at for it in running if not it.stopped), default=None)
     if case.closed_at is None and case.next_due != nearest:
         yield f"最近期限记为{case.next_due}，应为{nearest}"
 
@@ -115,8 +115,9 @@ def _reckoned(deadline, entries, stops, subject, days, at):
         as_of=as_of,
     )
     stored = (deadline.raw_due, deadline.due, deadline.provisional)
-    if stored != (found.raw, found.due, found.provisional):
-        yield f"{deadline}：存为{stored}，重算为{(found.raw, found.due, found.provisional)}"
+    told = (found.raw, found.latest if deadline.party else found.due, found.provisional)
+    if stored != told:
+        yield f"{deadline}：存为{stored}，重算为{told}"
 
 
 def _may_run(deadline, entries, subject):
