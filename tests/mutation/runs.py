@@ -74,10 +74,10 @@ def changed(target, options, chance):
     all_of_them = list(chosen(target, options, chance))
     inside = [Fault(it) for it in all_of_them if it.where and not options.tables]
     verdicts = _in_forks(target, inside, options) if inside else {}
+    lying = [TableFault(it) for it in all_of_them if not it.where and not options.quick]
+    if lying:
+        verdicts |= in_a_process(lambda judge: Tables(lying, judge, options.most), target, options)
     if target.pure and not options.quick:
-        lying = [TableFault(it) for it in all_of_them if not it.where]
-        if lying:
-            verdicts |= in_a_process(lambda judge: Tables(lying, judge, options.most), target, options)
         again = [it for it in all_of_them if it.key in verdicts and verdicts[it.key].what in (LATER, UNREACHED)]
         verdicts |= {it.key: _anew(it, target) for it in again}
     yield from verdicts.items()

@@ -274,3 +274,27 @@ def test_what_suspends_interrupts_or_extends_the_three_years(facts, end):
         len(facts) - 1 if facts else 0
     )
     assert limitation.of(Made(known_on=None)) is None
+
+
+MODELS = "enforcement.penalty.inventory.models"
+
+
+@pytest.mark.rule("TH-VAL")
+@pytest.mark.parametrize("until", [None, NOW])
+def test_the_books_are_read_as_they_stood_at_a_moment_or_as_they_stand(until):
+    with mock.patch(f"{MODELS}.Movement") as movement, mock.patch(f"{MODELS}.Valuation") as valuation:
+        moved = movement.objects.filter.return_value.select_related.return_value
+        valued = valuation.objects.filter.return_value.order_by.return_value
+        stock.movements(None, until)
+        value._prices(None, until)
+    asked = [mock.call(at__lte=until)] if until else []
+    assert moved.filter.call_args_list == valued.filter.call_args_list == asked
+
+
+def test_the_items_of_a_case_are_those_that_moved():
+    moved = [move(Kind.FOUND, 2, None, 1), move(Kind.SPLIT, 1, 1, 2), move(Kind.RETURNED, 1, 1)]
+    with mock.patch(f"{MODELS}.Item") as items, mock.patch.object(stock, "_movements", return_value=moved):
+        chosen = items.objects.filter.return_value.select_related.return_value
+        chosen.order_by.return_value = [item(1), item(2)]
+        assert [it.quantity for it in stock.stock_of([7])] == [0, 1]
+    assert items.objects.filter.call_args.kwargs == {"case__in": [7], "pk__in": {1, 2}}
