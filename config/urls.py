@@ -8,6 +8,7 @@ urlpatterns = [
     path("credit/", include("enforcement.credit.sending.pages")),
     path("discipline/", include("enforcement.credit.discipline.pages")),
     path("grading/", include("enforcement.credit.grading.pages")),
+    path("spot-checks/", include("enforcement.credit.grading.spot_pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
     path("ip-credit/", include("enforcement.credit.scheme.pages")),
     path("mediation/", include("mediation.agreement.pages")),

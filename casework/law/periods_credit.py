@@ -6,7 +6,13 @@ moved by a holiday.
 
 from casework.law.period_rule import PeriodRule as P
 from casework.law.period_rule import Sense
-from casework.law.statutes import DUAL_PUBLICITY_NOTICE, ENTERPRISE_PUBLICITY, IP_CREDIT_RULES, NDRC_REPAIR_RULES
+from casework.law.statutes import (
+    DUAL_PUBLICITY_NOTICE,
+    ENTERPRISE_PUBLICITY,
+    IP_CREDIT_RULES,
+    NDRC_REPAIR_RULES,
+    SPOT_CHECK_RULES,
+)
 from casework.law.statutes import LIST_RULES as L
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.law.statutes import PUBLICITY_RULES as PUB
@@ -58,6 +64,8 @@ RULES: tuple[P, ...] = (
     P("CR-R7", "完成信用修复数据处理", R.workdays(3), R.art(17), "作出信用修复决定"),
     P("CR-R10", "跨省级区域推送修复结果", R.workdays(3), R.art(4, 2), "作出信用修复决定"),
     P("CR-R11", "协同停止公示其他部门的信息", R.workdays(3), R.art(25), "收到修复决定信息"),
+    # 公示信息抽查
+    P("CR-J7", "公示抽查结果", SPOT_CHECK_RULES.workdays(20), SPOT_CHECK_RULES.art(12), "检查结束"),
     P("CR-N1.minor", "信用中国轻微信息停止公示", NDRC_REPAIR_RULES.months(3).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT, "V2",
       sense=Sense.AFTER),
     P("CR-N1", "信用中国一般信息停止公示", NDRC_REPAIR_RULES.years(1).unrolled(), NDRC_REPAIR_RULES.whole(), _DOCUMENT, "V2",

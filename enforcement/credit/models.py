@@ -9,6 +9,7 @@ from casework.models import IssuedPaper, Proceeding
 from enforcement.credit import messages
 from enforcement.credit.discipline.models import Discipline, DisciplineList
 from enforcement.credit.grading.models import Enterprise, IntensityTable, RiskClass
+from enforcement.credit.grading.spot_models import SpotDraw, SpotPublished, SpotResult
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
 from enforcement.credit.repair.models import Repair
@@ -16,7 +17,7 @@ from enforcement.credit.scheme.models import IpCreditScheme, Recognition
 
 __all__ = [
     "Discipline", "DisciplineList", "Enterprise", "IntensityTable", "IpCreditScheme", "Listing", "PublicRecord", "Recognition", "Repair",
-    "RiskClass",
+    "RiskClass", "SpotDraw", "SpotPublished", "SpotResult",
 ]  # fmt: skip
 
 

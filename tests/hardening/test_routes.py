@@ -34,8 +34,8 @@ OF_A_CASE = {
     "api-linkage-transfer": {"pk": "transfer"}, "integrity:party": {"pk": "case", "party": "side"}, "discipline:case": {"pk": "case"}, "api-discipline-feedback": {"pk": "case"},
 }  # fmt: skip
 """Addresses that name something of a case; ``=`` marks a word that stands as it is."""
-OF_AN_OFFICE = {"grading:enterprise"}
-"""Addresses that name an enterprise on an office's register, no case; looked at in tests/desk/test_grading.py."""
+OF_AN_OFFICE = {"grading:enterprise", "spot:draw", "spot:record"}
+"""Addresses that name an enterprise on an office's register, no case; looked at in tests/desk/test_grading.py, test_spot_checks.py."""
 PUBLIC = OF_AN_OFFICE | {"api-calc", "desk:choice", "desk:procedure"}
 """Addresses with a name in them that belong to no case: the law and its arithmetic."""
 LISTS = {"caseparty", "issuedpaper", "evidence", "deadline", "right", "case"}

@@ -33,7 +33,7 @@ CT-22 10d CT-27 10d CT-33a 3d CT-33b 2m CT-34a 15w CT-34b 90d
 EV-06 7w EV-06b 24h EV-07 30d
 CR-L9 5w CR-L14 20w CR-L14.push 10w CR-L20 3y CR-L21 1y CR-L23 3w CR-L26 7w CR-P5 20w CR-P6 10w CR-P7 3w CR-P9 3m
 CR-P11 3y CR-P11.early 1y CR-P13 3y CR-P14 1y CR-P14.early 3m CR-P19 20w CR-P20 7w CR-R4 2w CR-R6 7w
-CR-R6.abnormal 2w CR-R6.extension 10w CR-R7 3w CR-R10 3w CR-R11 3w
+CR-R6.abnormal 2w CR-R6.extension 10w CR-R7 3w CR-R10 3w CR-R11 3w CR-J7 20w
 DL-6 15d DL-6.announcement 1m DL-12.patent 2m DL-12.suit 10d DL-12.civil 10d
 R-ACC-5 15d R-ACC-7 1m R-ACC-7.sent 2m R-DOC-1.extension 5w R-PUB-1.change 20w R-REM-2 60d R-REM-1.declined 6m
 P-INT-5.extension 15w P-INT-9.superior 7w P-LIM-1.health 5y P-EVD-4.urgent 24h P-REM-1.decide 60d
