@@ -102,3 +102,33 @@ def test_a_scheme_counts_in_months_and_survives_being_kept(months, term, repair,
     scheme = Scheme.from_json(kept)
     assert (str(scheme.term), str(scheme.repair_after), scheme.local) == (term, after, True)
     assert Scheme.from_json(scheme.to_json()) == scheme and scheme.until == date(2029, 12, 31)
+
+
+@pytest.mark.rule("CR-C1")
+@pytest.mark.parametrize(("rests_on", "annulled", "ruling", "stands"), [
+    ("", True, "revoked", True), ("penalty", False, "revoked", True), ("penalty", True, "demanded", False), ("ruling", True, "demanded", True),
+    ("ruling", False, "revoked", False), ("ruling", False, None, True),
+])  # fmt: skip
+def test_what_it_rests_on_stands_until_that_very_decision_is_annulled(rests_on, annulled, ruling, stands):
+    with (
+        mock.patch.object(guards.linked.basis, "penalty_annulled", return_value=annulled),
+        mock.patch.object(guards.linked.ledger, "standing", return_value=ruling),
+    ):
+        assert guards.basis_stands.holds(Made(rests_on=rests_on, case=None), asked(DAY)) is stands
+
+
+@pytest.mark.rule("CR-C1")
+@pytest.mark.parametrize(("penalty", "ruling", "office", "found"), [
+    (False, False, 1, None), (True, False, 1, "penalty"), (False, True, 1, "ruling"), (True, True, 1, "penalty"), (True, False, 2, None),
+    (False, True, 2, None),
+])  # fmt: skip
+def test_refused_is_a_decision_of_the_office_that_has_the_case(penalty, ruling, office, found):
+    case, event = Made(office_id=1, pk=None), Made(office_id=office, on=DAY)
+    with (
+        mock.patch.object(guards.linked.basis, "refused_penalty", return_value=penalty),
+        mock.patch.object(guards.linked.basis, "unperformed_ruling", return_value=ruling),
+        mock.patch.object(guards.linked.ledger, "last", return_value=event),
+        mock.patch.object(guards.linked, "_number", return_value="演1号"),
+    ):
+        behind = guards.linked.refused(case)
+    assert (behind and (behind.procedure, behind.number, behind.on)) == (found and (found, "演1号", DAY))

@@ -13,13 +13,14 @@ from casework.models import Deadline, IssuedPaper, Office
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.credit.models import IpCreditScheme, Recognition
-from enforcement.credit.scheme import schemes
+from enforcement.credit.scheme import running, schemes
 from enforcement.credit.scheme.catalogue import ACTS, MEASURES, OTHER
 from enforcement.credit.scheme.forms import Propose
 from enforcement.credit.scheme.procedure import Recognising as R
 from enforcement.credit.scheme.states import S
 from tests.procedures.listings import concluded, penalised, punishable
 from tests.procedures.penalty_walk import moment
+from tests.procedures.publicity_walk import concluded_again
 from tests.procedures.recognition_walk import (
     GRANT,
     LOCAL,
@@ -126,6 +127,16 @@ def test_an_agency_is_recognised_only_after_it_was_punished(world, now):
     concluded(case, world, "file", charge="Q-TM-9")
     it = proposed(world, case, **agency)
     assert (it.rests_on, it.document) == ("penalty", "南市监处罚〔2026〕1号")
+
+
+@pytest.mark.rule("CR-C1")
+def test_a_punishment_taken_back_makes_no_dishonest_agency(world, now):
+    case = punishable(world)
+    penalised(case, world)
+    concluded(case, world, "file", charge="Q-TM-9")
+    concluded_again(case, world, "judged_revoked")
+    with pytest.raises(ValidationError, match="没有现行有效的代理违法处罚"):
+        proposed(world, case, act="illegal_agency", document="", document_on="")
 
 
 @pytest.mark.rule("CR-C1")
@@ -257,12 +268,43 @@ def test_dishonest_again_within_the_year_extends_the_measures(world, now, choice
 
 
 @pytest.mark.rule("CR-C4")
-def test_after_the_year_nothing_is_extended(world, now):
+def test_of_three_in_a_row_each_ends_as_those_that_stand_say(world, now):
+    """The middle one had been extended from the first, so its own end is later than a year after it."""
+    rows = [recognised(world, day=f"2027-0{month}-01", before="2026-11-30") for month in (1, 3, 5)]
+
+    def ends():
+        for it in rows:
+            it.refresh_from_db()
+        return [str(it.until)[:7] for it in rows]
+
+    assert ends() == ["2030-01"] * 3
+    take(rows[2], R.revoke, world, "2027-07-01", Role.HEAD, ground="mistaken", reasons="主体认定错误。")
+    assert (
+        ends()[:2] == ["2029-01", "2029-01"] and [due(it, "measures_period")[:7] for it in rows[:2]] == ["2029-01"] * 2
+    )
+    take(rows[0], R.revoke, world, "2027-07-02", Role.HEAD, ground="mistaken", reasons="主体认定错误。")
+    assert ends()[1] == "2029-01"
+    take(rows[1], R.revoke, world, "2027-07-03", Role.HEAD, ground="mistaken", reasons="主体认定错误。")
+    assert {it.state for it in rows} == {S.REVOKED}
+
+
+@pytest.mark.rule("CR-C4")
+@pytest.mark.parametrize("entered", [True, False])
+def test_after_the_year_nothing_is_extended_whether_its_end_is_entered_yet_or_not(world, now, entered):
     first = recognised(world)
-    night(first, "2027-12-02")
+    if entered:
+        night(first, "2027-12-02")
     second = recognised(world, day="2027-12-15", before="2027-12-03")
     first.refresh_from_db()
-    assert first.state == S.ENDED and str(second.until) == "2028-12-15"
+    assert (str(first.until), str(second.until)) == ("2027-12-01", "2028-12-15")
+
+
+@pytest.mark.rule("CR-C4")
+def test_only_measures_of_the_same_office_are_extended(world, now):
+    it = recognised(world)
+    party, day = it.subject_party.party, date(2027, 6, 1)
+    assert list(running.about(party, day)) == list(running.of_office(party, world.nanning, day)) == [it]
+    assert not running.of_office(party, world.qingxiu, day)
 
 
 @pytest.mark.rule("CR-C4")

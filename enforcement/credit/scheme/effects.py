@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from casework.effects import After, after
-from enforcement.credit.scheme import running, when
+from enforcement.credit.scheme import running
 from enforcement.credit.scheme.procedure import Recognising as R
 
 if TYPE_CHECKING:
@@ -28,13 +28,9 @@ def carry_the_running_ones_on(recognition: "Recognition", then: After) -> None:
 @after(R.revoke)
 def give_the_earlier_ones_their_own_end_back(recognition: "Recognition", then: After) -> None:
     """What was extended because of this recognition ends as if it had not been, unless another one still carries it."""
-    others = _others(recognition, then)
-    for other in others:
-        first, last = other.recognised_on, recognition.recognised_on
-        if first is None or last is None or first > last:
-            continue
-        own = when.end_of(other.kept_scheme.term, first, other.case.office)
-        carried = [it.until for it in others if it.pk != other.pk and it.recognised_on and it.recognised_on >= first]
-        until = max([own, *(it for it in carried if it)])
+    ends = running.decided_ends(recognition.subject_party.party, recognition.case.office)
+    order = [subject for subject, _ in ends]
+    for other in _others(recognition, then):
+        until = max(end for _, end in ends[order.index(other.pk) :])
         if other.until and until < other.until:
-            then.take(other, R.restore_term, answers={"until": until, "counted_from": first})
+            then.take(other, R.restore_term, answers={"until": until, "counted_from": other.recognised_on})

@@ -9,6 +9,7 @@ from casework.models import Case, Event, IssuedPaper
 from enforcement.credit import basis
 
 PENALTY, RULING, ELSEWHERE = "penalty", "ruling", ""
+TITLES = {PENALTY: "行政处罚决定书", RULING: "行政裁决书"}
 AGENCY_CHARGES = "Q-TM-9"
 """商标代理机构违法：the charges of the penalty catalogue begin so."""
 
@@ -51,6 +52,9 @@ def _decision(case: Case, procedure: str, step: str) -> Decision | None:
     decided = ledger.last(case, procedure, step)
     if decided is None or decided.office_id != case.office_id:
         return None
-    title = {PENALTY: "行政处罚决定书", RULING: "行政裁决书"}[procedure]
+    return Decision(procedure, _number(case, TITLES[procedure]), decided.on)
+
+
+def _number(case: Case, title: str) -> str:
     paper = IssuedPaper.objects.filter(case=case, title=title).exclude(number="").order_by("issued_at").last()
-    return Decision(procedure, paper.number if paper else "", decided.on)
+    return paper.number if paper else ""
