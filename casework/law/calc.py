@@ -106,9 +106,9 @@ def _region(request: Json) -> str | None:
 
 def _extended(value: Any, rule: PeriodRule | None) -> list[Period]:
     """``true`` or a number takes the extensions the rule itself allows, in their order."""
-    if value is None or value is False:
+    if value is None:
         return []
-    if value is True or isinstance(value, int):
+    if isinstance(value, int):
         return _allowed(rule, int(value))
     items = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
     return [_extension(item, f"extended[{place}]") for place, item in enumerate(items)]

@@ -102,7 +102,7 @@ def _conducts(request: Json) -> list[Offence]:
 
 
 def _conduct(asked: Any) -> Offence:
-    if asked in _NOT_A_CONDUCT:
+    if isinstance(asked, str) and asked in _NOT_A_CONDUCT:
         raise CalcError("conduct", f"{_NOT_A_CONDUCT[asked]}。")
     if not isinstance(asked, str) or asked not in CATALOGUE:
         raise CalcError("conduct", f"处罚目录中没有“{str(asked)[:40]}”，可用：{'、'.join(CATALOGUE)}。")
@@ -163,7 +163,7 @@ def _also(offence: Offence, law: Choice, facts: Facts) -> list[str]:
     entry = offence.on(law.day)
     missing = [base.label for base in sorted(entry.scale.bases) if facts.amount(base) is None]
     lines = [*entry.measures, entry.note, law.told, offence.innocent_seller]
-    if missing and not all(getattr(facts, base) is not None for base in entry.scale.bases):
+    if missing:
         lines.append(f"没有填写{'、'.join(missing)}，按没有或者无法计算确定幅度")
     if facts.serious and not entry.scale.graded:
         lines.append("该条没有为情节严重另定罚款幅度，作为裁量情节考虑")

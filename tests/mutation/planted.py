@@ -69,7 +69,8 @@ def _exchange(name: str, old: object, new: object) -> int:
             for it in fields(was):
                 object.__setattr__(was, it.name, getattr(now, it.name))
         return len(pairs)
-    if type(old).__module__ not in {"builtins", "datetime", "decimal"} or isinstance(old, FunctionType | type):
+    plain = type(old).__module__ in {"builtins", "datetime", "decimal"} or is_dataclass(old)
+    if not plain or isinstance(old, FunctionType | type):
         return 0
     having = [it for it in list(sys.modules.values()) if vars(it).get(name) is old]
     for it in having:

@@ -44,7 +44,7 @@ TARGETS = {
     "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
     "law.thresholds": _law("thresholds/*.py", "threshold_edges counting_chains threshold*"),
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
-    "law.calc": _law("calc*.py", "calc_penalty calc_publicity calc penalty_edges publicity_edges penalties"),
+    "law.calc": _law("calc*.py", "calc_edges calc_penalty calc_publicity calc penalty_edges publicity_edges penalties"),
     "law.figures": _law("numerals.py", "numeral*"),
     "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables.py", "tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
                         "tests/procedures/test_ruling_time.py", "tests/procedures/test_ruling_inquiry.py")),
