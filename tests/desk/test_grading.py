@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from casework import choices, clock
@@ -246,3 +247,43 @@ def test_the_party_page_and_the_integrity_file_show_the_class(world, as_user, no
         f"/integrity/cases/{listing.case_id}/parties/{party.pk}/",
     ):
         assert "信用风险分类：D类（信用风险高），重点监管" in text(reader.get(url)), url
+
+
+def test_a_table_nobody_can_read_or_keep_is_refused_with_a_sentence(clerk):
+    row = f"{CODES[0]},示范一（演示）,A,\n"
+    for body, said in (
+        (HEAD + row.replace("示范", "示\x00范"), "第2行的 name 含有不能显示、保存的字符"),
+        (HEAD + '"' + "x" * 140_000, "不能按表格读出"),
+        (HEAD + row * 2001, "表格至多2000行"),
+    ):
+        answer = clerk.post("/grading/", upload(body, "monthly", month="2026-11-01", source="省级平台推送（演示）"))
+        assert answer.status_code == 400 and said in text(answer) and not RiskClass.objects.exists()
+
+
+@pytest.mark.rule("CR-J6")
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("A,1,3", "A,0,3,一次,不主动,no,yes\nA,1,3", "恰好有"), ("关注,yes", "关注,是", "应填 yes 或者 no"), ("常规", "=1+1", "不以“=”"),
+    ("常规", "长" * 201, "不超过200个字"), ("1,3", "九" * 500 + ",3", f"“{'九' * 20}”应为"),
+])  # fmt: skip
+def test_a_table_of_classes_says_everything_once_and_in_words_that_can_be_kept(clerk, old, new, said):
+    answer = clerk.post(
+        "/grading/", upload(OWN.replace(old, new, 1), "table", in_force="2026-11-01", source="演办发〔2026〕1号")
+    )
+    assert answer.status_code == 400 and said in text(answer)
+
+
+@pytest.mark.rule("CR-J4")
+def test_a_month_made_up_for_later_takes_nothing_back(world, now):
+    monthly(world, "C")
+    monthly(world, "A", month=date(2026, 9, 1))
+    assert of(CODES[0], world.nanning).grade == "C"
+
+
+def test_the_standing_of_many_reads_the_latest_line_of_each_alone_and_tells_its_day_in_local_time(world, now):
+    party = CaseParty.objects.filter(case=punishable(world), capacity="party").get()
+    for day in (20, 21):
+        with clock.at(timezone.make_aware(datetime(2026, 11, day, 7, 30))):
+            monthly(world, "B", party.party.id_number)
+    with CaptureQueriesContext(connection) as asked:
+        (said,) = standing.notes(party)
+    assert "2026-11-21" in said and any("DISTINCT ON" in it["sql"] for it in asked)

@@ -4,18 +4,17 @@ One edition ships with the system; an office loads newer ones from a table of th
 them too. Editions are only ever added: a measure keeps the edition it was taken under.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
+from enforcement.credit import sheets
 from enforcement.credit.discipline.questions import SHIPPED_LIST
 from enforcement.credit.messages import PERSON
 
@@ -31,7 +30,6 @@ COLUMNS = ("code", "group", "name", "target", "basis")
 LONGEST = {"code": 40, "group": 60, "name": 200, "basis": 500}
 MOST_ITEMS = 200
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,9 @@ def target_of(kind: str) -> str:
 
 def read(text: str) -> tuple[Item, ...]:
     """The measures of a table. Raises ``ValidationError`` naming every faulty line."""
-    rows = _rows(text.removeprefix("\ufeff"))
+    rows = sheets.lines(text, MOST_ITEMS)
     if not rows or set(COLUMNS) - set(rows[0]):
         raise ValidationError(f"清单应为有表头的表格，各列依次为：{'、'.join(COLUMNS)}")
-    if len(rows) > MOST_ITEMS:
-        raise ValidationError(f"清单至多{MOST_ITEMS}项，请核对文件")
     faults = [fault for number, row in enumerate(rows, start=2) for fault in _faults(number, row)]
     codes = [_cell(row, "code") for row in rows]
     faults += [f"措施编码“{code}”重复" for code in sorted({it for it in codes if codes.count(it) > 1})]
@@ -86,18 +82,7 @@ def read(text: str) -> tuple[Item, ...]:
     return tuple(_item(row) for row in rows)
 
 
-def _rows(text: str) -> list[dict[str, Any]]:
-    """Whatever ends a line where the table was written, it ends one here."""
-    try:
-        return list(csv.DictReader(StringIO(text, newline=None)))
-    except csv.Error as error:
-        raise ValidationError("文件不能按表格读出，可能有没有配对的引号或者过长的单元格；请核对后另存为 CSV") from error
-
-
 def _faults(number: int, row: Mapping[str, Any]) -> Iterable[str]:
-    for name in COLUMNS:
-        if _UNSEEN.search(_cell(row, name)):
-            yield f"第{number}行的 {name} 含有不能显示、保存的字符，请删去"
     for name, longest in LONGEST.items():
         if len(_cell(row, name)) > longest:
             yield f"第{number}行的 {name} 超过{longest}个字"
@@ -111,7 +96,7 @@ def _faults(number: int, row: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _cell(row: Mapping[str, Any], name: str) -> str:
-    return re.sub(r"\s*[\r\n\t]\s*", " ", str(row.get(name) or "").strip())
+    return str(row.get(name) or "").strip()
 
 
 def _targets(row: Mapping[str, Any]) -> tuple[str, ...]:

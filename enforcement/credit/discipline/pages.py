@@ -20,6 +20,7 @@ from casework.desk.frame import Viewer
 from casework.forms import DateField
 from casework.models import Event, Office
 from casework.roles import Role
+from enforcement.credit import sheets
 from enforcement.credit.discipline import editions, record
 from enforcement.credit.discipline.editions import Item
 from enforcement.credit.discipline.models import Discipline, DisciplineList
@@ -59,10 +60,7 @@ class Newer(forms.Form):
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > LARGEST:
             raise ValidationError(f"清单文件不得超过{LARGEST // 1024} KB，请核对文件")
-        try:
-            return editions.read(upload.read().decode("utf-8"))
-        except UnicodeDecodeError as error:
-            raise ValidationError("清单文件应为 UTF-8 编码的文本，请另存后再装入") from error
+        return editions.read(sheets.decoded(upload.read()))
 
 
 @frame.page

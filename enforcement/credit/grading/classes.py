@@ -26,6 +26,10 @@ RULES = ("CR-J5", "CR-J6")
 CLASSES = {"A": "A类（信用风险低）", "B": "B类（信用风险一般）", "C": "C类（信用风险较高）", "D": "D类（信用风险高）"}
 WORST = "D"
 UNGRADED = ""
+YES_OR_NO = ("yes", "no")
+LONGEST = 200
+FORMULA = ("=", "+", "-", "@")
+"""A spreadsheet in which the table is changed would take such a text for a formula."""
 EXAMPLE = "地方示例（大庆，2024年），非本机关规定"
 
 
@@ -58,8 +62,9 @@ class Table:
 
 def read(rows: Iterable[Mapping[str, Any]]) -> dict[str, Intensity]:
     """The four classes of a table. Raises ``ValidationError`` with every fault: the worse the class, the stricter the supervision."""
-    given = {str(row.get("class") or "").strip(): row for row in rows}
-    if set(given) != set(CLASSES):
+    listed = [(str(row.get("class") or "").strip(), row) for row in rows]
+    given = dict(listed)
+    if len(listed) != len(CLASSES) or set(given) != set(CLASSES):
         raise ValidationError("分类监管表应当恰好有 A、B、C、D 四类")
     faults: list[str] = []
     found = {name: _intensity(name, given[name], faults) for name in CLASSES}
@@ -83,8 +88,12 @@ def _intensity(name: str, row: Mapping[str, Any], faults: list[str]) -> Intensit
         faults.append(f"{name}类的最低比例高于最高比例")
     texts = [str(row.get(column) or "").strip() for column in ("frequency", "manner")]
     faults += [f"{name}类没有写明频次或者监管方式"] if not all(texts) else []
-    flags = [str(row.get(column) or "").strip() in ("yes", "True", "on") for column in ("on_site", "commitment")]
-    return Intensity(shares[0], shares[1], texts[0], texts[1], *flags)
+    if any(len(it) > LONGEST or it.startswith(FORMULA) for it in texts):
+        faults.append(f"{name}类的频次、监管方式各不超过{LONGEST}个字，且不以“=”“+”“-”“@”开头")
+    flags = [str(row.get(column) or "").strip().lower() for column in ("on_site", "commitment")]
+    if set(flags) - set(YES_OR_NO):
+        faults.append(f"{name}类的 on_site、commitment 应填 yes 或者 no")
+    return Intensity(shares[0], shares[1], texts[0], texts[1], *(it == "yes" for it in flags))
 
 
 def _share(name: str, value: Any, faults: list[str]) -> Decimal:
@@ -93,7 +102,7 @@ def _share(name: str, value: Any, faults: list[str]) -> Decimal:
     except InvalidOperation:
         share = Decimal(-1)
     if not (share.is_finite() and 0 <= share <= 100):
-        faults.append(f"{name}类的比例“{value}”应为 0 至 100 的百分数")
+        faults.append(f"{name}类的比例“{str(value)[:20]}”应为 0 至 100 的百分数")
         return Decimal(0)
     return share
 

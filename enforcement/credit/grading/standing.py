@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from casework import clock, sealing
 from casework.law.identifiers import check_uscc
@@ -24,6 +25,8 @@ RULES = ("CR-J4", "CR-J8")
 """The rules of the register that this module answers for."""
 
 Cause = RiskClass.Cause
+LATEST = ("-month", "-at", "-pk")
+"""The month a class is for counts before the moment it was entered: a month made up for later takes nothing back."""
 BY_THE_LIST = (Cause.LISTED, Cause.RESTORED)
 ON_LIST = "当事人在严重违法失信名单内，移出前至少为D类并列为重点监管对象，不得登记为{grade}类（失信名单办法第十五条第二项）；移出后自动恢复原类别"
 
@@ -58,9 +61,8 @@ def listed_codes(codes: Iterable[str]) -> set[str]:
 def standings(enterprises: Iterable[Enterprise]) -> list[Standing]:
     """Of many at once: two questions to the database, however many there are."""
     wanted = list(enterprises)
-    last: dict[Any, RiskClass] = {}
-    for row in RiskClass.objects.filter(enterprise__in=wanted).order_by("at", "pk"):
-        last[row.enterprise_id] = row
+    latest = RiskClass.objects.filter(enterprise__in=wanted).order_by("enterprise_id", *LATEST).distinct("enterprise_id")
+    last = {it.enterprise_id: it for it in latest}
     listed = listed_codes(it.uscc for it in wanted)
     return [_standing(it, last.get(it.pk), it.uscc in listed) for it in wanted]
 
@@ -90,7 +92,7 @@ def record(
 ) -> RiskClass:
     """One line more. Raises ``ValidationError`` for a class better than D while the enterprise is on the list."""
     if grade not in CLASSES:
-        raise ValidationError(f"类别“{grade}”应为 A、B、C、D 之一")
+        raise ValidationError(f"类别“{grade[:20]}”应为 A、B、C、D 之一")
     if grade != WORST and listed_codes([enterprise.uscc]):
         raise ValidationError(ON_LIST.format(grade=grade))
     return RiskClass.objects.create(
@@ -124,7 +126,7 @@ def refresh(office: Office, month: date, rows: Iterable[Mapping[str, Any]], *, s
                 record(known, grade, by=by, month=month, key=grade == WORST, **told)
             taken += 1
         except ValidationError as error:
-            refused.append(f"第{number}行（{code or '无代码'}）：{'；'.join(error.messages)}")
+            refused.append(f"第{number}行（{code[:18] or '无代码'}）：{'；'.join(error.messages)}")
     return Refreshed(taken, refused)
 
 
@@ -136,7 +138,8 @@ def enrolled(office: Office, code: str, name: str, day: date) -> Enterprise:
     known = Enterprise.objects.filter(office=office, uscc=checked.normalised).first()
     if known is None and not name:
         raise ValidationError("登记册上没有这个企业，须填名称")
-    return known or Enterprise.objects.create(office=office, uscc=checked.normalised, name=name[:200], since=day)
+    told = {"name": name[:200], "since": day}
+    return known or Enterprise.objects.get_or_create(office=office, uscc=checked.normalised, defaults=told)[0]
 
 
 def missing(office: Office, day: date) -> list[Enterprise]:
@@ -162,7 +165,7 @@ def restore(listing: Any, *, at: datetime, by: User) -> None:
     for enterprise in _bearers(listing):
         if listed_codes([enterprise.uscc]):
             continue
-        before = enterprise.classes.exclude(cause__in=BY_THE_LIST).order_by("-at").first()
+        before = enterprise.classes.exclude(cause__in=BY_THE_LIST).order_by(*LATEST).first()
         _line(
             enterprise,
             before.grade if before else UNGRADED,
@@ -199,6 +202,6 @@ def notes(row: "CaseParty") -> list[str]:
     found = standings(Enterprise.objects.filter(uscc=row.party.id_number).select_related("office"))
     return [
         f"信用风险分类：{it.label}{'，重点监管' if it.key_supervision else ''}（{it.enterprise.office}"
-        f"{'，在严重违法失信名单内' if it.listed else ''}{f'，{it.last.at:%Y-%m-%d}，来源：{it.last.source}' if it.last else ''}）。"
+        f"{'，在严重违法失信名单内' if it.listed else ''}{f'，{timezone.localtime(it.last.at):%Y-%m-%d}，来源：{it.last.source}' if it.last else ''}）。"
         for it in found
     ]

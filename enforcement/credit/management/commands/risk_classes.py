@@ -1,6 +1,5 @@
 """``manage.py risk_classes --office CODE [FILE]``: the monthly refresh of risk classes, or who still waits for it (信用风险分类按月更新)."""
 
-import csv
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from casework import clock
 from casework.models import Office, User
+from enforcement.credit import sheets
 from enforcement.credit.grading import standing
 
 
@@ -43,10 +43,9 @@ class Command(BaseCommand):
 
     def _refresh(self, office: Office, day: date, file: Path, source: str) -> None:
         try:
-            with file.open(encoding="utf-8-sig", newline="") as opened:
-                by = User.objects.get(is_system=True)
-                done = standing.refresh(office, day, csv.DictReader(opened), source=source, by=by)
-        except (OSError, UnicodeDecodeError) as error:
+            rows = sheets.lines(sheets.decoded(file.read_bytes()))
+            done = standing.refresh(office, day, rows, source=source, by=User.objects.get(is_system=True))
+        except OSError as error:
             raise CommandError(f"文件不能读取：{error}") from error
         except ValidationError as error:
             raise CommandError("；".join(error.messages)) from error
