@@ -156,6 +156,71 @@ def test_judgments_are_read_one_a_line_and_what_is_none_is_refused():
             earlier.judgments(line)
 
 
+class Other:
+    """A penalty of whose kind others are asked for."""
+
+    objects = mock.MagicMock()
+
+    def __init__(self):
+        self.pk, self.charge, self.case_id = 1, "Q-TM-1", 7
+        self.case, self.procedure = Made(pk=7, kind="trademark", office_id=5, office=OFFICE), Made(key="penalty")
+
+    def respondents(self):
+        return []
+
+
+@pytest.mark.rule("Q-TM-3")
+@pytest.mark.parametrize("charge", ["", "Q-UC-1"])
+def test_the_same_conduct_was_fined_before_by_a_decision_that_stands(charge):
+    rows = [Made(label=name, on=date(2026, 1, 2), answers={"fine": fine}, stands=stands) for name, fine, stands in
+            [("甲", "100", True), ("乙", "100", False), ("丙", "", True), ("丁", "", False)]]  # fmt: skip
+    events = Made(filter=lambda **_: Made(order_by=lambda name: rows))
+    with mock.patch.multiple(earlier, Event=Made(objects=events), priors=Made(stands=lambda it: it.stands)):
+        assert earlier.fined_before(Other(), charge) == ["甲（2026年1月2日）"]
+    assert Other.objects.filter.call_args.kwargs == {"case": 7, "charge": charge or "Q-TM-1"}
+
+
+@pytest.mark.rule("Q-TM-3")
+def test_earlier_penalties_judgments_and_convictions_are_named_and_dated():
+    def other(number, office):
+        return Made(case=Made(number=number, office="示范局", office_id=office))
+
+    since = date(2025, 3, 4)
+    Other.objects.filter.return_value.exclude.return_value.select_related.return_value.order_by.return_value = [
+        other("案1", 5),
+        other("案2", 6),
+    ]
+    with mock.patch.object(earlier, "CaseParty"), mock.patch.object(earlier, "_counts_from", return_value=since):
+        assert list(earlier._penalties(Other())) == [("案1", since), ("示范局案2", since)]
+    with mock.patch.object(earlier, "CaseParty"), mock.patch.object(earlier, "_counts_from", return_value=None):
+        assert list(earlier._penalties(Other())) == []
+    known = [
+        Made(kind="刑事处罚", office="示范法院", number="1号", decided_on=since),
+        Made(kind="行政处罚", office="示范局", number="2号", decided_on=since),
+    ]
+    with mock.patch.object(earlier.priors, "of", return_value=known):
+        assert list(earlier._convictions(Other())) == [("示范法院1号", since)]
+    with written(entry("finish_investigation", judgments="2025-03-04 （2025）示民终1号")):
+        assert list(earlier._judgments(Other())) == [("（2025）示民终1号", since)]
+
+
+@pytest.mark.rule("P-DEC-3")
+def test_like_cases_are_those_of_the_last_three_years():
+    today, events = date(2026, 11, 23), mock.MagicMock()
+    with mock.patch.object(discretion, "Event", Made(objects=events)), mock.patch.object(discretion, "Case"):
+        discretion.precedents(Other(), None, today)
+    asked = events.filter.call_args.kwargs
+    assert (asked["at__date__gt"], asked["at__date__lte"]) == (date(2023, 11, 24), today)
+
+
+@pytest.mark.rule("TH-VAL")
+@pytest.mark.parametrize("lines", [[], ["一项"]])
+def test_a_book_without_prices_says_nothing_of_the_value(lines):
+    found = Made(lines=lines)
+    with mock.patch.object(worth, "goods_value", return_value=found):
+        assert worth.in_the_book(Made(case=None)) is (found if lines else None)
+
+
 # 没收违法所得、货值 --------------------------------------------------------------------------------------------------------
 
 
