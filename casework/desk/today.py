@@ -48,6 +48,8 @@ class Row:
     what: str = ""
     steps: list[Link] = field(default_factory=list)
     more: int = 0
+    after: str = ""
+    """What is read after the links, in full: such a line is not cut off."""
     stage: str = ""
     """Where the procedure stands that concerns a receiving body; for others the whole case."""
 
@@ -172,7 +174,7 @@ def _of_returned(it: Returned, folder: Folder, who: Viewer) -> Row:
     package, links = it.package, [Link("查看回执", reverse("desk:package", args=[it.package.pk]))]
     if who.handles(package.case):
         links.insert(0, Link("重新制作案卷包", packages.remake(package)))
-    return Row(folder, folder.light, f"{package.recipient}不予接收：{it.reason} ", links)
+    return Row(folder, folder.light, "", links, after=f"{package.recipient}不予接收：{it.reason}")
 
 
 def _with_folders(found: list[Deadline]) -> Iterable[tuple[Deadline, Folder]]:
