@@ -17,6 +17,7 @@ from config.demo.play import Play
 from config.demo.repertoire import AT_THE_PROVINCE, STORIES
 from config.demo.stage import HOME, LOGINS, MARK, Cast, cities
 from config.demo.stories import publicity, real
+from config.demo.supervision import supervise
 
 Say = Callable[[str], None]
 TITLES = {
@@ -62,6 +63,7 @@ def load(say: Say) -> int:
         )
     company.run(_by_quarter(say))
     publicity.send_for_real()
+    supervise(cast.stage(HOME), LAST_DAY)
     for module, count in Counter(part.story.split(".")[0] for part in planned).items():
         say(f"{TITLES[module]}：{count} 件")
     logins.open_accounts()

@@ -20,6 +20,8 @@ from config.demo.play import Play
 from config.demo.repertoire import REHEARSED_FROM, timeline
 from config.demo.stage import HOME, LOGINS, Cast, cities
 from config.demo.stories import publicity
+from enforcement.credit.grading import spot, standing
+from enforcement.credit.models import SpotDraw
 from enforcement.credit.platform.store import Store
 from tests.walks.reading import every_state
 
@@ -98,6 +100,14 @@ def test_a_second_call_changes_nothing(db, few):
     demo()
     cases = set(Case.objects.values_list("number", flat=True))
     assert "已经装入" in demo() and set(Case.objects.values_list("number", flat=True)) == cases
+
+
+def test_the_home_city_supervises_its_enterprises_by_class_and_by_lot(db, few):
+    demo()
+    lot = SpotDraw.objects.get()
+    assert lot.is_sound and lot.office.code == HOME and len(spot.waiting(lot)) == len(lot.drawn) - 3
+    assert len(spot.to_publish(lot.office, plan.LAST_DAY)) == 1 and not any(it.is_late for it in spot.to_publish(lot.office, plan.LAST_DAY))
+    assert len(standing.missing(lot.office, plan.LAST_DAY)) == 3
 
 
 def test_numbers_are_drawn_in_the_order_of_the_days(db, few):
