@@ -241,7 +241,7 @@ def open_(part, *kinds, **more):
     return any(part in it for it in publicity(*kinds, **more)["not_yet_settled"])
 
 
-@pytest.mark.parametrize("kinds", ["fine", [], [["fine"]], [5], ["甲"], None])
+@pytest.mark.parametrize("kinds", ["fine", [], [["fine"]], [5], ["甲"], None, {"fine": 1}])
 def test_the_kinds_are_a_list_of_known_ones(kinds):
     with pytest.raises(CalcError):
         calc_publicity.publicity({"kinds": kinds, "decided": "2026-02-06", "tier": "light", "amount": 5_000}, DAYS)

@@ -202,7 +202,11 @@ def test_two_of_the_team_are_fit_on_the_day(fit, whole):
     (((2, "not_transferred", True), (3, "administrative", True), (1, "refused", True)), ["not_transferred", "administrative"]),
 ])  # fmt: skip
 def test_how_earlier_transfers_of_the_case_ended(rows, ends):
-    events = Made(filter=lambda **_: Made(values_list=lambda *_, flat: [pk for pk, _, flagged in rows if flagged]))
+    events = Made(
+        filter=lambda **_: Made(
+            values_list=lambda *_, flat: [pk if flat else (pk,) for pk, _, flagged in rows if flagged]
+        )
+    )
     told = Made(all_of=lambda case, key: [Made(pk=pk, state=state) for pk, state, _ in rows])
     with mock.patch.multiple(guards, Event=Made(objects=events), ledger=told):
         assert guards.earlier_ends(Made(pk=1, case=None)) == ends
@@ -222,3 +226,55 @@ def test_another_transfer_must_be_over(others, holds):
     rows = [Made(pk=pk, is_over=over) for pk, over in others]
     with mock.patch.object(guards, "ledger", Made(all_of=lambda case, key: rows)):
         assert guards.no_other_transfer.holds(Made(pk=1, case=None), asked()) is holds
+
+
+YES_NO = (True, False)
+
+
+@pytest.mark.rule("CT-03", "CT-40", "CT-04")
+@pytest.mark.parametrize("yes", YES_NO)
+def test_the_case_is_open_the_office_may_punish_and_the_team_handles_it(yes):
+    with mock.patch.object(
+        guards, "ledger", Made(standing=lambda case, key: "accepted" if yes and key == "intake" else "registered")
+    ):
+        assert guards.case_is_open.holds(Made(case=None), asked()) is yes
+    transfer = Made(case=Made(office=Made(has_penalty_power=yes)), team=[{"id": "1"}, {"id": "2"}])
+    assert (
+        guards.office_may_punish.holds(transfer, asked())
+        is yes
+        is not guards.office_may_not_punish.holds(transfer, asked())
+    )
+    assert guards.on_the_team.holds(transfer, asked(pk=2 if yes else 3)) is yes
+
+
+@pytest.mark.rule("CT-34b")
+@pytest.mark.parametrize("extended", [None, 3])
+def test_handling_goes_on_longer_only_once_it_was_extended(extended):
+    with happened(extend_handling=extended):
+        assert guards.handling_was_extended.holds(Made(), asked()) is (extended is not None)
+
+
+@pytest.mark.rule("CT-20")
+@pytest.mark.parametrize("waits", YES_NO)
+def test_nothing_follows_while_the_police_still_have_time_to_explain(waits):
+    rows = Made(filter=lambda due__gte: Made(exists=lambda: waits and due__gte == NOW))
+    with mock.patch.object(guards, "_running", return_value=rows):
+        assert guards.reasons_were_given_or_overdue.holds(Made(), asked()) is not waits
+
+
+@pytest.mark.parametrize("police", YES_NO)
+@pytest.mark.parametrize("procuratorate", YES_NO)
+def test_either_organ_of_the_case_answers(police, procuratorate):
+    organs = {
+        "right_police": Made(holds=lambda *_: police),
+        "right_procuratorate": Made(holds=lambda *_: procuratorate),
+    }
+    with mock.patch.multiple(guards, **organs):
+        assert guards.right_organ.holds(Made(), asked()) is (police or procuratorate)
+
+
+@pytest.mark.rule("CT-04")
+def test_who_left_the_service_is_not_counted_in_the_team():
+    with mock.patch.object(guards, "User") as users, mock.patch.object(guards, "Post"):
+        guards._fit(Made(case=mock.MagicMock(), team=[{"id": "1"}]), asked())
+    assert users.objects.filter.call_args.kwargs == {"pk__in": ["1"], "is_active": True}
