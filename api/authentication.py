@@ -12,7 +12,7 @@ from casework import clock
 
 EXPIRED = "令牌已于{:%Y-%m-%d %H:%M}到期。请用用户名和密码重新取得令牌。"
 UNKNOWN = "令牌不正确，或者已经注销。请用用户名和密码重新取得令牌。"
-INACTIVE = "此账户已经停用，请联系本机关安全管理员。"
+INACTIVE = "此账户已经停用，请联系本机关系统管理员。"
 
 
 def expires_at(token: Any) -> datetime:

@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.authtoken.models import Token
 from rest_framework.authtoken.views import ObtainAuthToken
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.parsers import MultiPartParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -17,6 +18,7 @@ from api.authentication import ExpiringToken, expires_at
 from api.caller import caller
 from api.parsers import Form, Json
 from casework import clock
+from casework.login import CHOOSE_YOUR_OWN
 
 
 class ExpiringTokenScheme(OpenApiAuthenticationExtension):
@@ -57,6 +59,8 @@ class Login(ObtainAuthToken):
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         asked = self.get_serializer(data=request.data)
         asked.is_valid(raise_exception=True)
+        if asked.validated_data["user"].must_change_password:
+            raise PermissionDenied(CHOOSE_YOUR_OWN)
         token = issue(asked.validated_data["user"])
         return Response({"token": token.key, "expires_at": expires_at(token).isoformat()})
 

@@ -1,12 +1,15 @@
 """Logging in with name and password, at the desk and for programs; guessing is stopped per account (登录失败锁定)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from casework import clock
 from casework.models import LoginFailures, User
@@ -55,3 +58,22 @@ def count(user: User) -> None:
             "count = CASE WHEN kept.last_at > %s THEN kept.count + 1 ELSE 1 END",
             [user.pk, now, now - LOCK],
         )
+
+
+CHOOSE_YOUR_OWN = "初始密码只能用来登录一次并设定自己的密码；请先在网页上修改密码，再办理其他事项。"
+
+
+def first_password_opens_nothing_else(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Middleware: who was given his password by somebody else chooses his own before anything else."""
+
+    def shown(request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        if not user.is_authenticated or not user.must_change_password:
+            return get_response(request)
+        if request.path.startswith("/api/"):
+            return JsonResponse({"detail": CHOOSE_YOUR_OWN}, status=403)
+        if request.path in (reverse("desk:password"), reverse("desk:logout"), reverse("desk:text_size")):
+            return get_response(request)
+        return redirect("desk:password")
+
+    return shown

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "casework.login.first_password_opens_nothing_else",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

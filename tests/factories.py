@@ -48,7 +48,7 @@ def person(name: str, role: Role | None, at: Office, **more) -> User:
         ruling_card=f"桂裁{User.objects.count():05}", ruling_card_issuer="province", ruling_card_until=date(2030, 12, 31), **more,
     )  # fmt: skip
     if role is not None:
-        Post.objects.create(user=user, office=at, role=role, since=SINCE)
+        Post.objects.create(user=user, office=at, role=role, since=SINCE, principal=role == Role.HEAD)
     return user
 
 

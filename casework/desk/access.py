@@ -20,8 +20,8 @@ class LoginForm(AuthenticationForm):
         label="密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
     error_messages = {
-        "invalid_login": "用户名或者密码不正确。请核对大小写后重试；忘记密码的，请联系本机关安全管理员重置。",
-        "inactive": "此账户已经停用，请联系本机关安全管理员。",
+        "invalid_login": "用户名或者密码不正确。请核对大小写后重试；忘记密码的，请联系本机关系统管理员重置。",
+        "inactive": "此账户已经停用，请联系本机关系统管理员。",
     }
 
 

@@ -22,6 +22,7 @@ LARGE_TEXT = "large_text"
 
 REGISTRARS = frozenset({Role.INTAKE, Role.OFFICER})
 OUTSIDERS = frozenset({Role.PARTY})
+ACCOUNT_KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 SUPERVISORS = OVERSIGHT | {Role.PROCURATORATE_DESK}
 """Who watches over what goes to the police (行刑衔接监督)."""
 
@@ -67,6 +68,10 @@ class Viewer:
     def keeps_calendar(self) -> bool:
         return Role.SYSTEM_ADMIN in self.roles
 
+    @property
+    def keeps_posts(self) -> bool:
+        return Role.SECURITY_ADMIN in self.roles
+
     def is_outsider(self, case: Case) -> bool:
         """Whether he knows the case only as a party to it: then he reads no internal papers."""
         return reading.Reader(self.user).is_outside(case)
@@ -110,10 +115,11 @@ def show(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """The page ``templates/desk/<template>.html`` in its frame."""
-    return render(request, f"desk/{template}.html", _frame(request) | (context or {}), status=status)
+    return render(request, f"desk/{template}.html", around(request) | (context or {}), status=status)
 
 
-def _frame(request: HttpRequest) -> dict[str, Any]:
+def around(request: HttpRequest) -> dict[str, Any]:
+    """What the frame itself needs, for a view that renders its page by other means."""
     large = request.COOKIES.get(LARGE_TEXT) == "1"
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"viewer": None, "large": large}
@@ -149,7 +155,9 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     ]
     if who.administers_only:
         provisional = [("暂计", reverse("desk:provisional"))] if who.keeps_calendar else []
-        own = [(room.label, room.url) for room in rooms.ROOMS.values() if room.roles and room.admits(who.roles)]
+        own = [("账户", reverse("desk:accounts"))] if who.roles & ACCOUNT_KEEPERS else []
+        own += [("审计", reverse("desk:audit"))] if Role.AUDIT_ADMIN in who.roles else []
+        own += [(room.label, room.url) for room in rooms.ROOMS.values() if room.roles and room.admits(who.roles)]
         return [("首页", reverse("desk:today")), *own, *provisional, *reference]
     places = [("今日", reverse("desk:today")), ("案件", reverse("desk:cases"))]
     if who.registers:

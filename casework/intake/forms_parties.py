@@ -108,7 +108,7 @@ class RegisterAgent(StepForm):
             raise forms.ValidationError("登录账户由承办人核对代理人身份后填写，请留空")
         user = User.objects.filter(username=username, is_active=True, is_system=False).first()
         if user is None:
-            raise forms.ValidationError("没有这个账户；请先由安全管理员开户，或者留空")
+            raise forms.ValidationError("没有这个账户；请先由系统管理员开户，或者留空")
         if user.posts.exclude(role=Role.PARTY).exists():
             raise forms.ValidationError("办案机关的人员不能作当事人的代理人，请核对用户名")
         return user

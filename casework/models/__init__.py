@@ -13,6 +13,7 @@ from casework.models.paper import IssuedPaper, PaperCounter, PaperFile
 from casework.models.party import Party, PartyVersion
 from casework.models.proceeding import Proceeding
 from casework.models.right import Right
+from casework.models.staff import StaffChange
 
 # The core's own proceedings last: they are built from the nouns above.
 from casework.intake.models import Intake  # isort: skip
@@ -47,6 +48,7 @@ __all__ = [
     "Proceeding",
     "Recusal",
     "Right",
+    "StaffChange",
     "Stop",
     "StoredFile",
     "User",

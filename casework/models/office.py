@@ -81,6 +81,7 @@ class User(AbstractUser):
     )
     ruling_card_until = models.DateField("资质证有效期至", null=True, blank=True)
     law_qualified = models.BooleanField("取得法律职业资格", default=False)
+    must_change_password = models.BooleanField("须先修改初始密码", default=False)
     is_system = models.BooleanField("系统账户", default=False)
 
     REQUIRED_FIELDS = []
@@ -133,6 +134,9 @@ class Post(models.Model):
     role = models.CharField("角色", max_length=20, choices=Role)
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True)
+    principal = models.BooleanField(
+        "正职（主持工作）", default=False, help_text="只有正职负责人或者主持工作的负责人才能审批的事项，凭此办理"
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -143,6 +147,9 @@ class Post(models.Model):
                 condition=Q(case=None) | ~Q(role__in=sorted(ADMINISTRATORS)), name="administrators_hold_no_case"
             ),
             models.CheckConstraint(condition=~Q(role=Role.SYSTEM), name="nobody_is_the_system"),
+            models.CheckConstraint(
+                condition=Q(principal=False) | Q(role=Role.HEAD, case=None), name="only_heads_are_principal"
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since") - timedelta(days=1)),
                 name="post_ends_after_it_begins",  # the day before: taken back on the day it was given

@@ -4,7 +4,8 @@ import csv
 from pathlib import Path
 
 from casework.models import Office
-from casework.models.office import Level
+from casework.models.office import Level, OfficeKind
+from casework.registers import tables
 
 RULES = (
     "ID-G1",
@@ -40,3 +41,48 @@ def _create(row: dict[str, str], parent: Office | None, demo: bool) -> Office:
         rules_patents=row["level"] in LEVELS_THAT_RULE,
         prefixes={"": f"{row['short']}知", "penalty": f"{row['short']}市监"},
     )
+
+
+TEXTS = ("name", "short_name", "uscc", "address", "phone")
+FLAGS = ("rules_patents", "has_penalty_power", "mediates")
+PREFIXES = {"prefix": "", "prefix_penalty": "penalty"}
+"""Columns of the table → series of numbers."""
+
+
+def enter(path: Path) -> tuple[int, int]:
+    """Enter the bodies of a table, or what changed of them; how many are new, how many were known.
+
+    An empty cell leaves what is known. A body stays below the parent it was created under. Raises tables.Fault.
+    """
+    new = known = 0
+    for line in tables.lines(path, ("code",)):
+        office = Office.objects.filter(code=line["code"]).first()
+        if office is None:
+            office, new = _found(line), new + 1
+        else:
+            known += 1
+        for name in TEXTS:
+            setattr(office, name, line[name] or getattr(office, name))
+        for name in FLAGS:
+            if line[name]:
+                setattr(office, name, line.flag(name))
+        office.prefixes |= {series: line[name] for name, series in PREFIXES.items() if line[name]}
+        office.save()
+    return new, known
+
+
+def _found(line: tables.Line) -> Office:
+    kind = line.one_of("kind", OfficeKind.values) if line["kind"] else OfficeKind.IP_OFFICE.value
+    level, division = line.one_of("level", Level.values), line["division"] or line["code"]
+    if not line["name"]:
+        raise line.fault("新的机关须写明 name（机关名称）")
+    if not (division.isdecimal() and len(division) == 6):
+        raise line.fault(f"division 应为六位行政区划代码（GB/T 2260），现为“{division}”")
+    parent = Office.objects.filter(code=line["parent"]).first() if line["parent"] else None
+    if line["parent"] and parent is None:
+        raise line.fault(f"上级机关的代码不存在：{line['parent']}；请把上级机关排在前面")
+    ours = kind == OfficeKind.IP_OFFICE
+    return Office(
+        code=line["code"], kind=kind, level=level, division=division, parent=parent, has_penalty_power=ours, mediates=ours,
+        lineage=(parent.lineage if parent else "") + line["code"] + "/",
+    )  # fmt: skip

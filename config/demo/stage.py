@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from casework.models import CalendarYear, Office, Post, User
 from casework.models.office import Level, OfficeKind
-from casework.registers import calendars, offices
+from casework.registers import calendars, offices, people
 from casework.registers.calendars import Notice
 from casework.roles import Role
 from config.demo import numbers
@@ -102,7 +102,7 @@ class Cast:
         Office.objects.filter(code=PROVINCE).update(has_penalty_power=False)  # 只管专利的省级部门：发现犯罪只通报线索
         calendars.load_builtin()
         _fill_the_calendar()
-        User.objects.get_or_create(username="system", defaults={"name": "系统", "is_system": True})
+        people.system_account()
         for code, role, number in LOGINS.values():
             if role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
                 self._person(Office.objects.get(code=code), role, number)
@@ -148,7 +148,7 @@ class Cast:
             certificate_until=CARDS_UNTIL, ruling_card=f"演示裁{serial:05}", ruling_card_issuer="province",
             ruling_card_until=CARDS_UNTIL, password=make_password(None),
         )  # fmt: skip
-        Post.objects.create(user=user, office=office, role=role, since=SINCE)
+        Post.objects.create(user=user, office=office, role=role, since=SINCE, principal=role == Role.HEAD)
         self._users[username] = user
         return user
 

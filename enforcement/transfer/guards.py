@@ -36,6 +36,15 @@ def case_is_open(transfer: "Transfer", asked: Asked) -> bool:
     return ledger.standing(transfer.case, "intake") == "accepted"
 
 
+@guard(
+    "移送与否只能由本机关正职负责人或者主持工作的负责人审批，不能委托他人；主持工作的负责人有变动的，请安全管理员在“账户”中登记",
+    TRANSFER_RULES.art(5, 1), "CT-05", "CT-06",
+)  # fmt: skip
+def by_the_principal(transfer: "Transfer", asked: Asked) -> bool:
+    posts = asked.by.posts_on(asked.on)
+    return any(post.principal and post.office_id == transfer.office_id for post in posts)
+
+
 @guard("本案已有正在办理的移送，请在其中继续", TRANSFER_RULES.art(3))
 def no_other_transfer(transfer: "Transfer", asked: Asked) -> bool:
     return all(other.is_over for other in ledger.all_of(transfer.case, "transfer") if other.pk != transfer.pk)

@@ -32,8 +32,10 @@ OF_A_CASE = {
     "deadline-detail": {"pk": "deadline"}, "caseparty-detail": {"pk": "side"}, "caseparty-history": {"pk": "side"}, "right-detail": {"pk": "right"},
     "goods:item": {"code": "code"}, "credit:case": {"pk": "case"}, "credit:message": {"pk": "message"}, "credit:hurry": {"pk": "message"},
     "api-linkage-transfer": {"pk": "transfer"}, "integrity:party": {"pk": "case", "party": "side"}, "discipline:case": {"pk": "case"}, "api-discipline-feedback": {"pk": "case"},
+    "desk:account": {"pk": "account"}, "desk:account_reset": {"pk": "account"}, "desk:account_stop": {"pk": "account"},
+    "desk:account_end_post": {"pk": "account"},
 }  # fmt: skip
-"""Addresses that name something of a case; ``=`` marks a word that stands as it is."""
+"""Addresses that name something of a case, or somebody; ``=`` marks a word that stands as it is."""
 OF_AN_OFFICE = {"grading:enterprise", "spot:draw", "spot:record"}
 """Addresses that name an enterprise on an office's register, no case; looked at in tests/desk/test_grading.py, test_spot_checks.py."""
 PUBLIC = OF_AN_OFFICE | {"api-calc", "desk:choice", "desk:procedure"}
@@ -84,7 +86,7 @@ def others(world, settings, tmp_path):
     }  # fmt: skip
     found = {name: str(it.pk) for name, it in named.items()}
     found |= {"sha256": package.manifest["volumes"][0]["items"][0]["sha256"], "code": Item.objects.first().code}
-    return found | {"numbers": [case.number, goods.case.number]}
+    return found | {"account": str(world.people[Role.OFFICER].pk), "numbers": [case.number, goods.case.number]}
 
 
 @pytest.fixture
@@ -159,7 +161,7 @@ def test_no_list_shows_a_stranger_that_a_case_exists(others, strangers):
 def test_the_addresses_are_real_for_those_who_may(others, world):
     """Else the refusals above would prove nothing."""
     seen = {}
-    for role in (Role.OFFICER, Role.HEAD, Role.POLICE_DESK, Role.CREDIT_CLERK):
+    for role in (Role.OFFICER, Role.HEAD, Role.POLICE_DESK, Role.CREDIT_CLERK, Role.SYSTEM_ADMIN):
         client = Client(raise_request_exception=False)
         client.force_login(world.people[role])
         for name in OF_A_CASE:

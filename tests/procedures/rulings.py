@@ -214,7 +214,9 @@ class Walk:
         revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
         answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
-        answers |= {P.revoke: revise, P.change: revise | {"ground": "partly_invalid"}} | {P.publish_change: answers[P.publish]}
+        answers |= {P.revoke: revise, P.change: revise | {"ground": "partly_invalid"}} | {
+            P.publish_change: answers[P.publish]
+        }
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)
         reasons = (
             P.reject_objection,

@@ -219,6 +219,10 @@ def test_only_the_principal_head_decides(walk, world):
             walk.take("approve", by=world.people[role])
     with pytest.raises(ValidationError, match="移送只能由正职负责人或者主持工作的负责人审批，不能委托他人"):
         walk.take("approve", principal=False)
+    deputy = factories.person("副局长", None, world.nanning)
+    Post.objects.create(user=deputy, office=world.nanning, role=Role.HEAD, since=factories.SINCE)
+    with pytest.raises(Refused, match="只能由本机关正职负责人或者主持工作的负责人审批"):
+        walk.take("approve", by=deputy)
 
 
 @pytest.mark.rule("CT-06", "DOC-T6")

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from casework.grants import grant, owner_of_tables
-from casework.registers import calendars
+from casework.registers import calendars, people
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._step("建立或更新数据表", lambda: call_command("migrate", verbosity=0, skip_checks=True))
         self._step("授予应用角色权限", self._grant)
+        self._step("建立系统账户", people.system_account)
         self._step("载入工作日历", calendars.load_builtin)
         self._step("检查运行环境", lambda: call_command("check", databases=["default"], stdout=StringIO()))
 

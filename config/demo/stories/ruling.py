@@ -282,7 +282,14 @@ def corrected(p: Play) -> Days:
     p.take(p.ruling, R.resume, Role.PANEL, reasons="无效宣告请求审查决定维持专利权有效。")
     yield p.on(4)
     propose(p, R.propose_closing, "withdraw", "请求人已书面撤回请求，建议撤销案件。")
-    p.take(p.ruling, R.withdraw, Role.HEAD, ground="withdrawn", asked_on=p.today, reasons="双方另行达成许可，请求人书面撤回请求。")
+    p.take(
+        p.ruling,
+        R.withdraw,
+        Role.HEAD,
+        ground="withdrawn",
+        asked_on=p.today,
+        reasons="双方另行达成许可，请求人书面撤回请求。",
+    )
 
 
 def not_docketed(p: Play) -> Days:

@@ -33,10 +33,12 @@ class Sending:
     )
     approve = Step(
         "批准移送", S.REPORTED, S.APPROVED, Role.HEAD, T.art(5, 2), asks=forms.Approve, issues=(doc.DECISION,),
+        requires=(guards.by_the_principal,),
         rules=("CT-05", "CT-06"), confirm="批准后须在二十四小时内移送公安机关。",
     )
     refuse = Step(
         "不批准移送", S.REPORTED, S.REFUSED, Role.HEAD, T.art(5, 2), asks=forms.Refuse, issues=(doc.DECISION,),
+        requires=(guards.by_the_principal,),
         rules=("CT-06",), confirm="理由将记录在案，并接受检察机关、监察机关监督。",
     )
     decide_in_time = Term(

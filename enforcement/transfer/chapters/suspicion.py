@@ -62,7 +62,8 @@ class Suspicion:
     )
     not_transfer = Step(
         "决定不移送", (S.COMPLAINED, S.FLAGGED, S.TEAM), S.NOT_TRANSFERRED, Role.HEAD, T.art(5, 2), asks=forms_around.NotTransfer,
-        issues=(doc.NOT_TRANSFER,), rules=("CT-06", "CT-37"), confirm="理由将记录在案，并接受检察机关、监察机关监督。",
+        issues=(doc.NOT_TRANSFER,), requires=(guards.by_the_principal,), rules=("CT-06", "CT-37"),
+        confirm="理由将记录在案，并接受检察机关、监察机关监督。",
     )
     advise_transfer = Step(
         "提出移送的检察意见", (S.COMPLAINED, S.FLAGGED, S.TEAM, S.REPORTED, S.REFUSED, S.NOT_TRANSFERRED), None, BY_PROCURATORATE,

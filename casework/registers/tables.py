@@ -1,0 +1,56 @@
+"""Reading a table an office wrote (CSV): each fault is a sentence with its line."""
+
+import csv
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+YES, NO = ("是", "1", "true", "yes"), ("否", "0", "false", "no", "")
+
+
+class Fault(ValueError):
+    """What is wrong in a table, with its line; nothing of the table is entered."""
+
+
+class Line:
+    """One line, its cells trimmed."""
+
+    def __init__(self, number: int, cells: dict[str, str]) -> None:
+        self.number, self.cells = number, cells
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+    def fault(self, why: str) -> Fault:
+        return Fault(f"第{self.number}行：{why}")
+
+    def day(self, name: str) -> date | None:
+        try:
+            return date.fromisoformat(self[name]) if self[name] else None
+        except ValueError:
+            raise self.fault(f"{name} 应写作 2027-12-31，现为“{self[name]}”") from None
+
+    def flag(self, name: str) -> bool:
+        text = self[name].lower()
+        if text not in (*YES, *NO):
+            raise self.fault(f"{name} 填“是”或者“否”，现为“{self[name]}”")
+        return text in YES
+
+    def one_of(self, name: str, known: Collection[str]) -> str:
+        if self[name] not in known:
+            raise self.fault(f"{name} 应为 {'、'.join(known)} 之一，现为“{self[name]}”")
+        return self[name]
+
+
+def lines(path: Path, needed: Collection[str]) -> Iterator[Line]:
+    """The table's lines; every one fills ``needed``. Raises Fault, also for what is no UTF-8 table at all."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Fault(f"不能读取 {path.name}：须为 UTF-8 编码的 CSV 表（{error}）") from error
+    for number, row in enumerate(rows, 2):
+        line = Line(number, {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)})
+        if missing := [name for name in needed if not line[name]]:
+            raise line.fault(f"缺少 {'、'.join(missing)}")
+        yield line
