@@ -11,6 +11,7 @@ from casework.desk import frame, lookup, rooms
 from casework.desk.frame import Viewer
 from casework.models import Agent, Case, CaseParty, Event, Party, PartyVersion
 from casework.reading import Reader
+from casework.roles import RECEIVING, Role
 
 MOST_CASES = 20
 SHOWN = ("kind", "name", "id_kind", "id_number", "address", "representative", "phone", "contact")
@@ -27,9 +28,14 @@ def party(request: HttpRequest, pk: UUID, party: UUID) -> HttpResponse:
     context = {
         "case": case, "row": row, "particulars": in_words(row.party, in_full=may_read_in_full(row, who)), "versions": history(row.party),
         "agents": agents(row), "outside": who.is_outsider(case), "elsewhere": elsewhere(row, who),
-        "rooms": [] if who.is_outsider(case) else rooms_of(row), "notes": [] if who.is_outsider(case) else notes_of(row),
+        "rooms": rooms_of(row) if is_of_the_office(who, case) else [], "notes": notes_of(row) if is_of_the_office(who, case) else [],
     }  # fmt: skip
     return frame.show(request, "party", context)
+
+
+def is_of_the_office(who: Viewer, case: Case) -> bool:
+    """Who prepares or decides the case: what offices record of a party is not for a mediator, an expert, a court or the police."""
+    return bool(who.user.roles_on(case, clock.today()) - RECEIVING - {Role.PARTY, Role.MEDIATOR, Role.INVESTIGATOR})
 
 
 def may_read_in_full(row: CaseParty, who: Viewer) -> bool:

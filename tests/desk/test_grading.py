@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from casework import choices, clock
-from casework.models import CaseParty
+from casework.models import CaseOffice, CaseParty, Post
 from casework.roles import Role
 from enforcement.credit.grading import classes, standing
 from enforcement.credit.models import Enterprise, IntensityTable, RiskClass
+from tests import factories
 from tests.desk.reading import links, text
 from tests.procedures.disciplines import shown
 from tests.procedures.listings import listed, punishable, uscc
@@ -258,6 +259,29 @@ def test_a_table_nobody_can_read_or_keep_is_refused_with_a_sentence(clerk):
     ):
         answer = clerk.post("/grading/", upload(body, "monthly", month="2026-11-01", source="省级平台推送（演示）"))
         assert answer.status_code == 400 and said in text(answer) and not RiskClass.objects.exists()
+
+
+@pytest.mark.rule("CR-J4")
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.INVESTIGATOR, Role.POLICE_DESK, Role.COURT_CLERK])
+def test_who_only_helps_with_the_case_or_receives_it_is_not_told_what_offices_record_of_a_party(
+    world, as_user, now, role
+):
+    case = punishable(world)
+    row = CaseParty.objects.get(case=case, capacity="party")
+    monthly(world, "C", row.party.id_number)
+    if role in (Role.MEDIATOR, Role.INVESTIGATOR):
+        who = factories.person("外来的演示人员", role, world.nanning)
+        Post.objects.create(user=who, office=case.office, case=case, role=role, since=factories.SINCE)
+    else:
+        who = world.people[role]
+        office = who.posts.get().office
+        CaseOffice.objects.create(
+            case=case, office=office, capacity="police" if role == Role.POLICE_DESK else "court", since=clock.now()
+        )
+    url = f"/cases/{case.pk}/parties/{row.pk}/"
+    seen = as_user(who).get(url)
+    assert seen.status_code == 200 and "信用风险分类" not in text(seen) and "诚信档案" not in text(seen)
+    assert "信用风险分类：C类" in text(as_user(world.officers[0]).get(url))
 
 
 @pytest.mark.rule("CR-J6")

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
@@ -10,6 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from casework import clock
@@ -139,6 +141,44 @@ def test_a_lot_that_displeases_is_not_drawn_anew(world, now):
     for row in first.drawn:
         result(first, world, row["uscc"])
     assert (first.number, drawn(world).number) == (1, 2)
+
+
+@pytest.mark.rule("CR-J7")
+def test_nor_is_it_drawn_anew_from_a_range_that_overlaps(world, now):
+    register(world, B=4, C=4, D=4)
+    drawn(world, replace(PLAN, directed=True, grades=("C", "D")))
+    with pytest.raises(ValidationError, match="不得另行抽取同一范围"):
+        drawn(world, replace(PLAN, directed=True, grades=("B", "C")))
+    assert drawn(world, replace(PLAN, directed=True, grades=("B",))).number == 2
+
+
+@pytest.mark.rule("CR-J7")
+def test_the_page_costs_the_same_however_many_results_are_owed(world, as_user, now, django_assert_max_num_queries):
+    register(world, C=10)
+    for number in range(3):
+        it = drawn(world, replace(PLAN, title=f"抽查{number}（演示）"))
+        for row in it.drawn:
+            result(it, world, row["uscc"])
+    clerk = as_user(world.people[Role.CREDIT_CLERK])
+    with django_assert_max_num_queries(24):
+        assert "检查结果待公示 9" in text(clerk.get("/spot-checks/"))
+
+
+def test_results_and_publications_are_recorded_one_after_another(world, now):
+    """The office is locked before anything is looked at: of two clerks the second sees what the first has done."""
+    register(world, C=3)
+    it = drawn(world)
+    for record in (
+        lambda: result(it, world),
+        lambda: spot.publish(it.results.get(), clock.today(), "演示-1", world.people[Role.CREDIT_CLERK]),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            record()
+        tables = [row["sql"] for row in asked if "credit_spot" in row["sql"] or "FOR UPDATE" in row["sql"]]
+        locked = next(place for place, sql in enumerate(tables) if "FOR UPDATE" in sql)
+        assert "casework_office" in tables[locked] and not any(
+            "INSERT" in sql or "EXISTS" in sql.upper() for sql in tables[:locked]
+        )
 
 
 @pytest.mark.rule("CR-J7")

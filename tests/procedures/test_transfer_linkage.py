@@ -83,6 +83,19 @@ def test_a_case_is_punished_declined_and_supervised_at_the_same_time(world, walk
 
 
 @pytest.mark.rule("IF-5")
+@pytest.mark.parametrize(("steps", "stands"), [
+    ([("sue", {}), ("judged", {"outcome": "unlawful", "content": "违反法定程序。"})], 0),
+    ([("sue", {}), ("judged_revoked", {})], 0), ([("sue", {}), ("judged", {})], 1),
+])  # fmt: skip
+def test_a_penalty_that_no_longer_binds_is_none_to_the_police(world, walk, steps, stands):
+    penalty = penalty_walk.Walk(world, walk.case).to(*penalty_walk.DECIDED, "serve")
+    for step, given in steps:
+        penalty.take(step, **given)
+    walk.take("flag")
+    assert told(walk)["indicators"]["penalty"] == stands and bool(told(walk)["penalty"]["file_no"]) is bool(stands)
+
+
+@pytest.mark.rule("IF-5")
 def test_what_was_done_about_each_suspect_is_told_by_suspect_and_by_date(walk):
     walk.to(*RECEIVED, "file")
     with clock.at(at(2026, 12, 8, 9)):

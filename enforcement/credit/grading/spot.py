@@ -9,12 +9,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, F, Func, IntegerField, Max
 from django.utils import timezone
 
 from casework import calendar, clock
 from casework.law.deadline import due as law_due
 from casework.law.periods import PERIODS
+from casework.law.workdays import WorkCalendar
 from casework.models import Office, Post, User
 from casework.roles import Role
 from enforcement.credit.grading import classes, lots, standing
@@ -25,6 +26,10 @@ from enforcement.credit.grading.spot_models import OUTCOMES, TRIGGERS, SpotDraw,
 
 RULES = ("CR-J5", "CR-J7")
 """The rules of the register that this module answers for."""
+
+
+ASKED = Func("drawn", function="jsonb_array_length", output_field=IntegerField())
+"""How many a draw drew; as many results end it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Plan:
 @transaction.atomic
 def draw(office: Office, plan: Plan, by: User) -> SpotDraw:
     """Draw enterprises by class and two inspectors for each. Raises ``ValidationError`` with every reason against."""
-    Office.objects.select_for_update().get(pk=office.pk)  # one draw after another, numbers without gaps
+    _one_at_a_time(office)
     table = classes.in_force(office, clock.today())
     if table is None:
         raise ValidationError("没有施行中的分类监管表，不能抽签；请先录入本机关的表")
@@ -58,6 +63,11 @@ def draw(office: Office, plan: Plan, by: User) -> SpotDraw:
         population=population, population_sha256=lots.population_sha256(population), seed=seed,
         rates={grade: str(rate) for grade, rate in rates.items()}, table_source=table.source, people=people, drawn=drawn, by=by, at=now,
     )  # fmt: skip
+
+
+def _one_at_a_time(office: Office) -> None:
+    """One act after another: numbers without gaps, and who comes second is told so. The records themselves are nobody's to lock."""
+    Office.objects.select_for_update().get(pk=office.pk)
 
 
 def _population(office: Office, plan: Plan) -> dict[str, str]:
@@ -94,9 +104,10 @@ def _against(office: Office, plan: Plan, table: classes.Table, population: Mappi
 
 
 def _unfinished(office: Office, plan: Plan) -> SpotDraw | None:
-    """A draw from the same range that is not done: a lot that displeased cannot be drawn anew."""
-    same = SpotDraw.objects.filter(office=office, directed=plan.directed, grades=list(plan.grades))
-    return next((it for it in same if waiting(it)), None)
+    """A draw from the same range, or part of it, that is not done: a lot that displeased cannot be drawn anew."""
+    same = SpotDraw.objects.filter(office=office, directed=plan.directed).alias(asked=ASKED, done=Count("results"))
+    open_ = same.filter(done__lt=F("asked")).defer("population", "people")
+    return next((it for it in open_ if not plan.directed or set(it.grades) & set(plan.grades)), None)
 
 
 def _too_few(people: Mapping[str, str]) -> list[str]:
@@ -113,6 +124,7 @@ def waiting(drawn: SpotDraw) -> list[dict[str, Any]]:
 @transaction.atomic
 def enter(drawn: SpotDraw, given: Mapping[str, Any], by: User) -> SpotResult:
     """The result for one drawn enterprise. Raises ``ValidationError`` by field."""
+    _one_at_a_time(drawn.office)
     found = next((it for it in waiting(drawn) if it["uscc"] == given["uscc"]), None)
     if found is None:
         raise ValidationError({"uscc": "不在本次抽中的企业之内，或者已经登记检查结果"})
@@ -138,6 +150,7 @@ def enter(drawn: SpotDraw, given: Mapping[str, Any], by: User) -> SpotResult:
 @transaction.atomic
 def publish(result: SpotResult, published_on: date, record_number: str, by: User) -> SpotPublished:
     """Raises ``ValidationError`` when it was published before, or on a day that cannot be."""
+    _one_at_a_time(result.office)
     if SpotPublished.objects.filter(result=result).exists():
         raise ValidationError("这一结果已经登记公示")
     if not result.checked_on <= published_on <= clock.today():
@@ -175,17 +188,23 @@ class Owed:
         return (self.due - self.today).days
 
 
-def owed(result: SpotResult, today: date) -> Owed:
-    """公示抽查结果: twenty working days from the end of the inspection."""
-    days = calendar.current().for_region(result.office.region)
+def owed(result: SpotResult, today: date, days: WorkCalendar | None = None) -> Owed:
+    """公示抽查结果: twenty working days from the end of the inspection. Of many, the calendar is read once."""
+    days = days or _days(result.office)
     began = timezone.make_aware(datetime.combine(result.checked_on, time(0)))
     end = law_due(PERIODS["CR-J7"].period, began, days)
-    shown = SpotPublished.objects.filter(result=result).first()
+    shown: SpotPublished | None = getattr(result, "published", None)
     on = shown.published_on if shown else None
     return Owed(result, timezone.localtime(end.due).date(), end.provisional, end.explanation, on, today)
 
 
+def _days(office: Office) -> WorkCalendar:
+    return calendar.current().for_region(office.region)
+
+
 def to_publish(office: Office, today: date) -> list[Owed]:
     """What is not published yet, the nearest end first."""
-    rows = SpotResult.objects.filter(office=office, published=None).select_related("draw", "office")
-    return sorted((owed(it, today) for it in rows), key=lambda it: it.due)
+    rows = SpotResult.objects.filter(office=office, published=None).select_related("draw", "office", "published")
+    rows = rows.defer("draw__population", "draw__people", "draw__drawn")
+    days = _days(office)
+    return sorted((owed(it, today, days) for it in rows), key=lambda it: it.due)

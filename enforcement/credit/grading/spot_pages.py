@@ -1,6 +1,7 @@
 """公示抽查: the lot and its record, the results, and what is to be published by when."""
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -20,7 +22,7 @@ from enforcement.credit.grading.classes import CLASSES
 from enforcement.credit.grading.lots import LEAST_SHARE
 from enforcement.credit.grading.models import Enterprise
 from enforcement.credit.grading.pages import admitted
-from enforcement.credit.grading.spot_models import OUTCOMES, TRIGGERS, SpotDraw, SpotResult
+from enforcement.credit.grading.spot_models import OUTCOMES, TRIGGERS, SpotDraw
 
 app_name = "spot"
 MOST = 100
@@ -105,10 +107,12 @@ def of_office(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and (drawn := _tried(form, lambda: spot.draw(office, form.plan, who.user))):
             messages.success(request, f"已抽取：{drawn}，抽中 {len(drawn.drawn)} 户。记录不能更改。")
             return HttpResponseRedirect(reverse("spot:draw", args=[drawn.pk]), status=303)
-    draws = SpotDraw.objects.filter(office=office).select_related("by")[:MOST]
+    draws = SpotDraw.objects.filter(office=office).select_related("by").annotate(done=Count("results"))[:MOST]
+    owed = spot.to_publish(office, clock.today())
+    names = _names(office, (it.result.uscc for it in owed))
     context = {
-        "office": office, "table": table, "form": form if clerk and table else None, "draws": [(it, len(spot.waiting(it))) for it in draws],
-        "owed": [(it, _name(it.result)) for it in spot.to_publish(office, clock.today())], "least": LEAST_SHARE,
+        "office": office, "table": table, "form": form if clerk and table else None, "draws": [(it, len(it.drawn) - it.done) for it in draws],
+        "owed": [(it, names.get(it.result.uscc, it.result.uscc)) for it in owed], "least": LEAST_SHARE,
     }  # fmt: skip
     return frame.show(request, "spot_checks", context, status=400 if request.method == "POST" else 200)
 
@@ -138,7 +142,7 @@ def of_draw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _record(drawn: SpotDraw, names: dict[str, str]) -> dict[str, Any]:
     today = clock.today()
-    results = {it.uscc: spot.owed(it, today) for it in drawn.results.select_related("office")}
+    results = {it.uscc: spot.owed(it, today) for it in drawn.results.select_related("office", "published")}
     rows = [
         (it, names.get(it["uscc"], ""), [drawn.people[person] for person in it["inspectors"]], results.get(it["uscc"]))
         for it in drawn.drawn
@@ -171,7 +175,11 @@ def _drawn(pk: UUID, office: Office) -> tuple[SpotDraw, dict[str, str]]:
     it = SpotDraw.objects.filter(pk=pk, office=office).select_related("office", "by").first()
     if it is None:
         raise Http404
-    return it, dict(Enterprise.objects.filter(office=office, uscc__in=list(it.population)).values_list("uscc", "name"))
+    return it, _names(office, (row["uscc"] for row in it.drawn))
+
+
+def _names(office: Office, codes: Iterable[str]) -> dict[str, str]:
+    return dict(Enterprise.objects.filter(office=office, uscc__in=list(codes)).values_list("uscc", "name"))
 
 
 def _publish(drawn: SpotDraw, given: dict[str, Any], by: Any) -> Any:
@@ -188,13 +196,6 @@ def _tried(form: forms.Form, act: Any) -> Any:
     except ValidationError as error:
         form.add_error(None, error)
         return None
-
-
-def _name(result: SpotResult) -> str:
-    return (
-        Enterprise.objects.filter(office=result.office, uscc=result.uscc).values_list("name", flat=True).first()
-        or result.uscc
-    )
 
 
 urlpatterns = [

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import IntegerChoices
 
+from casework import priors
 from casework.models import CaseParty, Event
-from casework.priors import PUNISHED, REVOKED
 from enforcement.transfer.forms_suspect import Measure
 
 if TYPE_CHECKING:
@@ -95,9 +95,8 @@ class Lines:
     @cached_property
     def decision(self) -> Event | None:
         """The penalty decision of the case that stands."""
-        decided = _last(self.penalty, PUNISHED["penalty"])
-        revoked = _last(self.penalty, REVOKED)
-        return decided if decided and (revoked is None or revoked.sequence < decided.sequence) else None
+        decided = _last(self.penalty, priors.PUNISHED["penalty"])
+        return decided if decided and priors.stands(decided) else None
 
     def measures(self) -> list[Event]:
         return [it for it in self.own if it.step == "note_measure"]
