@@ -156,8 +156,9 @@ def supervised(p: Play) -> Days:
     yield from received(p)
     yield p.on(1)
     answer(p, T.ask_supplement, word="补", missing="进货单据和收款记录的原件。")
-    yield p.on(2)
-    p.take(p.transfer, T.supply, Role.HANDLER, materials="进货单据原件一册\n收款记录一份")
+    p.take(
+        p.transfer, T.supply, Role.HANDLER, materials="进货单据原件一册\n收款记录一份"
+    )  # three days, holidays counted in
     yield p.on(1)
     answer(p, T.decline, word="不立", reasons="现有证据不能证明销售金额达到追诉标准。")
     yield p.on(1)
