@@ -21,13 +21,15 @@ def _issue(plan: Plan, paper: Paper) -> None:
     assert paper.build is not None, f"{paper.title} has no context"
     office, year = plan.case.office, plan.at.year
     issuer = (office.parent if paper.by_superior else None) or office
-    word = issuer.prefix(paper.series) + paper.word if paper.word else ""
+    own = paper.word and not plan.subject.body_of(paper)  # whose paper it is numbers it
+    word = issuer.prefix(paper.series) + paper.word if own else ""
     sequence = writes.next_number(issuer.pk, word, year) if word else None
     number = f"{word}〔{year}〕{sequence}号" if word else ""
     basis = cite(plan.subject.basis_of(paper), plan.asked.on)
     gathered = canonical.plain(paper.build(plan.subject, plan.event))
     organ = {"organ": issuer.name} if issuer != office else {}
-    states = {"citations": [basis]} | gathered | organ | {"number": number, "date": plan.asked.on.isoformat()}
+    given = {"number": number or gathered.get("number", ""), "date": plan.asked.on.isoformat()}
+    states = {"citations": [basis]} | gathered | organ | given
     issued = IssuedPaper(
         office=office, case=plan.case, event=plan.event, title=paper.title, template=paper.template, number=number,
         word=word, year=year if word else None, sequence=sequence, basis=basis, states=states,

@@ -56,6 +56,10 @@ class Proceeding(CaseData):
         """The article a step or paper rests on here; one table may serve several kinds, each with a law of its own."""
         return declared.basis
 
+    def body_of(self, declared: "Paper") -> str:
+        """The body outside the office in whose name a paper goes out; it draws none of the office's numbers."""
+        return ""
+
     def law_moves(self, before: "date", start: "date") -> "Iterable[Move]":
         """What of its decision reads otherwise from ``start`` on, where the law changes between the two days."""
         return ()

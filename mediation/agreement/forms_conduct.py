@@ -1,11 +1,13 @@
 """What the records of the talks ask for (调解过程各项记录的表单): what is conceded stays with the mediators."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from casework import ledger
 from casework.forms import (
     DateField,
     DateTimeField,
@@ -23,7 +25,7 @@ from casework.roles import Role
 from mediation import substance
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import Attendance
-from mediation.profiles import Kind, disclosure_basis
+from mediation.profiles import BY_COURT, Kind, disclosure_basis
 
 MANNERS = {"met": "当面", "online": "在线"}
 SHOWN = "（保密记录，只供调解员查阅）"
@@ -71,7 +73,8 @@ class Disclose(StepForm):
         given["mediators"] = [it for it in people if given["stays"] or it["id"] != given.get("who")]
         if mediation and self.asked:
             basis = disclosure_basis(Kind(mediation.kind), online=bool(given.get("online")))
-            given["under"] = cite(basis, self.asked.on)
+            own = mediation.kind in (*BY_COURT, Kind.COMMERCIAL)
+            given["under"] = ("" if own else "比照") + cite(basis, self.asked.on)
             mine = self.asked.by.holds_any([Role.MEDIATOR], mediation.case, self.asked.on)
             if mine and given.get("who") != str(self.asked.by.pk):
                 self.add_error("who", "调解员只能披露本人的情况；其他调解员的情况由承办人登记")
@@ -235,7 +238,7 @@ class ReportDanger(StepForm):
 
 class SendForAppraisal(StepForm):
     subject_matter = forms.CharField(label="鉴定评估的事项", max_length=200)
-    sent_on = DateField(label="委托之日")
+    sent_on = DateField(label="委托之日", help_text="自这一日起不计入调解期限")
 
     def clean(self) -> None:
         self.not_in_future("sent_on")
@@ -243,6 +246,17 @@ class SendForAppraisal(StepForm):
 
 class ReceiveAppraisal(StepForm):
     result = TextField(label="鉴定评估的结果", min_length=2, max_length=1000)
+    came_on = DateField(
+        label="收到结果之日", required=False, help_text="不填的，为登记之日；自这一日起调解期限继续计算"
+    )
+
+    def clean(self) -> None:
+        came = self.not_in_future("came_on")
+        sent = ledger.last(self.subject.case, "agreement", "send_for_appraisal") if self.subject else None
+        if came and sent and came < date.fromisoformat(sent.answers["sent_on"]):
+            self.add_error("came_on", f"收到结果不能早于委托之日（{sent.answers['sent_on']}）")
+        if self.asked and not came:
+            self.cleaned_data["came_on"] = self.asked.on
 
 
 class ExtendByAll(StepForm):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.forms import DateField, OfficeField, StepForm, TextField
 from casework.law.basis import cite
@@ -10,7 +11,7 @@ from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.models import Case
 from casework.models.office import OfficeKind
 from mediation.agreement.disputes import ON_REQUEST, Dispute
-from mediation.agreement.forms import MediatorsField, Session, Sides
+from mediation.agreement.forms import MediatorsField, Session, Sides, latest_clock
 from mediation.profiles import (
     BY_COURT,
     BY_OFFICE,
@@ -44,17 +45,29 @@ class Register(Sides):
     matters = TextField(label="请求调解的事项和理由", min_length=5)
     requested_on = DateField(label="收到申请或者法院材料之日")
     body = forms.CharField(label="主持调解的组织", max_length=80, required=False, help_text="由本机关主持的不填")
+    body_number = forms.CharField(
+        label="该组织的案号",
+        max_length=60,
+        required=False,
+        help_text="以该组织名义出具的文书载明这一案号，不用本机关的发文字号",
+    )
     licence = forms.CharField(label="商事调解执业证书编号", max_length=60, required=False)
     founded_on = DateField(
         label="该组织成立之日", required=False, help_text="2026年5月1日以前成立、尚未领证的商事调解组织填写"
     )
     court = OfficeField(OfficeKind.COURT, label="委派（委托）的人民法院", required=False)
     court_track = forms.ChoiceField(label="法院程序", choices=TRACKS, required=False)
+    applied_on = DateField(
+        label="法院收到在线调解申请之日",
+        required=False,
+        help_text="法院尚未指定调解组织、调解员的填写，由此计算指定的期限；已经指定的不填",
+    )
     court_case_number = forms.CharField(label="法院案号（移交单号）", max_length=60, required=False)
 
     def clean(self) -> None:
         super().clean()
         day = self.not_in_future("requested_on")
+        self.not_in_future("applied_on")
         if self.subject is None or day is None or not self.cleaned_data.get("kind"):
             return
         kind, given = Kind(self.cleaned_data["kind"]), self.cleaned_data
@@ -102,7 +115,10 @@ class Accept(Session):
     chosen_by = forms.ChoiceField(
         label="调解员如何产生", choices={"parties": "双方共同选定", "appointed": "调解组织（机关）指定"}
     )
-    both_willing = forms.BooleanField(label="双方均愿意调解，没有一方明确拒绝", required=False)
+    both_willing = forms.BooleanField(
+        label="双方均愿意调解，没有一方明确拒绝", required=False,
+        help_text="法院立案前委派、只有一方申请的，可以先接受，三个工作日内征询对方",
+    )  # fmt: skip
     told = forms.BooleanField(label="已告知双方权利义务、调解规则和虚假调解的法律后果")
 
     def clean(self) -> None:
@@ -112,12 +128,47 @@ class Accept(Session):
         if mediation is None:
             return
         kind = Kind(mediation.kind)
-        if not self.cleaned_data.get("both_willing"):
+        if not self.cleaned_data.get("both_willing") and kind != Kind.COURT_PRE:
             basis = PROFILES[kind].willing or PROFILES[kind].competence
             on = self.asked.on if self.asked else mediation.requested_on
             self.add_error("both_willing", f"一方明确拒绝的不能调解（{cite(basis, on)}）；请办理不予受理")
         if day and day < mediation.requested_on:
             self.add_error("received_on", f"接受之日不能早于收到申请之日（{mediation.requested_on}）")
+
+
+class BothConsent(StepForm):
+    both_consented_on = DateField(label="双方同意在线调解之日", help_text="以后同意的一方之日为准")
+
+    def clean(self) -> None:
+        self.not_in_future("both_consented_on")
+
+
+class Named(StepForm):
+    """Who is to mediate, and who said so; after two working days the choice is the court's."""
+
+    how = forms.ChoiceField(label="如何产生", choices={"parties": "双方共同选择", "court": "人民法院指定"})
+    named_on = DateField(label="选定或者指定之日")
+    whom = forms.CharField(label="选定或者指定的调解组织、调解员", max_length=120)
+
+    def clean(self) -> None:
+        named = self.not_in_future("named_on")
+        clock = latest_clock(self.subject, "choosing")
+        last = timezone.localtime(clock.due).date() if clock else None
+        if named and last and named > last and self.cleaned_data.get("how") == "parties":
+            self.add_error("how", f"双方在{last}以前没有共同选定的，由人民法院指定（{ONLINE_MEDIATION_RULES.art(10)}）")
+
+
+class AskOther(StepForm):
+    """The mediator helps the court to ask the other side whether it will mediate (在线调解规则 15)."""
+
+    asked_on = DateField(label="询问对方之日")
+    willing = forms.ChoiceField(
+        label="对方的意愿", choices={"yes": "同意调解", "no": "拒绝调解", "unreachable": "无法联系"}
+    )
+    reply = TextField(label="询问的方式和经过", min_length=2, max_length=1000)
+
+    def clean(self) -> None:
+        self.not_in_future("asked_on")
 
 
 class Turned(StepForm):

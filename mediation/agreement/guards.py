@@ -11,6 +11,7 @@ from casework.law.statutes import (
     MEDIATION_LAW,
     NOTARY_ENFORCEMENT_RULES,
     NOTARY_LAW,
+    ONLINE_MEDIATION_RULES,
     ORDER_81,
     PENALTY_PROCEDURE,
 )
@@ -200,6 +201,33 @@ def may_be_oral(mediation: "Mediation", asked: Asked) -> bool:
 @guard("只适用于人民法院委派、委托的调解", COURT_MEDIATION_RULES.art(27), "MED-28", "MED-29", "MED-31")
 def court_commissioned(mediation: "Mediation", asked: Asked) -> bool:
     return mediation.kind in BY_COURT
+
+
+@guard(
+    "对方当事人还没有同意调解：请先登记征询对方意愿；对方拒绝或者无法联系的，请办理调解不成，材料即时退回人民法院",
+    ONLINE_MEDIATION_RULES.art(15),
+    "MED-30d",
+    "MED-14",
+)
+def other_is_willing(mediation: "Mediation", asked: Asked) -> bool:
+    """A commission on the application of one side is taken up before the other was asked."""
+    if mediation.kind != Kind.COURT_PRE:
+        return True
+    accepted = ledger.last(mediation.case, "agreement", "accept")
+    if accepted is None or accepted.subject_id != mediation.pk or accepted.answers.get("both_willing"):
+        return True
+    told = ledger.last(mediation.case, "agreement", "ask_other")
+    return told is not None and told.subject_id == mediation.pk and told.answers["willing"] == "yes"
+
+
+@guard("只适用于立案前委派、接受时尚未征询对方意愿的调解", ONLINE_MEDIATION_RULES.art(15), "MED-30d")
+def other_was_not_asked(mediation: "Mediation", asked: Asked) -> bool:
+    return not other_is_willing.holds(mediation, asked)
+
+
+@guard("只有人民法院立案前委派的调解，鉴定评估的时间才不计入调解期限", ONLINE_MEDIATION_RULES.art(26), "MED-31")
+def before_the_suit(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.kind == Kind.COURT_PRE
 
 
 @guard("协议没有办理公证赋予强制执行效力", NOTARY_LAW.art(37), "SM-N")

@@ -37,6 +37,7 @@ class Mediation(Proceeding):
     kind = models.CharField("调解种类", max_length=16, choices=Kind, default=Kind.PATENT)
     dispute = models.CharField("纠纷种类", max_length=16, choices=Dispute)
     body = models.CharField("主持调解的组织", max_length=80, blank=True)
+    body_number = models.CharField("该组织的案号", max_length=60, blank=True)
     licence = models.CharField("商事调解执业证书编号", max_length=60, blank=True)
     court = models.ForeignKey(
         "casework.Office", models.PROTECT, null=True, related_name="+", verbose_name="委派（委托）的人民法院"
@@ -95,6 +96,10 @@ class Mediation(Proceeding):
         if isinstance(declared, Step):
             return self.profile.basis_of(declared.name, declared.basis)
         return papers_basis(self.profile, declared)
+
+    def body_of(self, declared: Paper) -> str:
+        """A committee, a centre, an association speaks for itself: its papers bear its name and its own number, if it told us one."""
+        return self.body if self.body != self.office.name else ""
 
     @property
     def duties(self) -> list[Obligation]:

@@ -11,7 +11,7 @@ from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.states import S
-from mediation.profiles import BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
+from mediation.profiles import BY_COURT, BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
 from mediation.questions import CONFIRMABLE
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _case(mediation: "Mediation") -> dict[str, Any]:
         "rights": [str(right) for right in mediation.case.rights.all()],
         "matters": mediation.matters,
         "requested_on": mediation.requested_on.isoformat(),
-    } | ({"organ": mediation.body} if mediation.body else {})
+    } | ({"organ": mediation.body, "number": mediation.body_number} if mediation.body else {})
 
 
 @p.COMPLETION.context
@@ -90,6 +90,7 @@ def new_day(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "session_at": mediation.session_at and mediation.session_at.isoformat(),
         "place": mediation.session_place,
         "absence": cite(bases.ABSENCE, event.on) if on_request else "",
+        "has_a_term": mediation.dispute == "ownership" or mediation.kind in BY_COURT,
     }
 
 

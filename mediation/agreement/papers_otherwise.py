@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from casework import ledger
 from casework.law.basis import cite
+from casework.law.statute import Article
+from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW
 from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement import ways
@@ -12,7 +14,7 @@ from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDan
 from mediation.agreement.forms_otherwise import Accept, Turned
 from mediation.agreement.forms_terms import Fail
 from mediation.agreement.papers import _case, _duty, _iso
-from mediation.profiles import STARTED, Kind
+from mediation.profiles import BY_COURT, STARTED, Kind
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -77,7 +79,7 @@ def appointment(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ),
         ("后续限制", "调解员不在本纠纷以后的诉讼中担任陪审员、代理人、证人、鉴定人或者翻译人员"),
     ]
-    return _sheet(mediation, rows, ["请求人（签名或者盖章）", "被请求人（签名或者盖章）", "调解员（签名）"])
+    return _sheet(mediation, rows, ["请求人（签名、盖章）", "被请求人（签名、盖章）", "调解员（签名）"])
 
 
 @p.DISCLOSURE.context
@@ -92,7 +94,7 @@ def disclosure(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ("被请求人意见", f"{agreed[given['respondent_agrees']]}由其继续调解"),
         ("结果", "继续调解" if given["stays"] else "退出调解，自即日起不再查阅本案"),
     ]
-    signers = ["披露人（签名）", "请求人（签名或者盖章）", "被请求人（签名或者盖章）"]
+    signers = ["披露人（签名）", "请求人（签名、盖章）", "被请求人（签名、盖章）"]
     return _sheet(mediation, rows, signers) | {"citations": [given["under"]]}
 
 
@@ -115,7 +117,7 @@ def undisputed(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ("被请求人签名之日", event.answers["respondent_confirmed_on"]),
     ]
     note = "上列事实经双方共同确认，以后的程序可以采用；调解中为达成协议所作的其他让步，不在此列。"
-    return _sheet(mediation, rows, ["请求人（签名或者盖章）", "被请求人（签名或者盖章）", "调解员（签名）"], note)
+    return _sheet(mediation, rows, ["请求人（签名、盖章）", "被请求人（签名、盖章）", "调解员（签名）"], note)
 
 
 @p.ORAL.context
@@ -140,6 +142,7 @@ def termination(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     opening = f"关于{mediation.dispute_name}的{mediation.profile.name}（案号：{mediation.case.number}），因{_why(event)}，现终止调解。"
     return _who(mediation) | {
         "opening": opening, "reasons": "", "lead": "双方可以通过下列途径解决纠纷：", "items": ways.after_failure(Kind(mediation.kind)),
+        "concessions": True,
     }  # fmt: skip
 
 
@@ -169,14 +172,19 @@ def agreed_to_court(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 def report_false(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     signs = _chosen(ReportFalse, "signs", event.answers["signs"])
     opening = f"在办理{mediation.dispute_name}的调解（案号：{mediation.case.number}）中，发现双方可能存在虚假调解：{signs}。现中止调解，报请审查。"
-    return _who(mediation) | {"to": event.answers["reported_to"], "opening": opening, "reasons": event.answers["what_was_seen"], "items": [], "lead": ""}  # fmt: skip
+    return _who(mediation) | {"to": event.answers["reported_to"], "opening": opening, "reasons": event.answers["what_was_seen"], "items": [], "lead": ""} | _likewise(mediation, COURT_MEDIATION_RULES.art(18), BY_COURT)  # fmt: skip
 
 
 @p.POLICE_REPORT.context
 def police_report(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     danger = _chosen(ReportDanger, "danger", event.answers["danger"])
     opening = f"在办理{mediation.dispute_name}的调解（案号：{mediation.case.number}）中，{danger}，现予报告。"
-    return _who(mediation) | {"to": event.answers["reported_to"], "opening": opening, "reasons": event.answers["what_was_seen"], "items": [], "lead": ""}  # fmt: skip
+    return _who(mediation) | {"to": event.answers["reported_to"], "opening": opening, "reasons": event.answers["what_was_seen"], "items": [], "lead": ""} | _likewise(mediation, MEDIATION_LAW.art(25), (Kind.PEOPLE,))  # fmt: skip
+
+
+def _likewise(mediation: "Mediation", basis: Article, kinds: tuple[Kind, ...]) -> dict[str, Any]:
+    """The article of one kind of mediation, which the others follow as an example only."""
+    return {"citations": [str(basis) if mediation.kind in kinds else f"比照{basis}"]}
 
 
 @p.VISIT.context

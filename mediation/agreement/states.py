@@ -87,6 +87,15 @@ def is_commissioned(mediation: Any, answers: Mapping[str, Any]) -> bool:
     return mediation.kind in BY_COURT
 
 
+def court_has_still_to_name(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """The case is registered before the court has named who mediates."""
+    return mediation.kind in BY_COURT and answers.get("applied_on") is not None
+
+
+def other_is_to_be_asked(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    return mediation.kind == Kind.COURT_PRE and not answers.get("both_willing")
+
+
 def is_peoples(mediation: Any, answers: Mapping[str, Any]) -> bool:
     return bool(mediation.kind == Kind.PEOPLE)
 

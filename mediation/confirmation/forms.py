@@ -11,6 +11,7 @@ from casework.forms import (
     AboutCase,
     DateField,
     DateTimeField,
+    KeptFileField,
     OfficeField,
     PartyField,
     PeriodField,
@@ -22,7 +23,7 @@ from casework.law.period import Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.machine import proceedings
-from casework.models import Agent, CaseParty, Proceeding
+from casework.models import Agent, CaseParty, Deadline, Proceeding
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
@@ -30,7 +31,7 @@ from casework.procedure import Asked
 from casework.roles import Role
 from casework.sides import own_parties
 from mediation import courts
-from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION, WHO_APPLIES
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION, WHO_APPLIES, WITHDRAWN
 from mediation.confirmation.guards import DISMISSALS, REFUSALS
 from mediation.periods import first_moment
 from mediation.questions import ONE_WITH_CONSENT, YES
@@ -76,6 +77,14 @@ class Apply(StepForm):
     filed_on = DateField(label="提交申请之日", help_text="期限届满前交邮的，以交邮之日为准")
     manner = forms.ChoiceField(
         label="申请方式", choices={"joint": "双方共同申请", "consent": "一方申请，另一方书面同意"}
+    )
+    other_agreed_on = DateField(
+        label="另一方签署申请书（书面同意）之日",
+        required=False,
+        help_text="一方申请、另一方书面同意的，或者由一方当事人自行提交的，须填",
+    )
+    joint_proof = KeptFileField(
+        label="双方签署的申请书或者另一方同意书的扫描件", required=False, help_text="由一方当事人自行提交的，须上传"
     )
     court = OfficeField(OfficeKind.COURT, label="受理申请的法院")
     place = forms.ChoiceField(label="管辖依据", choices=courts.PLACES, initial=courts.ORGANISATION)
@@ -146,6 +155,21 @@ class Apply(StepForm):
     def _jointly(self, subject: Any) -> None:
         if self.cleaned_data.get("manner") == "consent" and ONE_WITH_CONSENT.value(subject.office) != YES:
             self.add_error("manner", f"须由双方共同申请。{ONE_WITH_CONSENT.remark(subject.office)}")
+        alone = bool(self.asked and own_parties(subject.case, self.asked) is not None)
+        agreed = self.not_in_future("other_agreed_on")
+        basis = CONFIRMATION.on(self.asked.on if self.asked else date.max)
+        if agreed is None and (alone or self.cleaned_data.get("manner") == "consent"):
+            self.add_error(
+                "other_agreed_on", f"司法确认由双方共同申请（{basis}）；请填写另一方签署申请书或者书面同意之日"
+            )
+        if alone and not self.cleaned_data.get("joint_proof"):
+            self.add_error(
+                "joint_proof",
+                f"由一方提交的，须附双方签署的申请书或者另一方的同意书（{basis}）；没有的，请由双方到本机关办理",
+            )
+        filed = self.cleaned_data.get("filed_on")
+        if agreed and (agreed < subject.effective_on or (filed and agreed > filed)):
+            self.add_error("other_agreed_on", "另一方的签署或者同意须在协议生效之后、提交申请之日以前")
 
     def _online(self) -> None:
         if self.cleaned_data.get("online") and not self.cleaned_data.get("online_agreed"):
@@ -234,6 +258,25 @@ class Ruling(StepForm):
 
     def clean(self) -> None:
         self.not_in_future("ruled_on")
+
+
+class DeemWithdrawn(Ruling):
+    """Silence counts only when the court's term is over; a refusal to be asked at any time (解释第三百五十七条第二款)."""
+
+    because = forms.ChoiceField(
+        label="按撤回处理的情形", choices={"not_supplied": "没有在限期内补充陈述或者证明", "refuses": "拒不接受询问"}
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("because") != "not_supplied" or self.subject is None or self.asked is None:
+            return
+        asked_for = Deadline.objects.filter(subject_id=self.subject.pk, term="materials", status="running")
+        if not asked_for.filter(due__lt=self.asked.at).exists():
+            self.add_error(
+                "because",
+                f"法院指定的补充期限没有届满（{WITHDRAWN.on(self.asked.on)}）；当事人拒不接受询问的，请另选情形",
+            )
 
 
 class Withdraw(Ruling):

@@ -10,8 +10,9 @@ from casework.calendar import current
 from casework.law.deadline import Due, due
 from casework.machine import ProcedureField
 from casework.models.proceeding import Proceeding
+from casework.procedure import Paper
 from mediation import courts
-from mediation.confirmation.procedure import Confirming, S
+from mediation.confirmation.procedure import CERTIFICATE, Confirming, S
 from mediation.periods import civil, first_moment
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class Confirmation(Proceeding):
             models.CheckConstraint(condition=models.Q(state__in=S.values), name="confirmation_state"),
             models.UniqueConstraint(fields=["agreement"], name="one_confirmation_per_agreement"),
         ]
+
+    def body_of(self, declared: Paper) -> str:
+        """Who presided over the mediation certifies it; the rest is the office's own."""
+        return self.agreement.body_of(declared) if declared is CERTIFICATE else ""
 
     @property
     def window_due(self) -> Due:

@@ -46,6 +46,8 @@ def _common(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
 
 
 def _number_of_agreement(confirmation: "Confirmation") -> str:
+    if confirmation.agreement.body:
+        return str(confirmation.agreement.body_number)
     papers = confirmation.case.papers.filter(
         event__subject_id=confirmation.agreement_id, template="papers/agreement/agreement.html"
     )
@@ -123,7 +125,7 @@ def certificate(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
             "place": agreement.session_place,
             "attachments": ["调解协议书副本"],
         }
-        | ({"organ": agreement.body} if agreement.body else {})
+        | ({"organ": agreement.body, "number": agreement.body_number} if agreement.body else {})
     )
 
 

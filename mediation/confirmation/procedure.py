@@ -134,7 +134,7 @@ class Confirming(Procedure):
     )
     supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, requires=(by_a_side,), rules=("JC-14",))
     deem_withdrawn = Step(
-        "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Ruling,
+        "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.DeemWithdrawn,
         requires=(by_this_court,), issues=(RULED,), rules=("JC-15",),
     )
     withdraw = Step(

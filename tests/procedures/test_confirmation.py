@@ -116,7 +116,7 @@ def test_one_with_the_others_consent_counts_as_joint_where_the_office_reads_it_s
     assert "须由双方共同申请" in faults(lambda: walk.apply(manner="consent"))["manner"][0]
     walk.case.office.choices = {}
     walk.case.office.save()
-    walk.apply(manner="consent")
+    walk.apply(manner="consent", other_agreed_on=walk.today)
     assert walk.paper("司法确认申请书").states["joint"] is False
 
 
@@ -234,7 +234,7 @@ def test_an_unanswered_request_for_more_is_a_withdrawal(walk):
     walk.take(Confirming.ask_more, missing="请说明付款安排。", days="5")
     walk.on("2026-09-20").take(Confirming.supply_more, supplied="付款计划。")
     walk.take(Confirming.ask_more, missing="请提交付款账户。", days="5")
-    walk.take(Confirming.deem_withdrawn, **RULING)
+    walk.take(Confirming.deem_withdrawn, because="refuses", **RULING)
     assert walk.confirmation.state == S.WITHDRAWN
 
 

@@ -16,6 +16,7 @@ from mediation.confirmation.procedure import Confirming
 from tests import factories
 from tests.procedures.mediation_walk import PARTIES, Walk
 from tests.procedures.test_agreement import ABSENT, refused
+from tests.procedures.test_mediation_after import image
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ def test_only_a_side_of_the_agreement_applies_and_supplies(signed):
     outsider, respondent = party(signed, "third_party"), party(signed, "respondent")
     not_yours = "须由调解协议的一方当事人"
     assert not_yours in refused(lambda: signed.apply(by=outsider))
-    signed.apply(by=respondent)
+    signed.apply(by=respondent, other_agreed_on=signed.today, joint_proof=image())
     signed.take(Confirming.ask_materials, missing="请补交证明。", days=7)
     assert not_yours in refused(lambda: signed.take(Confirming.supply, by=outsider, supplied="证明一份。"))
     signed.take(Confirming.supply, by=respondent, supplied="证明一份。")

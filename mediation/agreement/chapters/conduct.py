@@ -6,7 +6,7 @@ from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
 from mediation.agreement import forms_conduct as forms
-from mediation.agreement import guards
+from mediation.agreement import forms_otherwise, guards
 from mediation.agreement.states import APPRAISAL, FALSE_SUSPECTED, MEDIATING, OFFICE, S
 
 
@@ -50,13 +50,17 @@ class Conduct:
     )
 
     # 法院委派、委托
+    ask_other = Step(
+        "登记征询对方意愿", S.DOCKETED, None, OFFICE, ONLINE_MEDIATION_RULES.art(15), asks=forms_otherwise.AskOther,
+        requires=(guards.other_was_not_asked,), rules=("MED-30", "MED-30d"), note="拒绝或者无法联系的，随后办理调解不成，材料退回人民法院",
+    )
     send_for_appraisal = Step(
         "登记诉前委托鉴定评估", MEDIATING, None, OFFICE, ONLINE_MEDIATION_RULES.art(26), asks=forms.SendForAppraisal,
-        requires=(guards.court_commissioned,), stops=APPRAISAL, rules=("MED-31",),
+        requires=(guards.before_the_suit,), stops=APPRAISAL, dated="sent_on", rules=("MED-31",),
     )
     receive_appraisal = Step(
         "收到鉴定评估结果", MEDIATING, None, OFFICE, ONLINE_MEDIATION_RULES.art(26), asks=forms.ReceiveAppraisal, resumes=APPRAISAL,
-        rules=("MED-31",),
+        dated="came_on", rules=("MED-31",),
     )
     extend_by_all = Step(
         "登记各方同意延长", MEDIATING, None, OFFICE, COURT_MEDIATION_RULES.art(27), asks=forms.ExtendByAll,

@@ -7,7 +7,7 @@ from casework.roles import Role
 from mediation.agreement import documents as papers
 from mediation.agreement import forms_otherwise as forms
 from mediation.agreement import guards
-from mediation.agreement.states import S, is_commissioned
+from mediation.agreement.states import S, court_has_still_to_name, is_commissioned
 
 
 # fmt: off
@@ -31,6 +31,22 @@ class Otherwise:
     )
 
     # 法院平台的节点
+    both_consent = Step(
+        "登记双方同意在线调解", S.REGISTERED, None, (Role.HANDLER, Role.INTAKE), ONLINE_MEDIATION_RULES.art(10), asks=forms.BothConsent,
+        requires=(guards.court_commissioned,), rules=("MED-30", "MED-30b"), note="双方可以在两个工作日内共同选择调解组织或者调解员",
+    )
+    name_mediators = Step(
+        "登记调解组织、调解员的选定或者指定", S.REGISTERED, None, (Role.HANDLER, Role.INTAKE), ONLINE_MEDIATION_RULES.art(10), asks=forms.Named,
+        requires=(guards.court_commissioned,), rules=("MED-30", "MED-30a", "MED-30b"),
+    )
+    designating = Term(
+        "法院指定调解组织或者调解员", PERIODS["MED-30a"].period, runs_from=register, met_by=(name_mediators, accept, decline),
+        basis=ONLINE_MEDIATION_RULES.art(10), since="applied_on", only_if=court_has_still_to_name, rules=("MED-30", "MED-30a"),
+    )
+    choosing = Term(
+        "双方共同选择调解组织或者调解员", PERIODS["MED-30b"].period, runs_from=both_consent, met_by=(name_mediators, accept, decline),
+        basis=ONLINE_MEDIATION_RULES.art(10), since="both_consented_on", party=True, rules=("MED-30", "MED-30b"), note="逾期没有选定的，由人民法院指定",
+    )
     accepting = Term(
         "确认接受委派（委托）", PERIODS["MED-30c"].period, runs_from=register, met_by=(accept, decline), basis=ONLINE_MEDIATION_RULES.art(12),
         since="requested_on", only_if=is_commissioned, rules=("MED-30", "MED-30c"),

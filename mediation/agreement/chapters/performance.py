@@ -7,6 +7,7 @@ from casework.law.statutes import (
     COURT_MEDIATION_RULES,
     MEDIATION_LAW,
     NOTARY_ENFORCEMENT_RULES,
+    ONLINE_MEDIATION_RULES,
     TRANSFER_RULES,
 )
 from casework.package.asking import made
@@ -32,6 +33,7 @@ from mediation.agreement.states import (
     is_commissioned,
     is_peoples,
     more_is_due,
+    other_is_to_be_asked,
     performance_period,
 )
 
@@ -100,6 +102,10 @@ class Performance:
         met_by=(Agreement.sign, agree_orally, Agreement.fail, Talks.withdraw), basis=COURT_MEDIATION_RULES.art(27), since="received_on",
         options=tuple(PERIODS[rule].period for rule in COMMISSIONED.values()), stopped_by=(APPRAISAL,), only_if=is_commissioned,
         rules=("MED-28", "MED-29", "MED-29o", "MED-29s", "MED-31"), note="各方同意的可以延长，没有上限",
+    )
+    asking = Term(
+        "征询对方调解意愿", PERIODS["MED-30d"].period, runs_from=Otherwise.accept, met_by=(Conduct.ask_other, Agreement.fail, Talks.withdraw),
+        basis=ONLINE_MEDIATION_RULES.art(15), since="received_on", only_if=other_is_to_be_asked, rules=("MED-30", "MED-30d"),
     )
     Conduct.extend_by_all.extends = Extend(commissioned, None, times=20)
     peoples = Term(

@@ -29,7 +29,7 @@ class Talks:
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
-        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on),
+        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.other_is_willing),
         rules=("TM12", "R-AGT-1", "ON-11"),
     )
     requester_absent = Step(
