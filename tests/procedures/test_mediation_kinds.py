@@ -167,18 +167,18 @@ def test_only_a_court_sets_a_term_and_its_appraisal_is_not_counted(world, people
     people.register()
     people.accept()
     assert people.deadline("commissioned") is None
-    assert "只适用于人民法院委派、委托的调解" in refused(
+    assert "只有人民法院立案前委派的调解" in refused(
         lambda: people.take(Mediating.send_for_appraisal, subject_matter="许可费", sent_on="2026-09-01")
     )
 
 
 @pytest.mark.rule("MED-31")
 def test_an_appraisal_before_the_suit_stops_the_term(world):
-    walk = before_court(world, "ordinary")
+    walk = before_court(world)
     walk.accept()
     walk.on("2026-09-03").take(Mediating.send_for_appraisal, subject_matter="许可费", sent_on="2026-09-03")
     walk.on("2026-09-10").take(Mediating.receive_appraisal, result="已收到评估意见。")
-    assert walk.due("commissioned") == date(2026, 9, 23)
+    assert walk.due("commissioned") == date(2026, 10, 8)
 
 
 @pytest.mark.rule("MED-30", "MED-30c")
