@@ -247,3 +247,16 @@ def test_a_connected_receiver_answers_only_for_what_it_was_sent(connected, went,
         mock.patch.object(asking, "bodies", Made(connected=lambda to, on: connected)),
     ):
         assert condition.holds(Made(), Asked(Made(), datetime(2026, 11, 23, 9, tzinfo=CHINA))) is may
+
+
+@pytest.mark.rule("CT-04", "CT-33b", "CT-33c", "CT-33a", "CT-35")
+@pytest.mark.parametrize(("asked", "question", "count", "unit"), [
+    ("at_once", questions.AT_ONCE, 24, Unit.HOUR), ("reply", questions.REPLY_MONTHS, 2, Unit.MONTH), ("consultation", questions.CONSULTATION, 7, Unit.DAY),
+    ("opinion", questions.OPINION, 3, Unit.DAY), ("intent", questions.INTENT, 3, Unit.WORKDAY),
+])  # fmt: skip
+def test_the_periods_nobody_has_settled_have_their_default_or_what_the_office_chose(asked, question, count, unit):
+    def lasting(choices):
+        found = getattr(questions, asked)(Made(case=Made(office=Made(choices=choices))), {})
+        return found.count, found.unit
+
+    assert lasting({}) == (count, unit) == (question.default, unit) and lasting({question.key: 9}) == (9, unit)
