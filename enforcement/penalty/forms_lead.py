@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from casework.decisions import Row
-from casework.forms import DateField, MoneyField, OfficeField, PartyField, PeopleField, TextField
+from casework.forms import DateField, MoneyField, OfficeField, PartyField, PeopleField, PersonField, TextField
 from casework.law.numerals import date_zh, money_figures
 from casework.law.statutes import PENALTY_LAW
 from casework.models import User
@@ -177,6 +177,9 @@ class File(LateForm):
         help_text="追责时效由二年延长为五年（行政处罚法第三十六条）",
     )
     officers = PeopleField(Role.OFFICER, at_least=2, label="办案人员", help_text="两名以上，行政执法证在有效期内")
+    named_by = PersonField(
+        Role.OFFICER, label="指定办案人员的办案机构负责人", help_text="办案人员由办案机构负责人指定（程序规定第十九条第二款）"
+    )
     finding = TextField(label="核查情况", min_length=5, max_length=3000)
 
     def check(self) -> None:

@@ -12,6 +12,13 @@ from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
 
 
+def not_before_today(form: PenaltyForm, name: str) -> None:
+    """The letter is made by this very step: it was not received before."""
+    received: date | None = form.not_in_future(name)
+    if received and received < form.today:
+        form.add_error(name, "通知书今日才制发，送达之日不能早于今日；期限自送达之日起算，请在送达之日办理")
+
+
 class Summon(PenaltyForm):
     """询问通知书."""
 
@@ -39,7 +46,7 @@ class DemandMaterials(PenaltyForm):
     received_on = DateField(label="通知书送达之日", help_text="期限自次日起算")
 
     def check(self) -> None:
-        self.not_in_future("received_on")
+        not_before_today(self, "received_on")
 
 
 class MaterialsReceived(PenaltyForm):
@@ -134,7 +141,7 @@ class OrderRefund(PenaltyForm):
     announce = forms.BooleanField(label="多付价款的消费者、经营者难以查找，责令公告查找", required=False)
 
     def check(self) -> None:
-        self.not_in_future("received_on")
+        not_before_today(self, "received_on")
 
 
 class Refunded(PenaltyForm):

@@ -42,6 +42,11 @@ def filing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "officers": officers(event.answers["officers"]),
         "limitation": "五年" if penalty.long_limitation else "二年",
         "limitation_by": str(PENALTY_LAW.art(36, 1)),
+        "unit": {
+            "text": "同意立案，指定上列人员办理。",
+            "name": event.answers["named_by"][0]["name"],
+            "date": str(day_of(event)),
+        },
         "approval": {"text": "同意立案，由上列人员办理。", "name": event.by_name, "date": str(day_of(event))},
     }
 

@@ -176,12 +176,22 @@ def report_is_awaited(ruling: "Ruling", asked: Asked) -> bool:
 
 @guard("没有限期补交的手续，或者已经补交", O.art(18), "R-ACC-8")
 def formalities_are_awaited(ruling: "Ruling", asked: Asked) -> bool:
-    return bool(running(ruling, "formalities_period"))
+    return _formalities(ruling) in ("demand_formalities", "serve_formalities")
 
 
 @guard("前一次限期补交尚未届满", O.art(18), "R-ACC-8")
 def no_formalities_are_awaited(ruling: "Ruling", asked: Asked) -> bool:
-    return not running(ruling, "formalities_period")
+    return _formalities(ruling) not in ("demand_formalities", "serve_formalities")
+
+
+@guard("没有尚待送达的补交通知", O.art(18), "R-ACC-8")
+def formalities_await_service(ruling: "Ruling", asked: Asked) -> bool:
+    return _formalities(ruling) == "demand_formalities"
+
+
+def _formalities(ruling: "Ruling") -> str:
+    last = taken(ruling, "demand_formalities", "serve_formalities", "supply_formalities", "formalities_lapse")
+    return last.step if last else ""
 
 
 # 答辩与审理

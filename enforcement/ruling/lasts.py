@@ -27,6 +27,12 @@ def correction_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     return O.days(asked.answers["days"] if asked else settings.CORRECTION_DAYS.value(ruling.office))
 
 
+def formalities(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    """As many days as the notice named, from its receipt."""
+    demanded = must.taken(ruling, "demand_formalities")
+    return O.days(demanded.answers["days"] if demanded else 30)
+
+
 def evidence_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     return O.days(ruling.evidence_days or PERIODS["R-EVD-2"].period.count)
 

@@ -37,6 +37,9 @@ ASSISTANCE_DAYS = Unsettled(
 COLLECT_MONTHS = Unsettled(
     "ruling.collect_months", "解除登记保存后领取物品的期限（月）办法没有规定，依文书样式", 3, ("DR13",),
 )  # fmt: skip
+LONGEST_APPRAISAL = Unsettled(
+    "ruling.longest_appraisal", "鉴定期间（不计入办案期限）最长多少日，办法没有规定", 365, ("R-EVD-7", "TR15"), {365: "三百六十五日"},
+)  # fmt: skip
 APPROVALS = Unsettled(
     "ruling.approvals", "立案、结案是否须先由承办人呈报、处（科）室负责人签署意见：办法没有规定，依办案指南的审批表", True, ("DI01", "DI06"),
     {True: "须先呈报审批，逐级签署", False: "由机关负责人直接决定"},

@@ -168,6 +168,8 @@ class Walk:
         for name in ("officers", "on_site"):
             if name in asked:
                 given[name] = [str(user.pk) for user in self.world.officers[:2]]
+        if "named_by" in asked:
+            given["named_by"] = [str(self.world.officers[2].pk)]
         if "holder" in asked:
             given["holder"] = str(CaseParty.objects.get(case=self.case, capacity="right_holder").pk)
         if "interest" in asked and "party" in asked:

@@ -163,6 +163,7 @@ class Walk:
             P.receive_report: {"received_on": today, "report_number": "GWP2026-0001", "conclusion": "clean"},
             P.record_tolling: {"kind": "interruption", "happened_on": today, "facts": "请求人书面要求停止侵权。"},
             P.demand_formalities: {"lacking": "授权委托书的公证、认证手续", "days": 30},
+            P.serve_formalities: _served(today),
             P.supply_formalities: {"received_on": today, "supplied": "已提交公证、认证的授权委托书。"},
             P.propose_docketing: {
                 "proposal": "docket", "opinion": "符合受理条件，建议立案。", "section_opinion": "同意。",

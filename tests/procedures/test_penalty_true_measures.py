@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from casework import clock
 from casework.acts import Refused
 from casework.law.period import Period, Unit
+from casework.models import Office
 from enforcement.penalty.models import Penalty
 from tests.procedures.penalty_walk import FILED, NOTIFIED, Walk, moment, penalty_walk
 from tests.procedures.test_penalty_papers import text
@@ -148,3 +149,38 @@ def test_a_decision_is_not_corrected_by_a_discussion_held_before_it(walk):
     told = faults(lambda: walk.take("office_revoked", discussed_on="2026-11-22"))
     assert "不能早于该日" in told["discussed_on"][0]
     walk.take("office_revoked", discussed_on="2026-11-23")
+
+
+# 立案、检鉴、限期提供材料
+
+
+@pytest.mark.rule("P-DOC-4", "DP-07")
+def test_the_head_of_the_unit_names_the_officers_and_the_form_says_who(walk, world):
+    walk.to("register_lead")
+    assert set(faults(lambda: walk.take("file", named_by=[]))) == {"named_by"}
+    walk.take("file")
+    unit = walk.paper("立案审批表").states["unit"]
+    assert unit["name"] == str(world.officers[2]) and "指定上列人员办理" in unit["text"]
+    assert str(world.officers[2]) in text(walk, "立案审批表")
+
+
+@pytest.mark.rule("P-EVD-5", "TP11")
+def test_a_test_prolongs_a_seizure_no_longer_than_the_office_has_bound_itself_to(walk, world):
+    walk.to(*FILED, "seize")
+    assert "本机关以180日为限" in faults(lambda: walk.take("test", lasting=181))["lasting"][0]
+    assert "告知之日不能早于今日" in faults(lambda: walk.take("test", told_on="2026-11-22"))["told_on"][0]
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.longest_test": 30})
+    walk.it.case.office.refresh_from_db()
+    assert "本机关以30日为限" in faults(lambda: walk.take("test", lasting=31))["lasting"][0]
+    walk.take("test", lasting=30)
+
+
+@pytest.mark.rule("DP-15")
+def test_the_time_to_hand_in_papers_is_not_shortened_by_dating_the_letter_back(walk):
+    walk.to(*FILED)
+    letter = {"whom": "示范丙", "about": "进货来源", "materials": "进货单据", "lasting": 5}
+    assert (
+        "送达之日不能早于今日"
+        in faults(lambda: walk.take("demand_materials", **letter, received_on="2026-11-01"))["received_on"][0]
+    )
+    walk.take("demand_materials", **letter, received_on="2026-11-23")

@@ -95,10 +95,14 @@ def test_after_docketing_a_time_is_set_and_its_lapse_may_end_the_case(walk):
     assert "ground" in errors(lambda: walk.on("2026-07-07", P.withdraw, ground="formalities"))
     walk.on("2026-07-07", P.demand_formalities)
     assert walk.paper("限期补交手续通知书").states["days"] == "三十"
-    assert walk.due(P.formalities_period) == date(2026, 8, 6)
     assert refusal(lambda: walk.on("2026-07-08", P.demand_formalities)) == ["前一次限期补交尚未届满"]
-    assert walk.lapse("2026-08-07") == ["formalities_lapse"]
-    walk.on("2026-08-07", P.withdraw, ground="formalities")
+    assert walk.lapse("2026-08-07") == []  # nobody has received the notice yet: no time has begun
+    assert "ground" in errors(lambda: walk.on("2026-08-07", P.withdraw, ground="formalities"))
+    walk.on("2026-08-07", P.serve_formalities, served_on="2026-07-13")
+    assert refusal(lambda: walk.on("2026-08-07", P.serve_formalities)) == ["没有尚待送达的补交通知"]
+    assert walk.due(P.formalities_period) == date(2026, 8, 12)
+    assert walk.lapse("2026-08-13") == ["formalities_lapse"]
+    walk.on("2026-08-13", P.withdraw, ground="formalities")
     assert walk.paper("撤销案件决定书").states["cite"]["ground"] == "《专利纠纷行政裁决和调解办法》第十八条"
 
 
@@ -106,6 +110,7 @@ def test_after_docketing_a_time_is_set_and_its_lapse_may_end_the_case(walk):
 def test_formalities_handed_in_in_time_meet_the_term(walk):
     walk.docketed("2026-07-06")
     walk.on("2026-07-07", P.demand_formalities)
+    walk.on("2026-07-08", P.serve_formalities)
     walk.on("2026-07-20", P.supply_formalities)
     assert walk.deadline(P.formalities_period).status == "met"
     assert walk.lapse("2026-08-07") == []
@@ -136,8 +141,13 @@ def test_a_request_is_refused_for_the_report_only_after_it_was_asked_for(model):
     found = errors(lambda: model.on("2026-07-07", P.decline, grounds=["report"]))
     assert found["grounds"][0].startswith("没有书面要求过提交专利权评价报告")
     model.on("2026-07-07", P.ask_report)
-    assert "尚未届满" in errors(lambda: model.on("2026-07-22", P.decline, grounds=["report"]))["grounds"][0]
-    model.on("2026-07-23", P.decline, grounds=["report"], late_reason="等待请求人提交专利权评价报告。")
+    refused = {"grounds": ["report"], "late_reason": "等待请求人提交专利权评价报告。"}
+    assert "请填写收到之日" in errors(lambda: model.on("2026-08-22", P.decline, **refused))["report_notice_served_on"][0]
+    early = refused | {"report_notice_served_on": "2026-07-06"}
+    assert "才作出" in errors(lambda: model.on("2026-08-22", P.decline, **early))["report_notice_served_on"][0]
+    served = refused | {"report_notice_served_on": "2026-07-10"}  # fifteen days end on Saturday, 25 July
+    assert "尚未届满" in errors(lambda: model.on("2026-07-27", P.decline, **served))["grounds"][0]
+    model.on("2026-07-28", P.decline, **served)
 
 
 @pytest.mark.rule("DR04", "R-ACC-5")

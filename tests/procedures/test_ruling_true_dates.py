@@ -143,3 +143,12 @@ def test_a_case_is_not_withdrawn_for_what_the_requester_did_not_do(walk, ground,
     early = said | {name: "2026-07-05"}
     assert "不能早于提出请求之日2026年7月6日" in errors(lambda: walk.on("2026-07-15", P.withdraw, **early))[name][0]
     walk.on("2026-07-15", P.withdraw, **said | {name: "2026-07-15"})
+
+
+@pytest.mark.rule("R-EVD-7", "TR15")
+def test_an_appraisal_stops_the_clock_no_longer_than_the_office_has_bound_itself_to(world, walk):
+    walk.ruling.case.office = world.nanning
+    world.nanning.choices = {"ruling.longest_appraisal": 60}
+    found = P.appraise.asks({"days": 61}, subject=walk.ruling, asked=None)
+    assert "本机关以60日为限" in found.errors["days"][0] and "规则未定" in found.fields["days"].help_text
+    assert "days" not in P.appraise.asks({"days": 60}, subject=walk.ruling, asked=None).errors

@@ -40,9 +40,10 @@ def papers_were_wanting(world):
     walk.on("2026-07-08", P.serve_correction)
     walk.on("2026-07-13", P.correct)
     walk.on("2026-07-14", P.extend_docketing)
-    each(walk, "2026-07-15", P.docket, P.demand_formalities)
+    each(walk, "2026-07-15", P.docket, P.demand_formalities, P.serve_formalities)
     walk.on("2026-07-20", P.supply_formalities)
     walk.on("2026-07-21", P.demand_formalities, days=5)
+    walk.on("2026-07-21", P.serve_formalities)
     assert "formalities_lapse" in walk.lapse("2026-07-28")
     walk.on("2026-07-29", P.withdraw, ground="formalities")
     return walk, "withdrawn"

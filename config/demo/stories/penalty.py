@@ -27,7 +27,7 @@ def register_lead(p: Play) -> Penalty:
 def file(p: Play) -> None:
     p.take(
         p.penalty, P.file, Role.HEAD, charge=CHARGE, evidence_shows=True, punishable=True, competent=True, officers=p.two,
-        finding=f"现场有{p.matter.goods}，当事人不能提供授权和进货凭证。",
+        finding=f"现场有{p.matter.goods}，当事人不能提供授权和进货凭证。", named_by=str(p.stage.officers(5)[4].pk),
     )  # fmt: skip
 
 

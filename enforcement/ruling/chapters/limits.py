@@ -29,7 +29,7 @@ class Limits:
         "补正", lasts.correction_period, Request.serve_correction, (Request.correct, Request.decline, Request.retract), O.art(16), since="served_on", party=True,
         options=(PERIODS["R-ACC-5"].period,), rules=("R-ACC-5", "TR02"), note="天数由机关指定，默认十五日")
     formalities_period = Term(
-        "补交身份证明或者委托手续", lasts.days_asked, Request.demand_formalities, (Request.supply_formalities, Request.formalities_lapse), O.art(18),
+        "补交身份证明或者委托手续", lasts.formalities, Request.serve_formalities, (Request.supply_formalities, Request.formalities_lapse), O.art(18), since="served_on",
         options=(O.days(30),), party=True, on_lapse=Request.formalities_lapse, rules=("R-ACC-8",), note="天数由机关指定")
     case_limit = Term(
         "办案期限", PERIODS["R-TIM-1"].period, Request.docket, (

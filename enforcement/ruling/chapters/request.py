@@ -62,6 +62,9 @@ class Request:
     demand_formalities = Step(
         "限期补交身份证明或者委托手续", UNDECIDED, None, (*CLERKS, *PANEL), O.art(18), asks=request.DemandFormalities,
         requires=(must.no_formalities_are_awaited,), issues=(about.SUPPLY,), rules=("R-ACC-8",))
+    serve_formalities = Step(
+        "登记补交通知送达", UNDECIDED, None, CLERKS, O.art(10), asks=request.ServeFormalities, requires=(must.formalities_await_service,),
+        issues=(about.RETURN,), while_suspended=True, rules=("R-ACC-8", "R-SRV-4", "DR24"))
     supply_formalities = Step(
         "收到补交的手续", UNDECIDED, None, (Role.PARTY, *CLERKS), O.art(18), asks=request.SupplyFormalities,
         requires=(must.formalities_are_awaited,), rules=("R-ACC-8",))

@@ -17,6 +17,7 @@ from casework.models import CaseParty, Office
 from casework.models.office import OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
+from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of, taken
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
@@ -161,7 +162,21 @@ class Appraise(StepForm):
     fee_agreed = Checkbox(label="双方已就鉴定费用的负担达成一致")
     fee_bearer = forms.CharField(label="费用的负担", max_length=200, required=False)
     public_interest = Checkbox(label="涉及重大公共利益，合议组自行委托")
-    days = forms.IntegerField(label="约定鉴定天数", min_value=1, max_value=365, initial=30)
+    days = forms.IntegerField(label="约定鉴定天数", min_value=1, max_value=3650, initial=30)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["days"].help_text = settings.LONGEST_APPRAISAL.remark(self.subject.case.office)
+
+    def clean_days(self) -> int:
+        days: int = self.cleaned_data["days"]
+        most = settings.LONGEST_APPRAISAL.value(self.subject.case.office) if self.subject is not None else days
+        if days > most:
+            raise forms.ValidationError(
+                f"鉴定期间不计入办案期限，办法没有规定上限，本机关以{most}日为限；确需更长的，请先由机关负责人调整该项设定"
+            )
+        return days
 
     def clean(self) -> Any:
         given = self.cleaned_data

@@ -1,6 +1,6 @@
 """What the steps ask for from the request to docketing (请求、补正、立案)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -157,6 +157,10 @@ class DemandFormalities(StepForm):
     days = forms.IntegerField(label="补交期限（日）", min_value=1, max_value=180, initial=30, help_text="由机关指定")
 
 
+class ServeFormalities(ServedForm):
+    issued_by = ("demand_formalities",)
+
+
 class SupplyFormalities(ReceivedForm):
     supplied = TextField(label="补交的手续", min_length=2, max_length=1000)
 
@@ -211,17 +215,24 @@ class Corrected(ReceivedForm):
         return given or stands if stands != "demanded" or given == "given" else "demanded"
 
 
-def report_due(ruling: Any) -> date | None:
+def report_due(ruling: Any, served: date | None = None) -> date | None:
     """The last day for the evaluation report that was demanded; None while no time for it runs.
+
+    A notice of its own gives so many days from its receipt: without that day none is over.
 
     Demanded in a notice to correct, the time is that of the correction, and runs from its service. Demanded at registration,
     nothing in writing has set one.
     """
     asked = taken(ruling, "ask_report")
     if asked is not None:
-        return timezone.localtime(asked.at).date() + timedelta(asked.answers["days"])
+        return _last_day(asked.answers["days"], served) if served else None
     period = latest(ruling, "correct_in_time")
     return last_day(period) if period is not None else None
+
+
+def _last_day(days: int, since: date) -> date:
+    start = timezone.make_aware(datetime.combine(since, time()))
+    return due(O.days(days), start, calendar.current()).due.date()
 
 
 class Decline(LateForm):
@@ -230,11 +241,21 @@ class Decline(LateForm):
         label="不予立案的情形", choices={code: label for code, (label, _) in DECLINING.items()}
     )
     reasons = TextField(label="理由", min_length=10, max_length=2000)
+    report_notice_served_on = DateField(
+        label="请求人收到提交评价报告通知之日",
+        required=False,
+        help_text="以另行通知后拒不提交评价报告为由的须填，以送达回证为准",
+    )
+
+    def clean(self) -> Any:
+        super().clean()
+        served = self.not_in_future("report_notice_served_on")
+        if "report" in self.cleaned_data.get("grounds", ()) and self.subject is not None:
+            self._report_was_refused(served)
+        return self.cleaned_data
 
     def clean_grounds(self) -> list[str]:
         given: list[str] = self.cleaned_data["grounds"]
-        if "report" in given and self.subject is not None:
-            self._report_was_refused()
         if "identity" in given and self.subject is not None and getattr(self.subject, "origin", "") == "domestic":
             raise forms.ValidationError(f"请求人在境内，没有须另办的身份手续（{O.art(18)}）；材料不齐的请告知补正")
         if "not_corrected" in given and self.subject is not None:
@@ -255,17 +276,26 @@ class Decline(LateForm):
         period = latest(self.subject, "correct_in_time")  # type: ignore[arg-type]
         return period is None or (self.asked is not None and last_day(period) >= self.asked.on)
 
-    def _report_was_refused(self) -> None:
-        """Refused is what was demanded in writing and not given in the time that was given for it."""
+    def _report_was_refused(self, served: date | None) -> None:
+        """Refused is what was demanded in writing and not given in the time that was given for it, from its receipt."""
         if getattr(self.subject, "report", "") != "demanded":
-            raise forms.ValidationError(
-                f"没有书面要求过提交专利权评价报告，不能以拒不提交为由不予立案（{O.art(14)}）；请先通知提交"
+            self.add_error(
+                "grounds",
+                f"没有书面要求过提交专利权评价报告，不能以拒不提交为由不予立案（{O.art(14)}）；请先通知提交",
             )
-        ends = report_due(self.subject)
+            return
+        noticed = taken(self.subject, "ask_report")  # type: ignore[arg-type]
+        if noticed and served is None:
+            self.add_error("report_notice_served_on", f"提交的期限自收到通知之日起算（{O.art(14)}），请填写收到之日")
+        elif noticed and served and served < noticed.on:
+            self.add_error(
+                "report_notice_served_on", f"通知于{noticed.on:%Y-%m-%d}才作出，收到之日不能早于该日，请核对"
+            )
+        ends = report_due(self.subject, served)
         if ends is None or (self.asked is not None and ends >= self.asked.on):
             until = f"（{ends:%Y-%m-%d}）" if ends else ""
-            raise forms.ValidationError(
-                f"提交专利权评价报告的期限{until}尚未届满，不能以拒不提交为由不予立案（{O.art(14)}）"
+            self.add_error(
+                "grounds", f"提交专利权评价报告的期限{until}尚未届满，不能以拒不提交为由不予立案（{O.art(14)}）"
             )
 
 
