@@ -1,8 +1,11 @@
 from django.db import models
 
+from casework.law.basis import Citation
 from casework.law.statutes import ORDER_81, PENALTY_LAW
 from casework.machine import ProcedureField
 from casework.models.proceeding import Proceeding
+from casework.procedure import Paper, Step
+from casework.recusal.forms import where_recusal_pauses
 from casework.recusal.procedure import Recusing
 
 
@@ -20,6 +23,11 @@ class Recusal(Proceeding):
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=Recusing.states.values), name="recusal_state")
         ]
+
+    def basis_of(self, declared: Step | Paper) -> Citation:
+        """In a ruling Order 81, elsewhere the law on penalties: the paper says which."""
+        pauses = self.pauses if self.version else any(where_recusal_pauses(self))
+        return ORDER_81.art(5) if pauses else PENALTY_LAW.art(43)
 
     @property
     def requested_under(self) -> str:

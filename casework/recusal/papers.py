@@ -18,4 +18,5 @@ def decision(recusal: "Recusal", event: "Event") -> dict[str, Any]:
         "ground": recusal.ground,
         "upheld": recusal.state == S.UPHELD,
         "reasons": event.answers["reasons"],
+        "under": recusal.decided_under,
     }

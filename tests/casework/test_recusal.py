@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from casework import clock, posts
+from casework import clock, posts, rendering
 from casework.acts import Refused, act
 from casework.intake.procedure import Intaking
-from casework.models import Intake, IssuedPaper, Recusal
+from casework.models import Intake, IssuedPaper, Post, Recusal, User
 from casework.recusal.procedure import Recusing
 from casework.roles import Role
 from enforcement.ruling.procedure import PatentRuling
@@ -97,3 +97,69 @@ def test_nobody_decides_on_his_own_recusal(world, case):
     with pytest.raises((Refused, ValidationError)):
         act(recusal, Recusing.reject, by=head, answers={"reasons": "本人认为不必回避。"})
     assert Recusal.objects.get(pk=recusal.pk).state == "requested"
+
+
+@pytest.mark.rule("R-REC-2", "TR38")
+def test_who_does_not_say_when_he_knew_the_panel_is_held_to_the_day_it_was_named(world):
+    walk = RulingWalk(world, case_on(world, "2026-11-16")).docketed("2026-11-16")
+    with pytest.raises(ValidationError, match="期限已于2026-11-19届满"):
+        request(world, walk.case, world.officers[0])
+    request(world, walk.case, world.officers[0], learnt_later=True)
+
+
+def another_head(world):
+    head = User.objects.create(username="fuju", name="示范副局长")
+    Post.objects.create(user=head, office=world.nanning, role=Role.HEAD, since="2020-01-01")
+    return head
+
+
+@pytest.mark.rule("P-REC-1")
+@pytest.mark.parametrize(("given", "missing"), [
+    ({}, "rank"), ({"rank": "deputy"}, "by_main_head"), ({"rank": "main"}, "discussed_on"),
+    ({"rank": "main", "discussed_on": "2026-11-23", "discussed_by": "示范副局长"}, "discussed_on"),
+    ({"rank": "deputy", "by_main_head": True}, ""),
+    ({"rank": "main", "discussed_on": "2026-11-23", "discussed_by": "示范副局长\n示范总工"}, ""),
+])  # fmt: skip
+def test_on_a_deputy_the_main_head_decides_and_on_the_main_head_all_of_them(world, given, missing):
+    walk = penalty_walk(world).to(*FILED)
+    recusal = request(world, walk.case, world.people[Role.HEAD])
+    answers = {"reasons": "情况属实，应当回避。"} | given
+    if missing:
+        with pytest.raises(ValidationError) as error:
+            act(recusal, Recusing.uphold, by=another_head(world), answers=answers)
+        assert set(error.value.message_dict) == {missing}
+        return
+    act(recusal, Recusing.uphold, by=another_head(world), answers=answers)
+    with pytest.raises(Refused, match="已被决定回避"):
+        walk.take("extend_case")
+
+
+@pytest.mark.rule("P-REC-1", "P-HRG-3")
+def test_a_reviewer_who_hosts_a_hearing_may_be_asked_to_withdraw(world):
+    walk = penalty_walk(world).to(*FILED)
+    host = world.people[Role.REVIEWER]
+    act(
+        request(world, walk.case, host),
+        Recusing.uphold,
+        by=world.people[Role.HEAD],
+        answers={"reasons": "情况属实，应当回避。"},
+    )
+    walk.to("finish_investigation")
+    with pytest.raises(Refused, match="已被决定回避"):
+        walk.take("agree")
+
+
+@pytest.mark.rule("P-REC-1", "R-REC-3", "DR19")
+@pytest.mark.parametrize(("ruling", "article"), [
+    (True, "《专利纠纷行政裁决和调解办法》第五条"), (False, "《中华人民共和国行政处罚法》第四十三条"),
+])  # fmt: skip
+def test_the_decision_cites_the_law_of_the_procedure_it_was_made_in(world, ruling, article):
+    if ruling:
+        case = RulingWalk(world, case_on(world, "2026-11-20")).docketed("2026-11-20").case
+    else:
+        case = penalty_walk(world).to(*FILED).case
+    recusal = request(world, case, world.officers[0])
+    event = act(recusal, Recusing.uphold, by=world.people[Role.HEAD], answers={"reasons": "情况属实，应当回避。"})
+    paper = IssuedPaper.objects.get(title="回避申请决定书")
+    assert paper.states["under"] == event.basis == article
+    assert article in rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
