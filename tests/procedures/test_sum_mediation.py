@@ -141,6 +141,16 @@ def test_a_payment_is_done_when_nothing_is_open_and_an_act_when_it_was_recorded(
     assert ("元" in str(first)) is (amount is not None) and first.amount == (amount and D(amount))
 
 
+@pytest.mark.rule("TM26")
+@pytest.mark.parametrize(("left", "effective", "late"), [
+    (-1, None, True), (0, -9, False), (1, -9, False), (None, -1, True), (None, 0, False), (None, None, False), (-1, 1, True), (1, -1, False),
+])  # fmt: skip
+def test_what_is_not_done_is_overdue_from_the_day_after_its_own_day_or_that_of_the_agreement(left, effective, late):
+    due, since = (None if it is None else TODAY + timedelta(days=it) for it in (left, effective))
+    assert Instalment(1, duty("5", due), D(0), ()).is_overdue(TODAY, since) is late
+    assert not Instalment(1, duty("5", due), D(5), ()).is_overdue(TODAY, since)
+
+
 @pytest.mark.parametrize(
     ("left", "light"), [(-1, "逾期"), (0, "临近"), (1, "临近"), (7, "临近"), (8, "未到期"), (None, "")]
 )
