@@ -75,7 +75,7 @@ class AboutCase:
 
 
 class DateField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # the only one a browser shows
 
     def to_python(self, value: Any) -> date | None:
         return super().to_python(_as_text(value))

@@ -121,7 +121,7 @@ def correct(keeper: Keeper, account: User, particulars: Mapping[str, Any]) -> bo
         for name, value in changed.items():
             setattr(account, name, value)
         account.save(update_fields=list(changed))
-        _note(_home(keeper, account), account, Change.PARTICULARS, told, keeper.user)
+        _note(home(keeper, account), account, Change.PARTICULARS, told, keeper.user)
     return True
 
 
@@ -135,7 +135,7 @@ def reset_password(keeper: Keeper, account: User) -> str:
         account.must_change_password = True
         account.save(update_fields=["password", "must_change_password"])
         _forget_tokens(account)
-        _note(_home(keeper, account), account, Change.PASSWORD, "", keeper.user)
+        _note(home(keeper, account), account, Change.PASSWORD, "", keeper.user)
     return password
 
 
@@ -150,7 +150,7 @@ def stop(keeper: Keeper, account: User, *, restore: bool = False) -> None:
         account.save(update_fields=["is_active"])
         if not restore:
             _forget_tokens(account)
-        _note(_home(keeper, account), account, Change.RESTORED if restore else Change.STOPPED, "", keeper.user)
+        _note(home(keeper, account), account, Change.RESTORED if restore else Change.STOPPED, "", keeper.user)
 
 
 def give_post(
@@ -241,7 +241,8 @@ def _locked(keeper: Keeper, account: User) -> User:
     return found
 
 
-def _home(keeper: Keeper, account: User) -> Office:
+def home(keeper: Keeper, account: User) -> Office:
+    """The office of his first post today; without one, the keeper's."""
     post = next((post for post in account.posts_on(clock.today()) if post.case_id is None), None)
     return post.office if post else keeper.office
 

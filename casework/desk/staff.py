@@ -148,7 +148,7 @@ def _account(keeper: Keeper, pk: UUID) -> User:
 def _form(keeper: Keeper, account: User, data: Any) -> Any:
     if keeper.role == Role.SYSTEM_ADMIN:
         return staff_forms.Particulars.of(account, data)
-    return staff_forms.Giving(keeper, data)
+    return staff_forms.Giving(keeper, staff.home(keeper, account), data)
 
 
 def _enter(keeper: Keeper, account: User, form: Any) -> str:

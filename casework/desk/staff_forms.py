@@ -75,8 +75,8 @@ class Giving(forms.Form):
         help_text="只用于机关负责人：移送涉嫌犯罪案件只能由其审批",
     )
 
-    def __init__(self, keeper: Keeper, data: Any = None) -> None:
-        super().__init__(data, label_suffix="", initial={"office": keeper.office.pk, "since": clock.today()})
+    def __init__(self, keeper: Keeper, home: Office, data: Any = None) -> None:
+        super().__init__(data, label_suffix="", initial={"office": home.pk, "since": clock.today()})
         offices = keeper.offices
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
         roles = {role for office in offices for role in keeper.roles_for(office)}

@@ -186,7 +186,7 @@ def test_the_court_and_police_of_the_place_are_kept_too(world, system, security,
 def test_new_particulars_are_told_with_the_former_ones(world, system, now):
     officer = world.people[Role.OFFICER]
     page = text(system.get(f"/accounts/{officer.pk}/"))
-    assert officer.certificate in page
+    assert officer.certificate in page and f'value="{officer.certificate_until:%Y-%m-%d}"' in page
     given = {"name": officer.name, "certificate": "桂执77777", "certificate_until": "2031-12-31"}
     assert system.post(f"/accounts/{officer.pk}/", given).status_code == 302
     change = officer.changes.get()

@@ -106,7 +106,9 @@ def test_the_home_city_supervises_its_enterprises_by_class_and_by_lot(db, few):
     demo()
     lot = SpotDraw.objects.get()
     assert lot.is_sound and lot.office.code == HOME and len(spot.waiting(lot)) == len(lot.drawn) - 3
-    assert len(spot.to_publish(lot.office, plan.LAST_DAY)) == 1 and not any(it.is_late for it in spot.to_publish(lot.office, plan.LAST_DAY))
+    assert len(spot.to_publish(lot.office, plan.LAST_DAY)) == 1 and not any(
+        it.is_late for it in spot.to_publish(lot.office, plan.LAST_DAY)
+    )
     assert len(standing.missing(lot.office, plan.LAST_DAY)) == 3
 
 
