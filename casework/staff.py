@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.crypto import get_random_string
 from rest_framework.authtoken.models import Token
@@ -26,6 +26,7 @@ from casework.roles import ADMINISTRATORS, Role
 INITIAL_LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that are taken for one another when they are read out."""
 INITIAL_LENGTH = 14
+TAKEN = "这个用户名已经有人使用，请换一个。"
 PARTICULARS = {
     "name": "姓名",
     "certificate": "行政执法证号",
@@ -71,7 +72,10 @@ class Keeper:
         """Raises PermissionDenied with the reason why he may not change this account."""
         if account.pk == self.user.pk:
             raise PermissionDenied("不能变动本人的账户和岗位；请由上级机关的管理员办理。")
-        posts = [post for post in account.posts_on(clock.today()) if post.case_id is None]
+        lasting = Q(until=None) | Q(
+            until__gte=clock.today()
+        )  # a post still to come counts: its door opens with today's key
+        posts = account.posts.filter(lasting, case=None).select_related("office")
         reach = set(self.offices.values_list("pk", flat=True))
         if any(post.office_id not in reach for post in posts):
             raise PermissionDenied("该账户在您管理范围以外的机关有岗位；请由共同的上级机关的管理员办理。")
@@ -94,8 +98,15 @@ def open_account(keeper: Keeper, office: Office, username: str, particulars: Map
     _asks(keeper, Role.SYSTEM_ADMIN)
     if not keeper.offices.filter(pk=office.pk).exists():
         raise PermissionDenied("该机关不在您的管理范围内。")
-    if User.objects.filter(username=username).exists():
-        raise ValidationError({"username": "这个用户名已经有人使用，请换一个。"})
+    if User.objects.filter(username__iexact=username).exists():
+        raise ValidationError({"username": TAKEN})
+    try:
+        return _opened(keeper, office, username, particulars)
+    except IntegrityError:  # somebody was quicker
+        raise ValidationError({"username": TAKEN}) from None
+
+
+def _opened(keeper: Keeper, office: Office, username: str, particulars: Mapping[str, Any]) -> tuple[User, str]:
     password = _first_password()
     with transaction.atomic():
         account = User(

@@ -116,6 +116,7 @@ def audit(request: HttpRequest) -> HttpResponse:
 class OwnPassword(PasswordChangeView):
     """Everybody chooses his own password; the first one given to him opens nothing but this page."""
 
+    form_class = staff_forms.Chosen
     template_name = "desk/password.html"
     success_url = reverse_lazy("desk:today")
 

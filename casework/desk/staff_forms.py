@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.validators import ASCIIUsernameValidator
 
 from casework import clock
@@ -81,3 +82,13 @@ class Giving(forms.Form):
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
         roles = {role for office in offices for role in keeper.roles_for(office)}
         self.fields["role"].choices = [(role.value, role.label) for role in Role if role in roles]  # type: ignore[attr-defined]
+
+
+class Chosen(PasswordChangeForm):
+    """本人修改密码: who gave the first password knows it, so it is not kept."""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("new_password1") and given["new_password1"] == given.get("old_password"):
+            self.add_error("new_password1", "新密码不能与原密码相同：初始密码他人知道，请另设只有自己知道的密码。")
+        return given

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from rest_framework.authtoken.models import Token
@@ -167,6 +167,41 @@ def test_who_also_works_above_is_not_reached_from_below(world, system, now):
     Post.objects.create(user=officer, office=world.province, role=Role.SUPERIOR, since=factories.SINCE)
     refused = system.post(f"/accounts/{officer.pk}/password/")
     assert refused.status_code == 403 and "管理范围以外" in text(refused)
+
+
+def test_nor_who_will_work_above_or_administer_from_a_day_to_come(world, system, now):
+    """The password of today opens the door of tomorrow."""
+    tomorrow = clock.today() + timedelta(days=1)
+    for office, role in ((world.province, Role.HEAD), (world.nanning, Role.AUDIT_ADMIN)):
+        someone = factories.person(f"将任{role.label}", role, office)
+        Post.objects.filter(user=someone).update(since=tomorrow)
+        keeper = Keeper(world.people[Role.SYSTEM_ADMIN], Role.SYSTEM_ADMIN)
+        with pytest.raises(PermissionDenied, match="由(共同的)?上级机关的管理员"):
+            keeper.must_reach(someone)
+
+
+def test_the_first_password_is_not_kept_as_ones_own(world, system, now):
+    account, first = opened(world, system)
+    client = Client()
+    client.login(username=account.username, password=first)
+    answer = client.post("/password/", {"old_password": first, "new_password1": first, "new_password2": first})
+    assert "新密码不能与原密码相同" in text(answer)
+    account.refresh_from_db()
+    assert account.must_change_password
+
+
+def test_a_name_that_somebody_took_a_moment_ago_or_in_other_letters_is_refused(world, system, now, monkeypatch):
+    opened(world, system)
+    again = ZHOU | {"office": world.nanning.pk, "username": "Zhou.An"}
+    assert system.post("/accounts/new/", again).status_code == 400
+    keeper = Keeper(world.people[Role.SYSTEM_ADMIN], Role.SYSTEM_ADMIN)
+    monkeypatch.setattr("casework.staff._opened", _quicker)
+    with pytest.raises(ValidationError, match="已经有人使用"):
+        staff.open_account(keeper, world.nanning, "zhou.bing", {"name": "周丙"})
+
+
+def _quicker(*given):
+    raise IntegrityError
 
 
 def test_accounts_of_another_place_are_not_there(world, system, now):
