@@ -8,7 +8,7 @@ from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
-from enforcement.ruling.forms import approvals, fields, request
+from enforcement.ruling.forms import approvals, fields, report, request
 from enforcement.ruling.states import CORRECTING, PANEL, UNDECIDED, S
 
 
@@ -51,10 +51,10 @@ class Request:
 
     # 第十四、十八、十九条：评价报告、身份手续、时限
     ask_report = Step(
-        "通知提交专利权评价报告", S.SUBMITTED, None, CLERKS, O.art(14), asks=request.AskReport, requires=(must.report_may_be_asked,),
+        "通知提交专利权评价报告", S.SUBMITTED, None, CLERKS, O.art(14), asks=report.AskReport, requires=(must.report_may_be_asked,),
         issues=(about.REPORT_NOTICE,), rules=("R-ACC-3", "DR04"), note="无正当理由拒不提交的，可以不予立案")
     receive_report = Step(
-        "收到专利权评价报告", S.SUBMITTED, None, (Role.PARTY, *CLERKS), O.art(14), asks=request.ReceiveReport,
+        "收到专利权评价报告", S.SUBMITTED, None, (Role.PARTY, *CLERKS), O.art(14), asks=report.ReceiveReport,
         requires=(must.report_is_awaited, must.comes_from_the_requester), rules=("R-ACC-3", "DR04"))
     record_tolling = Step(
         "登记时限中止、中断、延长的事实", (S.SUBMITTED, S.CORRECTION, *UNDECIDED), None, (*CLERKS, *PANEL), O.art(19), asks=request.RecordTolling,

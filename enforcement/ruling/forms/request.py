@@ -1,6 +1,6 @@
 """What the steps ask for from the request to docketing (请求、补正、立案)."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from casework.roles import Role
 from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
 from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, LateForm, ReceivedForm, ServedForm
+from enforcement.ruling.forms.report import report_due
 from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of, taken
 from enforcement.ruling.limitation import TOLLING
 from enforcement.ruling.tables import DECLINING, STANDING
@@ -128,30 +129,6 @@ class AskCorrection(StepForm):
         return wanted
 
 
-class AskReport(StepForm):
-    """通知提交专利权评价报告：for utility models and designs only."""
-
-    days = forms.IntegerField(label="提交期限（日）", min_value=1, max_value=60, initial=15)
-    reasons = TextField(label="要求提交的理由", min_length=4, max_length=1000)
-
-    def clean(self) -> Any:
-        self.cleaned_data["report"] = "demanded"
-        return self.cleaned_data
-
-
-class ReceiveReport(ReceivedForm):
-    report_number = forms.CharField(label="评价报告编号", max_length=80)
-    conclusion = forms.ChoiceField(
-        label="评价结论",
-        choices={"clean": "未发现不符合授权条件的缺陷", "part": "部分权利要求（设计）不符合", "bad": "不符合授权条件"},
-    )
-
-    def clean(self) -> Any:
-        super().clean()
-        self.cleaned_data["report"] = "given"
-        return self.cleaned_data
-
-
 class DemandFormalities(StepForm):
     lacking = TextField(label="须补交的身份证明或者委托手续", min_length=4, max_length=1000)
     days = forms.IntegerField(label="补交期限（日）", min_value=1, max_value=180, initial=30, help_text="由机关指定")
@@ -213,26 +190,6 @@ class Corrected(ReceivedForm):
         """What was demanded stays demanded until it is said to be here."""
         given, stands = self.cleaned_data.get("report"), getattr(self.subject, "report", "") or "none"
         return given or stands if stands != "demanded" or given == "given" else "demanded"
-
-
-def report_due(ruling: Any, served: date | None = None) -> date | None:
-    """The last day for the evaluation report that was demanded; None while no time for it runs.
-
-    A notice of its own gives so many days from its receipt: without that day none is over.
-
-    Demanded in a notice to correct, the time is that of the correction, and runs from its service. Demanded at registration,
-    nothing in writing has set one.
-    """
-    asked = taken(ruling, "ask_report")
-    if asked is not None:
-        return _last_day(asked.answers["days"], served) if served else None
-    period = latest(ruling, "correct_in_time")
-    return last_day(period) if period is not None else None
-
-
-def _last_day(days: int, since: date) -> date:
-    start = timezone.make_aware(datetime.combine(since, time()))
-    return due(O.days(days), start, calendar.current()).due.date()
 
 
 class Decline(LateForm):
