@@ -124,7 +124,7 @@ def test_the_day_the_conduct_ended_decides_which_trademark_law_is_cited(liuzhou,
 @pytest.mark.rule("P-TIM-1", "P-EVD-5", "DL-3", "DL-H5")
 def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisional(liuzhou):
     walk = perform(real.across_new_year(date(2027, 1, 15)), Play(liuzhou, real.NEW_YEAR_CASE_BEGINS))
-    # 春节法定休假 2027-02-05 至 2027-02-08，劳动节 2027-05-01、05-02；调休未公布
+    # 春节法定休假 2027-02-05 至 2027-02-08，劳动节 2027-05-01、05-02；调休未公布，当事人的期限取最迟的可能
     assert clocks(walk, "penalty") == table("""
         check_period           2027-01-18 2027-02-10 met
         case_period            2027-01-22 2027-05-03 met
@@ -134,7 +134,7 @@ def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisio
         serving_period         2027-03-01 2027-03-10 met
         publicity_period       2027-03-01 2027-03-29 running
         payment_period         2027-03-03 2027-03-18 running
-        reconsideration_period 2027-03-03 2027-05-03 running
+        reconsideration_period 2027-03-03 2027-05-10 running
         suit_period            2027-03-03 2027-09-03 running
     """)
     assert {"case_period", "payment_period", "suit_period"} <= provisional(walk)
