@@ -140,6 +140,7 @@ def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisio
     assert {"case_period", "payment_period", "suit_period"} <= provisional(walk)
     assert papers(walk) == table("""
         案件来源登记表
+        举报登记表
         立案审批表
         实施行政强制措施决定书 柳市监强制〔2027〕1号
         场所/设施/财物清单

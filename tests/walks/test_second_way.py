@@ -13,6 +13,7 @@ from tests.walks.reading import clocks, papers, standing, stated, steps, table, 
 BEGINS = date(2026, 6, 1)
 TO_THE_POLICE = """
     案件来源登记表
+    举报登记表
     立案审批表
     实施行政强制措施决定书 南市监强制〔2026〕1号
     场所/设施/财物清单
@@ -90,6 +91,7 @@ def test_a_heavier_penalty_paid_and_listed(stage):
     """)
     assert papers(walk) == table("""
         案件来源登记表
+        举报登记表
         立案审批表
         实施行政强制措施决定书 南市监强制〔2026〕1号
         场所/设施/财物清单
