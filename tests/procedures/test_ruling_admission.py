@@ -142,7 +142,9 @@ def test_a_request_is_refused_for_the_report_only_after_it_was_asked_for(model):
     assert found["grounds"][0].startswith("没有书面要求过提交专利权评价报告")
     model.on("2026-07-07", P.ask_report)
     refused = {"grounds": ["report"], "late_reason": "等待请求人提交专利权评价报告。"}
-    assert "请填写收到之日" in errors(lambda: model.on("2026-08-22", P.decline, **refused))["report_notice_served_on"][0]
+    assert (
+        "请填写收到之日" in errors(lambda: model.on("2026-08-22", P.decline, **refused))["report_notice_served_on"][0]
+    )
     early = refused | {"report_notice_served_on": "2026-07-06"}
     assert "才作出" in errors(lambda: model.on("2026-08-22", P.decline, **early))["report_notice_served_on"][0]
     served = refused | {"report_notice_served_on": "2026-07-10"}  # fifteen days end on Saturday, 25 July
