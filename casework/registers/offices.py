@@ -67,6 +67,7 @@ def enter(path: Path) -> tuple[int, int]:
             if line[name]:
                 setattr(office, name, line.flag(name))
         office.prefixes |= {series: line[name] for name, series in PREFIXES.items() if line[name]}
+        line.must_hold(office, ("code", *TEXTS))
         office.save()
     return new, known
 

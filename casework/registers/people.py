@@ -53,6 +53,7 @@ def _open(line: tables.Line, office: Office, by: User) -> tuple[User, str]:
         username=line["username"], name=line["name"], certificate=line["certificate"], ruling_card=line["ruling_card"],
         ruling_card_issuer=issuer, law_qualified=line.flag("law_qualified"), must_change_password=True, **dates,
     )  # fmt: skip
+    line.must_hold(user, ("username", "name", "certificate", "ruling_card"))
     user.set_password(password)
     user.save(force_insert=True)
     _note(office, user, Change.OPENED, f"用户名{user.username}（名册登记）", by)

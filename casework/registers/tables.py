@@ -1,9 +1,13 @@
 """Reading a table an office wrote (CSV): each fault is a sentence with its line."""
 
-import csv
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from casework import sheets
 
 YES, NO = ("是", "1", "true", "yes"), ("否", "0", "false", "no", "")
 
@@ -36,6 +40,14 @@ class Line:
             raise self.fault(f"{name} 填“是”或者“否”，现为“{self[name]}”")
         return text in YES
 
+    def must_hold(self, row: Model, names: Collection[str]) -> None:
+        """Refuse what the row's fields ``names`` cannot keep: too long, or no such choice."""
+        try:
+            row.clean_fields(exclude={field.name for field in row._meta.fields} - set(names))
+        except ValidationError as error:
+            told = "；".join(f"{name} {'，'.join(why)}" for name, why in error.message_dict.items())
+            raise self.fault(told) from None
+
     def one_of(self, name: str, known: Collection[str]) -> str:
         if self[name] not in known:
             raise self.fault(f"{name} 应为 {'、'.join(known)} 之一，现为“{self[name]}”")
@@ -43,14 +55,15 @@ class Line:
 
 
 def lines(path: Path, needed: Collection[str]) -> Iterator[Line]:
-    """The table's lines; every one fills ``needed``. Raises Fault, also for what is no UTF-8 table at all."""
+    """The table's lines; every one fills ``needed``. Raises Fault, also for what is no table at all."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise Fault(f"不能读取 {path.name}：须为 UTF-8 编码的 CSV 表（{error}）") from error
+        rows = sheets.lines(sheets.decoded(path.read_bytes()))
+    except OSError as error:
+        raise Fault(f"不能读取 {path.name}：{error.strerror}") from error
+    except ValidationError as error:
+        raise Fault("；".join(error.messages)) from None
     for number, row in enumerate(rows, 2):
-        line = Line(number, {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)})
+        line = Line(number, row)
         if missing := [name for name in needed if not line[name]]:
             raise line.fault(f"缺少 {'、'.join(missing)}")
         yield line

@@ -116,14 +116,11 @@ class Decide(Sanction):
             self.add_error("outlier_reason", why)
 
     def _no_fine_beside_a_crime(self) -> None:
-        """X1, CT-26: between the approval and the letter no hold stands yet; after a conviction none stands any more."""
+        """CT-26: after a conviction the hold of the transfer is gone, and a fine is too."""
         if "fine" not in self.cleaned_data.get("kinds", ()):
             return
-        case = self.penalty.case
-        judged = ledger.last(case, "transfer", "judged")
-        if ledger.standing(case, "transfer") == "approved":
-            self.add_error("kinds", "本案已批准移送公安机关，不得再作出罚款决定（310号令第十一条）；请先办理移送")
-        elif judged and judged.answers.get("outcome") == "convicted":
+        judged = ledger.last(self.penalty.case, "transfer", "judged")
+        if judged and judged.answers.get("outcome") == "convicted":
             self.add_error("kinds", "人民法院已作有罪判决，尚未罚款的不得再处罚款（行政处罚法第三十五条第二款）")
 
     def _listing(self, notice: Any) -> None:

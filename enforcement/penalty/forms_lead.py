@@ -178,7 +178,9 @@ class File(LateForm):
     )
     officers = PeopleField(Role.OFFICER, at_least=2, label="办案人员", help_text="两名以上，行政执法证在有效期内")
     named_by = PersonField(
-        Role.OFFICER, label="指定办案人员的办案机构负责人", help_text="办案人员由办案机构负责人指定（程序规定第十九条第二款）"
+        Role.OFFICER,
+        label="指定办案人员的办案机构负责人",
+        help_text="办案人员由办案机构负责人指定（程序规定第十九条第二款）",
     )
     finding = TextField(label="核查情况", min_length=5, max_length=3000)
 

@@ -93,6 +93,8 @@ def test_a_second_run_changes_nothing_and_never_overwrites_the_passwords(tmp_pat
     ("a1,甲,450000,officer,是,,", "只有机关负责人的岗位分正职"),
     ("a1,甲,450100,officer,,桂执1,明年", "certificate_until 应写作"),
     ("a1,甲,450100,head,或许,,", "principal 填"),
+    (f"a1,{'甲' * 41},450100,officer,,,", "name .*40"),
+    ("a1,\x00甲,450100,officer,,,", "不能显示、保存的字符"),
 ])  # fmt: skip
 def test_a_wrong_person_enters_nobody(tmp_path, offices, row, sentence):
     with pytest.raises(CommandError, match=sentence):

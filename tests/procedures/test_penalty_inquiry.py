@@ -374,7 +374,7 @@ def test_a_stored_due_is_what_a_recount_gives(world):
 def test_no_fine_between_the_approval_of_a_transfer_and_the_letter(world):
     walk = penalty_walk(world).to(*DECIDED[:-1])
     transfer_walk.Walk(world, walk.case).to("flag", "form_team", "report", "approve")
-    with pytest.raises(ValidationError, match="本案已批准移送公安机关，不得再作出罚款决定"):
+    with pytest.raises(Refused, match="移送已经批准，须先移送公安机关"):
         walk.take("decide")
     assert walk.it.state == "approval"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from enforcement.credit import sheets
+from casework import sheets
 from enforcement.credit.discipline.questions import SHIPPED_LIST
 from enforcement.credit.messages import PERSON
 

@@ -14,13 +14,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
-from casework import clock
+from casework import clock, sheets
 from casework.desk import frame, lookup
 from casework.desk.frame import Viewer
 from casework.forms import DateField
 from casework.models import Event, Office
 from casework.roles import Role
-from enforcement.credit import sheets
 from enforcement.credit.discipline import editions, record
 from enforcement.credit.discipline.editions import Item
 from enforcement.credit.discipline.models import Discipline, DisciplineList

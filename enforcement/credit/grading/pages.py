@@ -12,13 +12,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
-from casework import clock
+from casework import clock, sheets
 from casework.desk import frame
 from casework.desk.frame import Viewer
 from casework.forms import DateField
 from casework.models import Office
 from casework.roles import Role
-from enforcement.credit import sheets
 from enforcement.credit.grading import classes, standing
 from enforcement.credit.grading.classes import CLASSES
 from enforcement.credit.grading.models import Enterprise, IntensityTable

@@ -61,7 +61,9 @@ def listed_codes(codes: Iterable[str]) -> set[str]:
 def standings(enterprises: Iterable[Enterprise]) -> list[Standing]:
     """Of many at once: two questions to the database, however many there are."""
     wanted = list(enterprises)
-    latest = RiskClass.objects.filter(enterprise__in=wanted).order_by("enterprise_id", *LATEST).distinct("enterprise_id")
+    latest = (
+        RiskClass.objects.filter(enterprise__in=wanted).order_by("enterprise_id", *LATEST).distinct("enterprise_id")
+    )
     last = {it.enterprise_id: it for it in latest}
     listed = listed_codes(it.uscc for it in wanted)
     return [_standing(it, last.get(it.pk), it.uscc in listed) for it in wanted]

@@ -7,9 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from casework import clock
+from casework import clock, sheets
 from casework.models import Office, User
-from enforcement.credit import sheets
 from enforcement.credit.grading import standing
 
 
