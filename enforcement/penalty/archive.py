@@ -14,6 +14,7 @@ from django.utils import timezone
 from casework.models import Event, IssuedPaper
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_hearing as dh
+from enforcement.penalty import documents_lead as dl
 from enforcement.penalty import documents_outcome as do
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ TITLES: dict[str, tuple[str, int]] = {
     d.NO_PENALTY.title: (MAIN, 2),
     d.ON_THE_SPOT.title: (MAIN, 2),
     dh.MINUTES.title: (MAIN, 5),
+    dl.REPORT.title: (SIDE, 1),
     d.REPORT.title: (SIDE, 2),
     d.CASE_REVIEW.title: (SIDE, 3),
     d.LEGAL_REVIEW.title: (SIDE, 3),

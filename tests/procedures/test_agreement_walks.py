@@ -14,6 +14,7 @@ from mediation.confirmation.procedure import Confirming
 from mediation.confirmation.procedure import S as AtCourt
 from tests import factories
 from tests.procedures.mediation_walk import Walk
+from tests.procedures.test_mediation_after import image
 
 
 @pytest.mark.rule("SM-M", "SM-J", "TM05", "TM06", "TM19", "TM25", "TM26", "MED-10")
@@ -138,7 +139,7 @@ def test_a_party_does_its_own_steps_only(world):
     with walk.clock():
         assert list(Case.objects.visible_to(requester)) == [walk.case]
     walk.take(
-        Confirming.apply, by=requester, filed_on=walk.today, manner="consent", court=str(world.court.pk), place="organisation",
+        Confirming.apply, by=requester, filed_on=walk.today, manner="consent", other_agreed_on=walk.today, joint_proof=image(), court=str(world.court.pk), place="organisation",
         brought_by="self", materials=["agreement", "organiser", "identity", "contacts", "right"],
     )  # fmt: skip
     assert walk.confirmation.state == AtCourt.FILED

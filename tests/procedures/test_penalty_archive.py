@@ -41,6 +41,9 @@ def test_the_file_is_bound_in_two_volumes_in_the_order_of_the_regulation_with_ru
     main, side = ([it["title"] for it in bound[volume]] for volume in ("main", "side"))
     assert main[0] == "立案审批表" and main[1:3] == ["行政处罚决定书", "送达回证"]
     assert main.index("行政处罚告知书") > 2 and main[-1] == "缴款凭证"
+    assert side.index("举报登记表") < side.index(
+        "案件调查终结报告"
+    )  # who reported is named to nobody who reads the main volume
     reports = [side.index(title) for title in ("案件调查终结报告", "案件审核表", "结案审批表", "集体讨论记录")]
     assert reports == sorted(reports)
     assert [it["pages"] for it in bound["main"]][:3] == ["1-2", "3-4", "5-6"]

@@ -166,6 +166,7 @@ def test_the_refusal_opens_the_way_to_the_listing_and_performance_closes_it(dema
         listing = Listing(case=case, office=case.office)
         act(listing, BlackListing.propose, by=clerk, answers=proposal)
     assert listing.state == "candidate" and ledger.happened(case, "ruling", "note_refusal")
+    demanded.on("2026-09-18", P.notify_customs)
     demanded.on("2026-09-18", P.perform)
     with at("2026-09-21"):
         again = Listing(case=case, office=case.office)

@@ -124,7 +124,12 @@ def test_a_recusal_asked_for_pauses_the_investigator_and_upheld_removes_him(walk
     walk.on(DAY, P.assign_investigator, manner="name", named=[str(pool[0].pk)], reasons="熟悉该结构。")
     asked = Recusal(case=walk.case, office=walk.case.office)
     with at(DAY):
-        given = {"person": str(pool[0].pk), "applicant": "被请求人", "ground": "曾任请求人的顾问，与本案有利害关系。"}
+        given = {
+            "person": str(pool[0].pk),
+            "applicant": "被请求人",
+            "ground": "曾任请求人的顾问，与本案有利害关系。",
+            "learnt_later": True,
+        }
         act(asked, Recusing.request, by=walk.world.officers[0], answers=given)
     assert "暂停参与本案" in refusal(lambda: walk.on(DAY, P.give_technical_opinion, by=pool[0]))[0]
     with at(DAY):
