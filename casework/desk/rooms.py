@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from casework.models import Case, CaseParty
+from casework.models import Case, CaseParty, Office
 from casework.roles import Role
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What an office owes that belongs to no case: a sentence, and the name of the address where it is done."""
+
+    sentence: str
+    address: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.address)
 
 
 @dataclass(frozen=True)
@@ -41,3 +53,12 @@ OFFICE_PAGES: dict[str, str] = {}
 
 PARTY_NOTES: list[Callable[[CaseParty], list[str]]] = []
 """What who works on a case must know of a party that answers for what it did: a sentence each."""
+
+REMINDERS: list[tuple[frozenset[Role], Callable[[Office], list[Reminder]]]] = []
+"""Whom a procedure reminds on 今日 of what his office owes apart from its cases, and how it is found."""
+
+
+def reminders(office: Office | None, roles: Collection[Role]) -> list[Reminder]:
+    if office is None:
+        return []
+    return [it for concerned, found in REMINDERS if concerned & set(roles) for it in found(office)]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.acts import offers
-from casework.desk import alarms, duties, folders, frame, packages
+from casework.desk import alarms, duties, folders, frame, packages, rooms
 from casework.desk.casefile import is_routine
 from casework.desk.folders import Folder
 from casework.desk.frame import Viewer
@@ -76,7 +76,10 @@ def today(request: HttpRequest) -> HttpResponse:
     everything = request.GET.get("scope") == "all"
     can_choose = _has_own(who)
     cases = _scope(who, everything or not can_choose)
-    context = {"lists": _lists(who, cases), "can_choose": can_choose, "everything": everything, "now": clock.now()}
+    context = {
+        "lists": _lists(who, cases), "can_choose": can_choose, "everything": everything, "now": clock.now(),
+        "reminders": rooms.reminders(who.office, who.roles),
+    }  # fmt: skip
     return frame.show(request, "today", context)
 
 

@@ -295,6 +295,20 @@ def test_a_result_is_to_be_published_within_twenty_working_days_and_says_when_it
 # The pages ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.rule("CR-J7", "CR-J4")
+def test_today_reminds_the_clerk_of_a_missing_month_and_of_results_to_publish(world, as_user, now):
+    register(world, A=40)
+    clerk = as_user(world.people[Role.CREDIT_CLERK])
+    assert "信用风险分类还有" not in text(clerk.get("/"))
+    result(drawn(world), world)
+    assert "须在5日内公示" not in text(clerk.get("/"))
+    for day, sentence in ((date(2026, 12, 18), "有1户须在5日内公示"), (date(2026, 12, 22), "有1户逾期没有公示")):
+        with clock.at(datetime(day.year, day.month, day.day, 9)):
+            page = text(clerk.get("/"))
+            assert sentence in page and "12月的信用风险分类还有40户没有更新" in page
+            assert sentence not in text(as_user(world.officers[0]).get("/"))
+
+
 @pytest.mark.rule("CR-J7")
 def test_the_clerk_draws_records_and_publishes_on_the_pages_and_names_no_seed(world, as_user, now):
     register(world, C=4)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from casework.models import CaseParty
+from casework.models import CaseParty, Post, Stop, User
+from casework.roles import Role
 from enforcement.ruling.models import Joined, ServiceRecord
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
@@ -327,3 +328,36 @@ def test_one_addressee_and_one_paper_are_entered_on_their_own(walk):
     assert (row.served_on, row.case_party.capacity) == (date(2026, 9, 2), "requester")
     early = {"paper": str(paper.pk), "party": walk.party("requester"), "served_on": "2026-08-31", "method": "direct"}
     assert "served_on" in errors(lambda: walk.on("2026-09-11", P.record_service, **early))
+
+
+@pytest.mark.rule("R-JUR-5", "TR11")
+def test_a_joined_respondent_objects_to_the_venue_within_his_own_time_to_answer(walk):
+    walk.on("2026-09-11", P.join_necessary)
+    own = {"received_on": "2026-09-25", "objector": "respondent"}
+    assert "joined" in errors(lambda: walk.on("2026-09-14", P.object_to_jurisdiction, joined=True))
+    walk.on("2026-09-14", P.serve_joined, party=str(newcomer(walk).pk))
+    assert "2026-09-18届满" in errors(lambda: walk.on("2026-09-25", P.object_to_jurisdiction, **own))["received_on"][0]
+    walk.on("2026-09-25", P.object_to_jurisdiction, **own, joined=True)
+    assert Stop.objects.filter(case=walk.case, closed_at=None).get().reason == "jurisdiction"
+
+
+@pytest.mark.rule("R-JUR-5")
+def test_a_joined_respondent_who_objects_himself_is_known_and_the_first_one_is_not_taken_for_him(walk):
+    walk.on("2026-09-11", P.join_necessary)
+    walk.on("2026-09-14", P.serve_joined, party=str(newcomer(walk).pk))
+    first = CaseParty.objects.filter(case=walk.case, capacity="respondent").exclude(pk=newcomer(walk).pk).get()
+    users = {}
+    for name, side in (("first", first), ("joined", newcomer(walk))):
+        users[name] = User.objects.create(username=name, name=side.party.name)
+        Post.objects.create(
+            user=users[name],
+            office=walk.case.office,
+            case=walk.case,
+            party=side.party,
+            role=Role.PARTY,
+            since=date(2026, 9, 1),
+        )
+    late = {"received_on": "2026-09-25", "objector": "respondent", "joined": True}
+    told = errors(lambda: walk.on("2026-09-25", P.object_to_jurisdiction, by=users["first"], **late))
+    assert "2026-09-18届满" in told["received_on"][0]
+    walk.on("2026-09-25", P.object_to_jurisdiction, by=users["joined"], **late | {"joined": False})

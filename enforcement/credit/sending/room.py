@@ -1,8 +1,8 @@
 """Gives the desk its rooms: 对外报送 and 惩戒, for those alone who look after them, 诚信档案 beside a party; and the office's scheme."""
 
-from casework.desk.rooms import OFFICE_PAGES, PARTY_NOTES, PARTY_ROOMS, ROOMS, Room
+from casework.desk.rooms import OFFICE_PAGES, PARTY_NOTES, PARTY_ROOMS, REMINDERS, ROOMS, Room
 from casework.roles import Role
-from enforcement.credit.grading import standing
+from enforcement.credit.grading import reminders, standing
 from enforcement.credit.scheme import running
 from enforcement.credit.sending.queue import ADMITTED
 
@@ -11,3 +11,4 @@ ROOMS["discipline"] = Room("惩戒", "discipline:case", "discipline:office", fro
 PARTY_ROOMS["诚信档案"] = "integrity:party"
 OFFICE_PAGES["知识产权信用管理方案"] = "scheme:office"
 PARTY_NOTES.extend((running.notes, standing.notes))
+REMINDERS.append((frozenset({Role.CREDIT_CLERK}), reminders.of_office))

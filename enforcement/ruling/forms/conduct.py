@@ -13,13 +13,14 @@ from casework.law.deadline import due
 from casework.law.period import Period, Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from casework.models import CaseParty, Office
+from casework.models import CaseParty, Office, Proceeding
 from casework.models.office import OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
 from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of, taken
+from enforcement.ruling.joining import joined
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
 # 送达与答辩
@@ -90,18 +91,33 @@ class ExtendAnswer(StepForm):
 
 class ObjectToJurisdiction(ReceivedForm):
     objector = forms.ChoiceField(label="异议人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人"})
+    joined = Checkbox(label="异议人是追加的被请求人", required=False, help_text="其答辩期自其收到之日起另行计算")
     reasons = TextField(label="异议理由", min_length=5, max_length=2000)
 
     def clean(self) -> Any:
         super().clean()
         speaks_for(self, "objector")
-        answer = latest(self.subject, "answer_in_time") if self.subject else None
+        if self.subject is None or self.asked is None:
+            return self.cleaned_data
+        newcomer = self._is_joined(self.subject, self.asked)
+        answer = latest(self.subject, "joined_answer_in_time" if newcomer else "answer_in_time")
+        if newcomer and (answer is None or self.cleaned_data.get("objector") != RESPONDENT):
+            self.add_error("joined", f"没有已经收到请求书副本的追加的被请求人（{O.art(22)}），请核对异议人")
         received = self.cleaned_data.get("received_on")
         if answer is not None and received and received > last_day(answer):
             self.add_error(
                 "received_on", f"管辖异议须在答辩期内提出（{O.art(9)}），答辩期已于{last_day(answer):%Y-%m-%d}届满"
             )
         return self.cleaned_data
+
+    def _is_joined(self, subject: Proceeding, asked: Asked) -> bool:
+        """As the clerk enters it; of a party who objects himself the register of who was joined decides."""
+        mine = [
+            post.party_id for post in asked.by.posts_on(asked.on) if post.case_id == subject.case_id and post.party_id
+        ]
+        if not mine:
+            return bool(self.cleaned_data.get("joined"))
+        return all(any(it.party_id == party for it in joined(subject)) for party in mine)
 
 
 class Transfer(StepForm):
