@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
+from casework.templatetags.paper import columns
+
 ROOT = Path(settings.TEMPLATES[0]["DIRS"][0])
 PAPERS = sorted(path.relative_to(ROOT) for path in (ROOT / "papers").rglob("*.html"))
 
@@ -15,6 +17,7 @@ TAG = re.compile(r"<[a-zA-Z][^<>]*>", re.S)
 OWN_CLASSES = re.compile(
     r"{{ [\w.]+\|masthead_fit }}|{% signature_indent paper\.office paper\.date_zh %}|{% block kind %}{% endblock %}"
 )
+COLUMNS = re.compile(r'(?:{%\s*columns\s+|widths=)"([^"]*)"')
 FAULTS = {
     "trusts text": re.compile(r"\|\s*(safe|safeseq|escapejs|json_script)\b|{%\s*autoescape|mark_safe"),
     "fetches or styles": re.compile(r"(?i)\b(style|src|href|srcset|data|background|poster|action|on\w+)\s*="),
@@ -39,6 +42,13 @@ def faults(source):
 def test_the_template_is_sealed_and_compiles(path):
     assert faults((ROOT / path).read_text("utf-8")) == []
     assert engines["django"].get_template(str(path))
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_the_columns_of_its_tables_are_shares_of_a_page(path):
+    """Else nobody notices before the paper is printed."""
+    for shares in COLUMNS.findall((ROOT / path).read_text("utf-8")):
+        assert columns(shares)
 
 
 @pytest.mark.parametrize(
