@@ -107,15 +107,9 @@ def open_account(keeper: Keeper, office: Office, username: str, particulars: Map
 
 
 def _opened(keeper: Keeper, office: Office, username: str, particulars: Mapping[str, Any]) -> tuple[User, str]:
-    password = _first_password()
+    account = User(username=username, **{name: particulars[name] for name in particulars})
     with transaction.atomic():
-        account = User(
-            username=username, must_change_password=True, **{name: particulars[name] for name in particulars}
-        )
-        account.set_password(password)
-        account.save(force_insert=True)
-        _note(office, account, Change.OPENED, f"用户名{username}", keeper.user)
-    return account, password
+        return account, enter_account(account, office, keeper.user)
 
 
 def correct(keeper: Keeper, account: User, particulars: Mapping[str, Any]) -> bool:
@@ -185,11 +179,8 @@ def give_post(
     with transaction.atomic():
         account = _locked(keeper, account)
         office = Office.objects.select_for_update().get(pk=office.pk)
-        must_fit(account, office, role, since, until, principal=principal)
-        post = Post.objects.create(
-            user=account, office=office, role=role, since=since, until=until, principal=principal
-        )
-        _note(office, account, Change.POST_GIVEN, told_post(post), keeper.user)
+        post = Post(user=account, office=office, role=role, since=since, until=until, principal=principal)
+        enter_post(post, keeper.user)
     return post
 
 
@@ -205,7 +196,7 @@ def end_post(keeper: Keeper, post: Post, last_day: date) -> None:
             raise ValidationError({"until": f"该岗位已经定于{date_zh(post.until)}终止。"})
         post.until = max(last_day, post.since - timedelta(days=1))
         post.save(update_fields=["until"])
-        _note(post.office, post.user, Change.POST_ENDED, told_post(post), keeper.user)
+        _note(post.office, post.user, Change.POST_ENDED, _told_post(post), keeper.user)
 
 
 def changed_own_password(user: User) -> None:
@@ -219,7 +210,24 @@ def changed_own_password(user: User) -> None:
         _note(office, user, Change.OWN_PASSWORD, "", user)
 
 
-def must_fit(account: User, office: Office, role: Role, since: date, until: date | None, *, principal: bool) -> None:
+def enter_account(account: User, office: Office, by: User, source: str = "") -> str:
+    """Keep a new account with its trace; its first password. For who may: pages ask ``Keeper``, tables are the deployer's."""
+    password = _first_password()
+    account.must_change_password = True
+    account.set_password(password)
+    account.save(force_insert=True)
+    _note(office, account, Change.OPENED, f"用户名{account.username}{source}", by)
+    return password
+
+
+def enter_post(post: Post, by: User, source: str = "") -> None:
+    """Keep a new post with its trace, if it fits. Raises ValidationError."""
+    _must_fit(post.user, post.office, Role(post.role), post.since, post.until, principal=post.principal)
+    post.save(force_insert=True)
+    _note(post.office, post.user, Change.POST_GIVEN, f"{_told_post(post)}{source}", by)
+
+
+def _must_fit(account: User, office: Office, role: Role, since: date, until: date | None, *, principal: bool) -> None:
     """No post twice, one principal at a time, and no administrator who works on cases (the database says so too)."""
     if principal and role != Role.HEAD:
         raise ValidationError({"principal": "只有机关负责人的岗位分正职、副职。"})
@@ -266,7 +274,7 @@ def _first_password() -> str:
     return get_random_string(INITIAL_LENGTH, INITIAL_LETTERS)
 
 
-def told_post(post: Post) -> str:
+def _told_post(post: Post) -> str:
     """南宁市知识产权局机关负责人（正职），自2026年11月22日"""
     last = f"至{date_zh(post.until)}" if post.until else ""
     return f"{post.office}{Role(post.role).label}{'（正职）' if post.principal else ''}，自{date_zh(post.since)}{last}"

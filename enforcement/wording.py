@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from casework.law.basis import Citation
+from casework.law.basis import BASES, Citation, cite
+from casework.law.numerals import numeral
+from casework.law.periods import PERIODS
 from casework.law.statute import Statute
 from casework.models.party import PartyKind
 
@@ -22,3 +24,13 @@ def named_once(citations: Iterable[Citation], on: date) -> Iterator[str]:
         article = citation.on(on)
         yield article.pinpoint if article.statute is before else str(article)
         before = article.statute
+
+
+def remedies(on: date) -> dict[str, str]:
+    """How long there is to ask for reconsideration and to sue, with the articles of that day (P-REM-1)."""
+    return {
+        "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
+        "reconsider_by": cite(BASES["remedy.reconsideration"], on),
+        "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
+        "sue_by": cite(BASES["remedy.suit"], on),
+    }

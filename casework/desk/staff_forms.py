@@ -9,10 +9,9 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from casework import clock
 from casework.forms import DateField
 from casework.models import Office, User
+from casework.models.office import ISSUERS
 from casework.roles import Role
 from casework.staff import PARTICULARS, Keeper
-
-ISSUERS = {"": "（没有资质证）", "cnipa": "国家知识产权局", "province": "省级人民政府"}
 
 
 class Particulars(forms.Form):
@@ -22,7 +21,9 @@ class Particulars(forms.Form):
     certificate = forms.CharField(label="行政执法证号", max_length=40, required=False)
     certificate_until = DateField(label="执法证有效期至", required=False)
     ruling_card = forms.CharField(label="专利行政裁决办案资质证号", max_length=40, required=False)
-    ruling_card_issuer = forms.ChoiceField(label="资质证发证机关", choices=ISSUERS, required=False)
+    ruling_card_issuer = forms.ChoiceField(
+        label="资质证发证机关", choices={"": "（没有资质证）", **ISSUERS}, required=False
+    )
     ruling_card_until = DateField(label="资质证有效期至", required=False)
     law_qualified = forms.BooleanField(label="取得法律职业资格", required=False)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from casework.models.case import Case
 
 
+ISSUERS = {"cnipa": "国家知识产权局", "province": "省级人民政府"}
+"""Who may issue the card without which nobody rules on patents (资质证发证机关)."""
+
+
 class OfficeKind(models.TextChoices):
     IP_OFFICE = "ip_office", "知识产权管理部门"
     COURT = "court", "人民法院"
@@ -76,9 +80,7 @@ class User(AbstractUser):
     certificate = models.CharField("行政执法证号", max_length=40, blank=True)
     certificate_until = models.DateField("执法证有效期至", null=True, blank=True)
     ruling_card = models.CharField("专利行政裁决办案资质证号", max_length=40, blank=True)
-    ruling_card_issuer = models.CharField(
-        "资质证发证机关", max_length=20, blank=True, choices={"cnipa": "国家知识产权局", "province": "省级人民政府"}
-    )
+    ruling_card_issuer = models.CharField("资质证发证机关", max_length=20, blank=True, choices=ISSUERS)
     ruling_card_until = models.DateField("资质证有效期至", null=True, blank=True)
     law_qualified = models.BooleanField("取得法律职业资格", default=False)
     must_change_password = models.BooleanField("须先修改初始密码", default=False)

@@ -4,16 +4,16 @@ from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.utils.crypto import get_random_string
 
 from casework import clock, staff
-from casework.models import Office, Post, StaffChange, User
-from casework.models.staff import Change
+from casework.models import Office, Post, User
+from casework.models.office import ISSUERS
 from casework.registers import tables
 from casework.roles import ON_CASE_ONLY, Role
 
 NEEDED = ("username", "name", "office", "role")
 ROLES = {role.value: role for role in Role if role not in ON_CASE_ONLY and role != Role.SYSTEM}
+SOURCE = "（名册登记）"
 DATES = ("certificate_until", "ruling_card_until")
 
 
@@ -46,18 +46,14 @@ def enter(path: Path) -> list[tuple[User, str]]:
 
 
 def _open(line: tables.Line, office: Office, by: User) -> tuple[User, str]:
-    password = get_random_string(staff.INITIAL_LENGTH, staff.INITIAL_LETTERS)
     dates = {name: line.day(name) for name in DATES}
-    issuer = line.one_of("ruling_card_issuer", ("cnipa", "province")) if line["ruling_card_issuer"] else ""
+    issuer = line.one_of("ruling_card_issuer", ISSUERS) if line["ruling_card_issuer"] else ""
     user = User(
         username=line["username"], name=line["name"], certificate=line["certificate"], ruling_card=line["ruling_card"],
-        ruling_card_issuer=issuer, law_qualified=line.flag("law_qualified"), must_change_password=True, **dates,
+        ruling_card_issuer=issuer, law_qualified=line.flag("law_qualified"), **dates,
     )  # fmt: skip
     line.must_hold(user, ("username", "name", "certificate", "ruling_card"))
-    user.set_password(password)
-    user.save(force_insert=True)
-    _note(office, user, Change.OPENED, f"用户名{user.username}（名册登记）", by)
-    return user, password
+    return user, staff.enter_account(user, office, by, SOURCE)
 
 
 def _give(line: tables.Line, user: User, office: Office, role: Role, by: User) -> None:
@@ -65,15 +61,8 @@ def _give(line: tables.Line, user: User, office: Office, role: Role, by: User) -
     until = line.day("until")
     if Post.objects.valid_on(since).filter(user=user, office=office, role=role, case=None).exists():
         return
+    post = Post(user=user, office=office, role=role, since=since, until=until, principal=line.flag("principal"))
     try:
-        staff.must_fit(user, office, role, since, until, principal=line.flag("principal"))
+        staff.enter_post(post, by, SOURCE)
     except ValidationError as error:
         raise line.fault("；".join(error.messages)) from None
-    post = Post.objects.create(
-        user=user, office=office, role=role, since=since, until=until, principal=line.flag("principal")
-    )
-    _note(office, user, Change.POST_GIVEN, f"{staff.told_post(post)}（名册登记）", by)
-
-
-def _note(office: Office, user: User, kind: Change, what: str, by: User) -> None:
-    StaffChange.objects.create(office=office, account=user, kind=kind, what=what, by=by, at=clock.now())

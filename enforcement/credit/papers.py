@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from casework.law.basis import BASES, Citation, cite
+from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import LIST_RULES as L
@@ -28,7 +28,7 @@ from enforcement.credit.procedure import (
 )
 from enforcement.credit.questions import TERM_STARTS
 from enforcement.credit.records import rests_on
-from enforcement.wording import REPRESENTATIVES, named_once
+from enforcement.wording import REPRESENTATIVES, named_once, remedies
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -39,12 +39,7 @@ def _common(listing: "Listing", event: "Event", *citations: Citation) -> dict[st
     party, basis, day = listing.subject_party.party, rests_on(listing), timezone.localtime(event.at).date()
     return {
         "citations": list(named_once(citations, day)),
-        "remedy": {
-            "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
-            "reconsider_by": cite(BASES["remedy.reconsideration"], day),
-            "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
-            "sue_by": cite(BASES["remedy.suit"], day),
-        },
+        "remedy": remedies(day),
         "from_publication": TERM_STARTS.value(listing.case.office) == "published",
         "case_number": listing.case.number,
         "party": {

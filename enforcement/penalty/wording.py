@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from casework.law.basis import BASES, Citation, cite
-from casework.law.numerals import date_zh, money_figures, numeral
+from casework.law.numerals import date_zh, money_figures
 from casework.law.numerals import money as money_in_words
-from casework.law.periods import PERIODS
 from casework.models import CaseParty, Event, IssuedPaper
 from casework.models.party import PartyKind
 from enforcement.catalogue import KINDS, TIERS
 from enforcement.penalty import record
 from enforcement.wording import REPRESENTATIVES, named_once
+from enforcement.wording import remedies as both_remedies
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -124,13 +124,7 @@ def tier(answers: Mapping[str, Any]) -> str:
 def remedies(event: Event) -> dict[str, str]:
     """How long for which remedy, with the articles of that day."""
     on = day_of(event)
-    return {
-        "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
-        "reconsider_by": cite(BASES["remedy.reconsideration"], on),
-        "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
-        "sue_by": cite(BASES["remedy.suit"], on),
-        "first_by": cite(BASES["remedy.reconsideration_first"], on),
-    }
+    return both_remedies(on) | {"first_by": cite(BASES["remedy.reconsideration_first"], on)}
 
 
 def issued(penalty: "Penalty", title: str, *steps: str) -> dict[str, str]:

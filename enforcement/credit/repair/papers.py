@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casework.law.basis import BASES, Citation, cite
+from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import REPAIR_RULES as R
@@ -10,7 +10,7 @@ from casework.models import Event
 from enforcement.credit.repair import procedure as p
 from enforcement.credit.repair import when
 from enforcement.credit.repair.forms import METHODS, PAPERS, WHY_NOT
-from enforcement.wording import named_once
+from enforcement.wording import named_once, remedies
 
 if TYPE_CHECKING:
     from enforcement.credit.repair.models import Repair
@@ -32,12 +32,7 @@ def _common(repair: "Repair", event: Event, *citations: Citation) -> dict[str, A
         "published_on": date_zh(record.published_on) if record.published_on else "",
         "received_on": date_zh(repair.received_on),
         "electronic": repair.e_service,
-        "remedy": {
-            "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
-            "reconsider_by": cite(BASES["remedy.reconsideration"], day),
-            "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
-            "sue_by": cite(BASES["remedy.suit"], day),
-        },
+        "remedy": remedies(day),
     }  # fmt: skip
 
 

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casework.law.basis import BASES, Citation, cite
+from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
-from casework.law.periods import PERIODS
 from casework.law.statutes import CREDIT_NOTICE, IP_CREDIT_RULES
 from casework.models import Event
 from casework.models.party import PartyKind
@@ -12,7 +11,7 @@ from enforcement.credit.scheme import procedure as p
 from enforcement.credit.scheme import schemes, when
 from enforcement.credit.scheme.catalogue import DECIDERS, Scheme
 from enforcement.credit.scheme.forms import RESULTS, WHY_NOT
-from enforcement.wording import REPRESENTATIVES, named_once
+from enforcement.wording import REPRESENTATIVES, named_once, remedies
 
 if TYPE_CHECKING:
     from enforcement.credit.scheme.models import Recognition
@@ -35,12 +34,7 @@ def _common(recognition: "Recognition", event: Event, *more: Citation, scheme: S
         "document": recognition.document,
         "document_on": date_zh(recognition.document_on) if recognition.document_on else "",
         "decision": recognition.decision_number,
-        "remedy": {
-            "reconsider_in": f"{numeral(PERIODS['P-REM-1'].period.count)}日",
-            "reconsider_by": cite(BASES["remedy.reconsideration"], day),
-            "sue_in": f"{numeral(PERIODS['P-REM-1.suit'].period.count)}个月",
-            "sue_by": cite(BASES["remedy.suit"], day),
-        },
+        "remedy": remedies(day),
     }  # fmt: skip
 
 
