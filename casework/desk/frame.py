@@ -157,7 +157,7 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
         provisional = [("暂计", reverse("desk:provisional"))] if who.keeps_calendar else []
         own = [("账户", reverse("desk:accounts"))] if who.roles & ACCOUNT_KEEPERS else []
         own += [("审计", reverse("desk:audit"))] if Role.AUDIT_ADMIN in who.roles else []
-        own += [(room.label, room.url) for room in rooms.ROOMS.values() if room.roles and room.admits(who.roles)]
+        own += [(room.label, room.url) for room in rooms.ROOMS.values() if room.roles and room.opens_to(who.roles)]
         return [("首页", reverse("desk:today")), *own, *provisional, *reference]
     places = [("今日", reverse("desk:today")), ("案件", reverse("desk:cases"))]
     if who.registers:
@@ -165,7 +165,7 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
     places.append(("期限", reverse("desk:deadlines")))
     if not who.is_party:
         places.append(("文书", reverse("desk:papers")))
-        places += [(room.label, room.url) for room in rooms.ROOMS.values() if room.admits(who.roles)]
+        places += [(room.label, room.url) for room in rooms.ROOMS.values() if room.opens_to(who.roles)]
     if who.roles & RECEIVING:
         places.append(("案卷包", reverse("desk:packages")))
     if who.roles & SUPERVISORS:

@@ -30,12 +30,18 @@ class Room:
     of_office: str
     roles: frozenset[Role] = frozenset()
     """Who enters; empty: everybody in the office."""
+    office_closed_to: frozenset[Role] = frozenset()
+    """Who finds it in his cases only, unless he has another role beside."""
 
     def in_case(self, case: Case) -> str:
         return reverse(self.of_case, args=[case.pk])
 
     def admits(self, roles: Collection[Role]) -> bool:
         return not self.roles or bool(self.roles & set(roles))
+
+    def opens_to(self, roles: Collection[Role]) -> bool:
+        """Whether the page of the whole office is for them."""
+        return self.admits(roles) and not set(roles) <= self.office_closed_to
 
     @property
     def url(self) -> str:

@@ -8,10 +8,10 @@ from django.urls import path
 
 from casework import clock
 from casework.desk import frame, lookup
-from casework.roles import ON_CASE_ONLY
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
+from mediation.agreement.room import ROOM
 from mediation.agreement.states import S
 
 RULES = ("MED-26", "MED-27", "MED-39")
@@ -39,7 +39,7 @@ def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @frame.page
 def of_office(request: HttpRequest) -> HttpResponse:
     who = frame.viewer(request)
-    if who.office is None or who.roles <= frame.OUTSIDERS | ON_CASE_ONLY:
+    if who.office is None or not ROOM.opens_to(who.roles):
         raise Http404
     listed = Listed.objects.filter(office=who.office).select_related("user")
     today = clock.today()
