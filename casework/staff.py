@@ -261,9 +261,10 @@ def _locked(keeper: Keeper, account: User) -> User:
 
 
 def home(keeper: Keeper, account: User) -> Office:
-    """The office of his first post today; without one, the keeper's."""
+    """The office of his first post today; without one, that his account was opened for, else the keeper's."""
     post = next((post for post in account.posts_on(clock.today()) if post.case_id is None), None)
-    return post.office if post else keeper.office
+    opened = account.changes.filter(kind=Change.OPENED).select_related("office").first()
+    return post.office if post else opened.office if opened else keeper.office
 
 
 def _forget_tokens(account: User) -> None:

@@ -275,3 +275,9 @@ def test_the_database_knows_only_heads_as_principal(world, now):
             since=date(2026, 1, 1),
             principal=True,
         )
+
+
+def test_the_first_post_is_offered_where_the_account_was_opened_for(world, system, as_user, now):
+    account, _ = opened(world, system)
+    above = as_user(factories.person("自治区安全", Role.SECURITY_ADMIN, world.province))
+    assert f'value="{world.nanning.pk}" selected' in text(above.get(f"/accounts/{account.pk}/"))
