@@ -40,7 +40,7 @@ def manage(*words, environment, lines=0):
     try:
         yield process, [process.stdout.readline() for _ in range(lines)]
         process.send_signal(signal.SIGTERM)
-        out, errors = process.communicate(timeout=10)
+        out, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, ""), out
     finally:
         if process.poll() is None:
