@@ -166,12 +166,19 @@ def _void_if_over(plan: Plan) -> None:
     """An ended procedure keeps only what this last step started; its own stops end with it."""
     if plan.subject.state not in plan.subject.procedure.ends:
         return
+    reasons = plan.subject.procedure.stop_reasons
     for stop in plan.stops:
-        if stop.subject_id == plan.subject.pk and stop.closed_at is None:
+        kept = stop.reason in reasons and reasons[stop.reason].outlives and _holds_a_survivor(plan, stop)
+        if stop.subject_id == plan.subject.pk and stop.closed_at is None and not kept:
             _close(plan, stop, plan.at)
     for deadline, term in _mine(plan):
         if plan.step not in term.starters and not term.survives:
             _end(plan, deadline, DeadlineStatus.VOID, "程序已经结束")
+
+
+def _holds_a_survivor(plan: Plan, stop: Stop) -> bool:
+    """Whether it holds a term that goes on after the procedure."""
+    return any(term.survives and concerns(stop, deadline) for deadline, term in _mine(plan))
 
 
 def _mine(plan: Plan) -> list[tuple[Deadline, Term]]:

@@ -99,6 +99,8 @@ class StopReason:
     _: KW_ONLY
     suspends: bool = False
     whole_case: bool = False
+    outlives: bool = False
+    """It may hold a term that survives its procedure, and so is not closed when that is over."""
     rules: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from casework.law.basis import BASES, Basis
 from casework.law.statute import Article
 from casework.law.statutes import (
     CIVIL_CODE,
+    CIVIL_PROCEDURE,
     CIVIL_PROCEDURE_RULES,
     COMMERCIAL_MEDIATION_RULES,
     CONFIRMATION_RULES_2011,
@@ -48,6 +49,8 @@ EFFECT = BASES["confirmation.effect"]
 REVIEW_TERM = BASES["confirmation.time_limit"]
 DISPUTE_ENDS = BASES["confirmation.dispute_ends"]
 ENFORCEMENT_TERM = BASES["enforcement.period"]
+RESTITUTION = CIVIL_PROCEDURE.art(244)
+ENFORCEMENT_ENDED = CIVIL_PROCEDURE.art(268)
 INACTIVE_COURT = BASES["enforcement.inactive_court"]
 CIVIL_COUNTING = BASES["civil.counting"]
 
@@ -58,6 +61,7 @@ REVIEW = _interpretation("confirmation.review", "通知双方到场核实，可�
 WITHDRAWN = _interpretation("confirmation.withdrawn", "撤回申请与按撤回处理", 357)
 DISMISSAL = _interpretation("confirmation.dismissal", "裁定驳回司法确认申请的情形", 358)
 OBJECTION = _interpretation("confirmation.objections", "对司法确认裁定的异议", 372, 2)
+OBJECTION_RULED = _interpretation("confirmation.objections.ruled", "异议成立的撤销或者改变，不成立的驳回", 372, 1)
 ENFORCING_COURT = _interpretation("confirmation.enforcing_court", "执行司法确认裁定的法院", 460)
 DEFINITE = _interpretation("enforcement.definite", "执行依据须主体明确、给付内容明确", 461)
 ACCEPTANCE = CONFIRMATION_RULES_2011.art(4)

@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING
 
 from casework import ledger
 from casework.effects import After, after
+from casework.intake.procedure import Intaking
+from casework.models import Intake
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.states import S as Agreed
+from mediation.confirmation import limitation
+from mediation.confirmation.aftermath import reopens_the_ruling
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming
 from mediation.confirmation.procedure import S as AtCourt
@@ -28,6 +32,29 @@ def tell_the_agreement(confirmation: Confirmation, then: After) -> None:
     agreement = confirmation.agreement
     if agreement.state == Agreed.EFFECTIVE:
         then.take(agreement, Mediating.confirmed, answers={"ruling": then.answers["ruling_number"]})
+
+
+@after(Confirming.revoke)
+def take_up_what_it_had_closed(confirmation: Confirmation, then: After) -> None:
+    """What ended because a court stood behind the agreement does not stay ended when none does."""
+    if reopens_the_ruling(confirmation):
+        number = then.answers["objection_number"]
+        reasons = f"人民法院以{number}裁定撤销对调解协议的确认。"
+        then.take(
+            Intake.objects.get(case=confirmation.case), Intaking.reopen_after_mediation, answers={"reasons": reasons}
+        )
+
+
+@after(Mediating.record_performance)
+def part_of_it_interrupts(agreement: "Mediation", then: After) -> None:
+    """民法典 195: who performs a part agrees to perform. What was paid in time, before the two years begin, moves nothing."""
+    day = then.answers["done_on"]
+    for confirmation in Confirmation.objects.filter(
+        agreement=agreement, state__in=(AtCourt.CONFIRMED, AtCourt.OBJECTED)
+    ):
+        if not limitation.why_not_on(confirmation, day):
+            answers = {"because": "part", "interrupted_on": day, "proof": then.answers["proof"]}
+            then.take(confirmation, Confirming.interrupt, answers=answers)
 
 
 @after(Mediating.perform)

@@ -23,6 +23,11 @@ def enter_the_evidence_and_open_its_chain_of_custody(intake: "Intake", then: Aft
     exhibits.enter(intake.case, then, given, given.pop("file"))
 
 
+@after(Intaking.reopen_after_mediation)
+def put_the_case_back_on_the_work_lists(intake: "Intake", then: After) -> None:
+    Case.objects.filter(pk=intake.case_id).update(closed_at=None)
+
+
 @after(Intaking.refuse, Intaking.refer, Intaking.archive)
 def take_the_case_off_the_work_lists(intake: "Intake", then: After) -> None:
     Case.objects.filter(pk=intake.case_id).update(closed_at=then.asked.at, next_due=None)

@@ -95,6 +95,10 @@ class Close(StepForm):
     summary = TextField(label="结案说明", max_length=2000)
 
 
+class Reopened(StepForm):
+    reasons = TextField(label="恢复办理的根据", min_length=5, max_length=1000)
+
+
 class Archive(StepForm):
     archive_number = forms.CharField(label="归档号", max_length=40)
     retention = forms.ChoiceField(label="保管期限", choices={"永久": "永久", "30年": "30年", "10年": "10年"})

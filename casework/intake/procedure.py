@@ -99,6 +99,10 @@ class Intaking(Procedure):
         "结案", S.ACCEPTED, S.CLOSED, Role.HEAD, PENALTY_PROCEDURE.art(77), asks=forms.Close,
         requires=(every_procedure_is_over, no_crime_is_kept_back), rules=("P-CLS-1",),
     )  # fmt: skip
+    reopen_after_mediation = Step(
+        "确认裁定被撤销，恢复相关程序", (S.ACCEPTED, S.CLOSED, S.ARCHIVED), S.ACCEPTED, Role.SYSTEM, ORDER_81.art(35), asks=forms.Reopened,
+        rules=("R-END-6", "JC-22"), note="读法：法院撤销对协议的确认后，以该协议结束的程序失去根据，比照调解不成恢复办理；条文没有写明",
+    )  # fmt: skip
     archive = Step(
         "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,
         rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤。",

@@ -32,6 +32,7 @@ from config.demo.stories import (
     ruling,
     track,
     transfer,
+    undone,
     ways,
 )  # fmt: skip
 
@@ -40,7 +41,7 @@ TOLD: dict[str, tuple[Story, ...]] = {
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
     "recognition": recognition.STORIES, "discipline": discipline.STORIES,
-    "mediation": mediation.STORIES + otherwise.STORIES, "ways": ways.STORIES, "real": real.STORIES,
+    "mediation": mediation.STORIES + otherwise.STORIES + undone.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""
 STORIES: dict[str, Story] = {f"{name}.{story.__name__}": story for name, stories in TOLD.items() for story in stories}

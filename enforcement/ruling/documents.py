@@ -29,6 +29,7 @@ JURISDICTION = _paper("管辖异议决定书", "jurisdiction", O.art(9), "裁管
 SUSPENDED = _paper("中止处理通知书", "suspended", O.art(28), "裁中止", rules=("DR15", "DOC-P15"))
 NOT_SUSPENDED = _paper("不予中止处理通知书", "not_suspended", O.art(29), "裁不中止", rules=("DR16", "DOC-P15"))
 RESUMED = _paper("恢复处理通知书", "resumed", O.art(28), "裁恢复", rules=("DR17", "DOC-P15"))
+TAKEN_UP = _paper("恢复处理通知书", "taken_up", O.art(35), "裁恢复", rules=("R-END-6", "JC-22"))
 HEARING = _paper("口头审理通知书", "hearing", O.art(26), "裁审", rules=("DR18", "DOC-P14"))
 HEARING_RECORD = _paper("口头审理笔录", "hearing_record", O.art(27), "", rules=("DR20", "DOC-P14"))
 RULING = _paper("行政裁决书", "ruling", O.art(31), "裁", rules=("DR22", "DOC-P18"))

@@ -13,7 +13,7 @@ from enforcement.ruling import guards as must
 from enforcement.ruling import settings
 from enforcement.ruling.models import Ruling, RulingService
 from enforcement.ruling.procedure import PatentRuling as P
-from enforcement.ruling.states import UNDECIDED
+from enforcement.ruling.states import UNDECIDED, S
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
@@ -94,6 +94,16 @@ def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
         capacity=CaseOffice.Capacity.COURT,
         defaults={"since": then.asked.at},
     )
+
+
+@after(Intaking.reopen_after_mediation)
+def take_up_what_the_mediation_had_ended(intake: "Intake", then: After) -> None:
+    """The agreement that ended it does not stand any longer: with what was left of its time, from where a party lost nothing."""
+    for ruling in Ruling.objects.filter(case=intake.case_id, state=S.MEDIATED):
+        ended = must.taken(ruling, "end_by_mediation")
+        early = ended is not None and ended.source in (S.DOCKETED, S.ANSWERING)
+        step = P.take_up_before_answer if early else P.take_up_again
+        then.take(ruling, step, answers={"reasons": then.answers["reasons"], "days_left": must.days_left(ruling)})
 
 
 @after(Intaking.close_by_mediation)

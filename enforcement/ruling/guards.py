@@ -61,6 +61,14 @@ def last_day(deadline: Deadline) -> date:
     return timezone.localtime(deadline.due).date()
 
 
+def days_left(ruling: Proceeding) -> int:
+    """How many days of its time a case had left when it was closed; one at least, to go on at all."""
+    limit = latest(ruling, "case_limit")
+    if limit is None or limit.ended_at is None:
+        return 1
+    return max((last_day(limit) - timezone.localtime(limit.ended_at).date()).days, 1)
+
+
 def performance_ends(ruling: "Ruling") -> date | None:
     """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
     services = ruling.services.filter(case_party__capacity=RESPONDENT).order_by("served_on")

@@ -22,6 +22,11 @@ def answer_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     return PERIODS["R-SRV-2.foreign" if abroad else "R-SRV-2"].period
 
 
+def case_limit(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    """Three months; of a case taken up again, what of them was left when it was closed."""
+    return O.days(answers["days_left"]) if "days_left" in answers else PERIODS["R-TIM-1"].period
+
+
 def correction_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
     asked = must.taken(ruling, "ask_correction")
     return O.days(asked.answers["days"] if asked else settings.CORRECTION_DAYS.value(ruling.office))

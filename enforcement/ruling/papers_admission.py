@@ -11,6 +11,7 @@ from enforcement.competence import IMPORTANCE, VENUES
 from enforcement.ruling import documents_parties as doc
 from enforcement.ruling import guards as must
 from enforcement.ruling import limitation
+from enforcement.ruling.documents import TAKEN_UP
 from enforcement.ruling.forms.decision import RESULTS
 from enforcement.ruling.forms.fields import METHODS
 from enforcement.ruling.papers import States, day_of, head
@@ -109,6 +110,17 @@ def closing_form(ruling: "Ruling", event: "Event") -> States:
             "text": "同意。", "name": event.by_name, "date": day_of(event),
         },
     }  # fmt: skip
+
+
+@TAKEN_UP.context
+def taken_up(ruling: "Ruling", event: "Event") -> States:
+    ended = must.taken(ruling, "end_by_mediation")
+    return head(ruling, event, mediation=O.art(35), limit=O.art(37)) | {
+        "ended_on": ended and day_of(ended),
+        "reasons": event.answers["reasons"],
+        "days_left": event.answers["days_left"],
+        "to_answer": event.step == "take_up_before_answer",
+    }
 
 
 def _manner(ruling: "Ruling", event: "Event") -> str:

@@ -6,24 +6,19 @@ from typing import Any
 from django import forms
 
 from casework import ledger
-from casework.calendar import current
 from casework.forms import (
     AboutCase,
     DateField,
-    DateTimeField,
     KeptFileField,
     OfficeField,
-    PartyField,
     PeriodField,
     StepForm,
     TextField,
 )
-from casework.law.deadline import due
 from casework.law.period import Unit
-from casework.law.periods import PERIODS
 from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.machine import proceedings
-from casework.models import Agent, CaseParty, Deadline, Proceeding
+from casework.models import Agent, Deadline, Proceeding
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
@@ -31,9 +26,8 @@ from casework.procedure import Asked
 from casework.roles import Role
 from casework.sides import own_parties
 from mediation import courts
-from mediation.bases import CIVIL_COUNTING, CONFIRMATION, ENFORCEMENT_TERM, MATERIALS, OBJECTION, WHO_APPLIES, WITHDRAWN
-from mediation.confirmation.guards import DISMISSALS, REFUSALS
-from mediation.periods import first_moment
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, MATERIALS, WHO_APPLIES, WITHDRAWN
+from mediation.confirmation.guards import DISMISSALS, REFUSALS, stayed_away
 from mediation.questions import ONE_WITH_CONSENT, YES
 
 PAPERS = {
@@ -239,11 +233,6 @@ class DocketAtCourt(StepForm):
         self.not_in_future("docketed_on")
 
 
-class Hear(StepForm):
-    heard_at = DateTimeField(label="询问时间")
-    text = TextField(label="询问情况", max_length=3000)
-
-
 class ExtendReview(StepForm):
     extension = PeriodField(Unit.DAY, 365, label="延长")
     text = TextField(label="院长批准延长的理由", min_length=2, max_length=1000)
@@ -261,21 +250,36 @@ class Ruling(StepForm):
 
 
 class DeemWithdrawn(Ruling):
-    """Silence counts only when the court's term is over; a refusal to be asked at any time (解释第三百五十七条第二款)."""
+    """Silence counts only when the court's term is over, staying away only when it is on record (解释第三百五十七条第二款)."""
 
     because = forms.ChoiceField(
-        label="按撤回处理的情形", choices={"not_supplied": "没有在限期内补充陈述或者证明", "refuses": "拒不接受询问"}
+        label="按撤回处理的情形",
+        choices={
+            "not_supplied": "没有在限期内补充陈述或者证明",
+            "refuses": "经通知无正当理由不到场，或者拒不接受询问",
+        },
     )
 
     def clean(self) -> None:
         super().clean()
-        if self.cleaned_data.get("because") != "not_supplied" or self.subject is None or self.asked is None:
+        confirmation: Any = self.subject
+        if confirmation is None or self.asked is None:
             return
-        asked_for = Deadline.objects.filter(subject_id=self.subject.pk, term="materials", status="running")
-        if not asked_for.filter(due__lt=self.asked.at).exists():
+        because = self.cleaned_data.get("because")
+        if because == "not_supplied":
+            self._term_is_over(confirmation.pk, self.asked)
+        elif because == "refuses" and not stayed_away(confirmation):
             self.add_error(
                 "because",
-                f"法院指定的补充期限没有届满（{WITHDRAWN.on(self.asked.on)}）；当事人拒不接受询问的，请另选情形",
+                f"没有记录当事人经通知无正当理由不到场或者拒不接受询问（{WITHDRAWN.on(self.asked.on)}）；请先登记核实的情况",
+            )
+
+    def _term_is_over(self, pk: Any, asked: Asked) -> None:
+        asked_for = Deadline.objects.filter(subject_id=pk, term="materials", status="running")
+        if not asked_for.filter(due__lt=asked.at).exists():
+            self.add_error(
+                "because",
+                f"法院指定的补充期限没有届满（{WITHDRAWN.on(asked.on)}）；当事人拒不接受询问的，请另选情形",
             )
 
 
@@ -289,92 +293,16 @@ class Dismiss(Ruling):
 
 class Confirm(Ruling):
     ruling_received_on = DateField(label="当事人收到裁定之日", help_text="双方不在同一天收到的，填较晚的一天")
-    performance_ends_on = DateField(label="履行期间的最后一日", required=False, widget=forms.HiddenInput)
+    counts_from = DateField(label="申请执行的期间起算之日", required=False, widget=forms.HiddenInput)
 
     def clean(self) -> None:
         super().clean()
         self.not_in_future("ruling_received_on")
         confirmation: Any = self.subject
         if confirmation is not None:
-            agreement = confirmation.agreement
-            self.cleaned_data["performance_ends_on"] = agreement.last_due_on or agreement.effective_on
-
-
-class Object(StepForm):
-    objector = forms.ChoiceField(label="异议人", choices={"party": "当事人", "interested": "利害关系人"})
-    name = forms.CharField(label="异议人名称（姓名）", max_length=120)
-    objected_on = DateField(label="提出异议之日")
-    knew_on = DateField(label="利害关系人知道或者应当知道权益受侵害之日", required=False)
-    reasons = TextField(label="异议理由", min_length=5, max_length=3000)
-
-    def clean(self) -> None:
-        self._in_its_own_name()
-        self.not_in_future("objected_on")
-        objected, known = self.cleaned_data.get("objected_on"), self.not_in_future("knew_on")
-        interested = self.cleaned_data.get("objector") == "interested"
-        if interested and known is None:
-            self.add_error("knew_on", "利害关系人提出异议，须写明知道或者应当知道权益受侵害之日")
-        start = known if interested else getattr(self.subject, "ruling_received_on", None)
-        rule = PERIODS["JC-22b" if interested else "JC-22a"]
-        if self.subject is None or objected is None or start is None:
-            return
-        last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).latest.date()
-        if objected > last:
-            self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(last)}）")
-
-    def _in_its_own_name(self) -> None:
-        """A party objects for itself, today, and within the term of what it is; the office and the court record any."""
-        mine = own_parties(self.subject.case, self.asked) if self.subject and self.asked else None
-        if mine is None or self.asked is None or self.subject is None:
-            return
-        self.cleaned_data["objected_on"] = self.asked.on
-        confirmation: Any = self.subject
-        agreement = confirmation.agreement
-        is_side = not mine.isdisjoint({agreement.requester.party_id, agreement.respondent.party_id})
-        names = set(
-            CaseParty.objects.filter(case=self.subject.case, party__in=mine).values_list("party__name", flat=True)
-        )
-        if self.cleaned_data.get("name") not in names:
-            self.add_error(
-                "name",
-                f"当事人只能以自己的名义提出异议（{OBJECTION.on(self.asked.on)}），请填写{'、'.join(sorted(names))}",
-            )
-        if (self.cleaned_data.get("objector") == "party") != is_side:
-            own = "协议的当事人" if is_side else "利害关系人"
-            self.add_error("objector", f"您的一方是{own}，异议人和异议期按此填写（{OBJECTION.on(self.asked.on)}）")
-
-
-class Enforce(StepForm):
-    obligee = PartyField(label="申请执行人")
-    applied_on = DateField(label="法院收到申请执行书之日")
-    enforcing_court = OfficeField(
-        OfficeKind.COURT, label="执行法院", help_text="作出裁定的法院，或者与其同级的财产所在地法院"
-    )
-    unperformed = TextField(label="没有履行的义务", min_length=2, max_length=2000)
-
-    def clean_obligee(self) -> CaseParty:
-        obligee: CaseParty = self.cleaned_data["obligee"]
-        confirmation: Any = self.subject
-        if confirmation is None or self.asked is None:
-            return obligee
-        if not confirmation.agreement.obligees().filter(pk=obligee.pk).exists():
-            raise forms.ValidationError(f"申请执行人须是协议中享有权利的一方（{ENFORCEMENT_TERM.on(self.asked.on)}）")
-        mine = own_parties(confirmation.case, self.asked)
-        if mine is not None and obligee.party_id not in mine:
-            raise forms.ValidationError(f"当事人只能为自己一方申请执行（{ENFORCEMENT_TERM.on(self.asked.on)}）")
-        return obligee
-
-    def clean(self) -> None:
-        self.not_in_future("applied_on")
-        court = self.cleaned_data.get("enforcing_court")
-        ruled = getattr(self.subject, "court", None)
-        if court and ruled and court.pk != ruled.pk and court.level != ruled.level:
-            self.add_error("enforcing_court", f"须为作出裁定的{ruled}，或者与其同级的财产所在地法院")
+            ruled = self.cleaned_data.get("ruling_received_on")
+            self.cleaned_data["counts_from"] = confirmation.agreement.last_due_on or ruled
 
 
 class ToCourt(SendPackage):
     package = PackageField(Kind.CONFIRMATION)
-
-
-class Done(StepForm):
-    text = TextField(label="说明", max_length=1000, required=False)

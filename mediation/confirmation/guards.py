@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from casework import ledger
 from casework.law.statutes import CIVIL_PROCEDURE_RULES
-from casework.models import Event
+from casework.models import Deadline, Event
+from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from casework.sides import own_parties
-from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, ENFORCEMENT_TERM, OBJECTION, WHO_APPLIES
+from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, ENFORCEMENT_TERM, OBJECTION, REVIEW, WHO_APPLIES
+from mediation.confirmation import limitation
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -64,6 +66,33 @@ def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
     return any(it.is_overdue(asked.on, agreement.effective_on) for it in agreement.schedule)
 
 
+@guard("申请执行的期间没有起算，或者已经申请执行", ENFORCEMENT_TERM, "JC-23")
+def enforcement_term_runs(confirmation: "Confirmation", asked: Asked) -> bool:
+    """It ran and nobody has applied since: what interrupted it may be entered though the period is over by now."""
+    found = _period(confirmation, asked)
+    return found is not None and found.status in (DeadlineStatus.RUNNING, DeadlineStatus.LAPSED)
+
+
+@guard("申请执行的期间没有在计算，或者已经中止", limitation.SUSPENSION, "JC-23")
+def nothing_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bool:
+    found = _period(confirmation, asked)
+    return found is not None and found.status == DeadlineStatus.RUNNING and not found.stopped
+
+
+@guard("申请执行的期间没有中止", limitation.SUSPENSION, "JC-23")
+def an_obstacle_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bool:
+    found = _period(confirmation, asked)
+    return found is not None and found.status == DeadlineStatus.RUNNING and found.stopped
+
+
+def _period(confirmation: "Confirmation", asked: Asked) -> Deadline | None:
+    key = ("enforcement", confirmation.pk)
+    if key not in asked.memo:
+        asked.memo[key] = limitation.latest(confirmation)
+    found: Deadline | None = asked.memo[key]
+    return found
+
+
 @guard("异议是在执行中或者执行完毕后提出的，请登记相应的结果", OBJECTION, "JC-22")
 def objected_before_enforcement(confirmation: "Confirmation", asked: Asked) -> bool:
     return _objected_in(confirmation, "confirmed")
@@ -84,6 +113,48 @@ def _objected_in(confirmation: "Confirmation", state: str) -> bool:
     objected = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step="object")
     last = objected.order_by("version").last()
     return last is not None and last.source == state
+
+
+@guard("须先通知双方当事人共同到场核实，登记通知的时间和双方收到之日", REVIEW, "JC-14")
+def both_were_summoned(confirmation: "Confirmation", asked: Asked) -> bool:
+    return _mine(confirmation, "summon") is not None
+
+
+@guard(
+    "作出裁定前，法院须通知双方当事人共同到场核实：请登记双方到场的核实情况；一方没有到场的，登记法院另行核实的情况和理由，或者按撤回申请处理",
+    REVIEW, "JC-14",
+)  # fmt: skip
+def both_were_heard(confirmation: "Confirmation", asked: Asked) -> bool:
+    """The latest hearing decides: both came to it, or the court wrote down why it heard one of them otherwise."""
+    heard = _mine(confirmation, "hear")
+    return heard is not None and (_came(heard) == ("here", "here") or bool(heard.answers.get("apart")))
+
+
+def stayed_away(confirmation: "Confirmation") -> bool:
+    """Whether at the latest hearing one of them, called, was not to be heard and had no good reason."""
+    heard = _mine(confirmation, "hear")
+    return heard is not None and "away" in _came(heard)
+
+
+def hearing_of(confirmation: "Confirmation") -> Event | None:
+    """The latest hearing of this application."""
+    return _mine(confirmation, "hear")
+
+
+def _came(heard: Event) -> tuple[str, ...]:
+    """Of each side whether it was here, away without good reason, or excused; older records do not say."""
+    said = (heard.answers.get(it) for it in ("requester_by", "respondent_by"))
+    known = {"self": "here", "agent": "here", "absent": "away", "refused": "away"}
+    return tuple(known.get(str(it), "excused") for it in said)
+
+
+def _mine(confirmation: "Confirmation", step: str) -> Event | None:
+    """The latest of that step in this application, and not in one about another agreement of the case."""
+    found = ledger.last(confirmation.case, "confirmation", step)
+    if found is None or found.subject_id == confirmation.pk:
+        return found
+    mine = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step=step)
+    return mine.order_by("version").last()
 
 
 REFUSALS = {

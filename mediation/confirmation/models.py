@@ -36,6 +36,7 @@ class Confirmation(Proceeding):
     ruling_number = models.CharField("裁定书案号", max_length=80, blank=True)
     ruled_on = models.DateField("裁定之日", null=True)
     ruling_received_on = models.DateField("当事人收到裁定之日", null=True)
+    remaining = models.TextField("改变以后仍然确认有效的内容", blank=True)
     state = ProcedureField(Confirming, verbose_name="状态")
 
     class Meta:

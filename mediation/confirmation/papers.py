@@ -1,16 +1,20 @@
 """What the papers of the confirmation state (司法确认文书)."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casework import clock
 from casework.law.basis import cite
+from casework.law.numerals import date_zh
 from casework.law.statutes import COURT_FEE_RULES
 from casework.models import CaseParty
 from casework.models.party import IdKind
 from mediation import bases, courts
+from mediation.confirmation import aftermath
 from mediation.confirmation import procedure as p
 from mediation.confirmation.forms import PAPERS
-from mediation.confirmation.guards import DISMISSALS, REFUSALS
+from mediation.confirmation.forms_review import CAME
+from mediation.confirmation.guards import DISMISSALS, REFUSALS, hearing_of
 from mediation.profiles import BY_OFFICE
 from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT
 
@@ -147,29 +151,51 @@ OUTCOMES = {
     "withdraw": "裁定准许撤回申请",
     "deem_withdrawn": "裁定按撤回申请处理",
     "end": "裁定终结特别程序",
-    "revoke": "裁定撤销原确认裁定",
+    "revoke": "异议成立，裁定撤销原确认裁定",
+    "change": "异议部分成立，裁定改变原确认裁定",
+    "change_enforcing": "异议部分成立，裁定改变原确认裁定",
+    "change_done": "异议部分成立，裁定改变原确认裁定",
 }
 NEXT = {
     "confirm": "一方不履行或者没有全部履行的，另一方可以申请执行。",
     "dismiss": "双方可以通过调解变更原协议或者达成新的协议，也可以向人民法院起诉。",
     "not_accept": "双方可以就协议或者原纠纷向人民法院起诉。",
     "end": "可以就争议另行起诉。",
-    "revoke": "协议不再具有强制执行的效力，双方可以起诉。",
+    "revoke": "协议不再具有强制执行的效力。",
 }
 
 
 @p.RULED.context
 def court_ruling(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
-    ground = event.answers.get("ground", "")
-    received = event.answers.get("ruling_received_on") or ""
+    given = event.answers
+    ground, revoked = given.get("ground", ""), event.step == "revoke"
     return _common(confirmation, event) | {
-        "ruling_number": event.answers["ruling_number"],
-        "ruled_on": event.answers["ruled_on"],
-        "received_on": received,
+        "ruling_number": given.get("ruling_number") or given["objection_number"],
+        "ruled_on": given.get("ruled_on") or given["answered_on"],
+        "confirmed_by": confirmation.ruling_number if "objection_number" in given else "",
+        "received_on": given.get("ruling_received_on") or "",
         "outcome": OUTCOMES[event.step],
         "ground": (REFUSALS | DISMISSALS).get(ground, ""),
-        "reasons": event.answers.get("reasons") or "",
+        "reasons": given.get("reasons") or "",
+        "remaining": given.get("remaining") or "",
+        "heard": _heard(confirmation) if event.step in ("confirm", "dismiss") else "",
         "then": NEXT.get(event.step, ""),
+        "ways": list(aftermath.ways(confirmation, event)) if revoked else [],
+        "leaning": aftermath.leaning(confirmation) if revoked else [],
         "docket_number": confirmation.docket_number,
         "recorded_by": event.by_name,
     }
+
+
+def _heard(confirmation: "Confirmation") -> str:
+    """How both sides were heard before the ruling, in a line."""
+    heard = hearing_of(confirmation)
+    if heard is None or "requester_by" not in heard.answers:
+        return ""
+    day = date_zh(datetime.fromisoformat(heard.answers["heard_at"]).date())
+    came = "；".join(
+        f"{side}{CAME[heard.answers[name]]}"
+        for side, name in (("请求人", "requester_by"), ("被请求人", "respondent_by"))
+    )
+    apart = heard.answers.get("apart")
+    return f"{day}：{came}。{f'另行核实：{apart}' if apart else ''}"

@@ -19,14 +19,19 @@ from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
-from mediation.confirmation import forms
+from mediation.confirmation import forms, forms_enforcing, forms_objecting, forms_review, limitation
 from mediation.confirmation.guards import (
     agreement_awaits,
+    an_obstacle_holds_the_term,
+    both_were_heard,
+    both_were_summoned,
     by_a_side,
     by_this_court,
     by_who_is_owed,
+    enforcement_term_runs,
     not_by_another_court,
     not_performed,
+    nothing_holds_the_term,
     objected_after_enforcement,
     objected_before_enforcement,
     objected_during_enforcement,
@@ -64,6 +69,7 @@ CERTIFICATE = Paper(
 ACCEPTED = Paper("司法确认受理登记表", "papers/confirmation/court_docket.html", bases.ACCEPTANCE, rules=("JC-12", "JC-29"))
 RULED = Paper("民事裁定书登记表", "papers/confirmation/court_ruling.html", bases.EFFECT, rules=("JC-21",))
 
+UNDER_REVIEW = (S.REVIEW, S.SUPPLEMENT)
 OPEN_AT_COURT = (S.FILED, S.CORRECTION, S.REVIEW, S.SUPPLEMENT)
 APPLICANTS = (Role.PARTY, Role.HANDLER)
 
@@ -127,7 +133,14 @@ class Confirming(Procedure):
     )
 
     # 审查
-    hear = Step("询问当事人", S.REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms.Hear, requires=(by_this_court,), rules=("JC-14",))
+    summon = Step(
+        "通知双方到场核实", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Summon, requires=(by_this_court,), rules=("JC-14",),
+        note="裁定有效或者驳回之前，须通知双方共同到场",
+    )
+    hear = Step(
+        "登记核实情况", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Hear,
+        requires=(by_this_court, both_were_summoned), rules=("JC-14",), note="记明双方谁到场；一方没有到场的，记明法院另行核实的情况和理由",
+    )
     ask_more = Step(
         "要求补充陈述或者证明", S.REVIEW, S.SUPPLEMENT, Role.COURT_CLERK, bases.REVIEW, asks=forms.AskMaterials, requires=(by_this_court,),
         rules=("JC-14",), note="审限不因此停止计算",
@@ -150,48 +163,79 @@ class Confirming(Procedure):
         issues=(RULED,), rules=("JC-20",),
     )
     dismiss = Step(
-        "裁定驳回申请", (S.REVIEW, S.SUPPLEMENT), S.DISMISSED, Role.COURT_CLERK, bases.DISMISSAL, asks=forms.Dismiss,
-        requires=(by_this_court,), issues=(RULED,), rules=("JC-16", "JC-17", "JC-21"),
+        "裁定驳回申请", UNDER_REVIEW, S.DISMISSED, Role.COURT_CLERK, bases.DISMISSAL, asks=forms.Dismiss,
+        requires=(by_this_court, both_were_heard), issues=(RULED,), rules=("JC-14", "JC-16", "JC-17", "JC-21"),
     )
     confirm = Step(
-        "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms.Confirm, requires=(by_this_court,),
-        issues=(RULED,), rules=("JC-21", "JC-22", "JC-23"), confirm="协议自此可以申请强制执行；裁决案件中的协议，行政裁决随之结束。",
+        "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms.Confirm,
+        requires=(by_this_court, both_were_heard), issues=(RULED,), rules=("JC-14", "JC-21", "JC-22", "JC-23"), confirm="协议自此可以申请强制执行；裁决案件中的协议，行政裁决随之结束。",
     )
 
     # 异议与执行
     object = Step(
-        "提出异议", (S.CONFIRMED, S.ENFORCING, S.DONE), S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms.Object,
+        "提出异议", (S.CONFIRMED, S.ENFORCING, S.DONE), S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms_objecting.Object,
         requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"),
     )
     objection_over = Step(
         "当事人异议期限届满", (S.CONFIRMED, S.ENFORCING, S.DONE), None, Role.SYSTEM, bases.OBJECTION, rules=("JC-22a",),
     )
     keep = Step(
-        "异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court, objected_before_enforcement),
-        rules=("JC-22",),
+        "异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Answered,
+        requires=(by_this_court, objected_before_enforcement), rules=("JC-22",),
     )
     keep_enforcing = Step(
-        "异议不成立，继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling,
+        "异议不成立，继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Answered,
         requires=(by_this_court, objected_during_enforcement), rules=("JC-22",),
     )
     keep_done = Step(
-        "异议不成立，执行结果不变", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling,
+        "异议不成立，执行结果不变", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Answered,
         requires=(by_this_court, objected_after_enforcement), rules=("JC-22",),
     )
+    change = Step(
+        "异议部分成立，改变确认裁定", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        requires=(by_this_court, objected_before_enforcement), issues=(RULED,), rules=("JC-22",),
+    )
+    change_enforcing = Step(
+        "异议部分成立，改变确认裁定，就其余部分继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        requires=(by_this_court, objected_during_enforcement), issues=(RULED,), rules=("JC-22",),
+    )
+    change_done = Step(
+        "异议部分成立，执行完毕后改变确认裁定", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        requires=(by_this_court, objected_after_enforcement), issues=(RULED,), rules=("JC-22",),
+    )
     revoke = Step(
-        "撤销确认裁定", S.OBJECTED, S.REVOKED, Role.COURT_CLERK, bases.OBJECTION, asks=forms.Ruling, requires=(by_this_court,),
-        issues=(RULED,), rules=("JC-22",),
+        "撤销确认裁定", S.OBJECTED, S.REVOKED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Revoked, requires=(by_this_court,),
+        issues=(RULED,), rules=("JC-22",), confirm="协议不再能够申请执行；因确认而结束的行政裁决恢复办理。",
     )
     enforce = Step(
-        "申请执行", S.CONFIRMED, S.ENFORCING, APPLICANTS, bases.ENFORCEMENT_TERM, asks=forms.Enforce,
+        "申请执行", S.CONFIRMED, S.ENFORCING, APPLICANTS, bases.ENFORCEMENT_TERM, asks=forms_enforcing.Enforce,
         requires=(by_who_is_owed, not_performed, performance_is_due, terms_are_definite), rules=("JC-23", "JC-24", "JC-25"),
     )
-    enforcement_over = Step(
-        "申请执行期限届满", S.CONFIRMED, None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
-        note="只记届满；有中止、中断情形的，由法院审查",
+    withdraw_enforcement = Step(
+        "登记撤回执行申请、终结执行", S.ENFORCING, S.CONFIRMED, Role.COURT_CLERK, bases.ENFORCEMENT_ENDED, asks=forms_enforcing.WithdrawEnforcement,
+        requires=(by_this_court,), rules=("JC-23",), note="申请执行已使期间中断；二年重新计算，期间内可以再次申请执行",
     )
-    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms.Done, requires=(by_this_court,), rules=("JC-21",))
-    finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms.Done, rules=("JC-21",))
+    interrupt = Step(
+        "登记申请执行时效中断", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER, Role.SYSTEM), limitation.INTERRUPTION,
+        asks=forms_enforcing.Interrupt, requires=(by_who_is_owed, not_performed, enforcement_term_runs), rules=("JC-23",),
+        note="一方提出履行要求、义务人同意履行等，自中断之日起重新计算二年；有争议的由法院审查",
+    )
+    hold_term = Step(
+        "登记申请执行时效中止", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER), limitation.SUSPENSION,
+        asks=forms_enforcing.Obstacle, requires=(by_who_is_owed, not_performed, nothing_holds_the_term), stops=limitation.OBSTACLE, dated="stopped_from",
+        rules=("JC-23",), note="障碍须存在于最后六个月内；有争议的由法院审查",
+    )
+    release_term = Step(
+        "登记中止的原因消除", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER), limitation.SUSPENSION,
+        asks=forms_enforcing.ObstacleOver, requires=(by_who_is_owed, an_obstacle_holds_the_term), resumes=limitation.OBSTACLE, dated="obstacle_ended_on",
+        rules=("JC-23",), note="自原因消除之日起满六个月，申请执行的期间届满",
+    )
+    enforcement_over = Step(
+        "申请执行期限届满", (S.CONFIRMED, S.OBJECTED), None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
+        note="只记届满：届满后申请的，法院仍应受理，被执行人提出异议的由法院审查",
+    )
+    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms_enforcing.Done, requires=(by_this_court,), rules=("JC-21",))
+    finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms_enforcing.Done, rules=("JC-21",))
 
     window = Term(
         "共同申请司法确认", _window, runs_from=open_window, met_by=(apply, lapse), basis=bases.CONFIRMATION, since="effective_on",
@@ -216,14 +260,15 @@ class Confirming(Procedure):
         basis=PERIODS["JC-19"].basis, since="docketed_on", soft=True, rules=("JC-19",), note="2011年规定的十五日，只作目标；以审限为准",
     )
     objection = Term(
-        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=confirm, met_by=(object, objection_over), basis=bases.OBJECTION,
-        since="ruling_received_on", on_lapse=objection_over, party=True, survives=True, rules=("JC-22a",),
+        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=(confirm, change, change_enforcing, change_done), met_by=(object, objection_over), basis=bases.OBJECTION,
+        since="ruling_received_on", on_lapse=objection_over, moot_by=(revoke,), party=True, survives=True, rules=("JC-22a",),
     )
     enforcement = Term(
-        "申请执行", PERIODS["JC-23"].period, runs_from=confirm, met_by=(enforce, finish, enforcement_over),
-        basis=bases.ENFORCEMENT_TERM, since="performance_ends_on", on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
+        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, release_term, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
+        moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH),
+        stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
     )
     inactivity = Term(
-        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish),
+        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish, withdraw_enforcement),
         basis=bases.INACTIVE_COURT, since="applied_on", party=True, rules=("JC-26",),
     )

@@ -168,7 +168,14 @@ class Walk:
     def court_dockets(self, number="（2026）桂01民特1号"):
         return self.take(Confirming.docket, docket_number=number, docketed_on=self.today)
 
+    def court_hears(self, by=None, **more):
+        told = {"requester_told_on": self.today, "respondent_told_on": self.today}
+        self.take(Confirming.summon, by=by, hearing_at=f"{self.today}T15:00", hearing_place="第三法庭", **told)
+        came = {"requester_by": "self", "respondent_by": "agent", "text": "双方共同到场，确认协议自愿、内容属实。"}
+        return self.take(Confirming.hear, by=by, **{"heard_at": f"{self.moment:%Y-%m-%dT%H:%M}"} | came | more)
+
     def court_confirms(self, **more):
+        self.court_hears()
         answers = {"ruling_number": "（2026）桂01民特1号", "ruled_on": self.today, "ruling_received_on": self.today}
         return self.take(Confirming.confirm, **answers | more)
 

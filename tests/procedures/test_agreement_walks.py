@@ -172,6 +172,7 @@ def test_an_administrative_mediation_of_2020_confirmed_the_same_day(world):
     clerk = factories.person("知产法院对接人", Role.COURT_CLERK, court)
     number = {"docket_number": "（2020）示73民特1号", "docketed_on": "2020-10-20"}
     walk.take(Confirming.docket, by=clerk, **number)
+    walk.court_hears(by=clerk)
     ruling = {"ruling_number": "（2020）示73民特1号", "ruled_on": "2020-10-20", "ruling_received_on": "2020-10-20"}
     walk.take(Confirming.confirm, by=clerk, **ruling)
     assert walk.deadline("window").status == "met" and walk.mediation.enforceable

@@ -44,6 +44,7 @@ def at_court(walk):
     return walk
 
 
+ANSWER = {"objection_number": "（2026）桂01民特异1号", "reasons": "经审查的理由。"}
 RULING = {"ruling_number": "（2026）桂01民特1号", "ruled_on": "2026-09-16"}
 
 
@@ -230,7 +231,7 @@ def test_the_court_may_not_accept_it(walk):
 @pytest.mark.rule("JC-14", "JC-15")
 def test_an_unanswered_request_for_more_is_a_withdrawal(walk):
     at_court(walk)
-    walk.take(Confirming.hear, heard_at="2026-09-16T15:00", text="双方到场核实。")
+    walk.court_hears(respondent_by="refused")
     walk.take(Confirming.ask_more, missing="请说明付款安排。", days="5")
     walk.on("2026-09-20").take(Confirming.supply_more, supplied="付款计划。")
     walk.take(Confirming.ask_more, missing="请提交付款账户。", days="5")
@@ -260,7 +261,7 @@ def test_a_dispute_over_rights_ends_the_special_procedure(walk):
     "ground", ["mandatory_law", "interests", "public_order", "involuntary", "unclear", "other", "not_acceptable"]
 )
 def test_the_court_may_dismiss_it(walk, ground):
-    at_court(walk)
+    at_court(walk).court_hears()
     walk.take(Confirming.dismiss, ground=ground, **RULING)
     states = walk.paper("民事裁定书登记表").states
     assert walk.confirmation.state == S.DISMISSED and states["ground"] and "起诉" in states["then"]
@@ -310,7 +311,8 @@ def test_a_party_objects_within_fifteen_days(walk):
     )
     walk.take(Confirming.object, objected_on="2026-10-08", **objection)
     assert walk.confirmation.state == S.OBJECTED and walk.mediation.enforceable
-    walk.take(Confirming.keep, **RULING)
+    walk.take(Confirming.keep, **ANSWER, answered_on="2026-10-09")
+    assert walk.confirmation.ruling_number == "（2026）桂01民特1号"  # the confirmation keeps its own
     assert walk.confirmation.state == S.CONFIRMED and walk.deadline("enforcement").status == "running"
 
 
@@ -326,7 +328,7 @@ def test_an_interested_person_objects_within_six_months_of_knowing(walk):
     late = faults(lambda: walk.take(Confirming.object, objected_on="2027-04-20", knew_on="2026-10-16", **objection))
     assert "异议期已于2027-04-16届满" in late["objected_on"][0]
     walk.take(Confirming.object, objected_on="2027-04-16", knew_on="2026-10-16", **objection)
-    walk.take(Confirming.revoke, **RULING)
+    walk.take(Confirming.revoke, **ANSWER, answered_on="2027-04-20")
     assert walk.confirmation.state == S.REVOKED and not walk.mediation.enforceable
 
 

@@ -152,6 +152,7 @@ def test_a_court_that_finds_such_a_clause_refuses_or_dismisses(world, when, stat
         walk.take(Confirming.not_accept, ground="right", ruling_number="（2026）桂01民特2号", ruled_on=walk.today)
     else:
         walk.court_dockets()
+        walk.court_hears()
         walk.take(
             Confirming.dismiss, ground="not_acceptable", ruling_number="（2026）桂01民特1号", ruled_on=walk.today, reasons="涉及确权。"
         )  # fmt: skip
@@ -176,7 +177,7 @@ def test_a_third_party_objects_while_it_is_enforced_and_loses(world):
         Confirming.object, objector="interested", name="示范丙公司", objected_on="2026-10-20", knew_on="2026-10-16",
         reasons="协议处分了本公司的权利。",
     )  # fmt: skip
-    ruling = {"ruling_number": "（2026）桂01民特异1号", "ruled_on": "2026-10-20"}
+    ruling = {"objection_number": "（2026）桂01民特异1号", "answered_on": "2026-10-20"}
     for step, sentence in ((Confirming.keep, "请登记相应的结果"), (Confirming.keep_done, "不是在执行完毕后提出的")):
         with pytest.raises(Refused, match=sentence):
             walk.take(step, **ruling)

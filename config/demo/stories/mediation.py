@@ -179,8 +179,30 @@ def court_docket(p: Play) -> None:
     p.take(p.confirmation, C.docket, clerk(p), docket_number=_court_number(p), docketed_on=p.today)
 
 
+def court_hears(p: Play) -> None:
+    """Both sides come at once, the same day they were called."""
+    told = {"requester_told_on": p.today, "respondent_told_on": p.today}
+    p.take(p.confirmation, C.summon, clerk(p), hearing_at=p.at(9), hearing_place="演示法庭", **told)
+    p.take(
+        p.confirmation, C.hear, clerk(p), heard_at=p.at(9), requester_by="self", respondent_by="agent",
+        text="双方共同到场，均确认协议出于自愿，内容属实，清楚协议经确认后的效力。",
+    )  # fmt: skip
+
+
 def court_rules(p: Play, step: Any, **more: Any) -> None:
     p.take(p.confirmation, step, clerk(p), ruling_number=_court_number(p), ruled_on=p.today, **more)
+
+
+def court_answers(p: Play, step: Any, **more: Any) -> None:
+    """The court rules on the objection."""
+    p.take(
+        p.confirmation,
+        step,
+        clerk(p),
+        objection_number=f"（{p.day:%Y}）演民特异{p.number}号",
+        answered_on=p.today,
+        **more,
+    )
 
 
 def under_review(p: Play, **how: Any) -> Days:
@@ -194,6 +216,7 @@ def under_review(p: Play, **how: Any) -> Days:
 def confirmed(p: Play, **how: Any) -> Days:
     yield from under_review(p, **how)
     yield p.on(7)
+    court_hears(p)
     court_rules(p, C.confirm, ruling_received_on=p.today)
 
 
@@ -225,6 +248,7 @@ def dismissed(p: Play) -> Days:
     yield p.on(5)
     p.take(p.confirmation, C.supply_more, Role.HANDLER, supplied="许可费计算说明一份。")
     yield p.on(5)
+    court_hears(p)
     court_rules(p, C.dismiss, ground="unclear", reasons="后续许可的范围没有写明。")
 
 
@@ -248,15 +272,57 @@ def procedure_ended(p: Play) -> Days:
     court_rules(p, C.end, reasons="双方对协议内容发生争议。")
 
 
-def objected_and_revoked(p: Play) -> Days:
-    yield from confirmed(p)
-    yield p.on(5)
+def objects(p: Play) -> None:
+    """Somebody else says that the agreement harms his right."""
     p.take(
         p.confirmation, C.object, clerk(p), objector="interested", name="示范专利质权人", objected_on=p.today, knew_on=p.today,
         reasons="许可未经质权人同意，损害质权。",
     )  # fmt: skip
+
+
+def objected_and_revoked(p: Play) -> Days:
+    yield from confirmed(p)
+    yield p.on(5)
+    objects(p)
     yield p.on(12)
-    court_rules(p, C.revoke, reasons="协议损害案外人的合法权益。")
+    court_answers(p, C.revoke, reasons="协议损害案外人的合法权益。")
+
+
+def demanded_and_changed(p: Play) -> Days:
+    """Not paid in time and demanded in writing; on a third party's objection the court confirms only the payment; enforced, withdrawn, demanded."""
+    yield from confirmed(p, weeks_to_pay=6)
+    yield p.weeks(6)
+    interrupt = {"because": "demand", "proof": "催款函和签收凭证。"}
+    p.take(p.confirmation, C.interrupt, p.party("requester"), interrupted_on=p.today, **interrupt)
+    yield p.on(4)
+    objects(p)
+    yield p.on(10)
+    court_answers(
+        p,
+        C.change,
+        reasons="后续许可的条款损害质权人的权利。",
+        remaining="许可费的付款义务。",
+        new_ruling_received_on=p.today,
+    )
+    yield p.on(5)
+    p.take(
+        p.confirmation, C.enforce, p.party("requester"), obligee=p.side("requester"), applied_on=p.today,
+        enforcing_court=str(seat(p).pk), unperformed="许可费120000元。",
+    )  # fmt: skip
+    yield p.on(10)
+    p.take(
+        p.confirmation, C.withdraw_enforcement, clerk(p), withdrawn_on=p.today, ending_number=_court_number(p).replace("民特", "执"),
+        reasons="双方协商分期履行，申请执行人撤回申请。",
+    )  # fmt: skip
+    yield p.on(10)
+    p.take(
+        p.confirmation,
+        C.interrupt,
+        p.party("requester"),
+        interrupted_on=p.today,
+        because="agreed",
+        proof="还款计划一份。",
+    )
 
 
 def lapsed(p: Play) -> Days:
@@ -266,5 +332,5 @@ def lapsed(p: Play) -> Days:
 
 STORIES = (
     performed, silent, referred, withdrawn, stayed_away, failed, breached_and_enforced, dismissed, not_accepted, application_withdrawn,
-    procedure_ended, objected_and_revoked, lapsed,
+    procedure_ended, objected_and_revoked, demanded_and_changed, lapsed,
 )  # fmt: skip

@@ -63,6 +63,7 @@ def mediated_and_confirmed_in_2020(p: Play) -> Days:
     yield p.on(date(2020, 10, 20))
     mediation.apply(p)
     mediation.court_docket(p)
+    mediation.court_hears(p)
     mediation.court_rules(p, C.confirm, ruling_received_on=p.today)
     yield p.on(date(2020, 12, 28))
     p.take(p.mediation, M.perform, Role.HANDLER, performed_on=p.today, proof="银行回单。")

@@ -37,6 +37,7 @@ def first_way(p: Play) -> Days:
     yield p.on(1)
     mediation.court_docket(p)
     yield p.on(5)
+    mediation.court_hears(p)
     mediation.court_rules(p, C.confirm, ruling_received_on=p.today)
     yield p.on(5)
     yield from close(p, "mediated", "调解协议经司法确认，行政裁决以调解结案。")

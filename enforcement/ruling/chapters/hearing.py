@@ -61,6 +61,14 @@ class Hearing:
         "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, requires=(approval.withdrawal_was_proposed,),
         issues=(paper.WITHDRAWN, about.CLOSING_FORM),
         while_suspended=True, rules=("TR22", "R-END-1", "R-END-5", "R-ACC-6", "R-AGT-1"), confirm="本案将不再作出裁决。")
+    take_up_again = Step(
+        "协议的确认被撤销，恢复处理", S.MEDIATED, S.INVESTIGATING, Role.SYSTEM, O.art(35), asks=conduct.TakeUpAgain, issues=(paper.TAKEN_UP,),
+        rules=("R-END-6", "JC-22"), note="读法：条文没有写明；办案期限按结案时尚余的日数继续计算"
+    )
+    take_up_before_answer = Step(
+        "协议的确认被撤销，恢复送达、答辩", S.MEDIATED, S.DOCKETED, Role.SYSTEM, O.art(35), asks=conduct.TakeUpAgain, issues=(paper.TAKEN_UP,),
+        rules=("R-END-6", "JC-22"), note="以调解结案时答辩期未满的，重新送达请求书副本，答辩期重新计算"
+    )
     end_by_mediation = Step(
         "以调解结案", UNDECIDED, S.MEDIATED, Role.SYSTEM, O.art(30), issues=(about.CLOSING_FORM,), while_suspended=True, rules=("TR24", "R-END-1", "R-END-6")
     )

@@ -32,11 +32,12 @@ class Limits:
         "补交身份证明或者委托手续", lasts.formalities, Request.serve_formalities, (Request.supply_formalities, Request.formalities_lapse), O.art(18), since="served_on",
         options=(O.days(30),), party=True, on_lapse=Request.formalities_lapse, rules=("R-ACC-8",), note="天数由机关指定")
     case_limit = Term(
-        "办案期限", PERIODS["R-TIM-1"].period, Request.docket, (
+        "办案期限", lasts.case_limit, (Request.docket, Hearing.take_up_again, Hearing.take_up_before_answer), (
             Decision.approve, Hearing.withdraw, Competence.transfer, Competence.designate_other, Competence.call_up, Hearing.end_by_mediation), O.art(37),
-        stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"))
+        options=(PERIODS["R-TIM-1"].period, O.days(30)), stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"),
+        note="以调解结案后恢复处理的，按结案时尚余的日数")
     serve_request_in_time = Term(
-        "送达请求书副本", PERIODS["R-SRV-1"].period, (Request.docket, Decision.return_direct_draft), (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
+        "送达请求书副本", PERIODS["R-SRV-1"].period, (Request.docket, Decision.return_direct_draft, Hearing.take_up_before_answer), (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
         rules=("R-SRV-1", "TR06"))
     announcement_period = Term(
         "公告期间", lasts.announcement, Answer.announce, (Answer.end_announcement,), PERIODS["R-SRV-5"].basis, since="announced_on",

@@ -344,6 +344,13 @@ class Settle(StepForm):
         return self.cleaned_data
 
 
+class TakeUpAgain(StepForm):
+    """What the system says when it takes up what a mediation had ended."""
+
+    reasons = TextField(label="恢复处理的根据", max_length=1000)
+    days_left = forms.IntegerField(label="办案期限尚余日数", min_value=1)
+
+
 class ExtendCase(StepForm):
     extension = PeriodField(Unit.MONTH, PERIODS["R-TIM-2"].period.count, label="延长月数")
     reasons = TextField(label="案件复杂的情况", min_length=5, max_length=1000)
