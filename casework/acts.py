@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
-from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, outbox, papers, writes
+from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, locks, outbox, papers, writes
 from casework.law.basis import cite
 from casework.machine import Cleared
 from casework.models import Case, Deadline, Event, Proceeding, Stop, User
@@ -71,6 +71,7 @@ def act(
     """
     try:
         with transaction.atomic():
+            locks.wait(subject, step)
             return _act(subject, step, Asked(by, clock.now()), answers or {}, key=key, version=version)
     except writes.GuardFailed as error:
         raise _stale(subject, step) from error

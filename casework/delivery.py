@@ -9,6 +9,7 @@ visible in ``waiting``.
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,10 +18,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from casework import canonical, clock, transport, webhooks
-from casework.models import Delivery, User
+from casework.models import Case, Delivery, User
 
 RULES = ("IF-7",)
 """The rules of the register that this module answers for."""
@@ -119,6 +121,10 @@ class NotRefused(ValueError):
     """只有被对方退回的消息可以更正重发。"""
 
 
+class Moot(NotRefused):
+    """已由其后的消息了结，不得再报送。"""
+
+
 def channels() -> dict[str, Channel]:
     """The channels with an address. One without is not sent to; its messages wait."""
     configured: Mapping[str, Mapping[str, Any]] = settings.CHANNELS
@@ -143,7 +149,7 @@ def deliver(to: Mapping[str, Channel]) -> Iterator[Attempt]:
 def claim(to: Iterable[Channel]) -> Delivery | None:
     """Take the next message that is due, under a lease; None when there is none.
 
-    Only the first undelivered message of a subject can be taken, so no sender overtakes another.
+    Only what no earlier message of its subject holds back can be taken, so no sender overtakes another.
     """
     now, leases = clock.now(), {channel.name: channel.lease for channel in to}
     free = Q(leased_until=None) | Q(leased_until__lte=now)
@@ -191,7 +197,7 @@ def judge(reply: transport.Reply) -> Outcome:
 
 def settle(delivery: Delivery, outcome: Outcome, channel: Channel) -> None:
     """Write down what came of an attempt. A receipt counts even from a sender that has lost its lease."""
-    row, now = Delivery.objects.filter(pk=delivery.pk, delivered_at=None), clock.now()
+    row, now = Delivery.objects.owed().filter(pk=delivery.pk), clock.now()
     mine = row.filter(attempts=delivery.attempts)
     match outcome:
         case Delivered(receipt):
@@ -210,7 +216,7 @@ def hurry(delivery: Delivery) -> bool:
     """Try it at once instead of at its next time; whether it waited at all. Its place among its subject's stays."""
     now = clock.now()
     free = Q(leased_until=None) | Q(leased_until__lte=now)
-    return bool(Delivery.objects.filter(free, pk=delivery.pk, delivered_at=None, refused__isnull=True).update(due=now))
+    return bool(Delivery.objects.owed().filter(free, pk=delivery.pk, refused__isnull=True).update(due=now))
 
 
 def resend(delivery: Delivery, body: Mapping[str, Any], by: User, why: str = "") -> None:
@@ -220,9 +226,9 @@ def resend(delivery: Delivery, body: Mapping[str, Any], by: User, why: str = "")
     is the caller's question. Raises ``NotRefused`` when there is nothing to put right.
     """
     with transaction.atomic():
-        row = Delivery.objects.select_for_update().get(pk=delivery.pk)
-        if row.refused is None or row.delivered_at is not None:
-            raise NotRefused("此消息没有被退回，不能更正；如需变更已送达的内容，请另行作出决定。")
+        row = _refused(delivery)
+        if closed_by(row):
+            raise Moot("其后的报送已经了结这一事项，没有等这条消息；不得再报送，请登记“不再报送”。")
         if any(body.get(name) != row.body.get(name) for name in ("schema_version", "event_id", "topic", "occurred_at")):
             raise ValueError("更正不得改动消息编号、事项、发生时间和格式版本；请只改被退回的内容。")
         now = clock.now()
@@ -241,27 +247,94 @@ def resend(delivery: Delivery, body: Mapping[str, Any], by: User, why: str = "")
         row.save(update_fields=["body", "refused", "last_error", "due", "corrections"])
 
 
+def _refused(delivery: Delivery) -> Delivery:
+    """The message under lock, and its case before it: nothing can be told of the case meanwhile that this one would overtake."""
+    Case.objects.select_for_update(of=("self",)).get(pk=delivery.case_id)
+    row = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
+    if row.refused is None or row.delivered_at is not None or row.withdrawn is not None:
+        raise NotRefused("此消息没有被退回，不能更正；如需变更已送达的内容，请另行作出决定。")
+    return row
+
+
+def closed_by(row: Delivery, *, waiting_too: bool = False) -> Delivery | None:
+    """The later message that ended what this one is about and did not wait for it (``waiting_too``: or does)."""
+    later = _later(row).filter(closes=True).annotate(covers=StrIndex(Value(row.part), F("part"))).filter(covers=1)
+    return next((it for it in later if row.part and (waiting_too or not it.part.startswith(row.part))), None)
+
+
+def held_by(row: Delivery) -> "QuerySet[Delivery]":
+    """What waits for this one, refused as it is."""
+    return _later(row).owed().filter(part__startswith=row.part)
+
+
+def _later(row: Delivery) -> Any:
+    same = Delivery.objects.filter(channel=row.channel, subject_key=row.subject_key, sequence__gt=row.sequence)
+    return same.order_by("sequence")
+
+
+def withdraw(delivery: Delivery, by: User, why: str) -> int:
+    """不再报送: a refused message whose matter a later one has ended, with those that waited for it; how many they are.
+
+    The receiver never entered it, so nothing is to be called back. Who may do so is the caller's question.
+    Raises ``NotRefused`` when it was not refused, or when its matter still goes on and it must be put right.
+    """
+    with transaction.atomic():
+        row = _refused(delivery)
+        if closed_by(row, waiting_too=True) is None:
+            raise NotRefused("这一事项还在进行，被退回的内容须更正后重发，不能不报送。")
+        told = {"by": str(by.pk), "by_name": str(by), "at": clock.now().isoformat(), "why": why, "with": str(row.pk)}
+        gone = [row.pk, *held_by(row).values_list("pk", flat=True)]
+        return Delivery.objects.filter(pk__in=gone).update(withdrawn=told, leased_until=None)
+
+
 def waiting(channel: str | None = None, offices: Collection[int] | None = None) -> list[Waiting]:
-    """What has not arrived, one line per subject, the oldest first; of all offices unless some are named."""
-    rows = Delivery.objects.filter(delivered_at=None).select_related("event").order_by("sequence")
+    """What would be sent next and has not arrived, with what waits behind it, the oldest first; of all offices unless some are named."""
+    rows = Delivery.objects.owed().select_related("event").order_by("sequence")
     rows = rows if offices is None else rows.filter(office__in=offices)
     rows = rows.defer("body", "corrections", "event__data")
     queues: dict[tuple[str, str], list[Delivery]] = {}
     for row in rows.filter(channel=channel) if channel else rows:
         queues.setdefault((row.channel, row.subject_key), []).append(row)
     now, known = clock.now(), channels()
-    return [_waiting(queue, now, configured=name in known) for (name, _), queue in queues.items()]
+    return [
+        _waiting(head, behind, now, configured=head.channel in known)
+        for queue in queues.values()
+        for head, behind in _heads_of(queue)
+    ]
+
+
+def _heads_of(queue: list[Delivery]) -> list[tuple[Delivery, int]]:
+    """Of one subject: each message that nothing holds back, and how many wait for it."""
+    heads: list[Delivery] = []
+    behind: Counter[UUID] = Counter()
+    for row in queue:
+        holder = next((it for it in heads if it.refused is None or row.part.startswith(it.part)), None)
+        if holder is None:
+            heads.append(row)
+        else:
+            behind[holder.pk] += 1
+    return [(it, behind[it.pk]) for it in heads]
 
 
 def _heads() -> QuerySet[Delivery]:
-    """The first undelivered message of each subject, on each channel."""
-    earlier = Delivery.objects.filter(
-        channel=OuterRef("channel"),
-        subject_key=OuterRef("subject_key"),
-        sequence__lt=OuterRef("sequence"),
-        delivered_at=None,
+    """On each channel, the messages that no earlier one of their subject holds back.
+
+    One on its way, or to be tried again, holds back all that follow; one that was refused only what depends on it, and
+    what waits for that holds back nothing by itself: what takes a party off a list never waits for what somebody has to
+    put right elsewhere.
+    """
+    mine, refused = _earlier(), Q(refused__isnull=False)
+    depends = mine.annotate(over=StrIndex(OuterRef("part"), F("part"))).filter(refused, over=1)
+    goes_on = mine.filter(
+        ~Exists(_earlier().annotate(over=StrIndex(OuterRef("part"), F("part"))).filter(refused, over=1))
     )
-    return Delivery.objects.filter(~Exists(earlier), delivered_at=None)
+    return Delivery.objects.owed().filter(~Exists(depends), ~Exists(goes_on.filter(~refused)))
+
+
+def _earlier() -> QuerySet[Delivery]:
+    """Of the same subject, on the same channel, and before the message that is asked about."""
+    same = {name: OuterRef(name) for name in ("channel", "subject_key")}
+    return Delivery.objects.owed().filter(sequence__lt=OuterRef("sequence"), **same)
 
 
 def _pause(delivery: Delivery, failure: Failed, channel: Channel) -> float:
@@ -274,19 +347,18 @@ def _pause(delivery: Delivery, failure: Failed, channel: Channel) -> float:
 
 
 def _older(delivery: Delivery) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(
-        channel=delivery.channel, sequence__lt=delivery.sequence, delivered_at=None, refused__isnull=True
+    return Delivery.objects.owed().filter(
+        channel=delivery.channel, sequence__lt=delivery.sequence, refused__isnull=True
     )
 
 
 def _wake(channel: Channel, now: datetime) -> None:
     """The receiver is back: what waited only for it need not wait longer."""
-    held_up = Delivery.objects.filter(channel=channel.name, delivered_at=None, last_error__startswith=UNWELL)
+    held_up = Delivery.objects.owed().filter(channel=channel.name, last_error__startswith=UNWELL)
     held_up.filter(due__gt=now).update(due=now)
 
 
-def _waiting(queue: list[Delivery], now: datetime, *, configured: bool) -> Waiting:
-    head = queue[0]
+def _waiting(head: Delivery, behind: int, now: datetime, *, configured: bool) -> Waiting:
     return Waiting(
         channel=head.channel,
         subject_key=head.subject_key,
@@ -294,7 +366,7 @@ def _waiting(queue: list[Delivery], now: datetime, *, configured: bool) -> Waiti
         age=now - head.event.recorded_at,
         attempts=head.attempts,
         next_try=None if head.refused is not None or not configured else max(head.due, head.leased_until or head.due),
-        behind=len(queue) - 1,
+        behind=behind,
         why=head.last_error if configured or head.refused is not None else "该去向尚未配置地址。",
         id=head.pk,
         refused=head.refused is not None,

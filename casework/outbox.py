@@ -14,10 +14,14 @@ _tellers: dict[Step, list[tuple[str, str, Tell]]] = defaultdict(list)
 
 
 class Message:
-    """``about`` names the subject whose messages keep their order; ``body`` is what the receiver gets."""
+    """``about`` names the subject whose messages keep their order; ``body`` is what the receiver gets.
 
-    def __init__(self, about: str, body: dict[str, Any]) -> None:
-        self.about, self.body = about, body
+    ``part`` is a path within the subject: when the receiver refuses this message, only what is told of that path or
+    under it waits for its correction. ``closes``: what was told of the part before need not arrive any more.
+    """
+
+    def __init__(self, about: str, body: dict[str, Any], *, part: str = "", closes: bool = False) -> None:
+        self.about, self.body, self.part, self.closes = about, body, part, closes
 
 
 def tells(step: Step, channel: str, topic: str) -> Callable[[Tell], Tell]:
@@ -39,7 +43,7 @@ def owe(plan: Plan) -> None:
 def _owe(plan: Plan, channel: str, topic: str, message: Message) -> None:
     delivery = Delivery(
         office=plan.case.office, case=plan.case, event=plan.event, channel=channel, topic=topic,
-        subject_key=message.about, due=plan.at,
+        subject_key=message.about, part=message.part, closes=message.closes, due=plan.at,
     )  # fmt: skip
     head = {"schema_version": 1, "event_id": str(delivery.pk), "topic": topic, "occurred_at": plan.at}
     delivery.body = canonical.plain(head | {"case_no": plan.case.number} | message.body)

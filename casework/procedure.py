@@ -189,6 +189,8 @@ class Step:
     """The answer that gives the day on which the stop begins or ends, where a document says so and not the entry."""
     extends: Extend | None = None
     while_suspended: bool = False
+    one_at_a_time: "Callable[[Any], str] | None" = None
+    """Names what one such act at a time concerns, beyond its case: a second one waits until the first is done (casework/locks.py)."""
     confirm: str = ""
     """The consequence named to the officer before an irreversible step."""
     note: str = ""

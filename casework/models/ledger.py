@@ -203,6 +203,12 @@ class Stop(CaseData):
         indexes = [models.Index(fields=["case"], name="stops_by_case")]
 
 
+class Deliveries(models.QuerySet["Delivery"]):
+    def owed(self) -> "Deliveries":
+        """Neither received nor withdrawn."""
+        return self.filter(delivered_at=None, withdrawn__isnull=True)
+
+
 class Delivery(CaseData):
     """A message another system is owed. Never dropped; messages of one subject leave in order."""
 
@@ -218,6 +224,10 @@ class Delivery(CaseData):
     channel = models.CharField("去向", max_length=40)
     topic = models.CharField("事项", max_length=60)
     subject_key = models.CharField("对象", max_length=120)
+    part = models.CharField("对象的部分", max_length=80, blank=True)
+    """What it is about within its subject, as a path; once refused it holds back only what is under that path."""
+    closes = models.BooleanField("终结该部分", default=False)
+    """After it nothing that was told of its part before, and did not arrive, is to be told any more."""
     body = models.JSONField("内容")
     due = models.DateTimeField("应发时间", db_index=True)
     attempts = models.PositiveIntegerField("已试次数", default=0)
@@ -228,10 +238,19 @@ class Delivery(CaseData):
     corrections = models.JSONField("更正记录", default=list, blank=True)
     """Each refused body as it was, its errors, who put it right and when (casework.delivery.resend)."""
     last_error = models.TextField("最近一次失败", blank=True)
+    withdrawn = models.JSONField("不再报送", null=True, blank=True)
+    """Who said that it need not be told any more, when and why (casework.delivery.withdraw)."""
+
+    objects = Deliveries.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "待送消息"
         ordering = ["sequence"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(delivered_at=None) | Q(withdrawn__isnull=True), name="received_or_withdrawn"
+            )
+        ]
         indexes = [
             models.Index(fields=["subject_key", "sequence"], name="waiting_by_subject", condition=Q(delivered_at=None)),
         ]

@@ -12,6 +12,9 @@ from enforcement.credit.records import as_listed
 if TYPE_CHECKING:
     from enforcement.credit.models import Listing
 
+SHOWN = "shown/"
+"""How the listing is shown meanwhile: refused, it keeps neither removal nor revocation waiting."""
+
 
 @tells(BlackListing.enlist, CHANNEL, DECIDED)
 def tell_the_decision(listing: "Listing", event: Event) -> Message:
@@ -25,13 +28,15 @@ def tell_the_publication(listing: "Listing", event: Event) -> Message:
 
 @tells(BlackListing.mask, CHANNEL, MASKED)
 def tell_the_masking(listing: "Listing", event: Event) -> Message:
-    return _message(MASKED, listing, event, number=listing.decision_number)
+    return _message(MASKED, listing, event, number=listing.decision_number, part=SHOWN)
 
 
 @tells(BlackListing.unmask, CHANNEL, RESTORED)
 @tells(BlackListing.reinstate, CHANNEL, RESTORED)
 def tell_the_return(listing: "Listing", event: Event) -> Message:
-    return _message(RESTORED, listing, event, number=listing.decision_number)
+    """Back from a mask, or onto the list again: without the latter the receiver could not take what follows."""
+    part = SHOWN if event.step == "unmask" else ""
+    return _message(RESTORED, listing, event, number=listing.decision_number, part=part)
 
 
 @tells(BlackListing.remove_by_term, CHANNEL, REMOVED)
@@ -46,13 +51,15 @@ def tell_the_revocation(listing: "Listing", event: Event) -> Message:
     return _message(REVOKED, listing, event, number=listing.decision_number, removal=_removal(listing, event))
 
 
-def _message(topic: str, listing: "Listing", event: Event, *, number: str, removal: Removal | None = None) -> Message:
+def _message(
+    topic: str, listing: "Listing", event: Event, *, number: str, removal: Removal | None = None, part: str = ""
+) -> Message:
     assert listing.listed_on is not None
     told = as_listed(
         listing, listed_on=listing.listed_on, measures=listing.measures, number=number, removal=removal, again=event.step == "reinstate"
     )  # fmt: skip
     body: dict[str, Any] = messages.listing_message(topic, told)
-    return Message(messages.subject_key(str(listing.pk)), body)
+    return Message(messages.subject_key(str(listing.pk)), body, part=part, closes=removal is not None)
 
 
 def _removal(listing: "Listing", event: Event) -> Removal:

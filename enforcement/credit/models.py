@@ -8,7 +8,7 @@ from casework.machine import ProcedureField
 from casework.models import IssuedPaper, Proceeding
 from enforcement.credit import messages
 from enforcement.credit.discipline.models import Discipline, DisciplineList
-from enforcement.credit.grading.models import Enterprise, IntensityTable, RiskClass
+from enforcement.credit.grading.models import Enterprise, IntensityTable, RegisterLine, RiskClass
 from enforcement.credit.grading.spot_models import SpotDraw, SpotPublished, SpotResult
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
@@ -16,8 +16,20 @@ from enforcement.credit.repair.models import Repair
 from enforcement.credit.scheme.models import IpCreditScheme, Recognition
 
 __all__ = [
-    "Discipline", "DisciplineList", "Enterprise", "IntensityTable", "IpCreditScheme", "Listing", "PublicRecord", "Recognition", "Repair",
-    "RiskClass", "SpotDraw", "SpotPublished", "SpotResult",
+    "Discipline",
+    "DisciplineList",
+    "Enterprise",
+    "IntensityTable",
+    "IpCreditScheme",
+    "Listing",
+    "PublicRecord",
+    "Recognition",
+    "RegisterLine",
+    "Repair",
+    "RiskClass",
+    "SpotDraw",
+    "SpotPublished",
+    "SpotResult",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework import clock, delivery
+from casework import clock, delivery, outbox
 from casework.acts import act
 from casework.delivery import SentBack
 from casework.models import Delivery, Post
@@ -12,8 +12,11 @@ from casework.recusal.models import Recusal
 from casework.recusal.procedure import Recusing
 from casework.roles import Role
 from enforcement.credit.publicity.procedure import Publishing as P
+from enforcement.credit.sending import correction
 from tests.desk.reading import hidden, links, text
+from tests.procedures.disciplines import running, shown
 from tests.procedures.publicity_walk import prepared, punished
+from tests.procedures.test_discipline import ended
 from tests.procedures.test_publicity import take
 
 QUEUE = "/credit/messages/"
@@ -244,3 +247,66 @@ def test_what_waits_can_be_uploaded_by_hand_in_the_columns_of_the_table(world, c
     assert head.get(f"{QUEUE}by-hand.csv").status_code == 403
     Delivery.objects.filter(pk=row.pk).update(delivered_at=clock.now())
     assert len(credit_clerk.get(f"{QUEUE}by-hand.csv").content.decode().splitlines()) == 1
+
+
+# What removal does not wait for -------------------------------------------------------------------------------------
+
+
+def received(steps):
+    """Which topics leave, in this order, when each is received; refused are those named."""
+    told = []
+    while (row := delivery.claim([CHANNEL])) is not None:
+        told.append(row.topic)
+        outcome = SentBack({"errors": [FAULT]}) if row.topic in steps else delivery.Delivered({"receipt_no": "1"})
+        delivery.settle(row, outcome, CHANNEL)
+    return told
+
+
+@pytest.mark.rule("IF-4", "IF-7", "CR-J3", "CR-L23", "CR-R7")
+@pytest.mark.parametrize("how", ["revoke", "deregister", "term", "repair"])
+def test_the_end_of_a_listing_is_told_while_its_measure_is_still_refused(world, credit_clerk, settings, how):
+    settings.CHANNELS = {}
+    listing = shown(world)
+    running(listing, world)
+    with clock.at(clock.now() + timedelta(days=30)):
+        assert received({"discipline.imposed"}) == ["listing.decided", "listing.published", "discipline.imposed"]
+    ended(listing, world, how)
+    with clock.at(clock.now() + timedelta(days=2000)):
+        assert received(()) == ["listing.revoked" if how == "revoke" else "listing.removed"]
+    row = Delivery.objects.get(topic="discipline.imposed")
+    assert "已由“失信名单·" in text(credit_clerk.get(QUEUE)) and "请登记不再报送" in text(credit_clerk.get(QUEUE))
+    page = credit_clerk.get(f"{QUEUE}{row.pk}/")
+    assert "不得再报送" in text(page) and "更正并重发" not in text(page)
+    bypassed = credit_clerk.post(
+        f"{QUEUE}{row.pk}/",
+        {"seen": correction.version(row), "why": "照样重发", "field:record.PUB_OT_UPLIST.DISCLAW": "另一依据"},
+    )
+    assert bypassed.status_code == 409 and "不得再报送" in text(bypassed)
+    credit_clerk.post(f"{QUEUE}{row.pk}/withdraw/", {"why": "移"})
+    assert not Delivery.objects.filter(withdrawn__isnull=False)
+    credit_clerk.post(f"{QUEUE}{row.pk}/withdraw/", {"why": "名单已经移出，措施没有执行。"})
+    assert not Delivery.objects.owed() and "不再报送" in text(credit_clerk.get(f"{QUEUE}{row.pk}/"))
+    assert Delivery.objects.filter(withdrawn__isnull=False).count() == 2
+
+
+@pytest.mark.rule("IF-7")
+def test_who_only_sees_that_messages_wait_withdraws_none(world, as_user):
+    row = sent_back(told(world))
+    admin = as_user(world.people[Role.SYSTEM_ADMIN])
+    assert admin.post(f"{QUEUE}{row.pk}/withdraw/", {"why": "不再报送了吧"}).status_code == 403
+    clerk = as_user(world.people[Role.CREDIT_CLERK])
+    clerk.post(f"{QUEUE}{row.pk}/withdraw/", {"why": "不想再报送"})
+    row.refresh_from_db()
+    assert row.withdrawn is None and row.refused
+
+
+@pytest.mark.rule("CR-P7", "IF-7")
+def test_a_refused_correction_of_a_shown_record_keeps_no_withdrawal_waiting(world):
+    parts = {event: outbox._tellers[step][0][2] for event, step in (("correct", P.correct), ("withdraw", P.withdraw))}
+    record = prepared(punished(world), world)
+    take(record, P.submit, world)
+    event = record.case.events.order_by("sequence").last()
+    event.data, event.source = {"answers": {"reasons": "内容有误。"}}, "live"
+    told = {name: teller(record, event) for name, teller in parts.items()}
+    assert (told["correct"].part, told["correct"].closes) == ("content/", False)
+    assert (told["withdraw"].part, told["withdraw"].closes) == ("", True)

@@ -30,7 +30,7 @@ OF_A_CASE = {
     "desk:paper": {"pk": "paper"}, "issuedpaper-detail": {"pk": "paper"}, "issuedpaper-pdf": {"pk": "paper"}, "desk:evidence": {"pk": "evidence"},
     "evidence-detail": {"pk": "evidence"}, "evidence-file": {"pk": "evidence"}, "desk:deadline": {"pk": "deadline"},
     "deadline-detail": {"pk": "deadline"}, "caseparty-detail": {"pk": "side"}, "caseparty-history": {"pk": "side"}, "right-detail": {"pk": "right"},
-    "goods:item": {"code": "code"}, "credit:case": {"pk": "case"}, "credit:message": {"pk": "message"}, "credit:hurry": {"pk": "message"},
+    "goods:item": {"code": "code"}, "credit:case": {"pk": "case"}, "credit:message": {"pk": "message"}, "credit:hurry": {"pk": "message"}, "credit:withdraw": {"pk": "message"},
     "api-linkage-transfer": {"pk": "transfer"}, "integrity:party": {"pk": "case", "party": "side"}, "discipline:case": {"pk": "case"}, "api-discipline-feedback": {"pk": "case"},
     "desk:account": {"pk": "account"}, "desk:account_reset": {"pk": "account"}, "desk:account_stop": {"pk": "account"},
     "desk:account_end_post": {"pk": "account"},

@@ -27,18 +27,18 @@ def tell_the_measure(measure: "Discipline", event: Event) -> Message:
 
 @tells(D.feed_back, CHANNEL, FED_BACK)
 def tell_the_feedback(measure: "Discipline", event: Event) -> Message:
-    return _message(measure, event, record.feedback(measure, event.answers))
+    return _message(measure, event, record.feedback(measure, event.answers), aside=True)
 
 
 @tells(D.copy_to, CHANNEL, COPIED)
 def tell_the_copy(measure: "Discipline", event: Event) -> Message:
-    return _message(measure, event, record.advise(measure, event.version, event.answers))
+    return _message(measure, event, record.advise(measure, event.version, event.answers), aside=True)
 
 
 @tells(D.copy_answered, CHANNEL, COPY_ANSWERED)
 def tell_the_answer(measure: "Discipline", event: Event) -> Message:
     sent = Event.objects.get(subject_id=measure.pk, step="copy_to", version=int(event.answers["copy"]))
-    return _message(measure, event, record.advise(measure, sent.version, sent.answers, event.answers))
+    return _message(measure, event, record.advise(measure, sent.version, sent.answers, event.answers), aside=True)
 
 
 @tells(D.lift, CHANNEL, RELEASED)
@@ -50,7 +50,7 @@ def tell_the_release(measure: "Discipline", event: Event) -> Message | None:
     if event.source != S.RUNNING or approved is None:
         return None
     told = record.case_record(measure, audit=_audit(approved), reason=str(event.answers["release_reason"]))
-    return _message(measure, event, told)
+    return _message(measure, event, told, closes=True)
 
 
 @after(BlackListing.grant_repair, BlackListing.remove_by_term, BlackListing.deregister, BlackListing.revoke)
@@ -65,10 +65,17 @@ def _audit(event: Event) -> record.Audit:
     return record.Audit(str(event.answers["opinion"]), event.by_name, event.on, proposed.by_name)
 
 
-def _message(measure: "Discipline", event: Event, rows: dict[str, Any]) -> Message:
-    """All that concerns one listing leaves in one order: no measure overtakes the listing, no release its measure."""
+def _message(
+    measure: "Discipline", event: Event, rows: dict[str, Any], *, aside: bool = False, closes: bool = False
+) -> Message:
+    """All that concerns one listing leaves in one order: no measure overtakes the listing, no release its measure.
+
+    What the receiver refuses of one measure holds back that measure alone, and what it refuses of its feedback and
+    copies (``aside``) nothing but these: neither the release nor the end of the listing waits for a correction.
+    """
     head = {
         "id": str(measure.pk), "listing_id": str(measure.listing_id), "number": event.version,
         "authority_uscc": measure.case.office.uscc, "name": measure.listing.subject_party.party.name,
     }  # fmt: skip
-    return Message(subject_key(str(measure.listing_id)), {"discipline": head, "record": rows})
+    part = f"measure/{measure.pk}/{'aside/' if aside else ''}"
+    return Message(subject_key(str(measure.listing_id)), {"discipline": head, "record": rows}, part=part, closes=closes)

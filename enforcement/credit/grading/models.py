@@ -1,9 +1,17 @@
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from casework.law.identifiers import check_uscc
 from casework.models.base import CaseData
 from enforcement.credit.grading.classes import CLASSES, UNGRADED, Intensity, Table, read
+
+LEAVING = {
+    "deregistered": "已经注销", "moved": "迁出本机关辖区", "mistake": "登记错误或者重复登记", "not_ours": "依法不再由本机关监管",
+}  # fmt: skip
+"""Why an enterprise leaves the register."""
+RETURNED = "returned"
 
 
 class Enterprise(CaseData):
@@ -12,13 +20,17 @@ class Enterprise(CaseData):
     uscc = models.CharField("统一社会信用代码", max_length=18)
     name = models.CharField("名称", max_length=200)
     since = models.DateField("登记自")
-    until = models.DateField("至", null=True)
+    until = models.DateField("至", null=True, help_text="最后一日；过后自动不在登记册内")
 
     class Meta:
         app_label = "credit"
         verbose_name = verbose_name_plural = "监管对象"
         ordering = ["uscc"]
-        constraints = [models.UniqueConstraint(fields=["office", "uscc"], name="one_enterprise_per_office_and_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "uscc"], name="one_enterprise_per_office_and_code"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="enterprise_leaves_after_it_came"),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["uscc"], name="enterprises_by_code")]
 
     def __str__(self) -> str:
         return self.name
@@ -26,6 +38,30 @@ class Enterprise(CaseData):
     @property
     def has_a_sound_code(self) -> bool:
         return check_uscc(self.uscc).valid
+
+    def is_on_register(self, day: date) -> bool:
+        return self.until is None or day <= self.until
+
+
+class RegisterLine(CaseData):
+    """Who took an enterprise off the register or back, from which day and why (监管对象登记变动). Only ever added to."""
+
+    append_only = True
+
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="register_lines", verbose_name="监管对象")
+    until = models.DateField("最后一日", null=True, help_text="空为恢复登记")
+    why = models.CharField("事由", max_length=14, choices=LEAVING | {RETURNED: "恢复登记"})
+    reason = models.CharField("说明", max_length=300)
+    by = models.ForeignKey("casework.User", models.PROTECT, related_name="+", verbose_name="经办人")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        app_label = "credit"
+        verbose_name = verbose_name_plural = "监管对象登记变动"
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(why=RETURNED, until=None) | (~Q(why=RETURNED) & Q(until__isnull=False)), name="who_leaves_has_a_last_day")
+        ]  # fmt: skip
 
 
 class RiskClass(CaseData):
@@ -58,7 +94,10 @@ class RiskClass(CaseData):
                 condition=~Q(cause="listed") | Q(grade="D", key_supervision=True), name="the_listed_are_in_class_d"
             )
         ]
-        indexes = [models.Index(fields=["enterprise", "-at"], name="classes_by_enterprise")]
+        indexes = [
+            models.Index(fields=["enterprise", "-month", "-at", "-id"], name="latest_class", include=["grade", "key_supervision"]),
+            models.Index(fields=["office", "month", "enterprise"], name="refreshed_by_month", condition=~Q(cause__in=["listed", "restored"])),
+        ]  # fmt: skip
 
 
 class IntensityTable(CaseData):
@@ -85,4 +124,4 @@ def _flags(row: dict[str, object]) -> dict[str, object]:
     return row | {name: "yes" if row[name] else "no" for name in ("on_site", "commitment")}
 
 
-__all__ = ["Enterprise", "Intensity", "IntensityTable", "RiskClass"]
+__all__ = ["Enterprise", "Intensity", "IntensityTable", "RegisterLine", "RiskClass"]

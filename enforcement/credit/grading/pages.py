@@ -1,14 +1,17 @@
 """分级监管: in which class each enterprise stands, whose month is missing, and what a class means in this office."""
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -18,15 +21,20 @@ from casework.desk.frame import Viewer
 from casework.forms import DateField
 from casework.models import Office
 from casework.roles import Role
-from enforcement.credit.grading import classes, standing
+from enforcement.credit.grading import classes, register, standing
 from enforcement.credit.grading.classes import CLASSES
-from enforcement.credit.grading.models import Enterprise, IntensityTable
+from enforcement.credit.grading.models import LEAVING, Enterprise, IntensityTable
 from enforcement.credit.grading.questions import EXAMPLE_TABLE
 
 app_name = "grading"
 READERS = frozenset({Role.CREDIT_CLERK, Role.HEAD})
 NOT_YOURS = "企业信用风险分类由本机关信用管理员、负责人查阅和办理。"
-MOST = 500
+MOST = 100
+"""Rows of a page."""
+NO_CLASS = "none"
+LONGEST_QUERY, CODE = 60, 18
+HISTORY = 240
+"""Lines of one enterprise's history: twenty years of months."""
 LARGEST = 2 * 1024 * 1024
 MOST_LINES = 2000
 """Lines of one upload: each is looked at by itself, while the browser waits. ``manage.py risk_classes`` knows no such bound."""
@@ -61,6 +69,20 @@ class OwnTable(forms.Form):
         return {name: row.as_json() for name, row in classes.read(self.cleaned_data["file"]).items()}
 
 
+class Leave(forms.Form):
+    why = forms.ChoiceField(label="移出的事由", choices=LEAVING)
+    until = DateField(
+        label="在登记册内的最后一日", help_text="可以填以后的日期，过后自动移出；移出后不再按月分类、不列入抽查范围"
+    )
+    reason = forms.CharField(
+        label="移出的情况和依据", max_length=300, min_length=4, help_text="如：注销登记的日期和文号，迁入地的登记机关"
+    )
+
+
+class Return(forms.Form):
+    reason = forms.CharField(label="恢复登记的理由", max_length=300, min_length=4)
+
+
 class OneClass(forms.Form):
     grade = forms.ChoiceField(label="类别", choices=CLASSES)
     source = forms.CharField(label="来源", max_length=200)
@@ -80,25 +102,53 @@ def of_office(request: HttpRequest) -> HttpResponse:
             request, monthly if kind == "monthly" else table, office, who
         ):
             return HttpResponseRedirect(reverse("grading:office"), status=303)
-    rows = standing.standings(Enterprise.objects.filter(office=office, until=None)[:MOST])
-    context = _shown(office, clock.today()) | {
-        "office": office, "rows": rows, "most": MOST, "counts": _counts(rows), "monthly": monthly if clerk else None, "own": table if clerk else None,
+    context = _shown(office, clock.today()) | _listed(request, office, clock.today()) | {
+        "office": office, "monthly": monthly if clerk else None, "own": table if clerk else None,
     }  # fmt: skip
     return frame.show(request, "grading", context, status=400 if request.method == "POST" else 200)
 
 
 def _shown(office: Office, today: date) -> dict[str, Any]:
-    table = classes.in_force(office, today)
-    left = standing.missing(office, today)
+    table, left = classes.in_force(office, today), standing.missing(office, today)
     return {
-        "table": table, "tables": classes.tables(office), "remark": EXAMPLE_TABLE.remark(office), "today": today, "missing": left,
-        "classes": [(name, CLASSES[name], table.rows[name]) for name in CLASSES] if table else [],
+        "table": table, "tables": classes.tables(office), "remark": EXAMPLE_TABLE.remark(office), "today": today, "missing": left.count(),
+        "missing_first": left[:5], "classes": [(name, CLASSES[name], table.rows[name]) for name in CLASSES] if table else [],
     }  # fmt: skip
 
 
-def _counts(rows: list[standing.Standing]) -> list[tuple[str, int]]:
+def _listed(request: HttpRequest, office: Office, today: date) -> dict[str, Any]:
+    """One page of the register, in the order of the codes; of those who left it, of one class, or whose name or code is asked for."""
+    asked = {name: _typed(request, name)[:LONGEST_QUERY] for name in ("show", "q")}
+    on_register = register.on(office, today)
+    counts = standing.counts(on_register)
     named = CLASSES | {classes.UNGRADED: "未分类"}
-    return [(label, sum(it.grade == name for it in rows)) for name, label in named.items()]
+    wanted = register.off(office, today) if asked["show"] == "off" else on_register
+    if asked["show"] in CLASSES or asked["show"] == NO_CLASS:
+        wanted = standing.grades(wanted).filter(now_in=asked["show"] if asked["show"] in CLASSES else classes.UNGRADED)
+    elif asked["show"] == "missing":
+        wanted = standing.missing(office, today)
+    if asked["q"]:
+        wanted = wanted.filter(Q(name__icontains=asked["q"]) | Q(uscc__startswith=asked["q"].upper()))
+    rows, after = _page(wanted, _typed(request, "after")[:CODE])
+    query = {name: text for name, text in asked.items() if text}
+    page = {
+        "first": f"?{urlencode(query)}#enterprises" if request.GET.get("after") else "",
+        "next": f"?{urlencode(query | {'after': after})}#enterprises" if after else "",
+    }  # fmt: skip
+    return {
+        "rows": standing.standings(rows), "page": page, "asked": asked, "counts": [(name or NO_CLASS, label, counts.get(name, 0)) for name, label in named.items()],
+        "off": register.off(office, today).count(),
+    }  # fmt: skip
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()
+
+
+def _page(wanted: "QuerySet[Enterprise]", after: str) -> tuple[list[Enterprise], str]:
+    """Those after a code, and the last one's code when more follow: the hundredth page is found as fast as the first."""
+    rows = list((wanted.filter(uscc__gt=after) if after else wanted).order_by("uscc")[: MOST + 1])
+    return rows[:MOST], rows[MOST - 1].uscc if len(rows) > MOST else ""
 
 
 def _refreshed(request: HttpRequest, form: forms.Form, office: Office, who: Viewer) -> bool:
@@ -140,30 +190,55 @@ def of_enterprise(request: HttpRequest, pk: UUID) -> HttpResponse:
     enterprise = Enterprise.objects.filter(pk=pk, office=office).first()
     if enterprise is None:
         raise Http404
-    form = OneClass(request.POST or None)
+    forms_ = _forms(request, enterprise)
+    what = request.POST.get("what", "grade")
     if request.method == "POST":
         if not clerk:
             raise PermissionDenied("由本机关信用管理员登记。")
-        if form.is_valid() and _recorded(form, enterprise, who):
+        form = forms_.get(what)
+        if form is None:
+            raise PermissionDenied("该企业的登记已经变动，请刷新后再办理。")
+        if form.is_valid() and _done(what, form, enterprise, who):
             messages.success(request, "已登记。")
             return HttpResponseRedirect(reverse("grading:enterprise", args=[pk]), status=303)
     context = {
-        "it": standing.standing(enterprise), "history": enterprise.classes.select_related("by"), "form": form if clerk else None,
+        "it": standing.standing(enterprise), "history": enterprise.classes.select_related("by")[:HISTORY],
+        "lines": enterprise.register_lines.select_related("by"), "gone": not enterprise.is_on_register(clock.today()), **(forms_ if clerk else {}),
     }  # fmt: skip
     return frame.show(request, "grading_enterprise", context, status=400 if request.method == "POST" else 200)
 
 
-def _recorded(form: OneClass, enterprise: Enterprise, who: Viewer) -> bool:
-    given = form.cleaned_data
+def _forms(request: HttpRequest, enterprise: Enterprise) -> dict[str, forms.Form]:
+    """What may be recorded of it: a class and its leaving while it is on the register, its return once it was to leave."""
+    kinds: dict[str, type[forms.Form]] = {}
+    if enterprise.is_on_register(clock.today()):
+        kinds |= {"grade": OneClass, "leave": Leave}
+    if enterprise.until is not None:
+        kinds["back"] = Return
+    asked = request.POST.get("what", "grade") if request.method == "POST" else ""
+    return {name: kind(request.POST if name == asked else None, label_suffix="") for name, kind in kinds.items()}
+
+
+def _done(what: str, form: forms.Form, enterprise: Enterprise, who: Viewer) -> bool:
+    acts: dict[str, Callable[[], object]] = {
+        "grade": lambda: _record(form, enterprise, who),
+        "leave": lambda: register.leave(enterprise, form.cleaned_data["until"], why=form.cleaned_data["why"], reason=form.cleaned_data["reason"], by=who.user),
+        "back": lambda: register.come_back(enterprise, reason=form.cleaned_data["reason"], by=who.user),
+    }  # fmt: skip
     try:
-        standing.record(
-            enterprise, given["grade"], source=given["source"], reason=given["reason"], by=who.user, month=clock.today(),
-            key=given["grade"] == classes.WORST,
-        )  # fmt: skip
+        acts[what]()
     except ValidationError as error:
-        form.add_error("grade", error)
+        form.add_error(None if hasattr(error, "error_dict") else "grade" if what == "grade" else None, error)
         return False
     return True
+
+
+def _record(form: forms.Form, enterprise: Enterprise, who: Viewer) -> None:
+    given = form.cleaned_data
+    standing.record(
+        enterprise, given["grade"], source=given["source"], reason=given["reason"], by=who.user, month=clock.today(),
+        key=given["grade"] == classes.WORST,
+    )  # fmt: skip
 
 
 @frame.page

@@ -13,7 +13,7 @@ SOON = 5
 def of_office(office: Office) -> list[Reminder]:
     """Whose class of the month is missing; which results of spot checks are to be published now."""
     today, found = clock.today(), []
-    if missing := len(standing.missing(office, today)):
+    if missing := standing.missing(office, today).count():
         found.append(Reminder(f"{today.month}月的信用风险分类还有{missing}户没有更新", "grading:office"))
     pressing = [it for it in spot.to_publish(office, today) if it.days_left <= SOON]
     if late := sum(it.is_late for it in pressing):

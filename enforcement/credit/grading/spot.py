@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, F, Func, IntegerField, Max
+from django.db.models import Count, F, Func, IntegerField, Max, QuerySet
 from django.utils import timezone
 
 from casework import calendar, clock
@@ -18,16 +19,21 @@ from casework.law.periods import PERIODS
 from casework.law.workdays import WorkCalendar
 from casework.models import Office, Post, User
 from casework.roles import Role
-from enforcement.credit.grading import classes, lots, standing
+from enforcement.credit.grading import classes, lots, register, standing
 from enforcement.credit.grading.classes import CLASSES
 from enforcement.credit.grading.lots import LEAST_INSPECTORS
-from enforcement.credit.grading.models import Enterprise
 from enforcement.credit.grading.spot_models import OUTCOMES, TRIGGERS, SpotDraw, SpotPublished, SpotResult, entry
 
 RULES = ("CR-J5", "CR-J7")
 """The rules of the register that this module answers for."""
 
 
+SCOPE = Func(
+    "population",
+    template="(SELECT count(*) FROM jsonb_object_keys(%(expressions)s))",
+    output_field=IntegerField(),
+)
+"""How many it was drawn from, counted without fetching them."""
 ASKED = Func("drawn", function="jsonb_array_length", output_field=IntegerField())
 """How many a draw drew; as many results end it."""
 
@@ -71,8 +77,9 @@ def _one_at_a_time(office: Office) -> None:
 
 
 def _population(office: Office, plan: Plan) -> dict[str, str]:
-    found = standing.standings(Enterprise.objects.filter(office=office, until=None))
-    return {it.enterprise.uscc: it.grade for it in found if not plan.directed or it.grade in plan.grades}
+    found = standing.grades(register.on(office, clock.today()))
+    wanted = found.filter(now_in__in=list(plan.grades)) if plan.directed else found
+    return dict(wanted.order_by("uscc").values_list("uscc", "now_in"))
 
 
 def inspectors(office: Office) -> dict[str, str]:
@@ -113,6 +120,17 @@ def _unfinished(office: Office, plan: Plan) -> SpotDraw | None:
 def _too_few(people: Mapping[str, str]) -> list[str]:
     short = len(people) < LEAST_INSPECTORS
     return [f"检查人员不得少于{LEAST_INSPECTORS}人，本机关名录内现有{len(people)}人（抽查办法第九条）"] if short else []
+
+
+def summaries(office: Office) -> "QuerySet[SpotDraw]":
+    """The draws with how many they drew (``asked``) from how many (``scope``), without the lists themselves."""
+    found = SpotDraw.objects.filter(office=office).select_related("by").annotate(asked=ASKED, scope=SCOPE)
+    return found.defer("population", "people", "drawn")
+
+
+def done(draws: Sequence[SpotDraw]) -> dict[UUID, int]:
+    """How many results each draw has."""
+    return dict(SpotResult.objects.filter(draw__in=draws).values_list("draw").annotate(Count("pk")))
 
 
 def waiting(drawn: SpotDraw) -> list[dict[str, Any]]:

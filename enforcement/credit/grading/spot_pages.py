@@ -1,7 +1,8 @@
 """公示抽查: the lot and its record, the results, and what is to be published by when."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
@@ -9,12 +10,11 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
 from casework import clock
-from casework.desk import frame
+from casework.desk import frame, paging
 from casework.forms import DateField, TextField
 from casework.models import Office
 from enforcement.credit.grading import classes, spot
@@ -26,6 +26,10 @@ from enforcement.credit.grading.spot_models import OUTCOMES, TRIGGERS, SpotDraw
 
 app_name = "spot"
 MOST = 100
+PAGE, ROWS = 20, 200
+"""Draws, and drawn enterprises, of a page."""
+AT_ONCE = 5000
+"""Enterprises up to which a draw is drawn again whenever it is looked at; of more, when somebody asks for it."""
 
 
 class PlanForm(forms.Form):
@@ -80,13 +84,13 @@ class ResultForm(forms.Form):
     outcome = forms.ChoiceField(label="检查结果", choices=OUTCOMES)
     findings = TextField(label="检查情况", min_length=4, max_length=2000)
 
-    def __init__(self, data: Any, drawn: SpotDraw, names: dict[str, str]) -> None:
+    def __init__(self, data: Any, drawn: SpotDraw, left: Iterable[Mapping[str, Any]], names: dict[str, str]) -> None:
         super().__init__(data, label_suffix="")
         codes, people = (
             cast("forms.ChoiceField", self.fields["uscc"]),
             cast("forms.ChoiceField", self.fields["inspectors"]),
         )
-        codes.choices = [(it["uscc"], f"{names.get(it['uscc'], '')} {it['uscc']}") for it in spot.waiting(drawn)]
+        codes.choices = [(it["uscc"], f"{names.get(it['uscc'], '')} {it['uscc']}") for it in left]
         people.choices = [*spot.inspectors(drawn.office).items()]
 
 
@@ -107,12 +111,14 @@ def of_office(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and (drawn := _tried(form, lambda: spot.draw(office, form.plan, who.user))):
             messages.success(request, f"已抽取：{drawn}，抽中 {len(drawn.drawn)} 户。记录不能更改。")
             return HttpResponseRedirect(reverse("spot:draw", args=[drawn.pk]), status=303)
-    draws = SpotDraw.objects.filter(office=office).select_related("by").annotate(done=Count("results"))[:MOST]
+    page = paging.turn(request, spot.summaries(office), "-at", size=PAGE)
+    done = spot.done(page.rows)
     owed = spot.to_publish(office, clock.today())
-    names = _names(office, (it.result.uscc for it in owed))
+    names = _names(office, (it.result.uscc for it in owed[:MOST]))
     context = {
-        "office": office, "table": table, "form": form if clerk and table else None, "draws": [(it, len(it.drawn) - it.done) for it in draws],
-        "owed": [(it, names.get(it.result.uscc, it.result.uscc)) for it in owed], "least": LEAST_SHARE,
+        "office": office, "table": table, "form": form if clerk and table else None, "page": page, "owed_count": len(owed), "most": MOST,
+        "draws": [(it, it.asked - done.get(it.pk, 0)) for it in page.rows], "least": LEAST_SHARE,
+        "owed": [(it, names.get(it.result.uscc, it.result.uscc)) for it in owed[:MOST]],
     }  # fmt: skip
     return frame.show(request, "spot_checks", context, status=400 if request.method == "POST" else 200)
 
@@ -120,8 +126,11 @@ def of_office(request: HttpRequest) -> HttpResponse:
 @frame.page
 def of_draw(request: HttpRequest, pk: UUID) -> HttpResponse:
     who, office, clerk = admitted(request)
-    drawn, names = _drawn(pk, office)
-    result, published = ResultForm(None, drawn, names), PublishedForm()
+    drawn = _drawn(pk, office)
+    shown = _turned(request, drawn)
+    names = _names(office, (it["uscc"] for it in shown.rows))
+    left = spot.waiting(drawn)
+    result, published = ResultForm(None, drawn, _here(left, shown.rows), names), PublishedForm()
     if request.method == "POST":
         if not clerk:
             raise PermissionDenied("由本机关信用管理员登记。")
@@ -129,37 +138,55 @@ def of_draw(request: HttpRequest, pk: UUID) -> HttpResponse:
             published = PublishedForm(request.POST)
             done = published.is_valid() and _tried(published, lambda: _publish(drawn, published.cleaned_data, who.user))
         else:
-            result = ResultForm(request.POST, drawn, names)
+            result = ResultForm(request.POST, drawn, left, names)
             done = result.is_valid() and _tried(result, lambda: spot.enter(drawn, result.cleaned_data, who.user))
         if done:
             messages.success(request, "已登记。")
-            return HttpResponseRedirect(reverse("spot:draw", args=[pk]), status=303)
-    context = _record(drawn, names) | {
-        "draw": drawn, "result": result if clerk and spot.waiting(drawn) else None, "published": published, "clerk": clerk,
+            return HttpResponseRedirect(request.get_full_path(), status=303)
+    context = _record(drawn, shown.rows, names) | {
+        "draw": drawn, "result": result if clerk and _here(left, shown.rows) else None, "published": published, "clerk": clerk, "page": shown, "left": len(left),
+        "sound": drawn.is_sound if len(drawn.population) <= AT_ONCE or "check" in request.GET else None,
     }  # fmt: skip
     return frame.show(request, "spot_draw", context, status=400 if request.method == "POST" else 200)
 
 
-def _record(drawn: SpotDraw, names: dict[str, str]) -> dict[str, Any]:
-    today = clock.today()
-    results = {it.uscc: spot.owed(it, today) for it in drawn.results.select_related("office", "published")}
+def _turned(request: HttpRequest, drawn: SpotDraw) -> paging.Page:
+    """One page of the drawn, in the order of the draw."""
+    asked = request.GET.get("from", "")
+    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 8 else 0
+    after = first + ROWS
+    return paging.Page(
+        drawn.drawn[first:after], f"?from={after}#drawn" if len(drawn.drawn) > after else "", "?#drawn" if first else ""
+    )
+
+
+def _here(left: list[dict[str, Any]], rows: list[Any]) -> list[dict[str, Any]]:
+    """Those of the page that wait for their result."""
+    shown = {it["uscc"] for it in rows}
+    return [it for it in left if it["uscc"] in shown]
+
+
+def _record(drawn: SpotDraw, shown: list[Any], names: dict[str, str]) -> dict[str, Any]:
+    today, codes = clock.today(), [it["uscc"] for it in shown]
+    found = drawn.results.filter(uscc__in=codes).select_related("office", "published")
+    results = {it.uscc: spot.owed(it, today) for it in found}
     rows = [
         (it, names.get(it["uscc"], ""), [drawn.people[person] for person in it["inspectors"]], results.get(it["uscc"]))
-        for it in drawn.drawn
+        for it in shown
     ]
+    scope, taken = Counter(drawn.population.values()), Counter(it["grade"] for it in drawn.drawn)
     strata = [
-        (CLASSES.get(grade, "未分类"), sum(of == grade for of in drawn.population.values()), drawn.rates.get(grade, "0"),
-         sum(it["grade"] == grade for it in drawn.drawn))
-        for grade in sorted(set(drawn.population.values()))
-    ]  # fmt: skip
-    return {"rows": rows, "strata": strata, "sound": drawn.is_sound, "labels": [CLASSES[it] for it in drawn.grades]}
+        (CLASSES.get(grade, "未分类"), scope[grade], drawn.rates.get(grade, "0"), taken[grade])
+        for grade in sorted(scope)
+    ]
+    return {"rows": rows, "strata": strata, "labels": [CLASSES[it] for it in drawn.grades]}
 
 
 @frame.page
 def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything the lot was made from, for whoever wants to draw it again."""
     _, office, _ = admitted(request)
-    it, _ = _drawn(pk, office)
+    it = _drawn(pk, office)
     body = {
         name: getattr(it, name)
         for name in ("year", "number", "title", "population", "population_sha256", "seed", "rates", "people", "drawn")
@@ -171,11 +198,11 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     return response
 
 
-def _drawn(pk: UUID, office: Office) -> tuple[SpotDraw, dict[str, str]]:
+def _drawn(pk: UUID, office: Office) -> SpotDraw:
     it = SpotDraw.objects.filter(pk=pk, office=office).select_related("office", "by").first()
     if it is None:
         raise Http404
-    return it, _names(office, (row["uscc"] for row in it.drawn))
+    return it
 
 
 def _names(office: Office, codes: Iterable[str]) -> dict[str, str]:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from casework import clock, sealing
+from casework import clock
 from casework.law.identifiers import check_uscc
-from casework.machine import proceedings
 from casework.models import Office, User
 from casework.models.party import IdKind
-from enforcement.credit.discipline.guards import ON_THE_LIST
+from enforcement.credit.grading import register
 from enforcement.credit.grading.classes import CLASSES, UNGRADED, WORST
 from enforcement.credit.grading.models import Enterprise, RiskClass
+from enforcement.credit.grading.named import all_listed, is_listed, listed_codes, spells
 
 if TYPE_CHECKING:
     from casework.models import CaseParty
@@ -50,16 +52,8 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def listed_codes(codes: Iterable[str]) -> set[str]:
-    """Those of the codes whose bearer is on the list of any office."""
-    prints = {sealing.fingerprint(IdKind.USCC, code): code for code in codes}
-    listings: Any = proceedings()["credit"]._default_manager
-    found = listings.filter(state__in=ON_THE_LIST, subject_party__party__id_index__in=list(prints))
-    return {prints[it] for it in found.values_list("subject_party__party__id_index", flat=True)}
-
-
 def standings(enterprises: Iterable[Enterprise]) -> list[Standing]:
-    """Of many at once: two questions to the database, however many there are."""
+    """Of those of a page at once: three questions to the database, however many there are."""
     wanted = list(enterprises)
     latest = (
         RiskClass.objects.filter(enterprise__in=wanted).order_by("enterprise_id", *LATEST).distinct("enterprise_id")
@@ -71,6 +65,19 @@ def standings(enterprises: Iterable[Enterprise]) -> list[Standing]:
 
 def standing(enterprise: Enterprise) -> Standing:
     return standings([enterprise])[0]
+
+
+def grades(enterprises: "QuerySet[Enterprise]") -> "QuerySet[Any]":
+    """The same, each with the class that counts as ``now_in``: found by the database, for registers of any length."""
+    latest = RiskClass.objects.filter(enterprise=OuterRef("pk")).order_by(*LATEST).values("grade")[:1]
+    listed = Case(When(uscc__in=all_listed(), then=Value(WORST)), default=Coalesce(Subquery(latest), Value(UNGRADED)))
+    return enterprises.annotate(now_in=listed)
+
+
+def counts(enterprises: "QuerySet[Enterprise]") -> dict[str, int]:
+    """How many stand in each class."""
+    found = grades(enterprises).order_by().values_list("now_in").annotate(many=Count("pk"))
+    return dict(found)
 
 
 def _standing(enterprise: Enterprise, last: RiskClass | None, listed: bool) -> Standing:
@@ -95,7 +102,9 @@ def record(
     """One line more. Raises ``ValidationError`` for a class better than D while the enterprise is on the list."""
     if grade not in CLASSES:
         raise ValidationError(f"类别“{grade[:20]}”应为 A、B、C、D 之一")
-    if grade != WORST and listed_codes([enterprise.uscc]):
+    if enterprise.until is not None and not enterprise.is_on_register(clock.today()):
+        raise ValidationError(register.GONE.format(day=enterprise.until + timedelta(1)))
+    if grade != WORST and is_listed(enterprise.uscc):
         raise ValidationError(ON_LIST.format(grade=grade))
     return RiskClass.objects.create(
         office=enterprise.office, enterprise=enterprise, grade=grade, key_supervision=key, cause=cause, month=month_of(month),
@@ -144,13 +153,10 @@ def enrolled(office: Office, code: str, name: str, day: date) -> Enterprise:
     return known or Enterprise.objects.get_or_create(office=office, uscc=checked.normalised, defaults=told)[0]
 
 
-def missing(office: Office, day: date) -> list[Enterprise]:
+def missing(office: Office, day: date) -> "QuerySet[Enterprise]":
     """Those whose class was not refreshed for this month; whoever is on the list needs no refresh to be in D."""
-    on_register = Enterprise.objects.filter(office=office, until=None)
-    done = RiskClass.objects.filter(office=office, month=month_of(day)).exclude(cause__in=BY_THE_LIST)
-    left = list(on_register.exclude(pk__in=done.values("enterprise")))
-    listed = listed_codes(it.uscc for it in left)
-    return [it for it in left if it.uscc not in listed]
+    done = RiskClass.objects.filter(office=office, month=month_of(day), enterprise=OuterRef("pk"))
+    return register.on(office, day).filter(~Exists(done.exclude(cause__in=BY_THE_LIST))).exclude(uscc__in=all_listed())
 
 
 # With the list ------------------------------------------------------------------------------------------------------
@@ -159,24 +165,35 @@ def missing(office: Office, day: date) -> list[Enterprise]:
 def put_in_d(listing: Any, *, at: datetime, by: User) -> None:
     """列入: D and key supervised from that moment on, in every office that supervises it, and in the one that listed it."""
     for enterprise in _bearers(listing):
+        own = enterprise.office_id == listing.case.office_id
+        if not own and not enterprise.is_on_register(clock.today()):
+            continue
+        if enterprise.until is not None:
+            register.come_back(enterprise, reason="列入严重违法失信名单，移出前为重点监管对象", by=by)
         _line(enterprise, WORST, True, Cause.LISTED, listing, at, by)
 
 
 def restore(listing: Any, *, at: datetime, by: User) -> None:
-    """移出: back to what was recorded before, unless another listing still stands."""
+    """移出: back to the class that stood by its own record, unless another listing still stands."""
     for enterprise in _bearers(listing):
-        if listed_codes([enterprise.uscc]):
+        if is_listed(enterprise.uscc) or not enterprise.classes.exists():
             continue
-        before = enterprise.classes.exclude(cause__in=BY_THE_LIST).order_by(*LATEST).first()
-        _line(
-            enterprise,
-            before.grade if before else UNGRADED,
-            bool(before and before.key_supervision),
-            Cause.RESTORED,
-            listing,
-            at,
-            by,
-        )
+        own = own_class(enterprise)
+        grade, key = (own.grade, own.key_supervision) if own else (UNGRADED, False)
+        _line(enterprise, grade, key, Cause.RESTORED, listing, at, by)
+
+
+def own_class(enterprise: Enterprise) -> RiskClass | None:
+    """The class by its own record: what a month brought while it was on the list was the list's D, not its own (CR-J8).
+
+    A single correction made meanwhile was somebody's judgement of the enterprise, with his reasons, and counts.
+    """
+    on_list = spells(enterprise.uscc)
+    for row in enterprise.classes.exclude(cause__in=BY_THE_LIST).order_by(*LATEST):
+        by_the_list = any(began < row.at and (ended is None or row.at < ended) for began, ended in on_list)
+        if row.cause != Cause.MONTHLY or not by_the_list:
+            return row
+    return None
 
 
 def _bearers(listing: Any) -> list[Enterprise]:
@@ -201,7 +218,8 @@ def notes(row: "CaseParty") -> list[str]:
     """For who opens the party in a case: its class, and whether it is key supervised."""
     if row.party.id_kind != IdKind.USCC or not row.party.id_number:
         return []
-    found = standings(Enterprise.objects.filter(uscc=row.party.id_number).select_related("office"))
+    supervised = Enterprise.objects.filter(uscc=row.party.id_number).select_related("office")
+    found = standings(it for it in supervised if it.is_on_register(clock.today()))
     return [
         f"信用风险分类：{it.label}{'，重点监管' if it.key_supervision else ''}（{it.enterprise.office}"
         f"{'，在严重违法失信名单内' if it.listed else ''}{f'，{timezone.localtime(it.last.at):%Y-%m-%d}，来源：{it.last.source}' if it.last else ''}）。"

@@ -17,6 +17,9 @@ ADDED, UPDATED, STOPPED, RESTORED, WITHDRAWN = (
     f"publicity.{it}" for it in ("added", "updated", "stopped", "restored", "withdrawn")
 )
 
+CONTENT = "content/"
+"""What a shown record says: a refused correction of it keeps neither stop nor withdrawal waiting."""
+
 
 @tells(P.submit, CHANNEL, ADDED)
 def tell_the_record(record: "PublicRecord", event: Event) -> Message:
@@ -25,7 +28,7 @@ def tell_the_record(record: "PublicRecord", event: Event) -> Message:
 
 @tells(P.correct, CHANNEL, UPDATED)
 def tell_the_correction(record: "PublicRecord", event: Event) -> Message:
-    return _message(record, event, "UPDATE", str(event.answers["reasons"]))
+    return _message(record, event, "UPDATE", str(event.answers["reasons"]), part=CONTENT)
 
 
 @tells(P.stop_at_term, CHANNEL, STOPPED)
@@ -50,13 +53,14 @@ def tell_the_withdrawal(record: "PublicRecord", event: Event) -> Message | None:
     return None if event.source == "due" else _message(record, event, "WITHDRAW", str(event.answers["reasons"]))
 
 
-def _message(record: "PublicRecord", event: Event, action: str, reason: str = "") -> Message:
+def _message(record: "PublicRecord", event: Event, action: str, reason: str = "", *, part: str = "") -> Message:
     penalty = gathered.penalty(record, public_until=record.auto_stop)
     head: dict[str, Any] = {
         "id": str(record.pk), "channel": record.channel, "action": action, "number": event.version, "reason": reason,
         "decision_no": record.decision_no, "authority_uscc": record.case.office.uscc, "name": record.party.party.name,
     }  # fmt: skip
-    return Message(record.subject_key, {"publicity": head, "record": _row(record, penalty)})
+    body = {"publicity": head, "record": _row(record, penalty)}
+    return Message(record.subject_key, body, part=part, closes=action == "WITHDRAW")
 
 
 def _row(record: "PublicRecord", penalty: Any) -> dict[str, Any]:

@@ -42,4 +42,4 @@ def decision_is_undone(record: "PublicRecord", asked: Asked) -> bool:
 @guard("对方的回执尚未收到：被退回的，请在“对外报送”中更正后重发", PUBLICITY_RULES.art(19), "IF-7", "SM-PUB")
 def all_is_received(record: "PublicRecord", asked: Asked) -> bool:
     told = Delivery.objects.filter(subject_key=record.subject_key)
-    return told.exists() and not told.filter(delivered_at=None).exists()
+    return told.exists() and not told.owed().exists()

@@ -66,7 +66,7 @@ def record_may_return(repair: "Repair", asked: Asked) -> bool:
 
 @guard("对方的回执尚未收到，数据处理没有完成", R.art(17), "CR-R7")
 def all_is_received(repair: "Repair", asked: Asked) -> bool:
-    return not Delivery.objects.filter(subject_key=repair.record.subject_key, delivered_at=None).exists()
+    return not Delivery.objects.owed().filter(subject_key=repair.record.subject_key).exists()
 
 
 def frauds(repair: "Repair") -> list[date]:

@@ -79,7 +79,7 @@ class Recognising(Procedure):
         requires=(
             guards.party_was_heard, guards.objection_is_not_upheld, guards.act_is_in_the_scheme, guards.basis_stands,
             guards.duty_is_still_refused),
-        issues=(DECISION, REPAIR_NOTICE), rules=("CR-C1", "CR-C3", "CR-C8"),
+        issues=(DECISION, REPAIR_NOTICE), rules=("CR-C1", "CR-C3", "CR-C8"), one_at_a_time=when.party_concerned,
         confirm="当事人将被认定失信，管理措施自今日起执行；信用修复告知书一并送达。")
 
     # 管理措施：一年，期内再次认定的延长
@@ -100,7 +100,7 @@ class Recognising(Procedure):
         requires=(guards.repair_may_be_asked_for, guards.measures_are_running), rules=("CR-C5",))
     grant_repair = Step(
         "准予信用修复", S.REPAIR, S.REPAIRED, Role.HEAD, W, asks=forms.Grant, issues=(GRANTED,), rules=("CR-C5",),
-        confirm="管理措施将自今日起终止。")
+        one_at_a_time=when.party_concerned, confirm="管理措施将自今日起终止。")
     refuse_repair = Step(
         "不予信用修复", S.REPAIR, S.RUNNING, Role.HEAD, W, asks=forms.Refuse, issues=(REFUSED,), rules=("CR-C5",))
     repair_period = Term(
@@ -110,4 +110,4 @@ class Recognising(Procedure):
     # 认定被撤销
     revoke = Step(
         "撤销认定", UNDER_MEASURES, S.REVOKED, Role.HEAD, W, asks=forms.Revoke, issues=(REVOKED,), rules=("CR-C1",),
-        confirm="管理措施将自今日起终止；因本次认定延长的其他措施恢复原期。")
+        one_at_a_time=when.party_concerned, confirm="管理措施将自今日起终止；因本次认定延长的其他措施恢复原期。")

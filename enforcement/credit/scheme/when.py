@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, locks
 from casework.law.deadline import due
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
@@ -53,6 +53,11 @@ def objection_lasts(recognition: Any, answers: Any) -> Period:
 
 def repair_takes(recognition: Any, answers: Any) -> Period:
     return IP_CREDIT_RULES.workdays(int(REPAIR_DAYS.value(recognition.case.office)))
+
+
+def party_concerned(recognition: Any) -> str:
+    """What is decided of one party looks at, and moves, all that was decided of it before: one such act after the other."""
+    return locks.party(recognition.subject_party.party)
 
 
 def days(length: timedelta) -> Period:

@@ -77,12 +77,15 @@ def _resend(request: HttpRequest, row: Delivery, given: dict[str, str], why: str
 
 def _context(row: Delivery, faults: correction.Faults, given: dict[str, str], why: str) -> dict[str, Any]:
     rows = fields.fields(row.body, faults)
-    earlier = Delivery.objects.filter(channel=row.channel, subject_key=row.subject_key, delivered_at=None)
+    earlier = Delivery.objects.owed().filter(channel=row.channel, subject_key=row.subject_key)
+    refused = row.refused is not None and row.delivered_at is None and row.withdrawn is None
+    ended, over = (delivery.closed_by(row, waiting_too=it) if refused else None for it in (False, True))
     return {
+        "ended": ended and queue.topic(ended), "over": over and queue.topic(over), "refused": refused,
         "row": row, "topic": queue.topic(row), "case": row.case, "fields": [(it, given.get(it.path, it.text)) for it in rows],
         "faults": faults.get("", ()), "why": why, "why_wrong": faults.get("why", ()), "wrong": sum(bool(it.faults) for it in rows),
-        "seen": correction.version(row), "may": row.refused is not None and row.delivered_at is None,
-        "before": earlier.filter(sequence__lt=row.sequence).count(), "behind": earlier.filter(sequence__gt=row.sequence).count(),
+        "seen": correction.version(row), "may": refused and ended is None,
+        "before": earlier.filter(sequence__lt=row.sequence).count(), "behind": delivery.held_by(row).count(),
         "corrections": [_corrected(row, place) for place in range(len(row.corrections))][::-1], "now": clock.now(),
     }  # fmt: skip
 
@@ -129,6 +132,23 @@ def hurry(request: HttpRequest, pk: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("credit:message", args=[row.pk]), status=303)
 
 
+@require_POST
+@frame.page
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """不再报送: what a later message has ended without waiting for it."""
+    row, why = _content(request, pk), request.POST.get("why", "").replace("\x00", "").strip()[: WHY["most"]]
+    if len(why) < WHY["least"]:
+        messages.warning(request, "没有登记：请写明不再报送的理由（不少于四个字）。")
+    else:
+        try:
+            many = delivery.withdraw(row, frame.viewer(request).user, why)
+        except NotRefused as error:
+            messages.warning(request, f"没有登记：{error}")
+        else:
+            messages.success(request, f"已登记不再报送，连同等待它的共 {many} 条；内容和退回的错误保留。")
+    return HttpResponseRedirect(reverse("credit:message", args=[row.pk]), status=303)
+
+
 @frame.page
 def by_hand(request: HttpRequest) -> HttpResponse:
     """What waits for 信用中国, in the columns of its own table: for the office whose channel is not connected."""
@@ -163,4 +183,5 @@ urlpatterns = [
     path("messages/by-hand.xlsx", by_hand_workbook, name="by_hand_workbook"),
     path("messages/<uuid:pk>/", message, name="message"),
     path("messages/<uuid:pk>/now/", hurry, name="hurry"),
+    path("messages/<uuid:pk>/withdraw/", withdraw, name="withdraw"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,12 +34,18 @@ TOPICS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
     """One subject's queue: its first message, and why that has not arrived."""
 
     waiting: Waiting
     delivery: Delivery
+
+    @cached_property
+    def ended_by(self) -> str:
+        """What ended its matter without waiting for it, if anything did."""
+        later = delivery.closed_by(self.delivery) if self.waiting.refused else None
+        return topic(later) if later else ""
 
     @property
     def topic(self) -> str:

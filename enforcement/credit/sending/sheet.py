@@ -33,7 +33,9 @@ def written(rows: "QuerySet[Delivery]") -> str:
 
 def waiting(rows: "QuerySet[Delivery]") -> "Iterator[tuple[str, dict[str, Any]]]":
     """(action, record) of what 信用中国 has not been told yet, in its order."""
-    for row in rows.filter(delivered_at=None, body__publicity__channel="creditchina").order_by("sequence"):
+    for row in rows.filter(delivered_at=None, withdrawn__isnull=True, body__publicity__channel="creditchina").order_by(
+        "sequence"
+    ):
         yield row.body["publicity"]["action"], row.body["record"]
 
 

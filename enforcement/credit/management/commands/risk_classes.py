@@ -33,9 +33,9 @@ class Command(BaseCommand):
         day = _month(month)
         if file is not None:
             self._refresh(found, day, file, source)
-        left = standing.missing(found, day)
-        for it in left:
-            self.stdout.write(f"未更新：{it.uscc} {it}")
+        left = list(standing.missing(found, day).values_list("uscc", "name"))
+        for code, name in left:
+            self.stdout.write(f"未更新：{code} {name}")
         self.stdout.write(f"{day:%Y年%m月}未更新 {len(left)} 户。")
         if left:
             raise SystemExit(1)
