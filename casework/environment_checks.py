@@ -15,6 +15,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.db.utils import OperationalError
 
+from casework import clock
+from casework.law import lunar
+
 OLDEST_POSTGRES = 14
 FONTS = Path(__file__).parent / "rendering" / "vendor"
 HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
@@ -105,6 +108,12 @@ def evidence_digest(**kwargs: Any) -> list[CheckMessage]:
         return []
     sentence = "本机的 OpenSSL 不支持 SM3，证据文件无法登记摘要：请换用支持 SM3 的 OpenSSL 1.1.1 以上版本。"
     return [Error(sentence, id="zhian.E111")]
+
+
+@register("environment")
+def lunar_holidays(**kwargs: Any) -> list[CheckMessage]:
+    sentence = lunar.ends_soon(clock.today())
+    return [Warning(sentence, id="zhian.W111")] if sentence else []
 
 
 @register("environment")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework import clock
 from casework.desk import frame
+from casework.law import lunar
 from casework.models import CalendarDay, CalendarYear, Deadline, User
 from casework.registers import calendars
 
@@ -50,7 +51,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     year = _year(request)
     days = CalendarDay.objects.filter(date__year=year)
     years = CalendarYear.objects.order_by("-year", "region").select_related("loaded_by")
-    context = {"years": years, "days": days, "year": year, "form": form, "moved": moved}
+    ends = lunar.ends_soon(clock.today()) if who.keeps_calendar else ""
+    context = {"years": years, "days": days, "year": year, "form": form, "moved": moved, "ends": ends}
     return frame.show(request, "calendar", context, status=400 if form and form.is_bound and form.errors else 200)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from casework.law import lunar
 from casework.law.numerals import date_zh
 
 RULES = (
@@ -32,19 +33,10 @@ RULES = (
 NATIONAL = "CN"
 
 _FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
-_LUNAR = {
-    # 除夕至初三 is four days from the eve of 春节; 清明, 端午, 中秋 one day each (放假办法第二条).
-    2027: ((2, 5), (4, 5), (6, 9), (9, 15)),
-    2028: ((1, 25), (4, 4), (5, 28), (10, 3)),
-    2029: ((2, 12), (4, 4), (6, 16), (9, 22)),
-    2030: ((2, 2), (4, 5), (6, 5), (9, 12)),
-}
+_LUNAR = lunar.HOLIDAYS
 _REGIONAL_SEASON = {"45": ((3, 15), (5, 5), "壮族三月三")}
-_REGIONAL_DAY = {
-    # 农历三月初三，当日和次日放假（自治区政府令第98号）；只列日历可能未定的年份
-    ("45", 2024): (4, 11), ("45", 2025): (3, 31), ("45", 2026): (4, 19), ("45", 2027): (4, 9), ("45", 2028): (3, 28),
-    ("45", 2029): (4, 16), ("45", 2030): (4, 5),
-}  # fmt: skip
+_REGIONAL_DAY = {("45", year): day for year, day in lunar.THIRD_OF_THIRD.items()}
+"""壮族三月三，当日和次日放假（自治区政府令第98号）；只列日历可能未定的年份."""
 _REACH = {"long": ((-1, 5), (-8, 9)), "short": ((-1, 3), (-5, 5)), "regional": ((-1, 2), (-8, 9))}
 """Days from a holiday on which the notices of 2014 to 2026 gave weekdays off, and made weekends up.
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
@@ -63,6 +63,21 @@ def recompute(why: str) -> list[Deadline]:
     return [deadline for case in cases for deadline in _recompute_case(case.pk, why)]
 
 
+def complete() -> list[Deadline]:
+    """Give the provisional deadlines of an earlier version the two bounds they lack (DL-18); those that got them.
+
+    Run by every installation and by the daily timer; where nothing lacks, nothing is written. A deadline that stands
+    still is left to its next act: it moves with every day, and each of its days is not a line of the ledger.
+    """
+    lacking = Deadline.objects.filter(status=DeadlineStatus.RUNNING, provisional=True, earliest=None, stopped=False)
+    found = lacking.order_by("case_id").values_list("case_id", "pk")
+    by_case: dict[UUID, set[UUID]] = defaultdict(set)
+    for case, pk in found:
+        by_case[case].add(pk)
+    why = "补算暂计期限的两端"
+    return [deadline for case, some in by_case.items() for deadline in _recompute_case(case, why, only=some)]
+
+
 def provisional() -> Iterable[Deadline]:
     """The deadlines that wait for a year's notice: the administrator's list."""
     return Deadline.objects.filter(status=DeadlineStatus.RUNNING, provisional=True).select_related("case", "office")
@@ -105,7 +120,7 @@ def _store(notice: Notice, by: User | None) -> None:
 
 
 @transaction.atomic
-def _recompute_case(case_id: UUID, why: str) -> list[Deadline]:
+def _recompute_case(case_id: UUID, why: str, only: Collection[UUID] | None = None) -> list[Deadline]:
     case = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case_id)
     running = list(Deadline.objects.filter(case=case, status=DeadlineStatus.RUNNING))
     stops = list(Stop.objects.filter(case=case))
@@ -113,6 +128,8 @@ def _recompute_case(case_id: UUID, why: str) -> list[Deadline]:
     days = calendar.current()
     for deadline in running:
         deadline.office = case.office
+        if only is not None and deadline.pk not in only:
+            continue
         found = deadlines.reckon(deadline, stops, clock.now(), days)
         if deadlines.dates_of(deadline, found) == tuple(getattr(deadline, name) for name in deadlines.DATES):
             continue

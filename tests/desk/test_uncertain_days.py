@@ -1,14 +1,16 @@
 """While a year's notice is missing: the party is shown the later end, the office is warned by the earlier."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from casework import calendar, clock
 from casework.desk.lights import Lights
-from casework.models import Deadline
+from casework.models import ClockEntry, Deadline
 from casework.registers import calendars
 from casework.registers.calendars import Notice
 from tests import factories
@@ -105,3 +107,29 @@ def test_the_notice_ends_the_doubt_and_the_bounds(owed, window, world):
     assert calendar.current().published(2027)
     assert (owed.earliest, owed.latest, owed.provisional, day(owed.due)) == (None, None, False, date(2027, 2, 16))
     assert (term.earliest, term.latest, day(term.due)) == (None, None, date(2027, 2, 12))
+
+
+@pytest.mark.rule("DL-18")
+def test_a_deadline_of_an_earlier_version_gets_its_bounds_once_from_the_daily_timer(owed):
+    running = Deadline.objects.filter(status="running", provisional=True).exclude(earliest=None)
+    kept = {it.pk: (it.earliest, it.latest, it.due, it.version) for it in running}
+    assert kept
+    running.update(earliest=None, latest=None)
+    said = StringIO()
+    with clock.at(moment(2027, 1, 29, 10)):
+        call_command("tick", stdout=said)
+    assert f"已补算 {len(kept)} 个暂计期限的两端" in said.getvalue()
+    for it in Deadline.objects.filter(pk__in=kept):
+        earliest, latest, due, version = kept[it.pk]
+        assert (it.earliest, it.latest, it.due, it.version) == (earliest, latest, due, version + 1)
+        assert it.entries.order_by("order").last().reason == "补算暂计期限的两端"
+    lines = ClockEntry.objects.count()
+    assert calendars.complete() == [] and ClockEntry.objects.count() == lines
+
+
+@pytest.mark.rule("DL-18")
+def test_a_deadline_that_stands_still_is_left_to_its_next_act(owed):
+    running = Deadline.objects.filter(status="running", provisional=True).exclude(earliest=None)
+    some = list(running.values_list("pk", flat=True))
+    running.update(earliest=None, latest=None, stopped=True)
+    assert some and calendars.complete() == []

@@ -4,13 +4,16 @@ import hashlib
 import json
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.utils import OperationalError
+from django.utils import timezone
 
+from casework import clock
 from casework import environment_checks as checks
 
 SAFE = {
@@ -164,3 +167,10 @@ def test_the_checks_are_there_when_the_project_starts(settings):
     command = [sys.executable, "manage.py", "check", "--list-tags"]
     told = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True).stdout
     assert "environment" in told.split()
+
+
+def test_the_table_of_lunar_holidays_is_called_out_before_it_ends():
+    with clock.at(timezone.make_aware(datetime(2046, 12, 31))):
+        assert checks.lunar_holidays() == []
+    with clock.at(timezone.make_aware(datetime(2049, 1, 1))):
+        assert ids(checks.lunar_holidays()) == ["zhian.W111"]

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         self._step("授予应用角色权限", self._grant)
         self._step("建立系统账户", people.system_account)
         self._step("载入工作日历", calendars.load_builtin)
+        self._step("补算暂计期限的两端", calendars.complete)
         self._step("检查运行环境", lambda: call_command("check", databases=["default"], stdout=StringIO()))
 
     def _step(self, what: str, work: Callable[[], object]) -> None:

@@ -5,12 +5,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from casework.lapse import lapse_due
+from casework.registers import calendars
 
 
 class Command(BaseCommand):
-    help = "办理已经届满的期限：逐件记入台账，暂计的期限留待日历公布"
+    help = "办理已经届满的期限：逐件记入台账，暂计的期限留待日历公布，缺少两端的补算"
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if completed := calendars.complete():
+            self.stdout.write(f"已补算 {len(completed)} 个暂计期限的两端。")
         taken, skipped = lapse_due()
         for event in taken:
             self.stdout.write(f"{event.case.number} {event.label}（{event.basis}）")
