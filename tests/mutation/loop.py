@@ -4,15 +4,18 @@ A fork has everything collected and imported, so a fault costs only the tests th
 without tearing anything down: the database belongs to the parent.
 """
 
+import gc
 import os
 import signal
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tests.mutation.planted import survey
 from tests.mutation.reach import IMPORT, Reach
 
 KILLED, SURVIVED, TOO_LONG, UNREACHED, LATER = "killed", "survived", "too long", "unreached", "later"
@@ -42,8 +45,11 @@ class Loop:
     def pytest_runtestloop(self, session):
         green = self._first(session.items)
         by_id = {item.nodeid: item for item in green}
+        survey.cache_clear()
+        survey()
+        gc.freeze()
         for fault in self.faults():
-            names = sorted(by_id.keys() & self.reached(fault, self.reach), key=self.order)
+            names = sorted(by_id.keys() & self.reached(fault, self.reach), key=partial(self.order, fault))
             chosen = [by_id[name] for name in names][: self.most or None]
             self.judge(fault, self._judged(fault, chosen))
         session.items[-1].session._setupstate.teardown_exact(None)
@@ -68,7 +74,7 @@ class Loop:
     def before(self, item):
         """What else wants to know which test comes."""
 
-    def order(self, name):
+    def order(self, fault, name):
         """The quickest first."""
         return self.spent[name]
 

@@ -13,6 +13,7 @@ from types import CodeType, FunctionType
 from tests.mutation.mutants import Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
+OURS = ("casework", "enforcement", "mediation")
 
 
 def plant(mutant: Mutant) -> int:
@@ -22,11 +23,23 @@ def plant(mutant: Mutant) -> int:
     before = _functions(compile(ast.parse(source), path, "exec", dont_inherit=True))
     after = _functions(compile(mutant.tree(source), path, "exec", dont_inherit=True))
     changed = {old: new for old, new in zip(before, after, strict=True) if old != new}
-    live = [it for it in gc.get_objects() if isinstance(it, FunctionType) and it.__code__ in changed]
+    live = [it for it in survey()[0] if it.__code__ in changed]
     for function in live:
         function.__code__ = changed[function.__code__]
     _forget()
     return len(live)
+
+
+@functools.cache
+def survey() -> tuple[list[FunctionType], list[functools._lru_cache_wrapper]]:
+    """Our live functions, and what remembers. Looked for once, before the forks: to look at an object is to copy its page."""
+    functions, memories = [], []
+    for it in gc.get_objects():
+        if isinstance(it, FunctionType) and it.__module__ and it.__module__.startswith(OURS):
+            functions.append(it)
+        elif isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(OURS):
+            memories.append(it)
+    return functions, memories
 
 
 def _functions(code: CodeType) -> Iterator[CodeType]:
@@ -38,11 +51,8 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
 
 def _forget() -> None:
     """What was remembered from before the fault goes."""
-    for it in gc.get_objects():
-        if isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(
-            ("casework", "enforcement", "mediation")
-        ):
-            it.cache_clear()
+    for it in survey()[1]:
+        it.cache_clear()
 
 
 def in_tables(mutant: Mutant) -> int:

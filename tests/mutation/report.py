@@ -1,11 +1,30 @@
 """The score, and the survivors with their argument."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.mutation.loop import RED
 
 ARGUED = Path(__file__).with_name("argued.txt")
+
+
+@dataclass(frozen=True)
+class Score:
+    name: str
+    faults: int
+    noticed: int
+    argued: int
+    seconds: float
+
+    @property
+    def left(self):
+        """How many nobody noticed and nobody argues for."""
+        return self.faults - self.noticed - self.argued
+
+    @property
+    def share(self):
+        return 100 * self.noticed / self.faults if self.faults else 100.0
 
 
 def arguments():
@@ -19,16 +38,27 @@ def arguments():
     return found
 
 
-def say(name, found):
-    """Print what came of one target; returns how many survived without an argument."""
-    argued, verdicts = arguments(), list(found)
-    red = sum(verdict.what in RED for _, verdict in verdicts)
+def say(name, verdicts, seconds=0.0):
+    """Print what came of one target; returns its score."""
+    argued = arguments()
     left = [(key, verdict) for key, verdict in verdicts if verdict.what not in RED]
-    unargued = [(key, verdict) for key, verdict in left if key not in argued]
+    score = Score(name, len(verdicts), len(verdicts) - len(left), sum(key in argued for key, _ in left), seconds)
     print()
     for key, verdict in left:
         print(f"  {verdict.what:9} {key}" + (f"\n            {argued[key]}" if key in argued else ""))
-    share = 100 * red / len(verdicts) if verdicts else 100.0
     each = "，".join(f"{what} {count}" for what, count in Counter(verdict.what for _, verdict in verdicts).items())
-    print(f"{name}：{red}/{len(verdicts)} = {share:.1f} %（{each}；有论证的 {len(left) - len(unargued)}）", flush=True)
-    return len(unargued)
+    told = f"{each}；有论证的 {score.argued}；{seconds:.0f} 秒"
+    print(f"{name}：{score.noticed}/{score.faults} = {score.share:.1f} %（{told}）", flush=True)
+    return score
+
+
+def table(scores):
+    """The lines of docs/mutation.md."""
+    yield "| target | faults | noticed | argued | left | score | seconds |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    whole = Score(
+        "**all**", *(sum(getattr(it, name) for it in scores) for name in ("faults", "noticed", "argued", "seconds"))
+    )
+    for it in (*scores, whole):
+        name = it.name if it is whole else f"`{it.name}`"
+        yield f"| {name} | {it.faults} | {it.noticed} | {it.argued} | {it.left} | {it.share:.1f} % | {it.seconds:.0f} |"

@@ -95,7 +95,7 @@ class _Loop(Loop):
     def before(self, item):
         self.unmet.test = item.nodeid
 
-    def order(self, name):
+    def order(self, fault, name):
         return self.unmet.weight[name], self.spent[name]
 
     def _who_saw(self, fault, reach):

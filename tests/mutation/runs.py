@@ -46,18 +46,26 @@ class TableFault(Fault):
         return in_tables(self.mutant)
 
 
-class Tables(Loop):
-    """Every test may notice a table; they are asked in the order in which the target names them."""
+class Planted(Loop):
+    """A fault in a function is asked of the tests that come there, the quickest first; one in a table of all of them: first
+    of those that come into its file, in the order in which the target names them."""
 
-    def __init__(self, faults, judge, most):
-        super().__init__((), lambda: faults, lambda fault, reach: self.place, judge, most)
+    def __init__(self, target, faults, judge, most):
+        super().__init__(target.sources, lambda: faults, self._who_may_notice, judge, most)
         self.place = {}
 
     def before(self, item):
         self.place[item.nodeid] = len(self.place)
 
-    def order(self, name):
-        return self.place[name]
+    def _who_may_notice(self, fault, reach):
+        if not fault.mutant.where:
+            return self.place.keys()
+        return reach.at(fault.mutant.file, fault.mutant.lines)
+
+    def order(self, fault, name):
+        if fault.mutant.where:
+            return self.spent[name]
+        return name not in self.reach.of(fault.mutant.file), self.place[name]
 
 
 def chosen(target, options, chance):
@@ -70,16 +78,15 @@ def chosen(target, options, chance):
 
 
 def changed(target, options, chance):
-    """(fault's key, line, verdict) of every mutant of the target."""
-    all_of_them = list(chosen(target, options, chance))
-    inside = [Fault(it) for it in all_of_them if it.where and not options.tables]
-    verdicts = _in_forks(target, inside, options) if inside else {}
-    lying = [TableFault(it) for it in all_of_them if not it.where and not options.quick]
-    if lying:
-        verdicts |= in_a_process(lambda judge: Tables(lying, judge, options.most), target, options)
-    if target.pure and not options.quick:
-        again = [it for it in all_of_them if it.key in verdicts and verdicts[it.key].what in (LATER, UNREACHED)]
-        verdicts |= {it.key: _anew(it, target) for it in again}
+    """(fault's key, verdict) of every mutant of the target."""
+    wanted = [it for it in chosen(target, options, chance) if not (options.tables if it.where else options.quick)]
+    if not wanted:
+        return
+    faults = [(Fault if it.where else TableFault)(it) for it in wanted]
+    verdicts = in_a_process(lambda judge: Planted(target, faults, judge, options.most), target, options)
+    if not options.quick:
+        anew = (LATER, UNREACHED) if target.pure else (LATER,)
+        verdicts |= {it.key: _anew(it, target) for it in wanted if verdicts[it.key].what in anew}
     yield from verdicts.items()
 
 
@@ -87,18 +94,6 @@ def dropped(target, options, chance):
     from tests.mutation import requires
 
     yield from requires.run(target, options, chance).items()
-
-
-def _in_forks(target, faults, options):
-    """Their verdicts, found by one pytest in a process of its own."""
-    return in_a_process(
-        lambda judge: Loop(target.sources, lambda: faults, _who_comes_there, judge, options.most), target, options
-    )
-
-
-def _who_comes_there(fault, reach):
-    file = fault.mutant.file
-    return set().union(*(reach.lines.get((file, line), ()) for line in fault.mutant.lines))
 
 
 def in_a_process(loop, target, options):
@@ -127,7 +122,7 @@ def _tell(told, fault, verdict):
 
 
 def _anew(mutant, target):
-    """The verdict on a fault that works at import: a fresh import of the law in a fork that has only pytest."""
+    """The verdict on a fault that works at import: everything is imported anew in a fork that has only pytest."""
     child = os.fork()
     if not child:
         silence = os.open(os.devnull, os.O_WRONLY)

@@ -1,15 +1,21 @@
-"""What is mutated, and the tests that must notice."""
+"""What is mutated, and the tests that must notice.
 
-from dataclasses import dataclass
+``tests`` are the ones that are asked: tables, which answer at once. ``walks`` are asked beside them with ``--walks``, and for a
+condition left out of a step (``dropped.…``), which only a walk can notice.
+"""
+
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+GUARD_TABLES, SUM_TABLES = "tests/procedures/test_guard_*.py", "tests/procedures/test_sum_*.py"
 
 
 @dataclass(frozen=True)
 class Target:
     files: tuple[str, ...]
     tests: tuple[str, ...]
+    walks: tuple[str, ...] = ()
     pure: bool = False
     """Neither Django nor a database."""
 
@@ -22,61 +28,73 @@ class Target:
         """In the order named: a fault that lies in a table is asked of the first ones first."""
         return list(dict.fromkeys(str(it) for glob in self.tests for it in sorted(ROOT.glob(glob))))
 
+    def with_walks(self):
+        return replace(self, tests=self.tests + self.walks)
+
 
 def _law(files, tests):
     own = tuple(f"tests/law/test_{it}.py" for it in tests.split())
     return Target(files=tuple(f"casework/law/{it}" for it in files.split()), tests=own, pure=True)
 
 
-def _guards(app, *tests):
-    return Target((f"{app}/guards*.py",), tuple(f"tests/procedures/{it}.py" for it in (*tests, "test_guard_*")))
+def _walks(names):
+    return tuple(f"tests/procedures/{it}.py" for it in names.split())
 
 
-def _beside(files, *tests):
+def _guards(app, walks, *more):
+    return Target((f"{app}/guards*.py",), (GUARD_TABLES, *more), _walks(walks))
+
+
+def _beside(files, walks, *more):
     """What is reckoned beside a procedure's conditions."""
-    return Target(
-        tuple(files.split()), tuple(f"tests/procedures/{it}.py" for it in (*tests, "test_guard_*", "test_sum_*"))
-    )
+    return Target(tuple(files.split()), (GUARD_TABLES, SUM_TABLES, *more), _walks(walks))
+
+
+def _under(folder, names):
+    return " ".join(f"{folder}/{it}.py" for it in names.split())
 
 
 TARGETS = {
-    "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "periods deadline_edges counting_chains calc workdays deadlines deadline_properties"),
+    "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "periods deadline_edges workday_edges counting_chains counting_of_courts calc workdays deadlines deadline_properties"),
     "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
     "law.thresholds": _law("thresholds/*.py", "threshold_edges counting_chains threshold*"),
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
     "law.calc": _law("calc*.py", "calc_edges calc_penalty calc_publicity calc penalty_edges publicity_edges penalties"),
     "law.figures": _law("numerals.py", "numeral*"),
-    "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables.py", "tests/proofs/test_clocks.py", "tests/casework/test_acts.py",
-                        "tests/procedures/test_ruling_time.py", "tests/procedures/test_ruling_inquiry.py")),
+    "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables.py",), (
+        "tests/proofs/test_clocks.py", "tests/casework/test_acts.py", *_walks("test_ruling_time test_ruling_inquiry"),
+    )),
     "guards.ruling": _guards("enforcement/ruling", "test_ruling_*"),
     "guards.penalty": _guards("enforcement/penalty", "test_penalty_*"),
     "guards.goods": _guards("enforcement/penalty/inventory", "test_goods_*"),
     "guards.transfer": _guards("enforcement/transfer", "test_transfer_*"),
-    "guards.credit": _guards("enforcement/credit", "test_credit*", "test_repair", "test_publicity"),
+    "guards.credit": _guards("enforcement/credit", "test_credit* test_repair test_publicity"),
     "guards.complaint": _guards("enforcement/complaint", "test_complaint"),
     "guards.opinion": _guards("enforcement/opinion", "test_opinion"),
     "guards.track": _guards("enforcement/track", "test_track"),
-    "guards.agreement": _guards("mediation/agreement", "test_agreement*", "test_mediation_fairness"),
+    "guards.agreement": _guards("mediation/agreement", "test_agreement* test_mediation_fairness"),
     "guards.confirmation": _guards("mediation/confirmation", "test_confirmation*"),
-    "guards.publicity": _guards("enforcement/credit/publicity", "test_publicity", "test_penalty_publicity"),
+    "guards.publicity": _guards("enforcement/credit/publicity", "test_publicity test_penalty_publicity"),
     "guards.repair": _guards("enforcement/credit/repair", "test_repair"),
     "guards.discipline": _guards("enforcement/credit/discipline", "test_discipline"),
     "guards.scheme": _guards("enforcement/credit/scheme", "test_recognition*"),
-    "guards.joining": _beside("enforcement/ruling/joining.py enforcement/ruling/cards.py", "test_ruling_joinder", "test_ruling_panel",
-                              "test_ruling_fairness"),
-    "guards.intake": Target(("casework/intake/guards.py",), ("tests/casework/test_a*.py", "tests/procedures/test_guard_*.py",
-                            "tests/casework/test_particulars.py", "tests/procedures/test_mediation_a*.py")),
-    "guards.packages": Target(("casework/package/asking.py",), ("tests/package/test_handover.py", "tests/procedures/test_transfer_to_police.py",
-                              "tests/procedures/test_guard_*.py")),
-    "guards.crime": _beside("casework/crime.py casework/priors.py casework/figures.py enforcement/transfer/questions.py", "test_transfer_*",
-                            "test_mediation_a*"),
-    "amounts.payment": _beside("enforcement/penalty/payments.py enforcement/penalty/contest.py enforcement/penalty/when.py",
-                               "test_penalty_payment", "test_penalty_co*", "test_penalty_execution"),
-    "amounts.discretion": _beside("enforcement/penalty/discretion.py enforcement/penalty/gains.py enforcement/penalty/worth.py "
-                                  "enforcement/penalty/limitation.py enforcement/penalty/earlier.py", "test_penalty_discretion", "test_penalty_earlier", "test_penalty_worth", "test_penalty_sanction",
-                                  "test_penalty_decision", "test_penalty_catalogue", "test_penalty_lead"),
-    "amounts.goods": _beside("enforcement/penalty/inventory/counting.py enforcement/penalty/inventory/tally.py "
-                             "enforcement/penalty/inventory/value.py enforcement/penalty/inventory/stock.py", "test_goods_*", "test_penalty_worth"),
-    "amounts.mediation": _beside("mediation/agreement/obligations.py mediation/substance.py", "test_agreement*", "test_mediation_substance"),
+    "guards.joining": _beside(_under("enforcement/ruling", "joining cards"), "test_ruling_joinder test_ruling_panel test_ruling_fairness"),
+    "guards.intake": Target(("casework/intake/guards.py",), (GUARD_TABLES, "tests/casework/test_agents.py"), _walks("test_mediation_a*")),
+    "guards.packages": Target(("casework/package/asking.py",), (GUARD_TABLES,), ("tests/package/test_handover.py", *_walks("test_transfer_to_police"))),
+    "guards.crime": _beside("casework/crime.py casework/priors.py casework/figures.py enforcement/transfer/questions.py", "test_transfer_* test_mediation_a*"),
+    "guards.causes": _beside("enforcement/credit/basis.py enforcement/credit/scheme/linked.py", "test_credit* test_recognition*"),
+    "guards.findings": _beside("enforcement/ruling/findings.py", "test_ruling_merits test_ruling_decision"),
+    "guards.competence": _beside("enforcement/competence.py mediation/courts.py enforcement/penalty/venue.py",
+                                 "test_ruling_competence test_confirmation_courts test_penalty_venue"),
+    "lengths": _beside(_under("enforcement", "ruling/lasts ruling/lasts_evidence credit/when credit/discipline/when credit/publicity/when credit/repair/when "
+                              "credit/scheme/when"), "test_ruling_time test_credit* test_publicity test_repair test_recognition*"),
+    "amounts.payment": _beside(_under("enforcement/penalty", "payments contest when"), "test_penalty_payment test_penalty_co* test_penalty_execution"),
+    "amounts.discretion": _beside(_under("enforcement/penalty", "discretion gains worth limitation earlier"),
+                                  "test_penalty_discretion test_penalty_earlier test_penalty_worth test_penalty_sanction test_penalty_decision "
+                                  "test_penalty_catalogue test_penalty_lead"),
+    "amounts.hearing": _beside(_under("enforcement/penalty", "hearing tables"), "test_penalty_hearing test_penalty_discretion"),
+    "amounts.goods": _beside(_under("enforcement/penalty/inventory", "counting tally value stock"), "test_goods_* test_penalty_worth"),
+    "amounts.mediation": _beside("mediation/agreement/obligations.py mediation/substance.py", "test_agreement*",
+                                 "tests/procedures/test_mediation_substance.py"),
     "amounts.limitation": _beside("enforcement/ruling/limitation.py", "test_ruling_admission"),
 }  # fmt: skip
