@@ -82,6 +82,12 @@ def test_an_end_in_doubt_has_its_earliest_and_its_latest_day(start, earliest, du
     assert [str(it.date()) for it in (found.earliest, found.due, found.latest)] == [earliest, due_on, latest]
 
 
+@pytest.mark.rule("DL-18", "DL-3")
+def test_the_bounds_roll_from_a_rest_day_as_the_end_itself_does():
+    found = due(Period(10, Unit.DAY), datetime(YEAR, 7, 21), NOWHERE)
+    assert {str(it.date()) for it in (found.earliest, found.due, found.latest)} == {"2027-08-02"}
+
+
 @pytest.mark.rule("DL-18")
 def test_where_everything_is_published_the_three_are_one():
     found = due(Period(5, Unit.WORKDAY), datetime(YEAR, 9, 29), WorkCalendar({}, {(NATIONAL, YEAR)}))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-GUARD_TABLES, SUM_TABLES = "tests/procedures/test_guard_*.py", "tests/procedures/test_sum_*.py"
+GRADES = "tests/procedures/test_guard_tables_grading.py"
+TABLES = ("tests/procedures/test_guard_*.py", "tests/procedures/test_sum_*.py")
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ def _walks(names):
     return tuple(f"tests/procedures/{it}.py" for it in names.split())
 
 
-def _guards(app, walks, *more):
-    return Target((f"{app}/guards*.py",), (GUARD_TABLES, *more), _walks(walks))
+def _guards(app, walks):
+    return Target((f"{app}/guards*.py",), TABLES, _walks(walks))
 
 
-def _beside(files, walks, *more):
+def _beside(files, walks):
     """What is reckoned beside a procedure's conditions."""
-    return Target(tuple(files.split()), (GUARD_TABLES, SUM_TABLES, *more), _walks(walks))
+    return Target(tuple(files.split()), TABLES, _walks(walks))
 
 
 def _under(folder, names):
@@ -79,13 +80,15 @@ TARGETS = {
     "guards.discipline": _guards("enforcement/credit/discipline", "test_discipline"),
     "guards.scheme": _guards("enforcement/credit/scheme", "test_recognition*"),
     "guards.joining": _beside(_under("enforcement/ruling", "joining cards"), "test_ruling_joinder test_ruling_panel test_ruling_fairness"),
-    "guards.intake": Target(("casework/intake/guards.py",), (GUARD_TABLES, "tests/casework/test_agents.py"), _walks("test_mediation_a*")),
-    "guards.packages": Target(("casework/package/asking.py",), (GUARD_TABLES,), ("tests/package/test_handover.py", *_walks("test_transfer_to_police"))),
+    "guards.intake": _beside("casework/intake/guards.py", "test_mediation_a*"),
+    "guards.packages": _beside("casework/package/asking.py", "test_transfer_to_police"),
     "guards.crime": _beside("casework/crime.py casework/priors.py casework/figures.py enforcement/transfer/questions.py", "test_transfer_* test_mediation_a*"),
     "guards.causes": _beside("enforcement/credit/basis.py enforcement/credit/scheme/linked.py", "test_credit* test_recognition*"),
     "guards.findings": _beside("enforcement/ruling/findings.py", "test_ruling_merits test_ruling_decision"),
     "guards.competence": _beside("enforcement/competence.py mediation/courts.py enforcement/penalty/venue.py",
                                  "test_ruling_competence test_confirmation_courts test_penalty_venue"),
+    "guards.grading": Target(tuple(_under("enforcement/credit/grading", "classes lots standing spot").split()),
+                             ("tests/desk/test_grading.py", "tests/desk/test_spot_checks.py", GRADES)),
     "lengths": _beside(_under("enforcement", "ruling/lasts ruling/lasts_evidence credit/when credit/discipline/when credit/publicity/when credit/repair/when "
                               "credit/scheme/when"), "test_ruling_time test_credit* test_publicity test_repair test_recognition*"),
     "amounts.payment": _beside(_under("enforcement/penalty", "payments contest when"), "test_penalty_payment test_penalty_co* test_penalty_execution"),
@@ -94,7 +97,6 @@ TARGETS = {
                                   "test_penalty_catalogue test_penalty_lead"),
     "amounts.hearing": _beside(_under("enforcement/penalty", "hearing tables"), "test_penalty_hearing test_penalty_discretion"),
     "amounts.goods": _beside(_under("enforcement/penalty/inventory", "counting tally value stock"), "test_goods_* test_penalty_worth"),
-    "amounts.mediation": _beside("mediation/agreement/obligations.py mediation/substance.py", "test_agreement*",
-                                 "tests/procedures/test_mediation_substance.py"),
+    "amounts.mediation": _beside("mediation/agreement/obligations.py mediation/substance.py", "test_agreement* test_mediation_substance"),
     "amounts.limitation": _beside("enforcement/ruling/limitation.py", "test_ruling_admission"),
 }  # fmt: skip

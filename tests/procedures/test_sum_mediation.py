@@ -171,6 +171,25 @@ def test_after_leaving_both_days_must_be_known(left, made):
 
 
 @pytest.mark.rule("P-ADM-PAT")
+@pytest.mark.parametrize(("left", "made", "employers"), [
+    ("2025-03-31", "2026-03-31", True), ("2025-03-31", "2026-04-01", False), ("2024-02-29", "2025-02-28", True), ("2024-02-29", "2025-03-01", False),
+    ("2025-02-28", "2026-02-28", True), ("2025-02-28", "2026-03-01", False), ("2023-02-28", "2024-02-28", True), ("2023-02-28", "2024-02-29", False),
+    ("2025-01-05", "2026-01-05", True), ("2025-01-05", "2026-01-06", False), ("2025-01-01", "2027-01-01", False),
+])  # fmt: skip
+def test_what_is_made_within_the_year_after_leaving_is_the_employers(left, made, employers):
+    found = substance.service_invention("left", left_on=date.fromisoformat(left), made_on=date.fromisoformat(made))
+    assert found.holds is employers and found.says.startswith("在离职一年以内" if employers else "不在离职一年以内")
+
+
+@pytest.mark.rule("P-ADM-PAT")
+@pytest.mark.parametrize("way", substance.SERVICE)
+def test_each_way_of_making_it_belongs_to_one_of_the_two(way):
+    found = substance.service_invention(way)
+    assert found.holds is (way in ("duty", "task", "means"))
+    assert found.says.endswith("属于单位") is found.holds
+
+
+@pytest.mark.rule("P-ADM-PAT")
 def test_what_each_standard_says():
     inside = substance.service_invention("left", left_on=date(2025, 1, 1), made_on=date(2025, 6, 1))
     assert inside.holds and inside.says.startswith("在离职一年以内作出")
