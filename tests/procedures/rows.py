@@ -76,7 +76,7 @@ class Rows(list):
 
     def values_list(self, *names, flat=False):
         found = [tuple(_read(it, name.split("__")) for name in names) for it in self]
-        return [it[0] for it in found] if flat else found
+        return Rows(it[0] for it in found) if flat else Rows(found)
 
     def first(self):
         return self[0] if self else None

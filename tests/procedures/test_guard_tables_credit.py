@@ -12,6 +12,7 @@ from enforcement.credit.publicity import guards as publicity
 from enforcement.credit.publicity.states import S as RECORD
 from enforcement.credit.repair import guards as repair
 from enforcement.credit.repair.questions import REPEAT_BAR
+from tests.procedures.rows import Rows
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
 REPAIR = Made(case=Made(kind="trademark", office=Made(choices={})), record=Made(decided_on=date(2025, 6, 1)))
@@ -70,19 +71,21 @@ def test_a_correction_is_asked_for_once_and_an_application_is_checked_before_it_
 
 
 @pytest.mark.rule("CR-R7", "IF-7")
-@pytest.mark.parametrize(
-    ("sent", "delivered", "shown", "repaired"),
-    [(0, 0, False, True), (1, 0, False, False), (1, 1, True, True), (2, 1, False, False)],
-)
-def test_nothing_is_done_until_each_message_has_its_receipt(sent, delivered, shown, repaired):
-    def chosen(**what):
-        if "delivered_at" in what:
-            return Made(exists=lambda: sent > delivered)
-        return Made(exists=lambda: sent > 0, filter=chosen)
+@pytest.mark.parametrize(("messages", "shown", "repaired"), [
+    ("", False, True), ("owed", False, False), ("received", True, True), ("withdrawn", True, True), ("received owed", False, False), ("received withdrawn", True, True),
+])  # fmt: skip
+def test_nothing_is_done_until_each_message_has_its_receipt_or_was_withdrawn(messages, shown, repaired):
+    class Deliveries(Rows):
+        def filter(self, **asked):
+            return Deliveries(super().filter(**asked))
 
-    with mock.patch.object(publicity, "Delivery", Made(objects=Made(filter=chosen))):
+        def owed(self):
+            return self.filter(state="owed")
+
+    rows = Deliveries(Made(subject_key="record:1", state=it) for it in messages.split())
+    rows.append(Made(subject_key="record:2", state="owed"))
+    with mock.patch.object(publicity, "Delivery", rows), mock.patch.object(repair, "Delivery", rows):
         assert publicity.all_is_received.holds(Made(subject_key="record:1"), asked()) is shown
-    with mock.patch.object(repair, "Delivery", Made(objects=Made(filter=chosen))):
         assert repair.all_is_received.holds(Made(record=Made(subject_key="record:1")), asked()) is repaired
 
 

@@ -1,0 +1,226 @@
+"""The conditions of a confirmation before and after the court, of a commission from it, and of who approves a transfer."""
+
+from datetime import date, datetime
+from types import SimpleNamespace as Made
+from unittest import mock
+
+import pytest
+
+from casework.law.numerals import CHINA
+from enforcement.ruling import guards as ruling
+from enforcement.transfer import guards as transfer
+from mediation.agreement import guards as agreement
+from mediation.agreement.models import Kind
+from mediation.confirmation import guards as confirmation
+from mediation.confirmation import limitation
+from tests.procedures.rows import NOW, TODAY, YES_NO, Rows, asked, clock, day, lines, stop, subject, written
+
+# 移送的审批 ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CT-05", "CT-06")
+@pytest.mark.parametrize(("posts", "may"), [
+    ((), False), (((True, 3),), True), (((False, 3),), False), (((True, 4),), False), (((False, 4),), False), (((True, 4), (False, 3)), False), (((False, 3), (True, 3)), True),
+])  # fmt: skip
+def test_only_the_principal_of_this_office_approves(posts, may):
+    who = asked(posts_on=lambda on: [Made(principal=principal, office_id=office) for principal, office in posts])
+    assert transfer.by_the_principal.holds(Made(office_id=3), who) is may
+
+
+# 人民法院委派的调解 -------------------------------------------------------------------------------------------------------
+
+
+def line(of=1, **answers):
+    return Made(subject_id=of, answers=answers)
+
+
+@pytest.mark.rule("MED-30d", "MED-14")
+@pytest.mark.parametrize(("accepted", "told", "willing"), [
+    (None, None, True), (line(2, both_willing=False), None, True), (line(both_willing=True), None, True), (line(both_willing=False), None, False), (line(), None, False),
+    (line(), line(willing="yes"), True), (line(), line(willing="no"), False), (line(), line(2, willing="yes"), False), (line(2), line(willing="no"), True),
+])  # fmt: skip
+@pytest.mark.parametrize("kind", Kind)
+def test_the_other_side_is_asked_where_only_one_applied_to_the_court(accepted, told, willing, kind):
+    events = {"accept": accepted, "ask_other": told}
+    with mock.patch.object(agreement, "ledger", Made(last=lambda case, key, step: events[step])):
+        it, before = subject(kind=kind), kind == Kind.COURT_PRE
+        assert agreement.other_is_willing.holds(it, asked()) is (willing or not before)
+        assert agreement.other_was_not_asked.holds(it, asked()) is (before and not willing)
+        assert agreement.before_the_suit.holds(it, asked()) is before
+
+
+# 司法确认：核实、异议 ----------------------------------------------------------------------------------------------------
+
+
+def court(*rows):
+    """The ledger of the case: (step, of which application, source or answers)."""
+    made = Rows()
+    for version, (step, of, more) in enumerate(rows, 1):
+        told = {"source": more} if isinstance(more, str) else {"answers": more}
+        made.append(
+            Made(
+                step=step,
+                subject_id=of,
+                procedure="confirmation",
+                version=version,
+                **{"source": "", "answers": {}} | told,
+            )
+        )
+    return made
+
+
+def holds(condition, *rows):
+    events = court(*rows)
+    told = Made(last=lambda case, key, step: events.filter(step=step).last())
+    with written(confirmation, Event=events), mock.patch.object(confirmation, "ledger", told):
+        return condition.holds(subject(), asked()) if hasattr(condition, "holds") else condition(subject())
+
+
+@pytest.mark.rule("JC-22")
+@pytest.mark.parametrize(("rows", "state"), [
+    ((), None), ((("object", 1, "confirmed"),), "confirmed"), ((("object", 1, "enforcing"),), "enforcing"), ((("object", 1, "done"),), "done"), ((("object", 2, "done"),), None),
+    ((("object", 1, "confirmed"), ("object", 1, "enforcing")), "enforcing"), ((("hear", 1, "confirmed"),), None),
+])  # fmt: skip
+def test_an_objection_is_answered_from_where_it_was_raised(rows, state):
+    conditions = {
+        "confirmed": confirmation.objected_before_enforcement, "enforcing": confirmation.objected_during_enforcement, "done": confirmation.objected_after_enforcement,
+    }  # fmt: skip
+    assert [name for name, it in conditions.items() if holds(it, *rows)] == ([state] if state else [])
+
+
+def hearing(requester, respondent, of=1, **more):
+    return ("hear", of, {"requester_by": requester, "respondent_by": respondent} | more)
+
+
+@pytest.mark.rule("JC-14")
+@pytest.mark.parametrize(("rows", "heard", "away"), [
+    ((), False, False), ((hearing("self", "self"),), True, False), ((hearing("agent", "self"),), True, False), ((hearing("self", "absent"),), False, True),
+    ((hearing("refused", "self"),), False, True), ((hearing("self", "excused"),), False, False), ((hearing("self", "absent", apart="电话核实"),), True, True), ((hearing("self", None),), False, False),
+    ((hearing("self", "absent"), hearing("self", "agent")), True, False), ((hearing("self", "self"), hearing("absent", "self")), False, True),
+    ((hearing("self", "self", of=2),), False, False), ((hearing("self", "self"), hearing("absent", "self", of=2)), True, False),
+])  # fmt: skip
+def test_both_came_to_the_latest_hearing_or_the_court_says_why_not(rows, heard, away):
+    assert holds(confirmation.both_were_heard, *rows) is heard
+    assert holds(confirmation.stayed_away, *rows) is away
+    mine = [answers for step, of, answers in rows if of == 1]
+    found = holds(confirmation.hearing_of, *rows)
+    assert (found and found.answers) == (mine[-1] if mine else None)
+
+
+@pytest.mark.rule("JC-14")
+def test_both_are_summoned_in_this_application():
+    assert not holds(confirmation.both_were_summoned) and not holds(confirmation.both_were_summoned, ("summon", 2, {}))
+    assert holds(confirmation.both_were_summoned, ("summon", 1, {})) and holds(
+        confirmation.both_were_summoned, ("summon", 1, {}), ("summon", 2, {})
+    )
+
+
+# 申请执行的期间 ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("status", "stopped", "runs", "free", "held"), [
+    (None, False, False, False, False), ("running", False, True, True, False), ("running", True, True, False, True), ("lapsed", False, True, False, False), ("met", False, False, False, False),
+    ("met", True, False, False, False), ("void", False, False, False, False),
+])  # fmt: skip
+def test_the_two_years_run_until_enforcement_is_applied_for_and_an_obstacle_holds_them(
+    status, stopped, runs, free, held
+):
+    rows = [] if status is None else [clock("enforcement", status=status, stopped=stopped)]
+    for row in rows:
+        row.procedure = "confirmation"
+    for condition, expected in (
+        (confirmation.enforcement_term_runs, runs),
+        (confirmation.nothing_holds_the_term, free),
+        (confirmation.an_obstacle_holds_the_term, held),
+    ):
+        with written(limitation, Deadline=rows):
+            assert condition.holds(subject(), asked()) is expected
+    look = asked()
+    with mock.patch.object(limitation, "latest", side_effect=[None]):
+        assert not confirmation.enforcement_term_runs.holds(
+            subject(), look
+        ) and not confirmation.nothing_holds_the_term.holds(subject(), look)
+
+
+def running(begun, ends, status="running"):
+    moments = [
+        datetime.fromisoformat(f"{it}T{hour}").replace(tzinfo=CHINA)
+        for it, hour in ((begun, "00:00"), (ends, "23:59:59"))
+    ]
+    return Made(start=moments[0], due=moments[1], status=status)
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("period", "on", "why"), [
+    (None, "2026-06-01", "尚未起算"), (running("2026-01-01", "2028-01-01"), "2026-01-01", "此前"), (running("2026-01-01", "2028-01-01"), "2025-12-31", "此前"),
+    (running("2026-01-01", "2028-01-01"), "2026-01-02", ""), (running("2026-01-01", "2028-01-01"), "2028-01-01", ""), (running("2026-01-01", "2028-01-01"), "2028-01-02", "届满"),
+    (running("2026-01-01", "2028-01-01", "lapsed"), "2028-01-01", ""), (running("2026-01-01", "2028-01-01", "lapsed"), "2028-01-02", "届满"),
+    (running("2026-01-01", "2028-01-01", "void"), "2028-01-02", ""), (running("2026-01-01", "2028-01-01", "void"), "2025-12-31", "此前"),
+])  # fmt: skip
+def test_only_what_happens_within_the_period_interrupts_it(period, on, why):
+    with mock.patch.object(limitation, "latest", return_value=period):
+        told = limitation.why_not_on(Made(), date.fromisoformat(on))
+    assert why in told and bool(told) is bool(why)
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("ends", "began", "since"), [
+    ("2028-07-01", "2028-03-01", "2028-03-01"), ("2028-07-01", "2027-03-01", "2028-01-01"), ("2028-06-30", "2027-03-01", "2027-12-30"), ("2028-01-15", "2027-03-01", "2027-07-15"),
+    ("2028-08-31", "2027-03-01", "2028-02-29"), ("2027-08-31", "2027-01-01", "2027-02-28"), ("2028-12-31", "2027-03-01", "2028-06-30"), ("2028-08-30", "2027-03-01", "2028-02-29"),
+    ("2028-07-01", "2028-01-01", "2028-01-01"), ("2028-06-15", "2027-03-01", "2027-12-15"),
+])  # fmt: skip
+def test_an_obstacle_holds_the_period_within_its_last_six_months(ends, began, since):
+    for status, expected in (("running", date.fromisoformat(since)), ("lapsed", None)):
+        with mock.patch.object(limitation, "latest", return_value=running("2026-01-01", ends, status)):
+            assert limitation.suspended_from(Made(), date.fromisoformat(began)) == expected
+    with mock.patch.object(limitation, "latest", return_value=None):
+        assert limitation.suspended_from(Made(), TODAY) is None
+
+
+@pytest.mark.rule("JC-23")
+def test_how_long_it_runs_and_since_when_it_is_held():
+    assert limitation.two_years(Made(), {"obstacle_ended_on": TODAY}) == limitation.CIVIL_CODE.months(6)
+    assert limitation.two_years(Made(), {}) == limitation.PERIODS["JC-23"].period
+    for stops, since in (
+        ((), None),
+        ((stop("limitation"),), TODAY),
+        ((stop("limitation", closed=True),), None),
+        ((stop("other"),), None),
+    ):
+        for it in stops:
+            it.opened_at = NOW
+        with written(limitation, Stop=stops):
+            assert limitation.standing_obstacle(subject()) == since
+    for name, step, answer in (
+        (limitation.applied, "enforce", "applied_on"),
+        (limitation.objected_on, "object", "objected_on"),
+    ):
+        with written(
+            limitation,
+            Event=court(
+                (step, 1, {answer: "2026-11-01"}), (step, 1, {answer: "2026-11-02"}), (step, 2, {answer: "2026-11-03"})
+            ),
+        ):
+            assert name(subject()) == date(2026, 11, 2)
+        with written(limitation, Event=court()):
+            assert name(subject()) is None
+
+
+# 裁决重新进行 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("ended", "left"), [(None, 1), (-10, 15), (4, 1), (5, 1), (9, 1), (3, 2)])
+def test_a_case_goes_on_with_the_days_it_had_left(ended, left):
+    limit = clock("case_limit", 5 * 86400)
+    limit.ended_at = None if ended is None else datetime.combine(day(ended), NOW.timetz())
+    with written(ruling, Deadline=[limit]):
+        assert ruling.days_left(subject()) == left
+    with written(ruling, Deadline=[]):
+        assert ruling.days_left(subject()) == 1
+
+
+@pytest.mark.parametrize("known", YES_NO)
+def test_lines_of_another_proceeding_are_not_read(known):
+    with written(ruling, Event=lines("rule", of=1 if known else 2)):
+        assert (ruling.taken(subject(), "rule") is not None) is known
