@@ -57,6 +57,7 @@ def _under(folder, names):
 
 TARGETS = {
     "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "periods deadline_edges workday_edges counting_chains counting_of_courts calc workdays deadlines deadline_properties"),
+    "law.lunar": _law("lunar.py", "lunar"),
     "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
     "law.thresholds": _law("thresholds/*.py", "threshold_edges counting_chains threshold*"),
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
@@ -75,6 +76,7 @@ TARGETS = {
     "guards.track": _guards("enforcement/track", "test_track"),
     "guards.agreement": _guards("mediation/agreement", "test_agreement* test_mediation_fairness"),
     "guards.confirmation": _guards("mediation/confirmation", "test_confirmation*"),
+    "guards.limitation": _beside("mediation/confirmation/limitation.py enforcement/ruling/limitation.py", "test_confirmation* test_ruling_admission"),
     "guards.publicity": _guards("enforcement/credit/publicity", "test_publicity test_penalty_publicity"),
     "guards.repair": _guards("enforcement/credit/repair", "test_repair"),
     "guards.discipline": _guards("enforcement/credit/discipline", "test_discipline"),
@@ -98,5 +100,4 @@ TARGETS = {
     "amounts.hearing": _beside(_under("enforcement/penalty", "hearing tables"), "test_penalty_hearing test_penalty_discretion"),
     "amounts.goods": _beside(_under("enforcement/penalty/inventory", "counting tally value stock"), "test_goods_* test_penalty_worth"),
     "amounts.mediation": _beside("mediation/agreement/obligations.py mediation/substance.py", "test_agreement* test_mediation_substance"),
-    "amounts.limitation": _beside("enforcement/ruling/limitation.py", "test_ruling_admission"),
 }  # fmt: skip
