@@ -16,7 +16,7 @@ class Withheld(serializers.ModelSerializer):
         shown, reader = super().to_representation(instance), self.context.get("reader")
         if reader is None or instance.case_id not in reader.outside or self.is_own(instance, reader):
             return shown
-        return shown | dict.fromkeys(self.withheld, "")
+        return shown | {name: type(shown[name])() for name in self.withheld}
 
     def is_own(self, instance: Any, reader: Any) -> bool:
         return False
@@ -36,7 +36,7 @@ class AgentSerializer(serializers.ModelSerializer):
 class PartySerializer(Withheld):
     """A party of a case; identity numbers of natural persons are masked."""
 
-    withheld = ("id_number", "address")
+    withheld = ("id_number", "address", "doubts")
 
     def is_own(self, instance: CaseParty, reader: Any) -> bool:
         return instance.party_id in reader.represents
@@ -48,6 +48,7 @@ class PartySerializer(Withheld):
     id_kind = serializers.CharField(source="party.id_kind", read_only=True)
     id_number = serializers.CharField(source="party.masked_id", read_only=True)
     address = serializers.CharField(source="party.address", read_only=True)
+    doubts = serializers.ListField(source="party.doubts", child=serializers.CharField(), read_only=True)
     agents = AgentSerializer(many=True, read_only=True)
 
     class Meta:
@@ -62,6 +63,7 @@ class PartySerializer(Withheld):
             "id_kind",
             "id_number",
             "address",
+            "doubts",
             "foreign",
             "agents",
         ]
@@ -81,12 +83,13 @@ class PartyVersionSerializer(serializers.ModelSerializer):
 class RightSerializer(serializers.ModelSerializer):
     kind_label = serializers.CharField(source="get_kind_display", read_only=True)
     holder = serializers.CharField(source="holder.name", read_only=True)
+    doubts = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
         model = Right
         fields = [
-            "id", "case", "kind", "kind_label", "number", "name", "classes", "holder", "licence", "status",
-            "filed_on", "granted_on", "valid_until",
+            "id", "case", "kind", "kind_label", "number", "name", "classes", "groups", "edition", "holder", "licence", "status",
+            "filed_on", "granted_on", "valid_until", "doubts",
         ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from casework.acts import act
 from casework.forms import DateField, TextField
 from casework.intake.models import Intake
 from casework.intake.procedure import Intaking
+from casework.law import nice
 from casework.models import Case, CaseParty, Event, Office, Party, PartyVersion, Right, User
 from casework.roles import Role
 
@@ -83,12 +84,26 @@ class RightForm(forms.ModelForm):
 
     class Meta:
         model = Right
-        fields = ["kind", "number", "name", "classes", "licence", "status", "filed_on", "granted_on", "valid_until"]
+        fields = [
+            "kind", "number", "name", "classes", "groups", "edition", "licence", "status", "filed_on", "granted_on", "valid_until",
+        ]  # fmt: skip
+        help_texts = {
+            "classes": "注册商标填写核定使用的类别，多个用逗号分开",
+            "groups": "需要时填写四位类似群号，多个用逗号分开",
+            "edition": f"不填按登记之日的文本；{nice.UNCERTAIN}",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("licence", "status"):
             self.fields[name].required = False
+
+    def clean(self) -> Any:
+        """The edition a mark's classes are read by is kept with the record (ID-T5)."""
+        cleaned = super().clean() or {}
+        if cleaned.get("classes") and not cleaned.get("edition"):
+            cleaned["edition"] = nice.edition_on(clock.today())
+        return cleaned
 
     def clean_licence(self) -> str:
         return self.cleaned_data.get("licence") or "holder"
@@ -151,9 +166,25 @@ def _checked(request: Mapping[str, Any]) -> tuple[CaseForm, list[PartyForm], lis
     for place, form in enumerate(right_forms):
         if form.is_valid() and form.cleaned_data["holder"] >= len(party_forms):
             errors[f"rights.{place}.holder"] = "权利人须是所登记的当事人之一"
+    errors |= _registered_twice(right_forms)
     if errors:
         raise ValidationError(errors)
     return case_form, party_forms, right_forms
+
+
+def _registered_twice(rights: list[RightForm]) -> dict[str, str]:
+    """One number may stand for several classes, in one row or in several, but for each class once (ID-T3)."""
+    found: dict[str, str] = {}
+    seen: set[tuple[str, str, int]] = set()
+    for place, form in enumerate(rights):
+        row = form.instance
+        keys = (
+            {(row.kind, row.number, each) for each in (row.classes or [0])} if form.is_valid() and row.number else set()
+        )
+        if keys & seen:
+            found[f"rights.{place}.number"] = "同一权利号（商标按注册号和类别）在本案只登记一次；请合并到一行"
+        seen |= keys
+    return found
 
 
 def _forms(form: type[_Form], request: Mapping[str, Any], group: str, errors: dict[str, Any]) -> list[_Form]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from casework.law import divisions
+
 RULES = (
     "ID-U1",
     "ID-U2",
@@ -23,7 +25,6 @@ RULES = (
     "ID-U11",
     "ID-R1",
     "ID-R2",
-    "ID-R3",
     "ID-R4",
     "ID-R5",
     "ID-P1",
@@ -33,7 +34,6 @@ RULES = (
     "ID-P5",
     "ID-P6",
     "ID-T1",
-    "ID-T2",
     "ID-T6",
 )
 """The rules of the register that this module answers for."""
@@ -112,7 +112,6 @@ def check_registration_number(value: str) -> Checked:
 # 居民身份证 (GB 11643-1999)
 
 _RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9\d")
 
 
 def resident_check_character(first17: str) -> str:
@@ -131,7 +130,8 @@ def check_resident_id(value: str) -> Checked:
         return _wrong(number, "公民身份号码第 7 至 14 位不是有效的出生日期，请核对。")
     if resident_check_character(number[:17]) != number[17]:
         return _wrong(number, "公民身份号码的校验码不符，请逐位核对。")
-    warnings = () if _PROVINCES.fullmatch(number[:2]) else (f"地址码“{number[:6]}”不在省级区划之内，请核对。",)
+    doubt = divisions.doubt_of_birthplace(number[:6], born.year)
+    warnings = (doubt,) if doubt else ()
     facts = {"division": number[:6], "born": born.isoformat(), "sex": "男" if int(number[16]) % 2 else "女"}
     return Checked(True, number, warnings=warnings, facts=facts)
 

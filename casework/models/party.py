@@ -57,6 +57,11 @@ class Party(CaseData):
             raise ValidationError({"id_number": checked.why})
         self.id_number = checked.normalised
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is unusual about the number and has to be looked at, though it was taken (ID-R3)."""
+        return identifiers.check(self.id_kind, self.id_number).warnings
+
     def masked_id(self) -> str:
         """The identity number as it may be shown without a logged reason (ID-R5)."""
         if self.id_kind in (IdKind.USCC, IdKind.NONE):

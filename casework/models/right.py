@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from casework.law import identifiers
+from casework.law import identifiers, nice
 from casework.models.base import CaseData
 
 
@@ -33,6 +33,10 @@ class Right(CaseData):
     number = models.CharField("权利号", max_length=60, blank=True)
     name = models.CharField("名称", max_length=200)
     classes = ArrayField(models.PositiveSmallIntegerField(), verbose_name="商标类别", default=list, blank=True)
+    groups = ArrayField(models.CharField(max_length=4), verbose_name="类似群", default=list, blank=True)
+    edition = models.CharField(
+        "尼斯分类文本", max_length=12, choices={sign: name for _, sign, name in nice.EDITIONS}, blank=True
+    )
     holder = models.ForeignKey("casework.Party", models.PROTECT, related_name="rights", verbose_name="权利人")
     licence = models.CharField(
         "请求人的权利来源",
@@ -69,3 +73,19 @@ class Right(CaseData):
         if not checked.valid:
             raise ValidationError({"number": checked.why})
         self.number = checked.normalised
+        self._clean_classes()
+
+    def _clean_classes(self) -> None:
+        """Classes belong to marks (ID-T2); each similar group to one of the classes (ID-T4)."""
+        if self.kind != RightKind.TRADEMARK:
+            if self.classes or self.groups or self.edition:
+                raise ValidationError({"classes": "只有注册商标填写类别、类似群和尼斯分类文本，请删去"})
+            return
+        self.classes, self.groups = sorted(set(self.classes or [])), sorted(set(self.groups or []))
+        if found := nice.faults(self.classes, self.groups):
+            raise ValidationError(found)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is unusual about the number and has to be looked at, though it was taken (ID-T6)."""
+        return identifiers.check(self.kind, self.number).warnings

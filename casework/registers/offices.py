@@ -3,12 +3,16 @@
 import csv
 from pathlib import Path
 
+from casework import clock
+from casework.law import divisions
 from casework.models import Office
 from casework.models.office import Level, OfficeKind
 from casework.registers import tables
 
 RULES = (
     "ID-G1",
+    "ID-G2",
+    "ID-G3",
     "ID-G4",
     "ID-G5",
 )
@@ -74,16 +78,31 @@ def enter(path: Path) -> tuple[int, int]:
 
 def _found(line: tables.Line) -> Office:
     kind = line.one_of("kind", OfficeKind.values) if line["kind"] else OfficeKind.IP_OFFICE.value
-    level, division = line.one_of("level", Level.values), line["division"] or line["code"]
+    level, division = line.one_of("level", Level.values), line["division"] or _division_of(line["code"])
     if not line["name"]:
         raise line.fault("新的机关须写明 name（机关名称）")
     if not (division.isdecimal() and len(division) == 6):
         raise line.fault(f"division 应为六位行政区划代码（GB/T 2260），现为“{division}”")
+    if why := divisions.abolished(division, clock.today().year):
+        raise line.fault(why)
     parent = Office.objects.filter(code=line["parent"]).first() if line["parent"] else None
     if line["parent"] and parent is None:
         raise line.fault(f"上级机关的代码不存在：{line['parent']}；请把上级机关排在前面")
+    _belongs(line, parent)
     ours = kind == OfficeKind.IP_OFFICE
     return Office(
         code=line["code"], kind=kind, level=level, division=division, parent=parent, has_penalty_power=ours, mediates=ours,
         lineage=(parent.lineage if parent else "") + line["code"] + "/",
     )  # fmt: skip
+
+
+def _division_of(code: str) -> str:
+    """An office's code is its division; a functional zone has none of its own and acts in its city's (ID-G3)."""
+    return divisions.city_of_zone(code) if divisions.is_zone(code) else code
+
+
+def _belongs(line: tables.Line, parent: Office | None) -> None:
+    """A zone hangs below its city (ID-G3)."""
+    city = divisions.city_of_zone(line["code"])
+    if divisions.is_zone(line["code"]) and (parent is None or parent.code != city):
+        raise line.fault(f"功能区没有国标代码，用本地码并挂在所属市之下：{line['code']}的上级应为{city}")

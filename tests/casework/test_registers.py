@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from casework import calendar
+from casework.law import divisions
 from casework.models import CalendarYear, Office
 from casework.registers import calendars, offices
 
@@ -18,6 +19,14 @@ def test_the_tree_holds_guangxi_and_xiaogan(db):
     assert guangxi.filter(level="prefecture").count() == 14 and guangxi.filter(level="county").count() == 111
     assert Office.objects.get(code="420981").parent.name == "孝感市知识产权局"
     assert offices.load() == 0
+
+
+@pytest.mark.rule("ID-G2")
+def test_every_division_of_the_tree_stands_today(db):
+    offices.load()
+    for division in Office.objects.values_list("division", flat=True):
+        assert divisions.places(division), division
+        assert divisions.abolished(division, 2026) == ""
 
 
 @pytest.mark.rule("ID-G5")

@@ -51,11 +51,25 @@ def test_a_body_is_entered_and_later_corrected_cell_by_cell(tmp_path, offices):
     assert Office.objects.get(code="450100").prefixes == {"": "邕知", "penalty": "南市监"}
 
 
+@pytest.mark.rule("ID-G3")
+def test_a_functional_zone_hangs_below_its_city_and_acts_in_its_division(tmp_path, offices):
+    run(
+        tmp_path,
+        "offices",
+        "code,name,level,parent,prefix\n450100Z01,南宁高新区知识产权局（演示）,county,450100,南高知\n",
+    )
+    zone = Office.objects.get(code="450100Z01")
+    assert (zone.division, zone.parent.code, zone.lineage) == ("450100", "450100", "450000/450100/450100Z01/")
+
+
+@pytest.mark.rule("ID-G2", "ID-G3")
 @pytest.mark.parametrize(("row", "sentence"), [
     ("x,,court,prefecture,450100,", "第2行：新的机关须写明"),
     ("x,某院,法院,prefecture,450100,", "第2行：kind 应为"),
     ("x,某院,court,prefecture,4501,", "六位行政区划代码"),
     (",某院,court,prefecture,450100,", "第2行：缺少 code"),
+    ("x,某院,court,county,450127,", "第2行：行政区划代码450127（横县）已于2021年撤销，现为450181（横州市）"),
+    ("450100Z09,某区,ip_office,county,,", "第2行：功能区没有国标代码.*上级应为450100"),
 ])  # fmt: skip
 def test_a_wrong_line_says_what_is_wrong_and_nothing_is_entered(tmp_path, row, sentence):
     with pytest.raises(CommandError, match=sentence):
