@@ -159,7 +159,7 @@ class PaperViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibleCa
 class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, InVisibleCases):
     """证据；登记证据是收案程序的步骤 add_evidence（multipart/form-data）。"""
 
-    queryset = Evidence.objects.select_related("file")
+    queryset = Evidence.objects.select_related("file").prefetch_related("custody")
     serializer_class = serializers.EvidenceSerializer
     pagination_class = by("case", "number")
 

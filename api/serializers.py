@@ -4,7 +4,18 @@ from typing import Any
 
 from rest_framework import serializers
 
-from casework.models import Agent, Case, CaseParty, Deadline, Event, Evidence, IssuedPaper, PartyVersion, Right
+from casework.models import (
+    Agent,
+    Case,
+    CaseParty,
+    CustodyEvent,
+    Deadline,
+    Event,
+    Evidence,
+    IssuedPaper,
+    PartyVersion,
+    Right,
+)
 
 
 class Withheld(serializers.ModelSerializer):
@@ -144,10 +155,21 @@ class PaperSerializer(serializers.ModelSerializer):
         fields = ["id", "case", "title", "number", "basis", "issued_at", "states_sha256", "sha256", "pages"]
 
 
-class EvidenceSerializer(Withheld):
-    """From whom a piece of evidence came is not told to a party: it may be who complained."""
+class CustodySerializer(serializers.ModelSerializer):
+    """One link of the chain of custody."""
 
-    withheld = ("source", "provider")
+    kind_label = serializers.CharField(source="get_kind_display", read_only=True)
+
+    class Meta:
+        model = CustodyEvent
+        fields = ["kind", "kind_label", "at", "from_whom", "to_whom", "reason", "sha256"]
+
+
+class EvidenceSerializer(Withheld):
+    """From whom a piece of evidence came, and who had it, is not told to a party: it may be who complained."""
+
+    withheld = ("source", "provider", "custody")
+    custody = CustodySerializer(many=True, read_only=True)
 
     kind_label = serializers.CharField(source="get_kind_display", read_only=True)
     sha256 = serializers.CharField(source="file.sha256", read_only=True, default=None)
@@ -159,7 +181,7 @@ class EvidenceSerializer(Withheld):
         model = Evidence
         fields = [
             "id", "case", "number", "kind", "kind_label", "name", "source", "proves", "collected_at", "place",
-            "collectors", "provider", "method", "confidential", "sha256", "sm3", "size", "original_name",
+            "collectors", "provider", "method", "confidential", "custody", "sha256", "sm3", "size", "original_name",
         ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PACKAGES: Final = ("casework", "enforcement", "mediation", "api", "config")
 
 ENFORCED: Final = "enforced"
+BACKGROUND: Final = "background"
+"""Where a row of the register says what is so in the world, and asks nothing of a procedure."""
 OPEN: Final = "open"
 STATES: Final = {
     ENFORCED: "代码中有声明，并有标记该编号的测试",
@@ -307,7 +309,19 @@ def _summary(families: Mapping[str, Sequence[Standing]]) -> str:
     rows = [_summary_row(f"{FAMILIES[key].part} | {key} {FAMILIES[key].title}", each) for key, each in families.items()]
     total = [standing for each in families.values() for standing in each]
     head = _head("部分", "系列", "规则", *STATES, "其中未定")
-    return "\n".join(["## 汇总", "", head, *rows, _summary_row("合计 | ", total)])
+    return "\n".join(["## 汇总", "", head, *rows, _summary_row("合计 | ", total), "", _left_out(families)])
+
+
+def _left_out(families: Mapping[str, Sequence[Standing]]) -> str:
+    """Which share of the rules is not here, part by part; what is told for background only is no rule to keep."""
+    parts: dict[str, list[Standing]] = defaultdict(list)
+    for key, each in families.items():
+        parts[FAMILIES[key].part] += [it for it in each if it.rule.where != BACKGROUND]
+    shares = []
+    for part, each in parts.items():
+        left = sum(it.state == NOT_HERE for it in each)
+        shares.append(f"{part} {left}/{len(each)}（{left / len(each):.1%}）")
+    return f"不做（not here）的规则占比，只作背景登记的不计：{'；'.join(shares)}。"
 
 
 def _summary_row(label: str, standing: Sequence[Standing]) -> str:

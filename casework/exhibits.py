@@ -20,6 +20,14 @@ def enter(case: Case, then: After, particulars: Mapping[str, Any], kept: dict[st
     return evidence
 
 
+def link(evidence: Evidence, then: After, kind: str, particulars: Mapping[str, Any]) -> None:
+    """The next link of the chain of custody: ``at``, ``from_whom``, ``to_whom``, ``reason``; with the digest of that moment."""
+    digest = evidence.file.sha256 if evidence.file else ""
+    CustodyEvent.objects.create(
+        office=evidence.office, evidence=evidence, kind=kind, sha256=digest, by=then.event.by, **particulars
+    )
+
+
 def _stored(kept: dict[str, Any] | None, case: Case, then: After) -> StoredFile | None:
     if kept is None:
         return None

@@ -233,6 +233,7 @@ def readable_papers(case: Case, who: Viewer) -> list[IssuedPaper]:
 
 def readable_evidence(case: Case, outside: bool) -> list[Evidence]:
     evidence = Evidence.objects.filter(case=case).select_related("file")
+    evidence = evidence if outside else evidence.prefetch_related("custody")
     return list(evidence.filter(confidential=False) if outside else evidence)
 
 

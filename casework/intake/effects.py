@@ -23,6 +23,14 @@ def enter_the_evidence_and_open_its_chain_of_custody(intake: "Intake", then: Aft
     exhibits.enter(intake.case, then, given, given.pop("file"))
 
 
+@after(Intaking.keep_evidence)
+def go_on_with_the_chain_of_custody(intake: "Intake", then: After) -> None:
+    given = dict(then.answers)
+    kind, chosen = given.pop("kind"), given.pop("evidence")
+    for each in chosen.select_related("file"):
+        exhibits.link(each, then, kind, given)
+
+
 @after(Intaking.reopen_after_mediation)
 def put_the_case_back_on_the_work_lists(intake: "Intake", then: After) -> None:
     Case.objects.filter(pk=intake.case_id).update(closed_at=None)

@@ -27,6 +27,11 @@ def has_agents(intake: "Intake", asked: Asked) -> bool:
     return intake.case.case_parties.filter(agents__isnull=False, agents__revoked_on=None).exists()
 
 
+@guard("本案还没有登记证据，请先办理“登记证据”", PENALTY_PROCEDURE.art(23), "EV-05")
+def there_is_evidence(intake: "Intake", asked: Asked) -> bool:
+    return intake.case.evidence.exists()
+
+
 @guard("本案还有程序没有终结", PENALTY_PROCEDURE.art(77), "P-CLS-1")
 def every_procedure_is_over(intake: "Intake", asked: Asked) -> bool:
     return all(it.is_over for it in ledger.everything(intake.case) if it.procedure.key != intake.procedure.key)

@@ -7,8 +7,8 @@ and has its handlers; what ends the whole case is told to it by the steps at the
 from django.db.models import TextChoices
 
 from casework.crime import no_crime_is_kept_back
-from casework.intake import forms, forms_parties
-from casework.intake.guards import every_procedure_is_over, has_agents, not_an_agent, two_handlers
+from casework.intake import forms, forms_custody, forms_parties
+from casework.intake.guards import every_procedure_is_over, has_agents, not_an_agent, there_is_evidence, two_handlers
 from casework.law.basis import BASES
 from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
@@ -65,6 +65,11 @@ class Intaking(Procedure):
         PENALTY_PROCEDURE.art(23), asks=forms.AddEvidence, rules=("EV-05", "EV-08", "P-EVD-1"), while_suspended=True,
     )  # fmt: skip
 
+    keep_evidence = Step(
+        "记录证据保管、流转", OPEN, None, (Role.HANDLER, Role.OFFICER), PENALTY_PROCEDURE.art(24), asks=forms_custody.Custody,
+        requires=(there_is_evidence,), rules=("EV-13",), while_suspended=True,
+        note="封存、启封、移动、复制、检验、返还逐次记入保管链；收集和移交由各自的步骤记入",
+    )  # fmt: skip
     measure = Step(
         "对照追诉标准", S.ACCEPTED, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Measure,
         rules=("CT-01", "CT-26"), while_suspended=True,

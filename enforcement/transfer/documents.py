@@ -31,7 +31,7 @@ CATALOGUE = Paper(
 SUPPLY = Paper("补正材料函", f"{_AT}supply.html", POLICE.art(180, 2), word="补材", rules=("CT-13b",))
 RECONSIDERATION = Paper("提请复议书", f"{_AT}reconsideration.html", T.art(9, 1), word="提复", rules=("CT-17", "DOC-T8"))
 SUPERVISION = Paper("立案监督建议书", f"{_AT}supervision.html", T.art(9), word="监建", rules=("CT-19", "DOC-T8"))
-HAND_OVER = Paper("涉案物品和材料交接清单", f"{_AT}hand_over.html", T.art(12), rules=("CT-16", "DOC-T9"))
+HAND_OVER = Paper("涉案物品和材料交接清单", f"{_AT}hand_over.html", T.art(12), rules=("CT-16", "DOC-T9", "EV-13"))
 GOODS_NOTICE = Paper(
     "查封/扣押物品移送告知书", f"{_AT}goods_notice.html", PENALTY_PROCEDURE.art(17, 2), word="物移", series="penalty",
     rules=("DP-06", "DOC-T7", "CT-16"), only_if=lambda transfer, event: bool(event.answers.get("measure_number")),

@@ -8,8 +8,12 @@ from django.core.exceptions import ValidationError
 from casework import store
 from casework.forms import DateField, EvidenceField, TextField
 from casework.goods import goods_of
+from casework.intake.forms_custody import seal_of
 from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
+from casework.models import CustodyEvent
+from casework.models.evidence import EvidenceKind
 from enforcement.transfer.forms import InTime
+from enforcement.transfer.questions import ASK, SEALED_DATA
 
 
 class HandOver(InTime):
@@ -29,6 +33,12 @@ class HandOver(InTime):
         required=False,
         max_length=1000,
         help_text="有证据没有选入移交的须填，如须留存办理行政处罚的原件",
+    )
+    unsealed = TextField(
+        label="没有封存或者没有备份的电子数据和原因",
+        required=False,
+        max_length=1000,
+        help_text="电子数据应以封存状态移交并附备份；本系统存有文件的，文件即为备份",
     )
     goods_kept_back = TextField(
         label="没有移交的物品和原因",
@@ -69,6 +79,21 @@ class HandOver(InTime):
                 f"（{TRANSFER_RULES.art(12)}），不移交的请写明理由",
             )
 
+    def _data_is_sealed(self) -> None:
+        """EV-13: what a court may call a defect is said now, while it can still be mended."""
+        chosen = self.cleaned_data.get("evidence")
+        if self.subject is None or not chosen or self.cleaned_data.get("unsealed"):
+            return
+        if SEALED_DATA.value(self.subject.case.office) != ASK:
+            return
+        data = chosen.filter(kind=EvidenceKind.ELECTRONIC).order_by("number").prefetch_related("custody")
+        if bare := [it for it in data if seal_of(it.custody.all()) != CustodyEvent.Kind.SEALED or it.file is None]:
+            self.add_error(
+                "unsealed",
+                f"{'、'.join(map(str, bare[:3]))}{'等' if len(bare) > 3 else ''}没有封存或者没有备份；请先在“记录证据保管、流转”中"
+                f"记明封存，或者在此写明原因。{SEALED_DATA.remark(self.subject.case.office)}",
+            )
+
     def _everything_goes(self) -> None:
         """CT-16: what the book of the goods still holds goes along, or the list says why it does not."""
         left = goods_of(self.subject.case) if self.subject is not None else []
@@ -81,6 +106,7 @@ class HandOver(InTime):
         super().clean()
         self.not_in_future("handed_on")
         self._whole()
+        self._data_is_sealed()
         self._everything_goes()
         if bool(self.cleaned_data.get("measure_number")) != bool(self.cleaned_data.get("measure_on")):
             self.add_error("measure_number", "强制措施决定书的文号和日期须一并填写，用于告知当事人物品已经移送")

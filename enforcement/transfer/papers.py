@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from casework.figures import PRIOR_SINCE, evaluation_of, figures_of
+from casework.intake.forms_custody import seal_of
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
 from casework.law.statutes import CRIMINAL_PROCEDURE, IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
@@ -140,7 +141,7 @@ def hand_over(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "evidence_rows": _handed(transfer, asked),
         "sign_lines": ["移交人", "接收人"], "handed_on": asked["handed_on"],
         "received_by": asked["received_by"], "differences": asked["differences"], "handed_by": event.by_name,
-        "kept_back": asked.get("kept_back", ""), "goods_kept_back": asked.get("goods_kept_back", ""),
+        "kept_back": asked.get("kept_back", ""), "unsealed": asked.get("unsealed", ""), "goods_kept_back": asked.get("goods_kept_back", ""),
     }  # fmt: skip
 
 
@@ -293,8 +294,7 @@ def _handed(transfer: "Transfer", asked: dict[str, Any]) -> list[list[str]]:
 
 
 def _sealed(evidence: Evidence) -> str:
-    kinds = [it.kind for it in evidence.custody.all() if it.kind in ("sealed", "unsealed")]
-    return {"sealed": "封存完好", "unsealed": "已启封"}.get(kinds[-1], "") if kinds else "未封存"
+    return {"sealed": "封存完好", "unsealed": "已启封"}.get(seal_of(evidence.custody.all()), "未封存")
 
 
 def _declined(transfer: "Transfer") -> dict[str, Any]:

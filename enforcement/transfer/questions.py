@@ -67,6 +67,14 @@ MATERIALS = Unsettled(
     {ASK: "逐项核对，未附的在报告中列明", SKIP: "不核对"},
 )
 
+SEALED_DATA = Unsettled(
+    "transfer.sealed_data",
+    "电子数据没有以封存状态移交或者没有备份的，是否须在移交时写明原因（电子数据规定第十八条凭记忆，未见条文）",
+    ASK,
+    ("EV-13",),
+    {ASK: "须写明原因，记入移交清单", SKIP: "不要求，只在移交清单上载明封存状态"},
+)
+
 
 def at_once(subject: Any, answers: Mapping[str, Any]) -> Period:
     return TRANSFER_RULES.hours(int(AT_ONCE.value(subject.case.office)))

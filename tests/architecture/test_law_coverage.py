@@ -1,6 +1,7 @@
 """The registry of rules agrees with the code and the tests, and its page cannot flatter."""
 
 import ast
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -313,3 +314,12 @@ def test_reading_the_real_code_and_tests_imports_nothing():
     tree = ast.parse(Path(coverage.__file__).read_text(encoding="utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert not any(name and name.startswith("django") for name in imported)
+
+
+def test_no_part_of_the_law_leaves_out_more_than_one_rule_in_twenty_besides_what_is_background():
+    shares = re.findall(r"(\d+)/(\d+)（([\d.]+)%）", coverage.page({}, {}, {}).split("不做（not here）的规则占比")[1])
+    assert len(shares) == 4
+    for left, whole, told in shares:
+        assert int(left) / int(whole) <= 0.05 and f"{int(left) / int(whole):.1%}" == f"{told}%"
+    background = sum(rule.where == "background" for rule in RULES.values())
+    assert sum(int(whole) for _, whole, _ in shares) == len(RULES) - background

@@ -1,0 +1,71 @@
+"""保管链：what happens to a piece of evidence between its collection and its handing over (封存、启封、移动、复制、检验、返还)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework import store
+from casework.forms import DateTimeField, EvidenceField, StepForm
+from casework.models import CustodyEvent, Evidence
+
+Kind = CustodyEvent.Kind
+BY_OTHER_STEPS = (Kind.COLLECTED, Kind.HANDED_OVER)
+"""Written by the steps that collect and that hand over, not by hand."""
+GONE = {Kind.RETURNED: "已经返还", Kind.HANDED_OVER: "已经移交"}
+
+
+def seal_of(chain: Iterable[CustodyEvent]) -> str:
+    """``sealed``, ``unsealed``, or empty when the evidence was never sealed; ``chain`` in its order."""
+    seals = [it.kind for it in chain if it.kind in (Kind.SEALED, Kind.UNSEALED)]
+    return str(seals[-1]) if seals else ""
+
+
+def objection(evidence: Evidence, kind: str, at: Any) -> str:
+    """Why this cannot come next in the chain of custody, as a sentence; empty when it can."""
+    chain = list(evidence.custody.order_by("at"))
+    if chain and at < chain[-1].at:
+        return f"{evidence}的上一次保管记录晚于所填时间，保管记录须按发生的先后填写；请核对时间"
+    if chain and chain[-1].kind in GONE:
+        return f"{evidence}{GONE[Kind(chain[-1].kind)]}，不在本机关保管；收回的，请先办理收回登记"
+    seal = seal_of(chain)
+    if kind == Kind.UNSEALED and seal != Kind.SEALED:
+        return f"{evidence}没有封存，不能启封"
+    if kind == Kind.SEALED and seal == Kind.SEALED:
+        return f"{evidence}已经封存；重新封存的，先记录启封"
+    if kind == Kind.TESTED and seal == Kind.SEALED:
+        return f"{evidence}处于封存状态，检验前先记录启封，检验后重新封存，保管链才不间断"
+    return ""
+
+
+class Custody(StepForm):
+    evidence = EvidenceField(label="证据")
+    kind = forms.ChoiceField(label="事项", choices=[(it.value, it.label) for it in Kind if it not in BY_OTHER_STEPS])
+    at = DateTimeField(label="时间")
+    from_whom = forms.CharField(label="交出人（地点）", max_length=120)
+    to_whom = forms.CharField(label="接收人（地点）", max_length=120)
+    reason = forms.CharField(
+        label="事由", max_length=300, help_text="封存、启封的写明封条编号和见证人；复制的写明份数和载体"
+    )
+
+    def clean(self) -> None:
+        at, kind = self.cleaned_data.get("at"), self.cleaned_data.get("kind")
+        if at and self.asked and at > self.asked.at:
+            self.add_error("at", "保管记录的时间不能晚于现在")
+            return
+        if not (at and kind):
+            return
+        for each in self.cleaned_data.get("evidence") or ():
+            if why := objection(each, kind, at):
+                self.add_error("evidence", why)
+
+    def clean_evidence(self) -> Any:
+        """The digest goes into the chain: a file that is no longer what it was cannot be vouched for."""
+        chosen = self.cleaned_data["evidence"].select_related("file")
+        for row in chosen:
+            try:
+                store.checked(row.file.sha256) if row.file else None
+            except store.Damaged as error:
+                raise ValidationError(f"{row}与登记的校验值不符，不能续记保管链：{error}") from error
+        return chosen
