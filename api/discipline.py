@@ -87,7 +87,7 @@ class Feedback(APIView):
 
 
 def _wrong(measure: Discipline, row: Any) -> list[dict[str, str]]:
-    found = record.faults({"PUB_OT_UPBACK": row})
+    found = record.faults({"PUB_OT_UPBACK": row}, measure.case.office)
     told = [{"code": it.code, "field": it.field, "message": it.message} for it in found]
     if not told and row["UNIONID"] != str(measure.pk):
         told.append({"code": "E03", "field": "PUB_OT_UPBACK.UNIONID", "message": "与地址中的惩戒编号不符。"})

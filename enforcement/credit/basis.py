@@ -40,8 +40,10 @@ GROUND_ARTICLES: dict[str, Citation] = {
 def heavier_penalty(case: Case) -> bool:
     """较重行政处罚：a fine from the heavy tier, or a kind that is heavy in itself (CR-L2)."""
     decided = ledger.last(case, "penalty", "decide")
-    if decided is None:
-        return False
+    return decided is not None and is_heavier(decided)
+
+
+def is_heavier(decided: Event) -> bool:
     kinds, tier = set(decided.answers.get("kinds", ())), decided.answers.get("tier")
     return bool(kinds & SEVERE_KINDS) or ("fine" in kinds and tier == "heavy")
 
@@ -82,7 +84,13 @@ def still_refused(listing: Any) -> bool:
     """For a listing because of refusal: nothing has been performed meanwhile."""
     if listing.ground != REFUSAL:
         return True
-    return unperformed_ruling(listing.case) if listing.basis_kind == "ruling" else refused_penalty(listing.case)
+    return unperformed(listing)
+
+
+def unperformed(listing: Any) -> bool:
+    """The ledger of its case says that what the listing rests on was urged and is still not performed."""
+    case = listing.case
+    return unperformed_ruling(case) if listing.basis_kind == "ruling" else refused_penalty(case)
 
 
 def reinstated(listing: Any) -> Event | None:

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm, TextField
-from casework.models import Case, Event
+from casework.models import Case, Deadline, Event
 from casework.models.party import PartyKind
-from enforcement.credit import basis, messages
+from enforcement.credit import basis, heavier, messages
 from enforcement.credit.problems import problems
 from enforcement.credit.questions import SUPERIOR_CONSENT, TERM_STARTS
 from enforcement.credit.records import as_listed
@@ -206,7 +206,16 @@ class Defend(StepForm):
     received_on = DateField(label="收到日期")
 
     def clean(self) -> None:
-        self.not_in_future("received_on")
+        _not_before_the_notice(self, "received_on")
+
+
+def _not_before_the_notice(form: StepForm, name: str) -> None:
+    given, subject = form.not_in_future(name), form.subject
+    served = (
+        Deadline.objects.filter(subject_id=subject.pk, term="defence").order_by("start").last() if subject else None
+    )
+    if given and served and given < timezone.localtime(served.start).date():
+        form.add_error(name, f"不能早于告知书送达之日（{timezone.localtime(served.start):%Y-%m-%d}），请核对")
 
 
 class Waive(StepForm):
@@ -220,7 +229,7 @@ class AskHearing(StepForm):
     requested_on = DateField(label="要求听证的日期")
 
     def clean(self) -> None:
-        self.not_in_future("requested_on")
+        _not_before_the_notice(self, "requested_on")
 
 
 class Heard(StepForm):
@@ -228,7 +237,7 @@ class Heard(StepForm):
     opinion = TextField(label="听证情况和意见", min_length=5, max_length=3000)
 
     def clean(self) -> None:
-        self.not_in_future("held_on")
+        _not_before_the_notice(self, "held_on")
 
 
 class AskConsent(StepForm):
@@ -306,7 +315,9 @@ class AskRepair(StepForm):
     barred = forms.BooleanField(label="三年内曾因弄虚作假被不予修复或者撤销修复", required=False)
 
     def clean(self) -> None:
-        self.not_in_future("received_on")
+        received, shown = self.not_in_future("received_on"), getattr(self.subject, "published_on", None)
+        if received and shown and received < shown:
+            self.add_error("received_on", f"收到申请的日期不能早于公示日期（{shown:%Y-%m-%d}），请核对")
         if self.cleaned_data.get("barred"):
             self.add_error(
                 "barred",
@@ -324,7 +335,22 @@ class GrantRepair(StepForm):
     def clean(self) -> None:
         if self.cleaned_data.get("measure_running"):
             self.add_error("measure_running", "管理措施的法定期限尚未届满，不得提前移出（信用修复办法第十三条第二款）")
+        self._by_the_ledgers()
         self.cleaned_data["removal_reason"] = "early_repair"
+
+    def _by_the_ledgers(self) -> None:
+        """A tick does not outweigh what is recorded: unperformed here, or punished heavily again anywhere."""
+        if self.subject is None:
+            return
+        if basis.unperformed(self.subject):
+            self.add_error(
+                "performed",
+                "案件台账载明处罚决定、裁决经催告仍未履行，不符合提前移出的条件（信用修复办法第十三条）；已经履行的，先登记履行",
+            )
+        for again in heavier.since(self.subject):
+            self.add_error(
+                "no_heavier_again", f"列入后又受到较重行政处罚：{again}，不符合提前移出的条件（信用修复办法第十三条）"
+            )
 
 
 class TermOver(StepForm):

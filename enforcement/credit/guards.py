@@ -8,7 +8,7 @@ from casework.law.statutes import LIST_RULES, REPAIR_RULES
 from casework.models import Deadline, Event
 from casework.models.office import Level
 from casework.procedure import Asked, guard
-from enforcement.credit import basis
+from enforcement.credit import basis, frauds
 from enforcement.credit.questions import SUPERIOR_CONSENT
 
 if TYPE_CHECKING:
@@ -101,10 +101,13 @@ def was_removed_early(listing: "Listing", asked: Asked) -> bool:
     return listing.removal_reason == "early_repair"
 
 
-@guard("自撤销移出、恢复列入的决定作出之日起三年内，不得申请提前移出", REPAIR_RULES.art(23, 2), "CL13", "CR-L24")
+@guard(
+    "自撤销移出、恢复列入或者撤销准予修复的决定作出之日起三年内，不得申请提前移出",
+    REPAIR_RULES.art(23, 2), "CL13", "CR-L24",
+)  # fmt: skip
 def not_barred_by_fraud(listing: "Listing", asked: Asked) -> bool:
-    again = basis.reinstated(listing)
-    return again is None or asked.on >= _years_on(again.on, PERIODS["CR-L24"].period.count)
+    years = PERIODS["CR-L24"].period.count
+    return all(asked.on >= _years_on(day, years) for day in frauds.of(listing.subject_party.party))
 
 
 @guard("公示满一年方可申请提前移出", REPAIR_RULES.art(13, 1), "CR-L21")

@@ -104,7 +104,7 @@ class BlackListing(Procedure):
         rules=("CL02", "CR-L4", "CR-L6"),
     )  # fmt: skip
     drop = Step(
-        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",),
+        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED, S.HEARING, S.CONSENTED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",),
     )  # fmt: skip
 
     # 第十三条：告知、陈述申辩、听证

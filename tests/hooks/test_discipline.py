@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from casework import choices
 from casework.models import Delivery, Event
 from casework.roles import Role
 from enforcement.credit.discipline import record
@@ -261,3 +262,14 @@ def test_the_page_of_the_contract_names_every_table_column_and_topic():
 
 def test_deliveries_of_measures_have_a_name_in_the_queue():
     assert set(TOPICS) >= theirs.TOPICS
+
+
+@pytest.mark.rule("IF-4")
+@pytest.mark.parametrize(("chosen", "long", "wide"), [("ours", ["E02"], ["E02"]), ("documented", [], ["E02"])])
+def test_lengths_nobody_documented_are_checked_only_where_the_office_goes_by_ours(world, chosen, long, wide):
+    choices.choose(world.nanning, "discipline.lengths", chosen, "与省级平台核对后选定。", world.people[Role.HEAD])
+    world.nanning.refresh_from_db()
+    row = told("imposed", 1, str(uuid4()))["record"]
+    for column, codes in (("LOWDES", long), ("LIMITLOW", wide)):
+        wrong = row | {"PUB_OT_UNIONPUNISH": row["PUB_OT_UNIONPUNISH"] | {column: "字" * 4001}}
+        assert [it.code for it in record.faults(wrong, world.nanning) if it.field.endswith(column)] == codes

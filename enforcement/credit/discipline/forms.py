@@ -11,7 +11,7 @@ from casework.forms import AboutCase, DateField, StepForm, TextField
 from casework.models import Event
 from casework.procedure import Asked
 from enforcement.credit.discipline import editions, guards, record
-from enforcement.credit.discipline.questions import SHIPPED_LIST
+from enforcement.credit.discipline.questions import LENGTHS, SHIPPED_LIST
 from enforcement.credit.discipline.states import OPEN
 from enforcement.credit.records import subject_of
 
@@ -77,6 +77,8 @@ class Propose(MeasureForm):
         said = f"{edition}，{edition.in_force:%Y-%m-%d}起施行" if edition else "没有当日施行的清单"
         self.fields["measure_code"] = OfTheList(label="惩戒措施", choices=known, edition=str(edition or "清单"))
         self.fields["measure_code"].help_text = f"{said}。{SHIPPED_LIST.remark(self.subject.case.office)}"
+        manner: Any = self.fields["manner"]
+        manner.help_text = f"{manner.help_text}。{LENGTHS.remark(self.subject.case.office)}"
         self.order_fields(
             ["listing", "measure_code", "organ", "manner", "legal_basis", "effective_from", "effective_to"]
         )
@@ -134,7 +136,7 @@ class Propose(MeasureForm):
         draft = type(self.measure)(case=self.measure.case, office=self.measure.office)
         for name in record.STATED:
             setattr(draft, name, self.cleaned_data.get(name))
-        for problem in record.faults(record.case_record(draft, audit=record.DRAFT)):
+        for problem in record.faults(record.case_record(draft, audit=record.DRAFT), self.measure.case.office):
             self.add_error(record.FIELDS.get(problem.field), problem.message)
 
 

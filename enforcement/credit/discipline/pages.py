@@ -23,7 +23,7 @@ from casework.roles import Role
 from enforcement.credit.discipline import editions, record
 from enforcement.credit.discipline.editions import Item
 from enforcement.credit.discipline.models import Discipline, DisciplineList
-from enforcement.credit.discipline.questions import SHIPPED_LIST
+from enforcement.credit.discipline.questions import LENGTHS, SHIPPED_LIST
 from enforcement.credit.discipline.states import OPEN
 
 app_name = "discipline"
@@ -79,7 +79,7 @@ def of_office(request: HttpRequest) -> HttpResponse:
     context = {
         "office": office, "open": _rows(measures.filter(state__in=OPEN)), "over": _rows(measures.exclude(state__in=OPEN)),
         "edition": editions.in_force(office, clock.today()), "editions": editions.editions(office),
-        "remark": SHIPPED_LIST.remark(office), "form": form if _is_clerk(who, office) else None, "most": MOST,
+        "remark": f"{SHIPPED_LIST.remark(office)}；{LENGTHS.remark(office)}", "form": form if _is_clerk(who, office) else None, "most": MOST,
     }  # fmt: skip
     return frame.show(request, "discipline", context, status=status)
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from casework.law.identifiers import check_uscc
 from enforcement.credit.discipline.editions import COMPANY, NATURAL
+from enforcement.credit.discipline.questions import LENGTHS
 from enforcement.credit.messages import GROUNDS
 from enforcement.credit.problems import Problem
 from enforcement.credit.records import subject_of
 
 if TYPE_CHECKING:
+    from casework.law.unsettled import Chooser
     from enforcement.credit.discipline.models import Discipline
 
 RULES = ("IF-4",)
@@ -157,21 +159,27 @@ _PUBLIC = frozenset(
 _PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}(?!\d)|\d{6}(19|20)\d{9}[\dXx](?![0-9A-Za-z]))")
 
 
-def faults(rows: Mapping[str, Any]) -> list[Problem]:
-    """Everything a receiver would refuse in these tables, at once."""
+DOCUMENTED = frozenset({"LIMITLOW"})
+"""The only column whose length the document tells."""
+UNBOUNDED = 100_000
+
+
+def faults(rows: Mapping[str, Any], office: "Chooser | None" = None) -> list[Problem]:
+    """Everything a receiver would refuse in these tables, at once; lengths as the office chose (``discipline.lengths``)."""
+    ours = office is None or LENGTHS.value(office) == "ours"
     found: list[Problem] = []
     for table, row in rows.items():
         if table not in TEXTS or not isinstance(row, Mapping):
             found.append(Problem("E03", table, f"没有“{table}”这张表，请核对。"))
             continue
-        said = (*_texts(table, row), *_choices(row), *_dates(table, row), *_whom(row), *_release(row))
+        said = (*_texts(table, row, ours=ours), *_choices(row), *_dates(table, row), *_whom(row), *_release(row))
         found += [Problem(it.code, f"{table}.{it.field}", it.message) for it in said]
     return found
 
 
-def _texts(table: str, row: Mapping[str, Any]) -> Iterator[Problem]:
-    for code, (label, longest, needed) in TEXTS[table].items():
-        text = str(row.get(code) or "")
+def _texts(table: str, row: Mapping[str, Any], *, ours: bool = True) -> Iterator[Problem]:
+    for code, (label, known, needed) in TEXTS[table].items():
+        text, longest = str(row.get(code) or ""), known if ours or code in DOCUMENTED else UNBOUNDED
         if not text and needed:
             yield Problem("E01", code, f"{label}未填写，请补填。")
         elif not isinstance(row.get(code) or "", str) or len(text) > longest or text != text.strip():

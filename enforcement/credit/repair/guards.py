@@ -3,13 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from casework import priors
 from casework.law.periods import PERIODS
 from casework.law.statutes import NDRC_REPAIR_RULES, REPAIR_RULES
 from casework.models import Delivery, Event
 from casework.procedure import Asked, guard
+from enforcement.credit import frauds as taken_back
 from enforcement.credit.publicity.states import S as RECORD
 from enforcement.credit.repair.questions import REPEAT_BAR
 
@@ -24,7 +23,7 @@ def something_is_shown(repair: "Repair", asked: Asked) -> bool:
     return bool(repair.case.publicrecords.filter(state=RECORD.LIVE).exists())
 
 
-@guard("自撤销准予修复的决定作出之日起三年内，不得申请信用修复", R.art(23, 2), "CR-L24", "SM-REPAIR")
+@guard("自撤销准予修复、撤销移出名单的决定作出之日起三年内，不得申请信用修复", R.art(23, 2), "CR-L24", "SM-REPAIR")
 def not_barred_by_fraud(repair: "Repair", asked: Asked) -> bool:
     return all(_years_on(day, PERIODS["CR-L24"].period.count) <= asked.on for day in frauds(repair))
 
@@ -70,17 +69,9 @@ def all_is_received(repair: "Repair", asked: Asked) -> bool:
 
 
 def frauds(repair: "Repair") -> list[date]:
-    """The days on which a repair of any of the case's punished parties was revoked for fraud, in any office."""
-    parties = [
-        it.party for it in repair.case.case_parties.filter(capacity__in=("party", "respondent")).select_related("party")
-    ]
-    same = Q(pk__in=[])
-    for party in parties:
-        same |= Q(record__party__party=party)
-        if party.id_number:
-            same |= Q(record__party__party__id_index=party.id_index)
-    revoked = type(repair)._default_manager.filter(same, state="revoked").values("pk")
-    return [event.on for event in Event.objects.filter(subject_id__in=revoked, step="revoke_fraud")]
+    """The days on which any of the case's punished parties lost what it had gained by fraud, in any office."""
+    rows = repair.case.case_parties.filter(capacity__in=("party", "respondent")).select_related("party")
+    return [day for it in rows for day in taken_back.of(it.party)]
 
 
 def same_kind_again(repair: "Repair") -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from casework import canonical, clock, delivery
-from casework.models import Delivery, User
+from casework.models import Delivery, Office, User
 from enforcement.credit.discipline import record
 from enforcement.credit.messages import TOPICS
 from enforcement.credit.problems import Problem, problems
@@ -43,13 +43,13 @@ def by_path(body: Mapping[str, Any], found: Iterable[Problem]) -> Faults:
     return {path: tuple(lines) for path, lines in gathered.items()}
 
 
-def own_check(body: Mapping[str, Any]) -> list[Problem]:
+def own_check(body: Mapping[str, Any], office: Office | None = None) -> list[Problem]:
     """What we would refuse before sending: each kind of message by its own table of columns."""
     today = clock.today()
     if str(body.get("topic")) in TOPICS:
         return list(_ill_written(body)) or problems(str(body["topic"]), body, today)
     if "discipline" in body:
-        return record.faults(body.get("record", {}))
+        return record.faults(body.get("record", {}), office)
     if body.get("publicity", {}).get("channel") == dual.CREDITCHINA:
         return dual.row_faults(body["record"], today)
     return dual.table_faults(body.get("record", {}))
@@ -87,7 +87,7 @@ def resend(row: Delivery, texts: Mapping[str, str], *, by: User, why: str, seen:
         raise NotCorrected(
             "内容没有改动。请改正被退回的内容；认为对方退回有误的，与对方核实后在更正说明中写明，并按其要求填写。"
         )
-    if wrong := own_check(body):
+    if wrong := own_check(body, row.office):
         return by_path(body, wrong)
     delivery.resend(row, body, by, why)
     return {}
