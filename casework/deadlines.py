@@ -12,7 +12,7 @@ from casework.law.deadline import Due, Interval, due
 from casework.law.period import Period
 from casework.law.workdays import WorkCalendar
 from casework.machine import procedure_of, proceedings
-from casework.models import ClockEntry, Deadline, Stop
+from casework.models import CaseParty, ClockEntry, Deadline, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.plan import Plan, Update
 from casework.procedure import Term
@@ -106,6 +106,8 @@ def _touch(plan: Plan, stop: Stop, kind: str) -> None:
 
 def _meet(plan: Plan) -> None:
     for deadline, term in _mine(plan):
+        if not _concerns_whom(plan, deadline, term):
+            continue
         if plan.step in term.met_by:
             lapsed = plan.step is term.on_lapse
             _end(plan, deadline, DeadlineStatus.LAPSED if lapsed else DeadlineStatus.MET, plan.step.label)
@@ -131,21 +133,39 @@ def _start(plan: Plan) -> None:
     for term in plan.step.procedure.terms.values():
         if plan.step not in term.starters or (term.only_if and not term.only_if(plan.subject, plan.answers)):
             continue
-        for running, other in _mine(plan):
-            if other is term:
-                _end(plan, running, DeadlineStatus.VOID, "重新起算")
-        period = periods.on(term.period(plan.subject, plan.answers), plan.asked.on)
-        deadline = Deadline(
-            office=plan.case.office, case=plan.case, procedure=plan.step.procedure.key, subject_id=plan.subject.pk,
-            term=term.name, label=term.label, basis=cite(term.basis, plan.asked.on), party=term.party, soft=term.soft,
-            start=_first_moment(term, plan), period=period.to_json(),
-        )  # fmt: skip
-        deadline.stopped = any(concerns(s, deadline) for s in plan.stops if s.closed_at is None)
-        _reckon_and_enter(
-            plan, deadline, Kind.STARTED, reason=plan.step.label, basis=deadline.basis, period=period.to_json()
-        )
-        plan.deadlines.append(deadline)
-        plan.inserts.append(deadline)
+        for whom in _named(plan, term) or [None]:
+            _start_for(plan, term, whom)
+
+
+def _start_for(plan: Plan, term: Term, whom: CaseParty | None) -> None:
+    for running, other in _mine(plan):
+        if other is term and running.whom_id == (whom.pk if whom else None):
+            _end(plan, running, DeadlineStatus.VOID, "重新起算")
+    period = periods.on(term.period(plan.subject, plan.answers), plan.asked.on)
+    label = f"{whom.party.name[:60]}：{term.label}" if whom else term.label
+    deadline = Deadline(
+        office=plan.case.office, case=plan.case, procedure=plan.step.procedure.key, subject_id=plan.subject.pk,
+        term=term.name, whom=whom, label=label, basis=cite(term.basis, plan.asked.on), party=term.party, soft=term.soft,
+        start=_first_moment(term, plan), period=period.to_json(),
+    )  # fmt: skip
+    deadline.stopped = any(concerns(s, deadline) for s in plan.stops if s.closed_at is None)
+    _reckon_and_enter(
+        plan, deadline, Kind.STARTED, reason=plan.step.label, basis=deadline.basis, period=period.to_json()
+    )
+    plan.deadlines.append(deadline)
+    plan.inserts.append(deadline)
+
+
+def _named(plan: Plan, term: Term) -> list[CaseParty]:
+    """The parties the act names, where each has a clock of its own."""
+    given = plan.answers.get(term.each) if term.each else None
+    return [given] if isinstance(given, CaseParty) else list(given or ())
+
+
+def _concerns_whom(plan: Plan, deadline: Deadline, term: Term) -> bool:
+    """A clock of one party is moved by acts that name that party, or nobody."""
+    named = {it.pk for it in _named(plan, term)}
+    return deadline.whom_id is None or not named or deadline.whom_id in named
 
 
 def _first_moment(term: Term, plan: Plan) -> datetime:

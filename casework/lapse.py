@@ -58,7 +58,8 @@ def _lapse(
     subject = proceedings()[deadline.procedure].objects.select_related("case__office").get(pk=deadline.subject_id)
     try:
         with clock.at(_ended(deadline, moment)):
-            taken.append(act(subject, term.on_lapse, by=system))
+            whose = {term.each: str(deadline.whom_id)} if deadline.whom_id else {}
+            taken.append(act(subject, term.on_lapse, by=system, answers=whose))
     except Refused as refused:
         skipped[deadline.pk] = (deadline, str(refused))
     except Exception as error:  # one faulty case must not stop the clock of all others  # noqa: BLE001

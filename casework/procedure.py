@@ -114,6 +114,8 @@ class Term:
     the system when the term ends unmet. ``party`` terms are owed by a party, others by an authority.
     ``soft`` marks an office target without a legal basis; ``survives`` one that outlives its procedure.
     ``moot_by`` steps take away its reason: what it asked for need no longer be done, in time or late.
+    ``each`` names the answer that says which party, or which several, an act concerns: each of them has a clock of
+    its own, met and lapsing alone. An act that names nobody concerns them all.
     ``alarms`` are the calendar days (of a term of hours, the hours) before its end on which the desk sounds.
     """
 
@@ -133,6 +135,7 @@ class Term:
     soft: bool = False
     survives: bool = False
     alarms: tuple[int, ...] = ()
+    each: str = ""
     only_if: Callable[[Any, Mapping[str, Any]], bool] | None = None
     note: str = ""
     name: str = field(default="", init=False)

@@ -57,11 +57,11 @@ class Reader:
 SHARED: dict[type[Model], Callable[[Reader], Q]] = {
     CaseParty: lambda reader: ~Q(capacity=CaseParty.Capacity.COMPLAINANT) | Q(party__in=reader.represents),
     Right: lambda reader: ~Q(pk=None),
-    Deadline: lambda reader: Q(party=True),
+    Deadline: lambda reader: Q(party=True) & (Q(whom=None) | Q(whom__party__in=reader.represents)),
     IssuedPaper: lambda reader: Q(event__by=reader.user),
     Evidence: lambda reader: Q(confidential=False),
 }
-"""What a party reads in its case: who complained, and the office's own papers and clocks, are not for it."""
+"""What a party reads in its case: who complained, the office's own papers and clocks, and another party's, are not for it."""
 
 
 def concerns_parties(procedure: type[Procedure]) -> bool:

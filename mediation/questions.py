@@ -53,4 +53,20 @@ FOLLOW_UP_DAYS = Unsettled(
     ("MED-39",),
     {30: "三十日"},
 )
-QUESTIONS = (CONFIRMABLE, ONE_WITH_CONSENT, ACCEPTANCE_DAYS, COURT_PLACE, VENUE, CRIME_BARS, FOLLOW_UP_DAYS)
+ONE_OF_SEVERAL = Unsettled(
+    "mediation.one_of_several_declines",
+    "数名被请求人中有人拒绝调解或者逾期未陈述意见的，能否与接受调解的各方继续（办法第六十五条、第六十六条只写一名被请求人）",
+    "divide",
+    ("TM04", "TM07"),
+    {"divide": "纠纷可以分开的，与接受调解的各方继续", "all": "有一名不接受的，整件不予立案"},
+)
+QUESTIONS = (
+    ONE_OF_SEVERAL,
+    CONFIRMABLE,
+    ONE_WITH_CONSENT,
+    ACCEPTANCE_DAYS,
+    COURT_PLACE,
+    VENUE,
+    CRIME_BARS,
+    FOLLOW_UP_DAYS,
+)

@@ -126,7 +126,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("procedure", "")
     context = {
         "case": case, "outside": outside, "own": Reader(who.user).represents, "parties": parties(case, who), "rights": case.rights.select_related("holder"),
-        "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, outside),
+        "stages": stages(found, outside), "cards": cards(found, who, events, outside), "clocks": clocks(case, who),
         "openings": _openings(case, who, outside), "papers": papers, "packages": packages.of_case(case, who), "returned": [] if outside else packages.refused(case, who), "evidence": readable_evidence(case, outside),
         "people": people(case), "offices": case.offices.select_related("office"),
         "ledger": _ledger(found, events, papers, wanted, outside), "wanted": wanted, "chapters": _chapters(found, events, outside),
@@ -213,10 +213,9 @@ def _openings(case: Case, who: Viewer, outside: bool) -> list[Opening]:
     return [it for it in found if not outside or Role.PARTY in it.offer.step.roles]
 
 
-def clocks(case: Case, outside: bool) -> list[tuple[Deadline, Light]]:
-    """Running deadlines by their due date, then the latest of those that have ended."""
-    every = Deadline.objects.filter(case=case).select_related("office")
-    mine = every.filter(party=True) if outside else every
+def clocks(case: Case, who: Viewer) -> list[tuple[Deadline, Light]]:
+    """Running deadlines by their due date, then the latest of those that have ended; to a party, its own."""
+    mine = Reader(who.user).rows(Deadline.objects.filter(case=case).select_related("office"))
     running = list(mine.filter(status=DeadlineStatus.RUNNING).order_by("stopped", "due"))
     ended = list(
         mine.exclude(status=DeadlineStatus.RUNNING).order_by("-ended_at")[: max(CLOCKS_SHOWN - len(running), 3)]

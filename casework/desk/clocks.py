@@ -13,6 +13,7 @@ from casework.desk.lights import Lights
 from casework.law.period import Period
 from casework.models import Case, Deadline, Stop
 from casework.models.ledger import DeadlineStatus
+from casework.reading import Reader
 from casework.registers import calendars
 
 STATES = {"": "进行中", "late": "已逾期", "stopped": "停止计算", "provisional": "暂计"}
@@ -36,7 +37,7 @@ def _running(who: Viewer, wanted: str) -> "QuerySet[Deadline]":
     visible = Deadline.objects.filter(status=DeadlineStatus.RUNNING, case__in=Case.objects.visible_to(who.user))
     rows = visible.select_related("case__office", "office")
     if who.is_party:
-        rows = rows.filter(party=True)
+        rows = Reader(who.user).rows(rows)
     narrowed: dict[str, dict[str, object]] = {
         "late": {"stopped": False, "due__lt": clock.now()},
         "stopped": {"stopped": True},
@@ -49,9 +50,8 @@ def _running(who: Viewer, wanted: str) -> "QuerySet[Deadline]":
 def why(request: HttpRequest, pk: UUID) -> HttpResponse:
     """为什么是这一天：one sentence, the whole count, and the ledger of this clock."""
     who = frame.viewer(request)
-    visible = Deadline.objects.filter(case__in=Case.objects.visible_to(who.user))
-    deadline = visible.select_related("case__office", "office").filter(pk=pk).first()
-    if deadline is None or (who.is_outsider(deadline.case) and not deadline.party):
+    deadline = Reader(who.user).rows(Deadline.objects.select_related("case__office", "office")).filter(pk=pk).first()
+    if deadline is None:
         raise Http404
     stops = [
         stop

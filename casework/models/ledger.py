@@ -102,7 +102,11 @@ class Deadline(CaseData):
     procedure = models.CharField(max_length=30)
     subject_id = models.UUIDField()
     term = models.CharField(max_length=60)
-    label = models.CharField("期限", max_length=80)
+    whom = models.ForeignKey(
+        "casework.CaseParty", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="对哪一方"
+    )
+    """Of several parties, the one whose own clock this is; None where the term is the same for all."""
+    label = models.CharField("期限", max_length=120)
     basis = models.CharField("依据", max_length=300)
     party = models.BooleanField("由当事人履行", default=False)
     soft = models.BooleanField("内部目标，无法定依据", default=False)
@@ -126,7 +130,10 @@ class Deadline(CaseData):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=DeadlineStatus.values), name="deadline_status"),
             models.UniqueConstraint(
-                fields=["subject_id", "term"], condition=Q(status="running"), name="term_runs_once_at_a_time"
+                fields=["subject_id", "term"], condition=Q(status="running", whom=None), name="term_runs_once_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["subject_id", "term", "whom"], condition=Q(status="running"), name="term_runs_once_for_each"
             ),
         ]
         indexes = [

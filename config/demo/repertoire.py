@@ -30,6 +30,7 @@ from config.demo.stories import (
     recognition,
     repair,
     ruling,
+    several,
     track,
     transfer,
     undone,
@@ -41,7 +42,7 @@ TOLD: dict[str, tuple[Story, ...]] = {
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
     "recognition": recognition.STORIES, "discipline": discipline.STORIES,
-    "mediation": mediation.STORIES + otherwise.STORIES + undone.STORIES, "ways": ways.STORIES, "real": real.STORIES,
+    "mediation": mediation.STORIES + otherwise.STORIES + undone.STORIES + several.STORIES, "ways": ways.STORIES, "real": real.STORIES,
 }  # fmt: skip
 """What is told of each procedure."""
 STORIES: dict[str, Story] = {f"{name}.{story.__name__}": story for name, stories in TOLD.items() for story in stories}

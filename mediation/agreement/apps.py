@@ -10,6 +10,13 @@ class AgreementConfig(AppConfig):
     verbose_name = "调解"
 
     def ready(self) -> None:
-        for module in ("papers", "papers_otherwise", "effects", "packages", "room"):  # binds papers and consequences
+        for module in (
+            "papers",
+            "papers_otherwise",
+            "effects",
+            "effects_sides",
+            "packages",
+            "room",
+        ):  # binds papers and consequences
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

@@ -1,10 +1,17 @@
 """The papers a mediation issues (调解文书)."""
 
 from casework.law.basis import Citation
-from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES
+from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES, ORDER_81
 from casework.procedure import Paper
 from mediation import bases
-from mediation.agreement.states import goes_back_to_court, of_another_kind, separate, was_docketed
+from mediation.agreement.states import (
+    goes_back_to_court,
+    in_part_ended,
+    in_part_not_docketed,
+    of_another_kind,
+    separate,
+    was_docketed,
+)
 from mediation.profiles import Profile
 
 # fmt: off
@@ -16,6 +23,16 @@ DOCKET = Paper(
 SUMMONS = Paper("调解通知书", "papers/agreement/summons.html", bases.IN_CASE, word="调通", series="mediation", rules=("TM27",))
 NEW_DAY = Paper("另定调解日期通知书", "papers/agreement/new_day.html", bases.ABSENCE, word="调期", series="mediation", rules=("TM15",))
 NOT_DOCKETED = Paper("不予立案通知书", "papers/agreement/not_docketed.html", bases.DOCKETING, word="调不立", series="mediation", rules=("DM03",))
+PART_NOT_DOCKETED = Paper(
+    "部分不予立案通知书", "papers/agreement/part_ended.html", bases.DOCKETING, word="调部不立", series="mediation", rules=("DM03", "TM08"), only_if=in_part_not_docketed
+)
+PART_ENDED = Paper(
+    "部分调解终结通知书", "papers/agreement/part_ended.html", bases.OUTCOME, word="调部终", series="mediation", rules=("DM04", "TM14", "TM20"), only_if=in_part_ended
+)
+REPLACED = Paper(
+    "变更调解人员通知书", "papers/agreement/sheet.html", ORDER_81.art(5), word="调变", series="mediation", rules=("MED-16", "TM11"),
+    only_if=lambda mediation, event: not of_another_kind(mediation, event),
+)
 CLOSING = Paper(
     "撤销案件通知书", "papers/agreement/closing.html", bases.OUTCOME, word="调撤", series="mediation", rules=("DM04",), only_if=was_docketed
 )
@@ -34,6 +51,7 @@ INVITATION = Paper("邀请协助调解函", "papers/agreement/invitation.html", 
 ACCEPTED = Paper("受理调解通知书", "papers/agreement/accepted.html", MEDIATION_LAW.art(17), word="调受", series="mediation", rules=("SM-M", "MED-26"))
 NOT_ACCEPTED = Paper("不予受理调解通知书", "papers/agreement/told.html", MEDIATION_LAW.art(17), word="调不受", series="mediation", rules=("MED-14",))
 APPOINTMENT = Paper("调解员选定（指定）书", "papers/agreement/sheet.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"))
+REPLACED_OTHERWISE = Paper("调解员重新选定（指定）书", "papers/agreement/sheet.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"), only_if=of_another_kind)
 DISCLOSURE = Paper("利害关系披露书", "papers/agreement/sheet.html", COURT_MEDIATION_RULES.art(15), rules=("MED-19", "MED-23", "MED-24"))
 MINUTES = Paper("调解笔录", "papers/agreement/minutes.html", bases.DOCKETING, rules=("MED-26", "MED-27"), confined=True)
 UNDISPUTED = Paper("无争议事实确认书", "papers/agreement/sheet.html", ONLINE_MEDIATION_RULES.art(18), rules=("MED-27",))
@@ -64,6 +82,6 @@ def papers_basis(profile: Profile, paper: Paper) -> Citation:
         return profile.basis_of("follow_up" if paper is VISIT else "record_session", paper.basis)
     if paper in (AGREEMENT, DRAFT):
         return profile.agreement
-    if paper in (TERMINATION, WAYS):
-        return profile.ends_without if paper is TERMINATION else profile.agreement
+    if paper in (TERMINATION, WAYS, PART_ENDED):
+        return profile.agreement if paper is WAYS else profile.ends_without
     return profile.competence if paper in (ACCEPTED, NOT_ACCEPTED, INVITATION) else paper.basis

@@ -10,7 +10,7 @@ from casework.models import Intake, Post
 from casework.procedure import Step
 from casework.roles import Role
 from mediation.agreement.disputes import Dispute
-from mediation.agreement.guards import ruling_runs
+from mediation.agreement.guards import ruling_runs, settles_it_for_all
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence
 from mediation.questions import FOLLOW_UP_DAYS
@@ -55,13 +55,26 @@ def let_the_mediators_follow_up_until_the_last_day(mediation: "Mediation", then:
     mine.update(until=max(today, mediation.last_due_on or visit))
 
 
+@after(Mediating.sign)
+def let_the_ruling_go_on_for_the_others(mediation: "Mediation", then: After) -> None:
+    """Signed by some of the ruling's parties only, an agreement leaves the others their ruling (办法第三十五条)."""
+    if mediation.dispute == Dispute.IN_CASE and not settles_it_for_all(mediation):
+        _release(mediation, then)
+
+
 @after(Mediating.perform, Mediating.confirmed)
 def end_the_ruling_it_settles(mediation: "Mediation", then: After) -> None:
     """办法第三十条、第三十五条: kept, or confirmed by a court, an in-case agreement leaves nothing to rule on."""
     waited = ledger.held(mediation.case, holds.MEDIATION.code)
     _release(mediation, then)
     case_is_open = ledger.standing(mediation.case, "intake") == "accepted"
-    if not (waited and case_is_open and mediation.dispute == Dispute.IN_CASE and ruling_runs(mediation.case)):
+    if not (
+        waited
+        and case_is_open
+        and settles_it_for_all(mediation)
+        and mediation.dispute == Dispute.IN_CASE
+        and ruling_runs(mediation.case)
+    ):
         return
     if crime.awaits_transfer(mediation.case):  # 310号令 11: an agreement does not stand in for the transfer
         then.take(mediation, Mediating.keep_open, answers={"reasons": KEPT_OPEN})

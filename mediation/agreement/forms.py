@@ -4,33 +4,25 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from casework import ledger
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
-from casework.law.statutes import ONLINE_LITIGATION_RULES, ORDER_81
-from casework.models import Agent, Case, CaseParty, Deadline, Proceeding
+from casework.law.statutes import ORDER_81
+from casework.models import Case, CaseParty, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
+from mediation.agreement.forms_sides import Divided, MorePartiesField, keep_one_way, may_settle, no_power
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
-from mediation.bases import MATTERS, REQUEST, STATEMENT
+from mediation.agreement.sides import Side
+from mediation.bases import ABSENCE, MATTERS, REQUEST
 from mediation.profiles import Kind
 from mediation.questions import VENUE
+from mediation.several import SidesField, ids
 
 ATTENDS = {"self": "本人或者法定代表人（负责人）", "agent": "委托代理人"}
+HOW_CHOSEN = {"parties": "双方（各方）共同选定", "appointed": "调解组织（机关）指定"}
 THIRD_PARTIES = {"none": "不涉及第三人的权利", "named": "涉及，已在下栏写明"}
-
-
-class ComputedDate(DateField):
-    """A date the form works out itself from the other answers or from the clocks; what is sent is not used."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
-
-    def clean(self, value: Any) -> None:
-        return None
 
 
 class MediatorsField(PeopleField):
@@ -53,13 +45,31 @@ class Sides(StepForm):
 
     requester = PartyField(label="请求人")
     respondent = PartyField(label="被请求人")
+    more_requesters = MorePartiesField(label="其他请求人", help_text="共同提出请求的，在此勾选")
+    more_respondents = MorePartiesField(
+        label="其他被请求人", help_text="各被请求人分别送达、分别表态、分别签署；逐一登记"
+    )
 
     def clean(self) -> None:
         one, other = self.cleaned_data.get("requester"), self.cleaned_data.get("respondent")
         if one and other and one.party_id == other.party_id:
             self.add_error("respondent", "请求人与被请求人不能是同一人")
+        self._once_each()
         if one and self.subject and self.asked and not speaks_for(self.subject.case, self.asked, one):
             self.add_error("requester", "当事人只能以自己的名义提出请求")
+
+    def on_side(self, of: str) -> list[CaseParty]:
+        """Everybody on that side, the one named first."""
+        first = self.cleaned_data.get(of)
+        return [*([first] if first else []), *(self.cleaned_data.get(f"more_{of}s") or ())]
+
+    def _once_each(self) -> None:
+        parties = [it.party_id for of in Side.Of.values for it in self.on_side(of)]
+        for name in ("more_requesters", "more_respondents"):
+            if any(parties.count(it.party_id) > 1 for it in self.cleaned_data.get(name) or ()):
+                self.add_error(name, "同一当事人只能列一次，且不能既是请求人又是被请求人")
+        respondents = self.on_side(Side.Of.RESPONDENT)
+        self.cleaned_data["side"] = respondents if len(parties) > len(Side.Of) else None
 
 
 class File(Sides):
@@ -149,102 +159,6 @@ class Refer(StepForm):
     reasons = TextField(label="理由", min_length=5, max_length=2000)
 
 
-class ServeNotice(StepForm):
-    notice_received_on = DateField(
-        label="被请求人收到之日",
-        help_text="电子送达的，为信息到达确认地址所在系统之日；以数种方式送达同一人的，为最先有效到达之日；有数名被请求人的，逐一登记，期限按最后收到的一名计算",
-    )
-    means = forms.ChoiceField(
-        label="送达方式",
-        choices={
-            "direct": "直接送达",
-            "post": "邮寄送达",
-            "electronic": "电子送达",
-            "lien": "留置送达",
-            "announcement": "公告送达",
-        },
-    )
-
-    agreed_to_electronic = forms.BooleanField(label="受送达人同意电子送达，并确认了电子地址", required=False)
-    counted_from = ComputedDate(label="陈述意见期限的起算日")
-
-    def clean(self) -> None:
-        received = self.not_in_future("notice_received_on")
-        if self.cleaned_data.get("means") == "electronic" and not self.cleaned_data.get("agreed_to_electronic"):
-            self.add_error(
-                "agreed_to_electronic",
-                f"电子送达须经受送达人同意并确认地址（{ONLINE_LITIGATION_RULES.art(29)}，比照）；没有同意的，请改用其他方式",
-            )
-        if self.subject is None or received is None:
-            return
-        made = ledger.last(self.subject.case, "agreement", "notify")
-        if made and received < (day := timezone.localtime(made.at).date()):
-            self.add_error("notice_received_on", f"收到之日不能早于通知书作出之日（{day}）")
-        earlier = latest_clock(self.subject, "statement")
-        self.cleaned_data["counted_from"] = (
-            max(received, timezone.localtime(earlier.start).date()) if earlier else received
-        )
-
-
-def latest_clock(mediation: Proceeding | None, term: str) -> Deadline | None:
-    """The clock of that term that began last."""
-    clocks = Deadline.objects.filter(subject_id=mediation.pk, term=term) if mediation else Deadline.objects.none()
-    return clocks.order_by("-start", "-due").first()
-
-
-def statement_due(mediation: Proceeding | None) -> date | None:
-    """The last day for the statement, from its latest clock."""
-    clock = latest_clock(mediation, "statement")
-    return timezone.localtime(clock.due).date() if clock else None
-
-
-class Statement(StepForm):
-    """A statement a party enters here itself was received today, whatever day it writes."""
-
-    def received(self, name: str) -> date | None:
-        if by_a_party(self):
-            assert self.asked is not None
-            self.cleaned_data |= {name: self.asked.on, "posted_on": None}
-        return self.not_in_future(name)
-
-
-def by_a_party(form: StepForm) -> bool:
-    """Whether a party enters this itself."""
-    subject, asked = form.subject, form.asked
-    return bool(subject and asked and asked.by.holds_any([Role.PARTY], subject.case, asked.on))
-
-
-class Consent(Statement):
-    statement_received_on = DateField(label="收到意见陈述书之日")
-    posted_on = DateField(label="交邮之日", required=False, help_text="期限届满前交邮的，视为按期")
-    statement = TextField(label="陈述意见摘要", max_length=3000, required=False)
-
-    def clean(self) -> None:
-        received = self.received("statement_received_on")
-        sent = self.not_in_future("posted_on") or received
-        last = statement_due(self.subject)
-        if sent and last and sent > last:
-            basis = STATEMENT.articles[-1]
-            self.add_error(
-                "statement_received_on", f"意见陈述书于{sent}提交，已超过{last}届满的期限（{basis}）；请办理不予立案"
-            )
-
-
-class Decline(Statement):
-    known_on = DateField(label="收到意见陈述书之日")
-    statement = TextField(label="陈述意见摘要", max_length=3000, required=False)
-
-    def clean(self) -> None:
-        self.received("known_on")
-
-
-class Silence(StepForm):
-    known_on = ComputedDate(label="陈述意见期限届满之日")
-
-    def clean(self) -> None:
-        self.cleaned_data["known_on"] = statement_due(self.subject)
-
-
 class NotDocket(StepForm):
     reasons = TextField(label="补充说明", max_length=1000, required=False)
 
@@ -257,13 +171,35 @@ class Session(ToCome):
         self.still_to_come()
 
 
-class Docket(Session):
+class Docket(Session, Divided):
     mediators = MediatorsField(label="调解员", help_text="执法人员或者本机关名册上的调解员；有利害关系的须回避")
+
+    def clean(self) -> None:
+        super().clean()
+        self.say_why_divided()
 
 
 class ChangeMediators(StepForm):
+    """Who takes the place of one who is recused or can no longer act; what both sides chose, both sides choose anew."""
+
     mediators = MediatorsField(label="调解员")
+    chosen_by = forms.ChoiceField(
+        label="新的调解员如何产生", choices=HOW_CHOSEN, required=False,
+        help_text="原由各方共同选定的，由各方重新选定；不能选定的由调解组织（机关）指定，不选的按指定登记",
+    )  # fmt: skip
     reasons = TextField(label="理由", min_length=2, max_length=500)
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        given = self.cleaned_data
+        given["chosen_by"] = given.get("chosen_by") or "appointed"
+        if mediation is None or not given.get("mediators"):
+            return
+        before, now = ({it["id"]: it["name"] for it in some} for some in (mediation.mediators, given["mediators"]))
+        if before.keys() == now.keys():
+            self.add_error("mediators", "所选的调解员与现在的相同，没有变更；请选择接替的人员")
+        given["former"] = [name for pk, name in before.items() if pk not in now]
+        given["joined"] = [name for pk, name in now.items() if pk not in before]
 
 
 class Reschedule(Session):
@@ -280,20 +216,44 @@ class Attendance(StepForm):
 
     requester_by = forms.ChoiceField(label="请求人一方由谁到场", choices=ATTENDS)
     respondent_by = forms.ChoiceField(label="被请求人一方由谁到场", choices=ATTENDS)
+    attended = SidesField(
+        how=True, label="到场的各方", help_text="每一方选一项；没有到场的不选，另定日期或者按缺席处理"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_one_way(self, ("requester_by", "respondent_by"), ("attended",))
 
     def clean(self) -> None:
+        who_came(self)
         for side, label in (("requester", "请求人"), ("respondent", "被请求人")):
             if self.cleaned_data.get(f"{side}_by") == "agent" and not self._may_settle(side):
-                self.add_error(
-                    f"{side}_by",
-                    f"{label}的代理人没有和解、调解的特别授权（{ORDER_81.art(17)}，比照适用）；请补交授权委托书，或者由本人到场",
-                )
+                self.add_error(f"{side}_by", no_power(label))
 
     def _may_settle(self, side: str) -> bool:
         if self.subject is None or self.asked is None:
             return True
-        party: CaseParty = getattr(self.subject, side)
-        return any(it.may((Agent.Power.SETTLE, Agent.Power.MEDIATE)) for it in party.agents.in_force(self.asked.on))
+        return may_settle(getattr(self.subject, side), self.asked)
+
+
+def who_came(form: StepForm) -> None:
+    """Of several: each comes once, himself or by an agent who may settle, and both sides are there (TM12)."""
+    mediation: Any = form.subject
+    if mediation is None or "attended" not in form.fields or form.asked is None:
+        return
+    came = form.cleaned_data.get("attended") or []
+    for it in mediation.taking_part():
+        ways = [given["id"].split(":")[1] for given in came if given["id"].startswith(str(it.case_party_id))]
+        if len(ways) > 1:
+            form.add_error("attended", f"{it.name}只能选一种到场方式")
+        if ways == ["agent"] and not may_settle(it.case_party, form.asked):
+            form.add_error("attended", no_power(it.name))
+    there = {it.of for it in mediation.taking_part() if str(it.case_party_id) in ids(came)}
+    if missing := [of.label for of in Side.Of if of not in there]:
+        form.add_error(
+            "attended",
+            f"没有{'、'.join(missing)}到场，不能开始调解；请另定日期，或者按缺席处理（{ABSENCE.articles[-1]}）",
+        )
 
 
 class Absent(StepForm):

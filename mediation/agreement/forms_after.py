@@ -10,7 +10,7 @@ from casework.forms import DateField, MoneyField, OfficeField, StepForm, TextFie
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
-from mediation.agreement.forms import ComputedDate
+from mediation.agreement.forms_sides import ComputedDate
 from mediation.agreement.obligations import Instalment
 
 

@@ -12,7 +12,6 @@ from casework.forms import (
     DateField,
     DateTimeField,
     MoneyField,
-    PartyField,
     PeriodField,
     Secret,
     StepForm,
@@ -24,8 +23,11 @@ from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.roles import Role
 from mediation import substance
 from mediation.agreement.disputes import Dispute
-from mediation.agreement.forms import Attendance
+from mediation.agreement.forms import Attendance, who_came
+from mediation.agreement.forms_sides import SideField, all_of_them, keep_one_way
+from mediation.agreement.sides import Side
 from mediation.profiles import BY_COURT, Kind, disclosure_basis
+from mediation.several import SidesField
 
 MANNERS = {"met": "当面", "online": "在线"}
 SHOWN = "（保密记录，只供调解员查阅）"
@@ -54,10 +56,12 @@ class Disclose(StepForm):
     online = forms.BooleanField(label="在线调解", required=False)
     requester_agrees = forms.BooleanField(label="请求人书面同意其继续调解", required=False)
     respondent_agrees = forms.BooleanField(label="被请求人书面同意其继续调解", required=False)
+    agreeing = SidesField(label="书面同意其继续调解的各方", help_text="须各方都书面同意；有一方不同意的，该调解员退出")
     mediators = forms.CharField(label="调解员", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_one_way(self, ("requester_agrees", "respondent_agrees"), ("agreeing",))
         mediation: Any = self.subject
         people = mediation.mediators if mediation else []
         who: Any = self.fields["who"]
@@ -66,8 +70,12 @@ class Disclose(StepForm):
     def clean(self) -> None:
         """Without the written consent of both, the mediator leaves at once."""
         given = self.cleaned_data
-        given["stays"] = bool(given.get("requester_agrees") and given.get("respondent_agrees"))
         mediation: Any = self.subject
+        if mediation is not None and mediation.several:
+            agreeing = {it["id"] for it in given.get("agreeing") or ()}
+            for of in Side.Of:
+                given[f"{of}_agrees"] = {str(it.case_party_id) for it in mediation.taking_part(of)} <= agreeing
+        given["stays"] = bool(given.get("requester_agrees") and given.get("respondent_agrees"))
         people = mediation.mediators if mediation else []
         given["name"] = next((it["name"] for it in people if it["id"] == given.get("who")), "")
         given["mediators"] = [it for it in people if given["stays"] or it["id"] != given.get("who")]
@@ -107,6 +115,7 @@ class RecordSession(StepForm):
     manner = forms.ChoiceField(label="方式", choices=MANNERS)
     place = forms.CharField(label="地点或者会议链接", max_length=200)
     online_agreed = forms.BooleanField(label="双方同意在线调解，身份已经核对", required=False)
+    attended = SidesField(how=True, label="到场的各方", help_text="每一方选一项；没有到场的不选")
     present = TextField(label="到场人员", max_length=1000)
     course = TextField(
         label="程序事项", max_length=2000, help_text="载入笔录：告知、陈述的争议焦点、是否继续等；不写让步"
@@ -116,7 +125,12 @@ class RecordSession(StepForm):
     replaced_agreed = forms.BooleanField(label="双方明确同意以录音录像代替笔录", required=False)
     signed = forms.BooleanField(label="笔录（录音录像）已由到场人员核对确认")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_one_way(self, (), ("attended",))
+
     def clean(self) -> None:
+        who_came(self)
         held = self.cleaned_data.get("held_at")
         if held and self.asked and held > self.asked.at:
             self.add_error("held_at", "调解时间不能晚于现在")
@@ -190,16 +204,28 @@ def weighed(mediation: Any, given: dict[str, Any]) -> Iterator[substance.Found]:
 
 
 class NoteTalk(StepForm):
-    side = PartyField(label="谈话的一方")
+    side = SideField(label="谈话的一方")
     note = ConfidentialField(label="单独谈话的内容（只供本人查阅）", min_length=2, max_length=5000)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("side") is None and "side" not in self.errors:
+            self.add_error("side", "须写明同哪一方谈话")
 
 
 class ConfirmFacts(StepForm):
     undisputed = TextField(label="双方没有争议的事实", min_length=5)
     requester_confirmed_on = DateField(label="请求人签名之日")
     respondent_confirmed_on = DateField(label="被请求人签名之日")
+    confirming = SidesField(
+        label="签名确认的各方", help_text="须参加调解的各方都签名；只有部分当事人确认的，不能作为各方没有争议的事实"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_one_way(self, (), ("confirming",))
 
     def clean(self) -> None:
+        all_of_them(self, "confirming", "签名确认")
         self.not_in_future("requester_confirmed_on")
         self.not_in_future("respondent_confirmed_on")
 
@@ -263,7 +289,13 @@ class ExtendByAll(StepForm):
     extension = PeriodField(Unit.DAY, 365, label="延长的日数", help_text="法律没有写明上限，由各方商定")
     requester_agreed_on = DateField(label="请求人同意之日")
     respondent_agreed_on = DateField(label="被请求人同意之日")
+    all_agreed = SidesField(label="同意延长的各方", help_text="须各方都同意；日期填最后同意的一方之日")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_one_way(self, (), ("all_agreed",))
 
     def clean(self) -> None:
+        all_of_them(self, "all_agreed", "同意延长")
         self.not_in_future("requester_agreed_on")
         self.not_in_future("respondent_agreed_on")

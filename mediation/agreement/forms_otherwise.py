@@ -11,7 +11,10 @@ from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.models import Case
 from casework.models.office import OfficeKind
 from mediation.agreement.disputes import ON_REQUEST, Dispute
-from mediation.agreement.forms import MediatorsField, Session, Sides, latest_clock
+from mediation.agreement.forms import HOW_CHOSEN, MediatorsField, Session, Sides
+from mediation.agreement.forms_sides import OfOne
+from mediation.agreement.forms_statement import latest_clock
+from mediation.agreement.sides import Side
 from mediation.profiles import (
     BY_COURT,
     BY_OFFICE,
@@ -98,10 +101,8 @@ class Register(Sides):
 
     def _for_the_platform(self) -> Any:
         """Identity, telephone and address for service of both sides, before a court's mediation begins."""
-        for name in ("requester", "respondent"):
-            side = self.cleaned_data.get(name)
-            party = side.party if side else None
-            missing = [label for label, it in CONTACTS.items() if party and not getattr(party, it)]
+        for name, side in ((of, it) for of in ("requester", "respondent") for it in self.on_side(of)):
+            missing = [label for label, it in CONTACTS.items() if not getattr(side.party, it)]
             if missing:
                 yield name, f"{side}还缺{'、'.join(missing)}（{ONLINE_MEDIATION_RULES.art(8)}）；请先在收案中补充"
 
@@ -112,9 +113,7 @@ CONTACTS = {"联系电话": "phone", "住所（送达地址）": "address"}
 class Accept(Session):
     received_on = DateField(label="签收材料或者确认接受之日", help_text="法院委派、委托的，调解期限自这一日起算")
     mediators = MediatorsField(label="调解员", help_text="从本机关名册中选择；未签署保密承诺的不能选")
-    chosen_by = forms.ChoiceField(
-        label="调解员如何产生", choices={"parties": "双方共同选定", "appointed": "调解组织（机关）指定"}
-    )
+    chosen_by = forms.ChoiceField(label="调解员如何产生", choices=HOW_CHOSEN)
     both_willing = forms.BooleanField(
         label="双方均愿意调解，没有一方明确拒绝", required=False,
         help_text="法院立案前委派、只有一方申请的，可以先接受，三个工作日内征询对方",
@@ -127,6 +126,8 @@ class Accept(Session):
         mediation: Any = self.subject
         if mediation is None:
             return
+        asked_for = [it.case_party for it in mediation.all_sides if it.of == Side.Of.RESPONDENT]
+        self.cleaned_data["side"] = asked_for if mediation.several else None
         kind = Kind(mediation.kind)
         if not self.cleaned_data.get("both_willing") and kind != Kind.COURT_PRE:
             basis = PROFILES[kind].willing or PROFILES[kind].competence
@@ -158,7 +159,7 @@ class Named(StepForm):
             self.add_error("how", f"双方在{last}以前没有共同选定的，由人民法院指定（{ONLINE_MEDIATION_RULES.art(10)}）")
 
 
-class AskOther(StepForm):
+class AskOther(OfOne):
     """The mediator helps the court to ask the other side whether it will mediate (在线调解规则 15)."""
 
     asked_on = DateField(label="询问对方之日")
@@ -168,6 +169,7 @@ class AskOther(StepForm):
     reply = TextField(label="询问的方式和经过", min_length=2, max_length=1000)
 
     def clean(self) -> None:
+        self.whose()
         self.not_in_future("asked_on")
 
 

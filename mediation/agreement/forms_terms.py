@@ -13,12 +13,14 @@ from casework.law.statutes import ONLINE_MEDIATION_RULES, ORDER_81
 from casework.sides import own_parties
 from mediation import substance
 from mediation.agreement.disputes import Dispute
-from mediation.agreement.forms import THIRD_PARTIES, Attendance, ComputedDate, latest_clock
+from mediation.agreement.forms import THIRD_PARTIES, Attendance
+from mediation.agreement.forms_sides import OTHER_VERSION, ComputedDate, keep_one_way
+from mediation.agreement.forms_statement import latest_clock
 from mediation.agreement.obligations import ObligationsField, decides_a_right, leaves_default_to_court
+from mediation.agreement.sides import Side, marks_under
 from mediation.profiles import BY_COURT, MARKS, PROFILES, Kind
 
-OTHER_VERSION = "与现在的条款不一致，核对的不是这一稿；请出示最后一稿重新核对后签署"
-TERMS = ("facts", "obligations", "other_terms", "third_parties", "accepts_enforcement", "determines_right")
+TERMS = ("facts", "obligations", "other_terms", "third_parties", "accepts_enforcement", "determines_right", "bound")
 
 
 def digest_of(terms: Mapping[str, Any]) -> str:
@@ -61,11 +63,21 @@ class Agree(StepForm):
             )
         given["determines_right"] = given.get("determines_right") or decides_a_right(texts)
         given["warnings"] = list(self._warnings())
+        given["bound"] = [it.name for it in self._bound()]
         given["terms_sha256"] = digest_of(given)
         given |= dict.fromkeys(MARKS.values())  # whoever signed an earlier version has not signed this one
 
+    def _bound(self) -> list[Side]:
+        """Who takes part now, and so has to sign: the version is one of these parties and no others."""
+        mediation: Any = self.subject
+        return mediation.taking_part() if mediation else []
+
     def _warnings(self) -> Any:
         given = self.cleaned_data
+        named = {it[end]["id"] for it in given.get("obligations") or [] for end in ("obligor", "obligee")}
+        for side in self._bound():
+            if str(side.case_party_id) not in named:
+                yield f"{side.name}签署协议，但没有一项义务以其为义务人或者权利人：请核对其权利义务是否已经写明"
         if given["determines_right"]:
             yield "协议含权属或者效力的认定：不能申请司法确认"
         if not any(it["due_on"] for it in given.get("obligations") or []):
@@ -129,9 +141,12 @@ class SignMyself(StepForm):
         if not self.cleaned_data.get("signature"):
             self.add_error("signature", f"须手写签名，或者上传签章页的扫描件（{ONLINE_MEDIATION_RULES.art(19)}）")
         mine: set[Any] = set(own_parties(mediation.case, self.asked) or ())
+        signed = marks_under(mediation)
+        if all(it.pk in signed for it in mediation.taking_part() if it.case_party.party_id in mine):
+            self.add_error("terms_shown", "您一方已经签署这一稿，无须再次签署")
         for side in ("requester", "respondent"):
             name = f"{side}_signed_on"
-            signs = getattr(mediation, side).party_id in mine
+            signs = not mediation.several and getattr(mediation, side).party_id in mine
             self.cleaned_data[name] = self.asked.on if signs else getattr(mediation, name)
 
 
@@ -152,8 +167,14 @@ class Sign(Attendance):
     effective_on = ComputedDate(label="协议生效之日")
     counted_from = ComputedDate(label="履行期限的起算日")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("attended", None)
+        keep_one_way(self, ("requester_signed_on", "respondent_signed_on"), ())
+
     @property
     def marks(self) -> tuple[str, ...]:
+        """The fields for the marks it needs."""
         mediation: Any = self.subject
         kind = Kind(mediation.kind) if mediation else Kind.PATENT
         return tuple(MARKS[it] for it in PROFILES[kind].marks)
@@ -161,10 +182,13 @@ class Sign(Attendance):
     def clean(self) -> None:
         super().clean()
         self._signed_here()
-        days = [day for name in self.marks if (day := self.not_in_future(name))]
+        days = [day for name in self.marks if (day := self._passed(name))]
         for name in self.marks:
             if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(name, f"{self.fields[name].label}须填写：{self._who()}签章齐备，协议才生效")
+                self.add_error(
+                    name if name in self.fields else None,
+                    f"{self.base_fields[name].label}须填写：{self._who()}签章齐备，协议才生效",
+                )
         counting = [self.cleaned_data[name] for name in self.effective_marks if self.cleaned_data.get(name)]
         effective = max(counting) if counting and len(days) == len(self.marks) else None
         self.cleaned_data |= {"effective_on": effective, "counted_from": effective}
@@ -173,6 +197,9 @@ class Sign(Attendance):
         mediation: Any = self.subject
         if shown and mediation and shown != mediation.terms_sha256:
             self.add_error("terms_shown", OTHER_VERSION)
+
+    def _passed(self, name: str) -> Any:
+        return self.not_in_future(name) if name in self.fields else self.cleaned_data.get(name)
 
     @property
     def effective_marks(self) -> tuple[str, ...]:
@@ -183,6 +210,9 @@ class Sign(Attendance):
     def _signed_here(self) -> None:
         """Who signed with an account of its own signed on that day, whatever is entered now."""
         mediation: Any = self.subject
+        if mediation is not None and mediation.several:
+            self.cleaned_data |= self._last_of_each(mediation)
+            return
         for name in ("requester_signed_on", "respondent_signed_on"):
             signed = getattr(mediation, name, None)
             given = self.cleaned_data.get(name)
@@ -190,8 +220,14 @@ class Sign(Attendance):
                 self.add_error(name, f"该方已于{signed}在线签署，请留空或者照此填写")
             self.cleaned_data[name] = signed or given
 
+    def _last_of_each(self, mediation: Any) -> dict[str, Any]:
+        """Of several on a side, the day of the last; what each put is kept with its day."""
+        signed = marks_under(mediation)
+        days = {of: [signed[it.pk].signed_on for it in mediation.taking_part(of) if it.pk in signed] for of in Side.Of}
+        return {f"{of}_signed_on": max(found) if found else None for of, found in days.items()}
+
     def _who(self) -> str:
-        return "、".join(str(self.fields[name].label).removesuffix("之日") for name in self.marks)
+        return "、".join(str(self.base_fields[name].label).removesuffix("之日") for name in self.marks)
 
     def _after_docketing(self) -> None:
         """A paper signed elsewhere may be entered late; it cannot be older than the mediation."""
@@ -202,7 +238,10 @@ class Sign(Attendance):
         for name in self.marks:
             day = self.cleaned_data.get(name)
             if day and first and day < first:
-                self.add_error(name, f"{self.fields[name].label}不能早于调解开始之日（{first}）")
+                self.add_error(
+                    name if name in self.fields else None,
+                    f"{self.base_fields[name].label}不能早于调解开始之日（{first}）",
+                )
 
 
 class Fail(StepForm):

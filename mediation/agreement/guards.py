@@ -131,18 +131,19 @@ def speaks_for(case: "Case", asked: Asked, side: CaseParty) -> bool:
 
 @guard("须由请求人一方提出", REQUEST, "TM01", "TM03", "TM17")
 def by_the_requester(mediation: "Mediation", asked: Asked) -> bool:
-    return speaks_for(mediation.case, asked, mediation.requester)
+    return any(speaks_for(mediation.case, asked, it.case_party) for it in mediation.taking_part("requester"))
 
 
 @guard("须由调解的一方当事人签署", REQUEST, "MED-37", "ON-12")
 def a_side_of_it(mediation: "Mediation", asked: Asked) -> bool:
     mine = own_parties(mediation.case, asked)
-    return mine is None or not mine.isdisjoint({mediation.requester.party_id, mediation.respondent.party_id})
+    return mine is None or not mine.isdisjoint(mediation.bound_parties)
 
 
 @guard("须由被请求人一方作出", STATEMENT, "TM05", "TM07")
 def by_the_respondent(mediation: "Mediation", asked: Asked) -> bool:
-    return speaks_for(mediation.case, asked, mediation.respondent)
+    asked_for = [it for it in mediation.all_sides if it.of == "respondent" and it.left_on is None]
+    return any(speaks_for(mediation.case, asked, it.case_party) for it in asked_for)
 
 
 @guard("只适用于专利纠纷行政调解；其他调解中一方缺席、不愿调解的，请办理调解不成", ABSENCE, "TM13", "TM14", "SM-M")
@@ -213,6 +214,8 @@ def other_is_willing(mediation: "Mediation", asked: Asked) -> bool:
     """A commission on the application of one side is taken up before the other was asked."""
     if mediation.kind != Kind.COURT_PRE:
         return True
+    if mediation.several:
+        return all(it.answer == "consented" for it in mediation.taking_part("respondent"))
     accepted = ledger.last(mediation.case, "agreement", "accept")
     if accepted is None or accepted.subject_id != mediation.pk or accepted.answers.get("both_willing"):
         return True
@@ -252,7 +255,15 @@ def not_archived(mediation: "Mediation", asked: Asked) -> bool:
     return last is None or last.subject_id != mediation.pk
 
 
-@guard("只有裁决案件中的调解协议履行或者经确认后，才能以调解结案", IN_CASE, "X2", "MED-43")
+@guard("裁决案件中的调解协议履行或者经确认，且约束全部请求人和被请求人的，才能以调解结案", IN_CASE, "X2", "MED-43")
 def settles_a_ruling(mediation: "Mediation", asked: Asked) -> bool:
     kept = mediation.state == "performed" or mediation.enforceable
-    return mediation.dispute == Dispute.IN_CASE and kept and ruling_runs(mediation.case)
+    return (
+        mediation.dispute == Dispute.IN_CASE and kept and ruling_runs(mediation.case) and settles_it_for_all(mediation)
+    )
+
+
+def settles_it_for_all(mediation: "Mediation") -> bool:
+    """Whether every requester and respondent of the case is bound: whoever is not still has a ruling to expect."""
+    sides = CaseParty.objects.filter(case=mediation.case_id, capacity__in=("requester", "respondent"))
+    return {it.party_id for it in sides} <= mediation.bound_parties

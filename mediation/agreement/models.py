@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -11,19 +12,22 @@ from casework.law.basis import Citation
 from casework.law.statutes import COURT_MEDIATION_RULES
 from casework.machine import ProcedureField
 from casework.models.case import CaseParty
+from casework.models.ledger import Event
 from casework.models.proceeding import Proceeding
 from casework.procedure import Paper, Step
+from mediation.agreement import sides
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.documents import papers_basis
 from mediation.agreement.obligations import Instalment, Obligation, instalments
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
+from mediation.agreement.sides import Mark, Side
 from mediation.agreement.states import S
 from mediation.bases import CONFIRMATION
 from mediation.profiles import BY_OFFICE, PROFILES, UNDER_ORDER_81, Kind, Profile
 from mediation.questions import CONFIRMABLE, YES
 
-__all__ = ["Confidence", "Listed", "Mediation"]
+__all__ = ["Confidence", "Listed", "Mark", "Mediation", "Side"]
 
 ENFORCEABLE = ("confirmed", "objected", "enforcing")
 """Where its confirmation must stand for an agreement to be enforceable; an objection does not take the ruling away."""
@@ -101,6 +105,34 @@ class Mediation(Proceeding):
         """A committee, a centre, an association speaks for itself: its papers bear its name and its own number, if it told us one."""
         return self.body if self.body != self.office.name else ""
 
+    @cached_property
+    def all_sides(self) -> list[Side]:
+        """Every party that was asked for or asked, whatever became of it."""
+        return sides.read(self)
+
+    @property
+    def several(self) -> bool:
+        """Whether there are more than one party on each side."""
+        return len(self.all_sides) > len(Side.Of)
+
+    @property
+    def they(self) -> str:
+        """How running text speaks of all of them."""
+        return "各方" if self.several else "双方"
+
+    def taking_part(self, *of: str) -> list[Side]:
+        """Who is still of the mediation, on either side or on that one; of an agreement, whom it binds."""
+        return [it for it in self.all_sides if it.takes_part and (not of or it.of in of)]
+
+    @property
+    def bound_parties(self) -> set[Any]:
+        return {it.case_party.party_id for it in self.taking_part()}
+
+    @property
+    def terms_version(self) -> int:
+        """How many versions of the terms there have been."""
+        return Event.objects.filter(subject_id=self.pk, procedure="agreement", step="agree").count()
+
     @property
     def duties(self) -> list[Obligation]:
         return [Obligation.of(it) for it in self.obligations]
@@ -152,4 +184,5 @@ class Mediation(Proceeding):
 
     def side(self, party: Mapping[str, Any]) -> str:
         """“请求人” or “被请求人”: how a paper refers to that party."""
-        return {str(self.requester_id): "请求人", str(self.respondent_id): "被请求人"}.get(str(party["id"]), "第三人")
+        known = {str(it.case_party_id): str(it.get_of_display()) for it in self.all_sides}
+        return known.get(str(party["id"]), "第三人")

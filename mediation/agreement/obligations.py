@@ -120,8 +120,8 @@ class ObligationsField(AboutCase, forms.JSONField):
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         parties = CaseParty.objects.filter(case=subject.case).select_related("party")
         self.parties = {str(it.pk): it for it in parties}
-        sides = (getattr(subject, "requester_id", None), getattr(subject, "respondent_id", None))
-        self.signing = frozenset(map(str, sides))
+        mediation: Any = subject
+        self.signing = frozenset(str(it.case_party_id) for it in mediation.taking_part())
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         given = super().clean(value)
@@ -137,7 +137,7 @@ class ObligationsField(AboutCase, forms.JSONField):
         if _id(it.get("obligor")) not in self.parties:
             yield f"须写明义务人，且为本案当事人（{DEFINITE.articles[-1]}）"
         elif _id(it.get("obligor")) not in self.signing:
-            yield f"义务人须是签署协议的请求人或者被请求人，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
+            yield f"义务人须是签署协议的一方，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
         if _id(it.get("obligee")) not in self.parties:
             yield f"须写明权利人，且为本案当事人（{DEFINITE.articles[-1]}）"
         if it.get("obligor") and _id(it.get("obligor")) == _id(it.get("obligee")):

@@ -1,5 +1,6 @@
 """The pages of the mediation: how an agreement is kept and what its mediators noted, and the office's register."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -8,13 +9,15 @@ from django.urls import path
 
 from casework import clock
 from casework.desk import frame, lookup
+from casework.models import Deadline
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
 from mediation.agreement.room import ROOM
+from mediation.agreement.sides import marks_under
 from mediation.agreement.states import S
 
-RULES = ("MED-26", "MED-27", "MED-39")
+RULES = ("MED-26", "MED-27", "MED-39", "TM04", "MED-37")
 RESULTS = (
     Count("pk", filter=Q(state__in=(S.EFFECTIVE, S.PERFORMED, S.BREACHED))),
     Count("pk", filter=Q(state__in=Mediating.ends)),
@@ -29,11 +32,26 @@ def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     today = clock.today()
     found = [
-        (it, [(row, row.light(today)) for row in it.schedule])
+        (it, [(row, row.light(today)) for row in it.schedule], _sides(it))
         for it in Mediation.objects.filter(case=case).order_by("since")
     ]
     notes = Confidence.objects.visible_to(who.user).filter(case=case).select_related("side__party", "by")
     return frame.show(request, "mediation", {"case": case, "found": found, "notes": notes})
+
+
+def _sides(mediation: Mediation) -> list[dict[str, Any]]:
+    """Each party: what it received, by when it had to answer, what it said and signed."""
+    clocks = Deadline.objects.filter(subject_id=mediation.pk, term="statement").order_by("start", "due")
+    ends = {it.whom_id: it.due for it in clocks}
+    signed = marks_under(mediation) if mediation.terms_sha256 else {}
+    return [
+        {
+            "row": it,
+            "mark": signed.get(it.pk),
+            "due": ends.get(it.case_party_id, ends.get(None)) if it.of == "respondent" else None,
+        }
+        for it in mediation.all_sides
+    ]
 
 
 @frame.page

@@ -10,6 +10,7 @@ from casework.models.party import IdKind
 from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
+from mediation.agreement.sides import Side, marks_under, names
 from mediation.agreement.states import S
 from mediation.profiles import BY_COURT, BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
 from mediation.questions import CONFIRMABLE
@@ -43,14 +44,29 @@ def particulars(side: CaseParty) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def named(mediation: "Mediation", of: str) -> list[Side]:
+    """Whom a paper names on that side: who takes part, or, once nobody does, who was asked for."""
+    return mediation.taking_part(of) or [it for it in mediation.all_sides if it.of == of]
+
+
+def together(sides: list[Side]) -> dict[str, Any]:
+    """Those on one side as a sentence names them: the particulars of the first under the names of all."""
+    return particulars(sides[0].case_party) | {"name": names(sides)} if sides else {}
+
+
 def _case(mediation: "Mediation") -> dict[str, Any]:
+    sides = {of: named(mediation, of) for of in SIDES}
     return {
         "case_number": mediation.case.number,
         "cause": mediation.case.title,
         "dispute": mediation.dispute_name,
         "in_case": mediation.dispute == "in_case",
-        "requester": particulars(mediation.requester),
-        "respondent": particulars(mediation.respondent),
+        "requester": together(sides["requester"]),
+        "respondent": together(sides["respondent"]),
+        "parties": [particulars(it.case_party) | {"role": it.get_of_display()} for of in SIDES for it in sides[of]],
+        "several": mediation.several,
+        "they": mediation.they,
+        "other": "其他方" if mediation.several else "另一方",
         "rights": [str(right) for right in mediation.case.rights.all()],
         "matters": mediation.matters,
         "requested_on": mediation.requested_on.isoformat(),
@@ -65,20 +81,41 @@ def completion(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 @p.NOTICE.context
 def statement_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     asked_for = {"attachments": ["调解请求书副本"], "days": Request.statement.periods[0].count}
-    return _case(mediation) | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
+    every = {"respondent": together([it for it in mediation.all_sides if it.of == "respondent"])}
+    return _case(mediation) | every | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
 
 
 @p.DOCKET.context
 @p.SUMMONS.context
 def docket_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
-    return _case(mediation) | {
-        "received_on": mediation.statement_received_on and mediation.statement_received_on.isoformat(),
-        "mediators": [it["name"] for it in mediation.mediators],
-        "session_at": mediation.session_at and mediation.session_at.isoformat(),
-        "place": mediation.session_place,
-        "absence": cite(bases.ABSENCE, event.on),
-        "ownership": mediation.dispute == "ownership",
+    declined = [f"{it.name}{it.get_answer_display()}" for it in mediation.all_sides if it.declined]
+    return (
+        _case(mediation)
+        | _called(mediation, event)
+        | {
+            "declined": "，".join(declined),
+            "received_on": mediation.statement_received_on and mediation.statement_received_on.isoformat(),
+            "mediators": [it["name"] for it in mediation.mediators],
+            "session_at": mediation.session_at and mediation.session_at.isoformat(),
+            "place": mediation.session_place,
+            "absence": cite(bases.ABSENCE, event.on),
+            "ownership": mediation.dispute == "ownership",
+        }
+    )
+
+
+def _called(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    """Inside a ruling the act that calls them is the one that names them."""
+    if event.step != "begin_in_case":
+        return {}
+    called = {of: [event.answers[of], *event.answers[f"more_{of}s"]] for of in SIDES}
+    found = {str(it.pk): it for it in CaseParty.objects.filter(case=mediation.case_id).select_related("party")}
+    parties = {of: [found[it["id"]] for it in some] for of, some in called.items()}
+    joined = {
+        of: particulars(some[0]) | {"name": "、".join(it.party.name for it in some)} for of, some in parties.items()
     }
+    several = sum(map(len, parties.values())) > len(SIDES)
+    return joined | {"several": several, "they": "各方" if several else "双方"}
 
 
 @p.NEW_DAY.context
@@ -96,7 +133,18 @@ def new_day(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 
 @p.NOT_DOCKETED.context
 def not_docketed(mediation: "Mediation", event: "Event") -> dict[str, Any]:
-    return _case(mediation) | {"refused": _declined_by(mediation) == "refuse", "reasons": event.answers["reasons"]}
+    asked_for = [it for it in mediation.all_sides if it.of == "respondent"]
+    said = "，".join(f"被请求人{it.name}{it.get_answer_display()}" for it in asked_for if it.answer)
+    return _case(mediation) | {
+        "respondent": together(asked_for),
+        "said": f"{said}，纠纷不能分开"
+        if any(it.takes_part for it in asked_for)
+        else said
+        if mediation.several
+        else "",
+        "refused": _declined_by(mediation) == "refuse",
+        "reasons": event.answers["reasons"],
+    }
 
 
 def _declined_by(mediation: "Mediation") -> str:
@@ -157,19 +205,37 @@ def agreement(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         "kind": mediation.profile.name,
         "under_order_81": mediation.kind in UNDER_ORDER_81,
         "body": mediation.body or mediation.office.name,
-        "marks_needed": MARKS_NEEDED[mediation.profile.marks],
+        "marks_needed": MARKS_NEEDED[mediation.profile.marks].replace("双方", mediation.they),
         "may_be_confirmed": not mediation.bar_by_nature,
         "confirmation": cite(bases.CONFIRMATION, on),
         "window_days": PERIODS["JC-02"].period.count,
         "unsettled": CONFIRMABLE.remark(mediation.office) if mediation.kind in BY_OFFICE else "",
         "citations": [cite(mediation.profile.agreement, on)],
-        "copies": 3,
-        "copies_served": 2,
+        "copies": len(mediation.taking_part()) + 1,
+        "copies_served": len(mediation.taking_part()),
     }
 
 
 def _marks(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
     """The marks with their days; blank in the copy that is to be signed."""
+    if mediation.several:
+        return [*_marks_of_each(mediation, event), *_marks_of_two(mediation, event)[len(SIDES) :]]
+    return _marks_of_two(mediation, event)
+
+
+def _marks_of_each(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
+    signed = marks_under(mediation) if event.step != "agree" else {}
+    return [
+        {
+            "who": str(it),
+            "by": _means(it.case_party, signed[it.pk].signed_by) if it.pk in signed else "",
+            "on": _iso(signed[it.pk].signed_on) if it.pk in signed else "",
+        }
+        for it in mediation.taking_part()
+    ]
+
+
+def _marks_of_two(mediation: "Mediation", event: "Event") -> list[dict[str, str]]:
     means = {
         side: _means(getattr(mediation, side), event.answers.get(f"{side}_by", ""))
         for side in ("requester", "respondent")

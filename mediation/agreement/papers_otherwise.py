@@ -4,17 +4,21 @@ from typing import TYPE_CHECKING, Any
 
 from casework import ledger
 from casework.law.basis import cite
+from casework.law.numerals import date_zh
 from casework.law.statute import Article
 from casework.law.statutes import COURT_MEDIATION_RULES, MEDIATION_LAW
 from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement import ways
+from mediation.agreement.forms import ChangeMediators
 from mediation.agreement.forms_after import FollowUp
 from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDanger, ReportFalse
 from mediation.agreement.forms_otherwise import Accept, Turned
 from mediation.agreement.forms_terms import Fail
-from mediation.agreement.papers import _case, _duty, _iso
-from mediation.profiles import BY_COURT, STARTED, Kind
+from mediation.agreement.papers import _case, _duty, _iso, named
+from mediation.agreement.procedure import Mediating
+from mediation.agreement.sides import Side, names
+from mediation.profiles import BY_COURT, SIDES, STARTED, Kind
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -27,19 +31,30 @@ def _chosen(form: Any, name: str, value: Any) -> str:
     return "；".join(str(choices.get(it, it)) for it in (value if isinstance(value, list) else [value]))
 
 
+def everybody(mediation: "Mediation") -> str:
+    return "、".join(it.name for of in SIDES for it in named(mediation, of))
+
+
+def _signers(mediation: "Mediation", *others: str) -> list[str]:
+    """A line for each of several, or for the two by what they are."""
+    if mediation.several:
+        return [*(f"{it}（签名、盖章）" for it in mediation.taking_part()), *others]
+    return ["请求人（签名、盖章）", "被请求人（签名、盖章）", *others]
+
+
 def _who(mediation: "Mediation") -> dict[str, Any]:
     """The head every one of these papers needs."""
     return _case(mediation) | {
         "kind": mediation.profile.name, "body": mediation.body or mediation.office.name, "fee": mediation.profile.fee,
         "mediators": [it["name"] for it in mediation.mediators],
-        "both": f"{mediation.requester.party.name}、{mediation.respondent.party.name}",
+        "both": everybody(mediation),
     }  # fmt: skip
 
 
 def _sheet(mediation: "Mediation", rows: list[tuple[str, Any]], signers: list[str], note: str = "") -> dict[str, Any]:
     """A form of rows: label and text, and who signs under it."""
     sides = [
-        ("当事人", f"{mediation.requester.party.name}、{mediation.respondent.party.name}"),
+        ("当事人", everybody(mediation)),
         ("调解种类", mediation.profile.name),
     ]
     shown = [[label, text] for label, text in [*sides, *rows] if text]
@@ -79,23 +94,54 @@ def appointment(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ),
         ("后续限制", "调解员不在本纠纷以后的诉讼中担任陪审员、代理人、证人、鉴定人或者翻译人员"),
     ]
-    return _sheet(mediation, rows, ["请求人（签名、盖章）", "被请求人（签名、盖章）", "调解员（签名）"])
+    return _sheet(mediation, rows, _signers(mediation, "调解员（签名）"))
+
+
+@p.REPLACED.context
+@p.REPLACED_OTHERWISE.context
+def replaced(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    """Names who mediates from now on, and who no longer does (MED-16)."""
+    given = event.answers
+    rows = [
+        ("案号", mediation.case.number),
+        ("纠纷", mediation.dispute_name),
+        ("变更的理由", given["reasons"]),
+        ("不再主持的调解员", "、".join(given["former"])),
+        ("新的调解员", "、".join(given["joined"])),
+        ("产生方式", _chosen(ChangeMediators, "chosen_by", given["chosen_by"])),
+        ("此后的调解员", "、".join(it["name"] for it in mediation.mediators)),
+        ("自何日起", date_zh(event.on)),
+        ("查阅案卷", "新的调解员自该日起可以查阅本案；不再主持的调解员自该日起不再查阅，仍负保密义务"),
+        ("异议", f"{mediation.they}认为新的调解员有利害关系或者有其他可能影响公正的关系的，可以申请其回避"),
+    ]
+    return _sheet(mediation, rows, _signers(mediation, "调解员（签名）")) | {
+        "citations": [cite(mediation.basis_of(Mediating.change_mediators), event.on)]
+    }
 
 
 @p.DISCLOSURE.context
 def disclosure(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     given = event.answers
-    agreed = {True: "书面同意", False: "没有同意"}
     rows = [
         ("披露人", given["name"]),
         ("披露的情形", _chosen(Disclose, "ground", given["ground"])),
         ("具体情况", given["circumstances"]),
-        ("请求人意见", f"{agreed[given['requester_agrees']]}由其继续调解"),
-        ("被请求人意见", f"{agreed[given['respondent_agrees']]}由其继续调解"),
+        *_opinions(mediation, given),
         ("结果", "继续调解" if given["stays"] else "退出调解，自即日起不再查阅本案"),
     ]
-    signers = ["披露人（签名）", "请求人（签名、盖章）", "被请求人（签名、盖章）"]
-    return _sheet(mediation, rows, signers) | {"citations": [given["under"]]}
+    return _sheet(mediation, rows, ["披露人（签名）", *_signers(mediation)]) | {"citations": [given["under"]]}
+
+
+def _opinions(mediation: "Mediation", given: dict[str, Any]) -> list[tuple[str, str]]:
+    """What each said to the mediator's going on."""
+    said = {"请求人": given["requester_agrees"], "被请求人": given["respondent_agrees"]}
+    if mediation.several:
+        agreeing = {it["id"] for it in given["agreeing"]}
+        said = {str(it): str(it.case_party_id) in agreeing for it in mediation.taking_part()}
+    return [
+        (f"{who}意见" if not mediation.several else who, f"{'书面同意' if yes else '没有同意'}由其继续调解")
+        for who, yes in said.items()
+    ]
 
 
 @p.MINUTES.context
@@ -103,7 +149,7 @@ def minutes(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     given = event.answers
     return _who(mediation) | {
         "held_at": given["held_at"], "place": given["place"], "manner": _chosen(RecordSession, "manner", given["manner"]),
-        "online": given["manner"] == "online", "present": given["present"], "course": given["course"],
+        "online": given["manner"] == "online", "present": given["present"], "came": "；".join(it["label"] for it in given.get("attended") or ()), "course": given["course"],
         "concessions": cite(bases.CONCESSIONS, event.on),
     }  # fmt: skip
 
@@ -112,12 +158,12 @@ def minutes(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 def undisputed(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     rows = [
         ("案号", mediation.case.number),
-        ("双方没有争议的事实", event.answers["undisputed"]),
+        (f"{mediation.they}没有争议的事实", event.answers["undisputed"]),
         ("请求人签名之日", event.answers["requester_confirmed_on"]),
         ("被请求人签名之日", event.answers["respondent_confirmed_on"]),
     ]
-    note = "上列事实经双方共同确认，以后的程序可以采用；调解中为达成协议所作的其他让步，不在此列。"
-    return _sheet(mediation, rows, ["请求人（签名、盖章）", "被请求人（签名、盖章）", "调解员（签名）"], note)
+    note = f"上列事实经{mediation.they}共同确认，以后的程序可以采用；调解中为达成协议所作的其他让步，不在此列。"
+    return _sheet(mediation, rows, _signers(mediation, "调解员（签名）"), note)
 
 
 @p.ORAL.context
@@ -133,8 +179,30 @@ def oral(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ("约定的内容", "\n".join(terms)),
         ("生效之日", str(mediation.effective_on)),
     ]
-    note = "双方认为无须制作协议书，由调解员记录协议内容；协议自达成之日起有约束力，本身没有强制执行的效力。"
+    note = (
+        f"{mediation.they}认为无须制作协议书，由调解员记录协议内容；协议自达成之日起有约束力，本身没有强制执行的效力。"
+    )
     return _sheet(mediation, rows, ["调解员（签名）"], note)
+
+
+@p.PART_NOT_DOCKETED.context
+@p.PART_ENDED.context
+def part_ended(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    """Who goes, why, and with whom it goes on; told to those on the other side, and to him where he took part."""
+    given = event.answers
+    side = next(it for it in mediation.all_sides if str(it.case_party_id) == given["side"]["id"])
+    stays = [it for it in mediation.taking_part() if it.pk != side.pk]
+    told = [
+        *(it.name for it in stays if it.of == "requester" or not side.declined),
+        *([] if side.declined else [side.name]),
+    ]
+    why = Side.Left(given["why"]).label if not side.declined else side.get_answer_display()
+    return _who(mediation) | {
+        "told": "、".join(told), "leaves": side.name, "role": side.get_of_display(), "why": why, "reasons": given["reasons"],
+        "stays": "、".join(str(it).replace("：", "") for it in stays), "docketed": not side.declined, "is_requester": side.of == "requester",
+        "asked_for": names([it for it in mediation.all_sides if it.of == "respondent"]),
+        "by_requesters": names([it for it in mediation.all_sides if it.of == "requester"]),
+    }  # fmt: skip
 
 
 @p.TERMINATION.context

@@ -120,6 +120,19 @@ def since_order_81(name: str) -> Any:
     return lambda mediation, answers: bool(answers.get(name)) and answers[name] >= ORDER_81_FROM
 
 
+def all_answered(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """Each respondent has answered or let his days pass, and somebody consents."""
+    return answers.get("docket_from") is not None
+
+
+def in_part_not_docketed(mediation: Any, event: Any) -> bool:
+    return bool(event.answers["why"] == "declined")
+
+
+def in_part_ended(mediation: Any, event: Any) -> bool:
+    return not in_part_not_docketed(mediation, event)
+
+
 def is_ownership(mediation: Any, answers: Mapping[str, Any]) -> bool:
     began: date = mediation.requested_on
     return mediation.dispute == Dispute.OWNERSHIP and mediation.kind in UNDER_ORDER_81 and began >= ORDER_81_FROM

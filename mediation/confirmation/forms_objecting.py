@@ -45,7 +45,7 @@ class Object(StepForm):
         self.cleaned_data["objected_on"] = self.asked.on
         confirmation: Any = self.subject
         agreement = confirmation.agreement
-        is_side = not mine.isdisjoint({agreement.requester.party_id, agreement.respondent.party_id})
+        is_side = not mine.isdisjoint(agreement.bound_parties)
         names = set(
             CaseParty.objects.filter(case=self.subject.case, party__in=mine).values_list("party__name", flat=True)
         )
@@ -77,7 +77,7 @@ class Changed(Answered):
     """部分成立：what of the agreement is still confirmed. Whoever is affected may object to the new ruling in turn."""
 
     remaining = TextField(label="改变以后仍然确认有效的内容", min_length=5, max_length=3000)
-    new_ruling_received_on = DateField(label="当事人收到新裁定之日", help_text="双方不在同一天收到的，填较晚的一天")
+    new_ruling_received_on = DateField(label="当事人收到新裁定之日", help_text="各方不在同一天收到的，填最晚的一天")
 
     def clean(self) -> None:
         super().clean()

@@ -17,6 +17,8 @@ CAME = {
     "absent": "没有到场，没有正当理由",
     "refused": "到场而拒不接受询问",
 }
+LAST = "有数名的，须全部收到，填最后收到的一名之日"
+WORST = "有数名的，须全部到场；有一名没有到场的，填没有到场，并在核实情况中写明是哪一名"
 PRESENT = ("self", "agent")
 AWAY_WITHOUT_REASON = ("absent", "refused")
 """What the court may treat as a withdrawal (民诉法解释第三百五十七条第二款)."""
@@ -25,8 +27,8 @@ AWAY_WITHOUT_REASON = ("absent", "refused")
 class Summon(StepForm):
     hearing_at = DateTimeField(label="通知到场核实的时间")
     hearing_place = forms.CharField(label="核实地点", max_length=120, help_text="在线核实的，写明所用的平台")
-    requester_told_on = DateField(label="请求人收到通知之日")
-    respondent_told_on = DateField(label="被请求人收到通知之日")
+    requester_told_on = DateField(label="请求人收到通知之日", help_text=LAST)
+    respondent_told_on = DateField(label="被请求人收到通知之日", help_text=LAST)
 
     def clean(self) -> None:
         hearing = self.cleaned_data.get("hearing_at")
@@ -43,8 +45,8 @@ class Summon(StepForm):
 
 class Hear(StepForm):
     heard_at = DateTimeField(label="核实时间")
-    requester_by = forms.ChoiceField(label="请求人", choices=CAME)
-    respondent_by = forms.ChoiceField(label="被请求人", choices=CAME)
+    requester_by = forms.ChoiceField(label="请求人", choices=CAME, help_text=WORST)
+    respondent_by = forms.ChoiceField(label="被请求人", choices=CAME, help_text=WORST)
     apart = TextField(
         label="没有共同到场而另行核实的情况和法院的理由",
         max_length=1000,

@@ -31,9 +31,9 @@ def not_by_another_court(confirmation: "Confirmation", asked: Asked) -> bool:
 
 @guard("须由调解协议的一方当事人（或者其代理人）办理", WHO_APPLIES, "JC-09")
 def by_a_side(confirmation: "Confirmation", asked: Asked) -> bool:
-    """Of the parties to the case only the two of the agreement apply; the office's people record what either did."""
-    mine, agreement = own_parties(confirmation.case, asked), confirmation.agreement
-    return mine is None or not mine.isdisjoint({agreement.requester.party_id, agreement.respondent.party_id})
+    """Of the parties to the case only those of the agreement apply; the office's people record what any did."""
+    mine = own_parties(confirmation.case, asked)
+    return mine is None or not mine.isdisjoint(confirmation.agreement.bound_parties)
 
 
 @guard("须由协议中享有权利的一方申请执行", ENFORCEMENT_TERM, "JC-23")

@@ -20,6 +20,7 @@ from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT
 
 if TYPE_CHECKING:
     from casework.models import Event
+    from mediation.agreement.models import Mediation
     from mediation.confirmation.models import Confirmation
 
 
@@ -34,12 +35,22 @@ def _party(side: CaseParty) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _together(agreement: "Mediation", of: str) -> dict[str, Any]:
+    """Those on one side whom the agreement binds: the particulars of the first under the names of all."""
+    sides = agreement.taking_part(of)
+    return _party(sides[0].case_party) | {"name": "、".join(it.name for it in sides)}
+
+
 def _common(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
     agreement, on = confirmation.agreement, event.on
     return {
         "case_number": confirmation.case.number,
-        "requester": _party(agreement.requester),
-        "respondent": _party(agreement.respondent),
+        "requester": _together(agreement, "requester"),
+        "respondent": _together(agreement, "respondent"),
+        "parties": [_party(it.case_party) | {"role": "申请人"} for it in agreement.taking_part()],
+        "several": agreement.several,
+        "they": agreement.they,
+        "other": "其他方" if agreement.several else "另一方",
         "dispute": agreement.dispute_name,
         "rights": [str(right) for right in confirmation.case.rights.all()],
         "effective_on": confirmation.effective_on.isoformat(),
@@ -76,8 +87,8 @@ def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "free": cite(COURT_FEE_RULES.art(8), on),
         "by_office": by_office,
         "unsettled": [it.remark(confirmation.office) for it in open_questions],
-        "copies": 3,
-        "copies_served": 2,
+        "copies": len(confirmation.agreement.taking_part()) + 1,
+        "copies_served": len(confirmation.agreement.taking_part()),
     }
 
 
@@ -86,6 +97,8 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
     agreement = confirmation.agreement
     return _common(confirmation, event) | {
         "joint": confirmation.manner == "joint",
+        "applying": _labels(event, "applicants"),
+        "consenting": _labels(event, "consenting"),
         "oral": event.answers.get("spoken") == "oral",
         "online": bool(event.answers.get("online")),
         "organiser": agreement.body or confirmation.office.name,
@@ -104,6 +117,11 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "place": courts.PLACES.get(confirmation.place, ""),
         "attachments": [PAPERS[name] for name in confirmation.materials],
     }
+
+
+def _labels(event: "Event", name: str) -> str:
+    """Of several, who applies and who has consented."""
+    return "、".join(it["label"].split("：")[-1] for it in event.answers.get(name) or ())
 
 
 MARKED = {

@@ -19,7 +19,7 @@ from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
-from mediation.confirmation import forms, forms_enforcing, forms_objecting, forms_review, limitation
+from mediation.confirmation import forms, forms_apply, forms_enforcing, forms_objecting, forms_review, limitation
 from mediation.confirmation.guards import (
     agreement_awaits,
     an_obstacle_holds_the_term,
@@ -104,7 +104,7 @@ class Confirming(Procedure):
     )
     lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
     apply = Step(
-        "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms.Apply, issues=(APPLICATION, CERTIFICATE),
+        "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms_apply.Apply, issues=(APPLICATION, CERTIFICATE),
         requires=(by_a_side,),
         rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-10", "JC-11", "MED-46", "ON-01", "SM-J"),
         confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",

@@ -44,7 +44,8 @@ class Walk:
                 world, factories.patent_request(**{"received_on": day, "parties": parties, "rights": rights} | request)
             )
         self.requester, self.respondent = (
-            CaseParty.objects.get(case=self.case, capacity=it) for it in ("requester", "respondent")
+            CaseParty.objects.filter(case=self.case, capacity=it).order_by("place")[0]
+            for it in ("requester", "respondent")
         )
         self.mediation = Mediation(case=self.case, office=self.case.office)
         self.confirmation = None

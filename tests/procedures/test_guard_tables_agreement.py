@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from itertools import product
 from types import SimpleNamespace as Made
 from unittest import mock
 
@@ -48,11 +49,11 @@ def test_the_latest_ruling_of_the_case_runs_until_it_is_over_or_made(over, appro
     rows = [Made(is_over=it) for it in over]
     with ledger(all_of=lambda case, key: rows, happened=lambda case, key, step: approved and step == "approve"):
         assert guards.ruling_runs(None) is holds("a_ruling_runs") is runs
-        for state in ("performed", "effective"):
-            for enforceable in YES_NO:
-                given = {"dispute": Dispute.IN_CASE, "state": state, "enforceable": enforceable}
-                kept = state == "performed" or enforceable
-                assert holds("settles_a_ruling", **given) is (kept and runs)
+        for state, enforceable, for_all in product(("performed", "effective"), YES_NO, YES_NO):
+            given = {"dispute": Dispute.IN_CASE, "state": state, "enforceable": enforceable}
+            kept = state == "performed" or enforceable
+            with mock.patch.object(guards, "settles_it_for_all", lambda it, found=for_all: found):
+                assert holds("settles_a_ruling", **given) is (kept and runs and for_all)
                 assert not holds("settles_a_ruling", **given | {"dispute": Dispute.DAMAGES})
 
 
@@ -145,7 +146,7 @@ def test_each_of_the_mediators_must_still_be_one_who_may(chosen, fit, on):
     ("mine", "side"), [(None, True), ({1}, True), ({2}, True), ({3}, False), (set(), False), ({2, 3}, True)]
 )
 def test_only_the_two_of_the_mediation_sign(mine, side):
-    given = {"requester": Made(party_id=1), "respondent": Made(party_id=2)}
+    given = {"bound_parties": {1, 2}}
     with mock.patch.object(guards, "own_parties", return_value=mine):
         assert holds("a_side_of_it", **given) is side
 
@@ -159,7 +160,9 @@ def test_a_party_speaks_for_itself_and_the_office_for_either(mine, requester, re
     own = posts.valid_on.return_value.filter.return_value
     own.exists.return_value = bool(mine)
     own.filter.side_effect = lambda party: Made(exists=lambda: party in mine)
-    mediation = Made(case=7, requester=Made(party_id=1), respondent=Made(party_id=2))
+    rows = [Made(of="requester", case_party=Made(party_id=1)), Made(of="respondent", case_party=Made(party_id=2), left_on=None)]
+    left = Made(of="respondent", case_party=Made(party_id=3), left_on=TODAY)
+    mediation = Made(case=7, all_sides=[*rows, left], taking_part=lambda of: [it for it in rows if it.of == of])
     assert guards.by_the_requester.holds(mediation, asked(posts=posts)) is requester
     assert guards.by_the_respondent.holds(mediation, asked(posts=posts)) is respondent
     assert posts.valid_on.return_value.filter.call_args.kwargs == {"case": 7, "role": Role.PARTY}

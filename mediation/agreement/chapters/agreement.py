@@ -7,7 +7,8 @@ from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, forms_after, forms_terms, guards
+from mediation.agreement import forms, forms_after, forms_sides, forms_terms, guards
+from mediation.agreement import guards_sides as sides
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.chapters.talks import Talks
 from mediation.agreement.states import (
@@ -36,11 +37,15 @@ class Agreement:
         "在线签署协议", S.SIGNING, None, Role.PARTY, bases.OUTCOME, asks=forms_terms.SignMyself, requires=(guards.a_side_of_it, special(Power.SETTLE, Power.MEDIATE)),
         rules=("MED-37", "ON-12"), confirm="您签署的是所示校验值的这一稿；条款改动后须重新签署。",
     )
+    sign_for = Step(
+        "登记一方签章", S.SIGNING, None, Role.HANDLER, bases.OUTCOME, asks=forms_sides.SignFor, requires=(sides.several_sign,), rules=("MED-37", "TM19"),
+        note="数名当事人的逐一登记；有人拒绝签署的，退回继续调解，结束其部分后另作一稿",
+    )
     sign = Step(
         "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign,
-        requires=(guards.somebody_mediates, guards.mediators_may_go_on),
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on, sides.every_side_signed),
         issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT, papers.AGREED_TO_COURT),
-        rules=("TM19", "MED-10", "MED-37", "R-AGT-1", "ON-12"), confirm="协议自三方签章齐备之日起生效；在法院确认之前不能强制执行。",
+        rules=("TM19", "MED-10", "MED-37", "R-AGT-1", "ON-12"), confirm="协议自各项签章齐备之日起生效，只约束签署的各方；在法院确认之前不能强制执行。",
     )
     fail = Step(
         "调解不成", MEDIATING, S.FAILED, OFFICE, bases.OUTCOME, asks=forms_terms.Fail, issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT),

@@ -105,7 +105,7 @@ class Performance:
     )
     asking = Term(
         "征询对方调解意愿", PERIODS["MED-30d"].period, runs_from=Otherwise.accept, met_by=(Conduct.ask_other, Agreement.fail, Talks.withdraw),
-        basis=ONLINE_MEDIATION_RULES.art(15), since="received_on", only_if=other_is_to_be_asked, rules=("MED-30", "MED-30d"),
+        basis=ONLINE_MEDIATION_RULES.art(15), since="received_on", only_if=other_is_to_be_asked, each="side", rules=("MED-30", "MED-30d"),
     )
     Conduct.extend_by_all.extends = Extend(commissioned, None, times=20)
     peoples = Term(

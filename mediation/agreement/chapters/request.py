@@ -6,8 +6,10 @@ from casework.procedure import BEGIN, Step, Term
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, guards
-from mediation.agreement.states import HELD, S, completion_period, since_order_81
+from mediation.agreement import forms, forms_sides, guards
+from mediation.agreement import forms_statement as statements
+from mediation.agreement import guards_sides as sides
+from mediation.agreement.states import BEFORE_DOCKET, HELD, S, all_answered, completion_period, since_order_81
 
 
 # A table to be read beside the statute.
@@ -37,27 +39,41 @@ class Request:
         requires=(guards.not_an_open_licence,), rules=("TM04", "MED-05a"),
     )
     serve_notice = Step(
-        "登记送达", (S.FILED, S.AWAITING), S.AWAITING, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, asks=forms.ServeNotice,
+        "登记送达", (S.FILED, S.AWAITING), S.AWAITING, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, asks=statements.ServeNotice,
         requires=(guards.notice_is_made,), rules=("TM04", "MED-05a", "O81-65a", "ON-08"),
+    )
+
+    serve_next = Step(
+        "登记其他被请求人的送达", S.CONSENTED, None, (Role.HANDLER, Role.INTAKE), bases.STATEMENT, asks=statements.ServeNotice,
+        requires=(sides.somebody_is_awaited,), rules=("TM04", "MED-05a", "O81-65a", "ON-08"), note="有被请求人已经接受调解，其他被请求人尚未送达的",
     )
 
     # 第六十六条　立案与不予立案
     consent = Step(
-        "接受调解", (S.AWAITING, S.DECLINED), S.CONSENTED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING,
-        asks=forms.Consent, requires=(guards.by_the_respondent,), rules=("TM05", "MED-05", "MED-06"),
+        "接受调解", (S.AWAITING, S.DECLINED, S.CONSENTED), S.CONSENTED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING,
+        asks=statements.Consent, requires=(guards.by_the_respondent, sides.somebody_may_still_consent), rules=("TM05", "MED-05", "MED-06"),
     )
     refuse = Step(
-        "拒绝调解", S.AWAITING, S.DECLINED, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING, asks=forms.Decline,
-        requires=(guards.by_the_respondent,), rules=("TM07",),
+        "拒绝调解", (S.AWAITING, S.CONSENTED), None, (Role.PARTY, Role.HANDLER, Role.INTAKE), bases.DOCKETING, asks=statements.Decline,
+        requires=(guards.by_the_respondent, sides.somebody_is_awaited), rules=("TM07",),
     )
-    silent = Step("逾期未陈述意见", S.AWAITING, S.DECLINED, Role.SYSTEM, bases.DOCKETING, asks=forms.Silence, rules=("TM07",))
+    silent = Step("逾期未陈述意见", (S.AWAITING, S.CONSENTED), None, Role.SYSTEM, bases.DOCKETING, asks=statements.Silence, rules=("TM07",))
+    nobody_consents = Step(
+        "没有被请求人接受调解", S.AWAITING, S.DECLINED, Role.SYSTEM, bases.DOCKETING, rules=("TM07",), note="数名被请求人的，全部拒绝或者逾期之时",
+    )
     not_docket = Step(
-        "不予立案", S.DECLINED, S.NOT_DOCKETED, (Role.HANDLER, Role.HEAD), bases.DOCKETING, asks=forms.NotDocket,
-        issues=(papers.NOT_DOCKETED,), rules=("TM08", "MED-07"),
+        "不予立案", (S.DECLINED, S.CONSENTED), S.NOT_DOCKETED, (Role.HANDLER, Role.HEAD), bases.DOCKETING, asks=forms.NotDocket,
+        requires=(sides.may_be_turned_away,), issues=(papers.NOT_DOCKETED,), rules=("TM08", "MED-07"),
     )
     docket = Step(
         "立案", S.CONSENTED, S.DOCKETED, (Role.HEAD, Role.HANDLER), bases.DOCKETING, asks=forms.Docket, issues=(papers.DOCKET,),
-        requires=(guards.handlers_hold_cards, guards.crime_does_not_bar), stops=HELD, rules=("TM06", "MED-06", "MED-16"),
+        requires=(guards.handlers_hold_cards, guards.crime_does_not_bar, sides.all_have_answered, sides.a_refusal_lets_the_rest_go_on),
+        stops=HELD, rules=("TM06", "MED-06", "MED-16"),
+    )
+    end_part = Step(
+        "结束一方的部分", (*BEFORE_DOCKET, S.DOCKETED, S.IN_SESSION), None, (Role.HEAD, Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_sides.EndPart,
+        requires=(sides.several_were_named,), issues=(papers.PART_NOT_DOCKETED, papers.PART_ENDED), rules=("TM07", "TM08", "TM14", "TM20", "MED-10", "MED-33"),
+        confirm="其余各方继续调解；以后达成的协议不约束该方。", note="办法只写一名被请求人；数名当事人可以分开的，为解释",
     )
 
     # 第三十五条　裁决案件中的调解
@@ -69,22 +85,23 @@ class Request:
 
     # 期限
     serving = Term(
-        "送达陈述意见通知书", PERIODS["O81-65a"].period, runs_from=file, met_by=(serve_notice, refer), basis=ORDER_81.art(65),
-        since="requested_on", only_if=since_order_81("requested_on"), rules=("O81-65a", "MED-05a"),
+        "送达陈述意见通知书", PERIODS["O81-65a"].period, runs_from=file, met_by=(serve_notice, serve_next, refer), basis=ORDER_81.art(65),
+        since="requested_on", each="side", moot_by=(end_part,), only_if=since_order_81("requested_on"), rules=("O81-65a", "MED-05a"),
     )
     completion = Term(
         "补正请求书", completion_period, runs_from=ask_completion, met_by=(complete,), basis=bases.REQUEST, party=True, soft=True,
         options=tuple(ORDER_81.workdays(n) for n in range(1, 6)), rules=("TM03",), note="机关办理惯例，无法律依据",
     )
     statement = Term(
-        "被请求人陈述意见", PERIODS["O81-65b"].period, runs_from=serve_notice, met_by=(consent, refuse, silent), basis=bases.STATEMENT,
-        since="counted_from", on_lapse=silent, party=True, rules=("O81-65b", "MED-05"),
+        "被请求人陈述意见", PERIODS["O81-65b"].period, runs_from=(serve_notice, serve_next), met_by=(consent, refuse, silent), basis=bases.STATEMENT,
+        since="counted_from", on_lapse=silent, party=True, each="side", moot_by=(end_part,), rules=("O81-65b", "MED-05", "TM04"), note="数名被请求人的，各自自收到之日起算",
     )
     docketing = Term(
-        "立案并通知双方", PERIODS["O81-66a"].period, runs_from=consent, met_by=(docket,), basis=bases.DOCKETING,
-        since="statement_received_on", rules=("O81-66a", "MED-06"),
+        "立案并通知双方", PERIODS["O81-66a"].period, runs_from=(consent, refuse, silent, end_part), met_by=(docket, not_docket), basis=bases.DOCKETING,
+        since="docket_from", only_if=all_answered, rules=("O81-66a", "MED-06"),
+        note="数名被请求人的，自最后一名表态或者期限届满之日起算，为解释",
     )
     telling = Term(
-        "通知请求人不予立案", PERIODS["O81-66b"].period, runs_from=(refuse, silent), met_by=(not_docket, consent), basis=ORDER_81.art(66),
-        since="known_on", only_if=since_order_81("known_on"), rules=("O81-66b", "MED-07"),
+        "通知请求人不予立案", PERIODS["O81-66b"].period, runs_from=(refuse, silent), met_by=(not_docket, consent, end_part), basis=ORDER_81.art(66),
+        since="known_on", each="side", only_if=since_order_81("known_on"), rules=("O81-66b", "MED-07"),
     )

@@ -7,6 +7,7 @@ from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
 from mediation.agreement import forms, forms_conduct, guards
+from mediation.agreement import guards_sides as sides
 from mediation.agreement.states import BEFORE_DOCKET, MEDIATING, OFFICE, S
 
 
@@ -16,7 +17,11 @@ class Talks:
     heading = "调解"
 
     # 第六十七、六十八条　调解
-    change_mediators = Step("变更调解人员", MEDIATING, None, Role.HEAD, ORDER_81.art(5), asks=forms.ChangeMediators, rules=("TM11", "MED-25"))
+    change_mediators = Step(
+        "变更调解人员", MEDIATING, None, Role.HEAD, ORDER_81.art(5), asks=forms.ChangeMediators,
+        issues=(papers.REPLACED, papers.REPLACED_OTHERWISE), rules=("TM11", "MED-16", "MED-25"),
+        confirm="新的调解员自即日起可以查阅本案，原调解员的查阅随即终止。",
+    )
     invite = Step(
         "邀请协助", (S.DOCKETED, S.IN_SESSION), None, OFFICE, bases.HELP, asks=forms.Invite, issues=(papers.INVITATION,), rules=("TM10", "MED-09"),
     )
@@ -34,13 +39,13 @@ class Talks:
     )
     requester_absent = Step(
         "请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.DEEMED_WITHDRAWN, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.under_order_81, guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_requester), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
     )
     respondent_absent = Step(
         "被请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.FAILED, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.under_order_81, guards.on_request, guards.session_has_come), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_respondent), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
     )
     withdraw = Step(
         "撤回调解请求", (*BEFORE_DOCKET, *MEDIATING), S.WITHDRAWN, (Role.PARTY, Role.HANDLER), bases.ABSENCE, asks=forms.Withdraw,
-        requires=(guards.by_the_requester, special(Power.ABANDON, Power.WITHDRAW)), issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT), rules=("TM17", "MED-33"),
+        requires=(guards.by_the_requester, sides.withdraws_for_all, special(Power.ABANDON, Power.WITHDRAW)), issues=(papers.CLOSING, papers.TERMINATION, papers.TO_COURT), rules=("TM17", "MED-33"),
     )

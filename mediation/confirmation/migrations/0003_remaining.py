@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('confirmation', '0002_promises'),
+        ("confirmation", "0002_promises"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='confirmation',
-            name='remaining',
-            field=models.TextField(blank=True, verbose_name='改变以后仍然确认有效的内容'),
+            model_name="confirmation",
+            name="remaining",
+            field=models.TextField(blank=True, verbose_name="改变以后仍然确认有效的内容"),
         ),
     ]

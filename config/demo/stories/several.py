@@ -1,0 +1,169 @@
+"""调解的数名被请求人：who makes and who sells the goods are asked together; each answers and signs for himself."""
+
+from datetime import date, timedelta
+
+from casework.models import CaseParty
+from casework.package.manifest import Kind
+from casework.procedure import Step
+from casework.roles import Role
+from config.demo import matters
+from config.demo.play import Days, Play
+from config.demo.stories.mediation import court_docket, court_hears, court_rules, mediators, seat
+from mediation.agreement.models import Mediation
+from mediation.agreement.procedure import Mediating as M
+from mediation.confirmation.forms import PAPERS
+from mediation.confirmation.models import Confirmation
+from mediation.confirmation.procedure import Confirming as C
+
+SELLER = 9001
+
+
+def parties(p: Play) -> tuple[str, str, str]:
+    """The requester, who makes and who sells, as a form takes them."""
+    makes, sells = CaseParty.objects.filter(case=p.case, capacity="respondent").order_by("place")
+    return p.side("requester"), str(makes.pk), str(sells.pk)
+
+
+def requested(p: Play) -> Days:
+    """Two companies are named; the maker is served at once, the seller two days later."""
+    request, matter = matters.patent_dispute(p.place, p.number, p.day, kind="invention")
+    request["parties"].append(matters.company(p.place, p.number * 2 + SELLER, "respondent"))
+    p.register(request, matter)
+    yield p.on(1)
+    p.accept()
+    yield p.on(1)
+    requester, makes, sells = parties(p)
+    p.mediation = Mediation(case=p.case, office=p.case.office)
+    p.take(
+        p.mediation, M.file, p.party("requester"), requester=requester, respondent=makes, more_respondents=[sells], dispute="other",
+        matters=f"请求分别就制造、销售{p.matter.thing}的许可费进行调解。", requested_on=p.today, venue="domicile",
+    )  # fmt: skip
+    yield p.on(1)
+    p.take(p.mediation, M.notify, Role.HANDLER)
+    serve(p, M.serve_notice, makes, "挂号信回执甲1号")
+
+
+def serve(p: Play, step: Step, whom: str, receipt: str) -> None:
+    p.take(p.mediation, step, Role.HANDLER, side=whom, notice_received_on=p.today, means="post", receipt=receipt)
+
+
+def consent(p: Play, whom: str, words: str) -> None:
+    p.take(p.mediation, M.consent, Role.HANDLER, side=whom, statement_received_on=p.today, statement=words)
+
+
+def open_with(p: Play, *who: str) -> None:
+    p.take(p.mediation, M.open_session, Role.MEDIATOR, attended=[f"{it}:self" for it in who])
+
+
+def agree(p: Play, owing: dict[str, int], due: date) -> None:
+    """Each pays for what he did himself."""
+    owed = {"obligee": p.side("requester"), "due_on": due.isoformat(), "manner": "银行转账"}
+    p.take(
+        p.mediation, M.agree, Role.MEDIATOR, facts=f"被请求人承认未经许可制造、销售{p.matter.thing}，愿意各自支付许可费。", third="none",
+        obligations=[owed | {"obligor": whom, "act": "支付专利许可费", "amount": str(sum_)} for whom, sum_ in owing.items()],
+        accepts_enforcement=True, lawful=True, voluntary=True, warned=True,
+    )  # fmt: skip
+
+
+def sign_for(p: Play, *who: str) -> None:
+    for whom in who:
+        p.mediation.refresh_from_db()
+        p.take(
+            p.mediation, M.sign_for, Role.HANDLER, side=whom, signed_on=p.today, signed_by="self",
+            terms_shown=p.mediation.terms_sha256,
+        )  # fmt: skip
+
+
+def seal(p: Play) -> None:
+    p.take(p.mediation, M.sign, Role.HANDLER, sealed_on=p.today)
+    p.confirmation = Confirmation.objects.get(agreement=p.mediation)
+
+
+def all_signed(p: Play) -> Days:
+    """Both consent and sign, on different days; the court confirms on the application of one with the consent of the rest."""
+    yield from requested(p)
+    requester, makes, sells = parties(p)
+    yield p.on(2)
+    consent(p, makes, "愿意调解。")
+    serve(p, M.serve_next, sells, "挂号信回执乙2号")
+    yield p.on(4)
+    consent(p, sells, "愿意就销售部分调解。")
+    yield p.on(3)
+    p.take(
+        p.mediation, M.docket, Role.HEAD, mediators=mediators(p), session_at=p.soon(4, 15), session_place="本局调解室"
+    )
+    yield p.on(2)
+    p.take(
+        p.mediation, M.reschedule, Role.MEDIATOR, reasons="被请求人一方的负责人因公出差，已提交证明。", session_at=p.soon(5, 15),
+        session_place="本局调解室",
+    )  # fmt: skip
+    yield p.on(6)
+    open_with(p, requester, makes, sells)
+    agree(p, {makes: 120_000, sells: 30_000}, p.day + timedelta(weeks=8))
+    yield p.on(1)
+    sign_for(p, requester, makes)
+    yield p.on(2)
+    sign_for(p, sells)
+    seal(p)
+    yield p.on(5)
+    p.take(
+        p.confirmation, C.apply, Role.HANDLER, filed_on=p.today, manner="consent", other_agreed_on=p.today, applicants=[requester],
+        consenting=[makes, sells], court=str(seat(p).pk), place="organisation", brought_by="self", materials=list(PAPERS),
+    )  # fmt: skip
+    p.send_package(p.confirmation, Kind.CONFIRMATION)
+    yield p.on(1)
+    court_docket(p)
+    yield p.on(7)
+    court_hears(p)
+    court_rules(p, C.confirm, ruling_received_on=p.today)
+
+
+def one_refused(p: Play) -> Days:
+    """The seller refuses: his part is not docketed, the rest goes on, and a mediator is replaced on the way."""
+    yield from requested(p)
+    requester, makes, sells = parties(p)
+    serve(p, M.serve_notice, sells, "挂号信回执乙2号")
+    yield p.on(3)
+    p.take(p.mediation, M.refuse, Role.HANDLER, side=sells, known_on=p.today, statement="没有销售该产品，不接受调解。")
+    yield p.on(1)
+    consent(p, makes, "愿意调解。")
+    yield p.on(3)
+    p.take(
+        p.mediation, M.docket, Role.HEAD, mediators=p.ids(p.who(Role.HANDLER)), session_at=p.soon(4, 15), session_place="本局调解室",
+        divided_because="制造与销售各自独立，许可费可以分别计算。",
+    )  # fmt: skip
+    yield p.on(1)
+    p.take(
+        p.mediation, M.change_mediators, Role.HEAD, mediators=mediators(p), chosen_by="appointed", reasons="原调解人员因病不能继续主持。",
+    )  # fmt: skip
+    yield p.on(4)
+    open_with(p, requester, makes)
+    agree(p, {makes: 120_000}, p.day + timedelta(weeks=4))
+    yield p.on(1)
+    sign_for(p, requester, makes)
+    seal(p)
+    yield p.weeks(4)
+    p.take(p.mediation, M.perform, Role.HANDLER, performed_on=p.today, proof="银行回单。")
+
+
+def one_stayed_away(p: Play) -> Days:
+    """Both consent, one does not come: his part ends, the others are still talking."""
+    yield from requested(p)
+    requester, makes, sells = parties(p)
+    serve(p, M.serve_notice, sells, "挂号信回执乙2号")
+    yield p.on(3)
+    consent(p, makes, "愿意调解。")
+    consent(p, sells, "愿意调解。")
+    yield p.on(3)
+    p.take(
+        p.mediation, M.docket, Role.HEAD, mediators=mediators(p), session_at=p.soon(4, 15), session_place="本局调解室"
+    )
+    yield p.on(5)
+    p.take(
+        p.mediation, M.end_part, Role.MEDIATOR, side=sells, why="absent", reasons="电话询问，未说明理由。",
+        notified_how="调解通知回执，四日前签收。",
+    )  # fmt: skip
+    open_with(p, requester, makes)
+
+
+STORIES = (all_signed, one_refused, one_stayed_away)

@@ -1,0 +1,115 @@
+"""What each party's own acts change: its service, its answer, its mark, the end of its part."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from casework.effects import After, after
+from casework.sides import own_parties
+from mediation.agreement import sides
+from mediation.agreement.procedure import Mediating
+from mediation.agreement.sides import Side
+from mediation.profiles import Kind
+
+if TYPE_CHECKING:
+    from mediation.agreement.models import Mediation
+
+
+@after(Mediating.file, Mediating.register, Mediating.begin_in_case)
+def enter_the_sides(mediation: "Mediation", then: After) -> None:
+    """Inside a ruling whoever is named wished it; on request each respondent is still to be asked."""
+    given, wished = then.answers, then.event.step == "begin_in_case"
+    answer = {"answer": Side.Answer.CONSENTED, "answered_on": given["requested_on"]} if wished else {}
+    sides.enter(mediation, Side.Of.REQUESTER, [given["requester"], *given["more_requesters"]])
+    sides.enter(mediation, Side.Of.RESPONDENT, [given["respondent"], *given["more_respondents"]], **answer)
+    _forget(mediation)
+
+
+@after(Mediating.accept)
+def enter_that_both_are_willing(mediation: "Mediation", then: After) -> None:
+    if then.answers["both_willing"] or mediation.kind != Kind.COURT_PRE:
+        waiting = Side.objects.filter(mediation=mediation, of=Side.Of.RESPONDENT, answer="")
+        waiting.update(answer=Side.Answer.CONSENTED, answered_on=then.answers["received_on"])
+        _forget(mediation)
+
+
+@after(Mediating.ask_other)
+def enter_what_the_other_said(mediation: "Mediation", then: After) -> None:
+    if then.answers["willing"] == "yes":
+        _set(mediation, then, answer=Side.Answer.CONSENTED, answered_on=then.answers["asked_on"])
+
+
+@after(Mediating.serve_notice, Mediating.serve_next)
+def enter_the_service(mediation: "Mediation", then: After) -> None:
+    _set(mediation, then, served_on=then.answers["notice_received_on"], served_by=then.answers["means"])
+
+
+@after(Mediating.consent)
+def enter_the_consent(mediation: "Mediation", then: After) -> None:
+    _set(mediation, then, answer=Side.Answer.CONSENTED, answered_on=then.answers["statement_received_on"])
+
+
+@after(Mediating.refuse, Mediating.silent)
+def enter_that_one_declined(mediation: "Mediation", then: After) -> None:
+    """Once nobody is awaited and nobody consents there is nothing to docket."""
+    answer = Side.Answer.REFUSED if then.event.step == "refuse" else Side.Answer.SILENT
+    _set(mediation, then, answer=answer, answered_on=then.answers["known_on"])
+    if mediation.state == "awaiting" and not mediation.taking_part(Side.Of.RESPONDENT):
+        then.take(mediation, Mediating.nobody_consents)
+
+
+@after(Mediating.docket)
+def end_the_part_of_who_declined(mediation: "Mediation", then: After) -> None:
+    """The rest go on without him; a paper says so for each."""
+    for side in [it for it in mediation.all_sides if it.declined and it.left_on is None]:
+        answers = {
+            "side": str(side.case_party_id),
+            "why": Side.Left.DECLINED.value,
+            "reasons": then.answers["divided_because"],
+        }
+        then.take(mediation, Mediating.end_part, answers=answers, by=then.asked.by)
+
+
+@after(Mediating.end_part)
+def enter_that_his_part_is_over(mediation: "Mediation", then: After) -> None:
+    Side.objects.filter(mediation=mediation, case_party=then.answers["side"]).update(
+        left_on=then.asked.on, left_because=then.answers["why"]
+    )
+    _forget(mediation)
+
+
+@after(Mediating.sign_myself)
+def keep_the_mark_of_a_party(mediation: "Mediation", then: After) -> None:
+    mine = own_parties(mediation.case, then.asked) or set()
+    for side in mediation.taking_part():
+        if side.case_party.party_id in mine:
+            sides.put_mark(mediation, side, then.asked.on, "self", online=True)
+
+
+@after(Mediating.sign_for)
+def keep_the_mark_on_paper(mediation: "Mediation", then: After) -> None:
+    side = Side.objects.get(mediation=mediation, case_party=then.answers["side"])
+    sides.put_mark(mediation, side, then.answers["signed_on"], then.answers["signed_by"], online=False)
+
+
+@after(Mediating.sign)
+def keep_the_marks_of_the_two(mediation: "Mediation", then: After) -> None:
+    """Of two sides the days come with the closing entry; who signed here before keeps that mark."""
+    if mediation.several:
+        return
+    for side in mediation.taking_part():
+        signed: date = then.answers[f"{side.of}_signed_on"]
+        sides.put_mark(mediation, side, signed, then.answers[f"{side.of}_by"], online=False)
+
+
+def _set(mediation: "Mediation", then: After, **values: Any) -> None:
+    """On the row of the respondent the act was about: the one named, or the only one."""
+    rows = Side.objects.filter(mediation=mediation, of=Side.Of.RESPONDENT)
+    if then.answers.get("side") is not None:
+        rows = rows.filter(case_party=then.answers["side"])
+    rows.update(**values)
+    _forget(mediation)
+
+
+def _forget(mediation: "Mediation") -> None:
+    """What was read before this act is no longer so."""
+    mediation.__dict__.pop("all_sides", None)

@@ -1,0 +1,232 @@
+"""What is asked of one party, or of each, where a mediation has several (数名当事人的表单).
+
+With one party on either side nothing here is asked: the fields that name the two remain.
+"""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from casework import ledger
+from casework.forms import AboutCase, DateField, KeptFileField, PartyField, StepForm, TextField
+from casework.law.statutes import ORDER_81
+from casework.models import Agent, CaseParty, Proceeding
+from casework.procedure import Asked
+from casework.sides import own_parties
+from mediation import bases
+from mediation.agreement.sides import Side, marks_under, names
+from mediation.questions import ONE_OF_SEVERAL
+from mediation.several import BY, ids
+
+OTHER_VERSION = "与现在的条款不一致，核对的不是这一稿；请出示最后一稿重新核对后签署"
+
+
+class ComputedDate(DateField):
+    """A date the form works out itself from the other answers or from the clocks; what is sent is not used."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value: Any) -> None:
+        return None
+
+
+class MorePartiesField(AboutCase, forms.ModelMultipleChoiceField):
+    """Further parties of the case on the same side."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(CaseParty.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        field = PartyField()
+        field.offer(subject, asked)
+        self.queryset = field.queryset
+
+
+class SideField(AboutCase, forms.ModelChoiceField):
+    """One side of the mediation; a party chooses only among those it is or speaks for."""
+
+    def __init__(self, *of: str, **kwargs: Any) -> None:
+        super().__init__(CaseParty.objects.none(), required=False, **kwargs)
+        self.of = of
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        mediation: Any = subject
+        mine = own_parties(subject.case, asked) if asked else None
+        sides = [it for it in mediation.all_sides if not self.of or it.of in self.of]
+        if mine is not None:
+            sides = [it for it in sides if it.case_party.party_id in mine]
+        chosen = [it.case_party_id for it in sides if it.left_on is None]
+        self.queryset = CaseParty.objects.filter(pk__in=chosen).select_related("party")
+
+
+def keep_one_way(form: StepForm, for_two: tuple[str, ...], for_several: tuple[str, ...]) -> None:
+    """Ask for the two by their names, or for each of several; never both."""
+    mediation: Any = form.subject
+    if mediation is not None:
+        for name in for_two if mediation.several else for_several:
+            form.fields.pop(name, None)
+
+
+def all_of_them(form: StepForm, name: str, what: str) -> bool:
+    """Whether every side still taking part is named; an error that names the missing ones where not."""
+    mediation: Any = form.subject
+    if mediation is None or name not in form.fields:
+        return False
+    missing = [it for it in mediation.taking_part() if str(it.case_party_id) not in ids(form.cleaned_data.get(name))]
+    if missing:
+        form.add_error(name, f"{names(missing)}还没有{what}；须各方都{what}")
+    return not missing
+
+
+class OfOne(StepForm):
+    """About one respondent. Which one is asked only where there are several; his clocks alone are moved."""
+
+    side = SideField(Side.Of.RESPONDENT, label="哪一名被请求人")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_one_way(self, (), ("side",))
+
+    def whose(self) -> Side | None:
+        """The respondent this is about."""
+        mediation: Any = self.subject
+        if mediation is None:
+            return None
+        respondents = [it for it in mediation.all_sides if it.of == Side.Of.RESPONDENT]
+        if not mediation.several:
+            self.cleaned_data["side"] = None
+            return respondents[0] if respondents else None
+        chosen = self.cleaned_data.get("side")
+        if chosen is None and "side" not in self.errors:
+            self.add_error("side", f"有数名被请求人，须写明是哪一名（{bases.STATEMENT.articles[-1]}）")
+        return next((it for it in respondents if chosen and it.case_party_id == chosen.pk), None)
+
+
+def last_answer(mediation: Any, mine: Side | None, day: date | None, *, consents: bool) -> date | None:
+    """The day docketing runs from: that of the last answer, once nobody is awaited and somebody consents."""
+    if mediation is None or mine is None or day is None:
+        return None
+    others = [it for it in mediation.all_sides if it.of == Side.Of.RESPONDENT and it.pk != mine.pk and not it.left_on]
+    if any(it.awaited for it in others) or not (consents or any(it.takes_part for it in others)):
+        return None
+    return max([day, *(it.answered_on for it in others if it.answered_on)])
+
+
+class Divided(StepForm):
+    """Where some respondents do not take part, docketing says why the rest can go on without them."""
+
+    divided_because = TextField(
+        label="纠纷可以分开、与接受调解的各方继续的理由", max_length=1000, required=False,
+        help_text="有被请求人不参加调解的须填；不能分开的，请办理不予立案",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self._declined():
+            self.fields["divided_because"].help_text += f"。{ONE_OF_SEVERAL.remark(self._mediation.office)}"
+        elif self.subject is not None:
+            del self.fields["divided_because"]
+
+    @property
+    def _mediation(self) -> Any:
+        return self.subject
+
+    def _declined(self) -> list[Side]:
+        return [it for it in self._mediation.all_sides if not it.takes_part] if self.subject is not None else []
+
+    def say_why_divided(self) -> None:
+        if (declined := self._declined()) and not self.cleaned_data.get("divided_because"):
+            self.add_error(
+                "divided_because",
+                f"{names(declined)}不参加调解，须写明纠纷可以分开、与其余各方继续的理由（{bases.DOCKETING.articles[-1]}）；不能分开的，请办理不予立案",
+            )
+
+
+class EndPart(StepForm):
+    """One of several goes; the rest stay. What is left must still be a mediation between two sides."""
+
+    side = SideField(label="哪一方")
+    why = forms.ChoiceField(label="其部分结束的原因", choices=Side.Left.choices)
+    reasons = TextField(label="查明的情况", min_length=2, max_length=1000)
+    notified_how = TextField(label="通知其参加调解的证明", max_length=1000, required=False, help_text="缺席的须填")
+    docket_from = ComputedDate(label="立案期限的起算日")
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        chosen, why = self.cleaned_data.get("side"), self.cleaned_data.get("why")
+        if mediation is None or self.asked is None:
+            return
+        side = next((it for it in mediation.all_sides if chosen and it.case_party_id == chosen.pk), None)
+        if side is None:
+            if "side" not in self.errors:
+                self.add_error("side", "须写明是哪一方")
+            return
+        if (why == Side.Left.DECLINED) != side.declined:
+            self.add_error(
+                "why",
+                f"{side.name}{'已经拒绝或者逾期未陈述意见，请按此选择原因' if side.declined else '没有拒绝，也没有逾期；请另选原因'}（{bases.DOCKETING.articles[-1]}）",
+            )
+        self._somebody_stays(mediation, side)
+        if why == Side.Left.ABSENT:
+            self._was_told(mediation)
+        if side.awaited:  # nobody else is waited for: the days to docket begin
+            self.cleaned_data["docket_from"] = last_answer(mediation, side, self.asked.on, consents=False)
+
+    def _somebody_stays(self, mediation: Any, side: Side) -> None:
+        if not any(it.of == side.of and it.pk != side.pk for it in mediation.taking_part()):
+            self.add_error(
+                "side",
+                f"没有其他{side.get_of_display()}留在调解中，不能只结束这一方的部分；请办理不予立案、调解不成或者撤回（{bases.OUTCOME.articles[-1]}）",
+            )
+
+    def _was_told(self, mediation: Any) -> None:
+        if not self.cleaned_data.get("notified_how"):
+            self.add_error("notified_how", f"按缺席处理的，须写明通知其参加调解的证明（{bases.ABSENCE.articles[-1]}）")
+        if self.asked and (mediation.session_at is None or mediation.session_at > self.asked.at):
+            self.add_error("why", f"定下的调解时间还没有到，不能按缺席处理（{bases.ABSENCE.articles[-1]}）")
+
+
+class SignFor(StepForm):
+    """The mark one side put on paper, with its day and the version it stands under (MED-37)."""
+
+    side = SideField(label="签署的一方")
+    signed_on = DateField(label="签名或者盖章之日")
+    signed_by = forms.ChoiceField(label="由谁签署", choices=BY)
+    terms_shown = forms.CharField(
+        label="所签条款的校验值", max_length=80, help_text="签署稿末尾所印；须与现在的条款一致，各方签的才是同一稿"
+    )
+    scan = KeptFileField(label="签署页扫描件", required=False)
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        signed = self.not_in_future("signed_on")
+        if mediation is None or self.asked is None:
+            return
+        side = self._side(mediation)
+        if "".join(str(self.cleaned_data.get("terms_shown") or "").split()) != mediation.terms_sha256:
+            self.add_error("terms_shown", OTHER_VERSION)
+        made = ledger.last(mediation.case, "agreement", "agree")
+        if signed and made and signed < made.on:
+            self.add_error("signed_on", f"签章不能早于这一稿作成之日（{made.on}）")
+        if side and self.cleaned_data.get("signed_by") == "agent" and not may_settle(side.case_party, self.asked):
+            self.add_error("signed_by", no_power(side.name))
+
+    def _side(self, mediation: Any) -> Side | None:
+        chosen = self.cleaned_data.get("side")
+        side = next((it for it in mediation.taking_part() if chosen and it.case_party_id == chosen.pk), None)
+        if side is None:
+            self.add_error("side", "须写明是哪一方签署，且该方仍参加调解")
+        elif (mark := marks_under(mediation).get(side.pk)) is not None:
+            self.add_error("side", f"{side.name}已于{mark.signed_on}签署这一稿")
+        return side
+
+
+def may_settle(party: CaseParty, asked: Asked) -> bool:
+    """Whether an agent of that party has the special power to settle or mediate that day."""
+    return any(it.may((Agent.Power.SETTLE, Agent.Power.MEDIATE)) for it in party.agents.in_force(asked.on))
+
+
+def no_power(name: str) -> str:
+    return f"{name}的代理人没有和解、调解的特别授权（{ORDER_81.art(17)}，比照适用）；请补交授权委托书，或者由本人到场"

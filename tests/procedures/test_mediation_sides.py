@@ -1,0 +1,438 @@
+"""Several respondents: each is served, answers, comes and signs for himself; the agreement binds exactly who signs."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from casework.models import Deadline, Post
+from casework.models.ledger import DeadlineStatus
+from casework.reading import Reader
+from casework.roles import Role
+from mediation.agreement.procedure import Mediating
+from mediation.agreement.sides import Mark
+from mediation.agreement.states import S
+from mediation.confirmation.procedure import Confirming
+from mediation.questions import ONE_OF_SEVERAL
+from tests import factories
+from tests.procedures.mediation_walk import enlist
+from tests.procedures.several_sides import SidesWalk
+from tests.procedures.test_agreement import faults, refused
+from tests.procedures.test_mediation_after import image
+
+
+@pytest.fixture
+def walk(world):
+    return SidesWalk(world, "2026-09-01")
+
+
+def clock_of(walk, term, party):
+    return Deadline.objects.filter(case=walk.case, term=term, whom=party).order_by("-start").first()
+
+
+def last_day(deadline):
+    return timezone.localtime(deadline.due).date()
+
+
+# 送达与表态 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("TM04", "O81-65b", "MED-05")
+def test_each_respondent_has_fifteen_days_of_his_own_from_his_own_receipt(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent, "2026-09-01")
+    walk.on("2026-09-07").serve_on(walk.other, "2026-09-07")
+    assert last_day(clock_of(walk, "statement", walk.respondent)) == date(2026, 9, 16)
+    assert last_day(clock_of(walk, "statement", walk.other)) == date(2026, 9, 22)
+    assert walk.side_of(walk.other).served_on == date(2026, 9, 7)
+    assert walk.side_of(walk.respondent).served_on == date(2026, 9, 1)
+    assert walk.other.party.name in clock_of(walk, "statement", walk.other).label
+
+
+@pytest.mark.rule("TM04", "O81-65a", "MED-05a")
+def test_the_office_has_served_only_when_it_has_served_each(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent)
+    assert clock_of(walk, "serving", walk.respondent).status == DeadlineStatus.MET
+    assert clock_of(walk, "serving", walk.other).status == DeadlineStatus.RUNNING
+    walk.serve_on(walk.other)
+    assert clock_of(walk, "serving", walk.other).status == DeadlineStatus.MET
+
+
+@pytest.mark.rule("TM04")
+def test_whose_receipt_it_is_must_be_said_where_there_are_several(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    given = {"notice_received_on": walk.today, "means": "direct"}
+    assert "须写明是哪一名" in faults(lambda: walk.take(Mediating.serve_notice, **given))["side"][0]
+
+
+@pytest.mark.rule("TM04", "TM07")
+def test_one_keeps_silent_on_his_own_last_day_and_the_other_is_still_awaited(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent, "2026-09-01")
+    walk.on("2026-09-07").serve_on(walk.other, "2026-09-07")
+    walk.on("2026-09-17").tick()
+    assert walk.side_of(walk.respondent).answer == "silent" and walk.side_of(walk.other).answer == ""
+    assert walk.mediation.state == S.AWAITING
+    assert clock_of(walk, "statement", walk.other).status == DeadlineStatus.RUNNING
+    walk.on("2026-09-23").tick()
+    assert walk.side_of(walk.other).answer == "silent" and walk.mediation.state == S.DECLINED
+
+
+@pytest.mark.rule("TM05", "TM06", "O81-66a")
+def test_the_days_to_docket_begin_with_the_last_answer(walk):
+    walk.served()
+    walk.on("2026-09-02").consents(walk.respondent)
+    assert walk.deadline("docketing") is None
+    assert "还有被请求人没有陈述意见" in refused(walk.docket)
+    walk.on("2026-09-10").consents(walk.other)
+    assert walk.due("docketing") == date(2026, 9, 17)
+    walk.docket()
+    assert walk.mediation.state == S.DOCKETED
+
+
+@pytest.mark.rule("TM05")
+def test_a_party_answers_for_itself_alone(walk):
+    walk.served()
+    user = walk.account_of(walk.other)
+    mine = {"side": str(walk.respondent.pk), "statement_received_on": walk.today}
+    assert faults(lambda: walk.take(Mediating.consent, by=user, **mine))["side"]
+    walk.take(Mediating.consent, by=user, **mine | {"side": str(walk.other.pk)})
+    assert walk.side_of(walk.other).answer == "consented" and walk.side_of(walk.respondent).answer == ""
+
+
+@pytest.mark.rule("TM05", "TM07")
+def test_who_has_answered_does_not_answer_again(walk):
+    walk.served()
+    walk.consents(walk.respondent)
+    assert "已经接受调解" in faults(lambda: walk.consents(walk.respondent))["side"][0]
+    assert "已经表态" in faults(lambda: walk.refuses(walk.respondent))["side"][0]
+    assert "已经表态" in faults(lambda: walk.serve_on(walk.respondent))["side"][0]
+
+
+@pytest.mark.rule("TM04", "TM05", "O81-65b")
+def test_the_second_may_be_served_after_the_first_has_consented(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent)
+    walk.consents(walk.respondent)
+    walk.on("2026-09-03").serve_on(walk.other)
+    assert walk.mediation.state == S.CONSENTED
+    assert last_day(clock_of(walk, "statement", walk.other)) == date(2026, 9, 18)
+    walk.on("2026-09-08").refuses(walk.other)
+    assert walk.mediation.state == S.CONSENTED and walk.due("docketing") == date(2026, 9, 15)
+
+
+# 一名拒绝 -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("TM07", "TM08", "O81-66b", "DM03")
+def test_with_one_refusal_it_goes_on_with_the_rest_for_a_reason_and_a_paper_says_so(walk):
+    walk.served()
+    walk.refuses(walk.other)
+    assert last_day(clock_of(walk, "telling", walk.other)) == date(2026, 9, 8)
+    walk.consents(walk.respondent)
+    assert "须写明纠纷可以分开" in faults(walk.docket)["divided_because"][0]
+    walk.docket(divided_because="各被请求人的行为可以分开，许可费分别计算。")
+    paper = walk.paper("部分不予立案通知书")
+    assert paper.states["leaves"] == walk.other.party.name and paper.states["told"] == walk.requester.party.name
+    assert walk.other.party.name not in walk.paper("立案（受理）通知书及调解通知").states["respondent"]["name"]
+    assert clock_of(walk, "telling", walk.other).status == DeadlineStatus.MET
+    assert walk.side_of(walk.other).left_because == "declined" and walk.mediation.state == S.DOCKETED
+
+
+@pytest.mark.rule("TM07", "TM08")
+def test_what_cannot_be_divided_is_not_docketed_for_anybody(walk):
+    walk.served()
+    walk.consents(walk.respondent)
+    assert "应当立案" in refused(lambda: walk.take(Mediating.not_docket))
+    walk.refuses(walk.other)
+    walk.take(Mediating.not_docket, reasons="专利权共有，不能分开。")
+    said = walk.paper("不予立案通知书").states["said"]
+    assert f"{walk.other.party.name}拒绝调解" in said and f"{walk.respondent.party.name}接受调解" in said
+    assert walk.mediation.state == S.NOT_DOCKETED
+    assert not Deadline.objects.filter(case=walk.case, procedure="agreement", status="running").exists()
+
+
+@pytest.mark.rule("TM07", "TM08")
+def test_an_office_may_choose_that_one_refusal_ends_it_for_all(walk):
+    walk.served()
+    walk.consents(walk.respondent)
+    walk.refuses(walk.other)
+    office = walk.case.office
+    office.choices = office.choices | {ONE_OF_SEVERAL.key: "all"}
+    office.save()
+    assert "有一名不接受调解的，整件不予立案" in refused(lambda: walk.docket(divided_because="可以分开。"))
+
+
+@pytest.mark.rule("TM07")
+def test_two_refusals_leave_nothing_to_docket(walk):
+    walk.served()
+    walk.refuses(walk.respondent)
+    assert walk.mediation.state == S.AWAITING
+    walk.refuses(walk.other)
+    walk.mediation.refresh_from_db()
+    assert walk.mediation.state == S.DECLINED
+    walk.take(Mediating.not_docket)
+    assert walk.mediation.state == S.NOT_DOCKETED
+
+
+@pytest.mark.rule("TM05", "TM07")
+def test_a_statement_posted_in_time_brings_a_silent_one_back(walk):
+    walk.served()
+    walk.consents(walk.respondent)
+    walk.on("2026-09-17").tick()
+    assert walk.side_of(walk.other).answer == "silent"
+    walk.on("2026-09-18").consents(walk.other, posted_on="2026-09-16")
+    assert walk.side_of(walk.other).takes_part and clock_of(walk, "telling", walk.other).status == DeadlineStatus.MET
+
+
+@pytest.mark.rule("TM08", "TM14", "TM20")
+def test_the_requester_may_drop_one_who_cannot_be_reached_and_the_days_to_docket_begin(walk):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent)
+    walk.consents(walk.respondent)
+    walk.on("2026-09-04").ends(walk.other, "withdrew")
+    assert walk.due("docketing") == date(2026, 9, 11)
+    assert clock_of(walk, "serving", walk.other).status == DeadlineStatus.VOID
+    assert "没有其他被请求人留在调解中" in faults(lambda: walk.ends(walk.respondent, "withdrew"))["side"][0]
+
+
+# 调解 -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("TM12", "R-AGT-1")
+def test_a_session_says_who_came_and_opens_only_with_both_sides_there(walk):
+    walk.both_consent()
+    walk.docket()
+    assert "没有请求人到场" in faults(lambda: walk.open(walk.respondent, walk.other))["attended"][0]
+    found = faults(lambda: walk.open(walk.requester, walk.respondent, by="agent"))["attended"]
+    assert [walk.requester.party.name in it and "特别授权" in it for it in found] == [True, False]
+    twice = [f"{walk.requester.pk}:self", f"{walk.requester.pk}:agent", f"{walk.respondent.pk}:self"]
+    assert any(
+        "只能选一种到场方式" in it
+        for it in faults(lambda: walk.take(Mediating.open_session, by=walk.mediator, attended=twice))["attended"]
+    )
+    event = walk.open(walk.requester, walk.respondent)
+    assert [it["label"].split("：")[1].split("——")[0] for it in event.answers["attended"]] == [
+        walk.requester.party.name, walk.respondent.party.name,
+    ]  # fmt: skip
+    held = {
+        "held_at": f"{walk.today}T08:00",
+        "manner": "met",
+        "place": "第一调解室",
+        "present": "各方代表",
+        "course": "各方陈述。",
+        "signed": True,
+    }
+    walk.take(
+        Mediating.record_session,
+        by=walk.mediator,
+        attended=[f"{it.pk}:self" for it in (walk.requester, walk.other)],
+        **held,
+    )
+    assert walk.other.party.name in walk.paper("调解笔录").states["came"]
+
+
+@pytest.mark.rule("TM13", "TM14", "MED-10")
+def test_one_who_stays_away_ends_his_own_part_only(walk):
+    walk.both_consent()
+    walk.docket()
+    walk.on("2026-09-02")
+    proof = {"notified_how": "送达回证第1号", "reasons": "经电话询问，没有正当理由。"}
+    assert "一名被请求人缺席不影响其他被请求人" in refused(lambda: walk.take(Mediating.respondent_absent, **proof))
+    assert "须写明通知其参加调解的证明" in faults(lambda: walk.ends(walk.other, "absent"))["notified_how"][0]
+    walk.ends(walk.other, "absent", notified_how="送达回证第1号")
+    assert walk.mediation.state == S.DOCKETED
+    paper = walk.paper("部分调解终结通知书")
+    assert walk.other.party.name in paper.states["told"] and walk.respondent.party.name in paper.states["stays"]
+    walk.take(Mediating.respondent_absent, **proof)
+    assert walk.mediation.state == S.FAILED
+
+
+@pytest.mark.rule("TM14")
+def test_nobody_is_absent_before_the_hour(walk):
+    walk.both_consent()
+    walk.docket()
+    assert "还没有到" in faults(lambda: walk.ends(walk.other, "absent", notified_how="送达回证"))["why"][0]
+    assert "没有拒绝" in faults(lambda: walk.ends(walk.other, "declined"))["why"][0]
+
+
+@pytest.mark.rule("MED-27")
+def test_facts_are_undisputed_only_when_each_has_signed_for_them(walk):
+    walk.talking()
+    days = {"requester_confirmed_on": walk.today, "respondent_confirmed_on": walk.today}
+    given = {"undisputed": "各方对产品的数量没有争议。"} | days
+    some = [str(walk.requester.pk), str(walk.respondent.pk)]
+    found = faults(lambda: walk.take(Mediating.confirm_facts, by=walk.mediator, confirming=some, **given))
+    assert f"{walk.other.party.name}还没有签名确认" in found["confirming"][0]
+    walk.take(Mediating.confirm_facts, by=walk.mediator, confirming=[*some, str(walk.other.pk)], **given)
+    assert "无争议事实确认书" in walk.titles()
+
+
+# 协议 -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("MED-37", "TM19")
+def test_the_agreement_takes_effect_with_the_last_of_all_marks_each_kept_with_its_day(walk):
+    walk.talking()
+    walk.agree(obligations=walk.terms())
+    walk.signs(walk.requester, "2026-09-01")
+    walk.on("2026-09-03").signs(walk.respondent)
+    assert "还有一方没有签署" in refused(lambda: walk.closes())
+    walk.on("2026-09-09").signs(walk.other, "2026-09-08")
+    walk.closes("2026-09-04")
+    assert walk.mediation.effective_on == date(2026, 9, 8)
+    days = dict(Mark.objects.filter(side__mediation=walk.mediation).values_list("side__case_party", "signed_on"))
+    assert days == {
+        walk.requester.pk: date(2026, 9, 1), walk.respondent.pk: date(2026, 9, 3), walk.other.pk: date(2026, 9, 8),
+    }  # fmt: skip
+    marks = walk.paper("调解协议书").states["marks"]
+    assert [it["on"] for it in marks] == ["2026-09-01", "2026-09-03", "2026-09-08", "2026-09-04"]
+    assert walk.mediation.respondent_signed_on == date(2026, 9, 8)
+
+
+@pytest.mark.rule("MED-37", "ON-12")
+def test_a_mark_counts_only_under_the_version_that_is_signed_by_all(walk):
+    walk.talking()
+    walk.agree(obligations=walk.terms())
+    walk.mediation.refresh_from_db()
+    first = walk.mediation.terms_sha256
+    walk.signs(walk.requester)
+    walk.take(Mediating.renegotiate, text="改期。")
+    walk.agree(obligations=walk.terms("2027-01-31"))
+    assert "核对的不是这一稿" in faults(lambda: walk.signs(walk.respondent, terms_shown=first))["terms_shown"][0]
+    walk.signs(walk.respondent)
+    walk.signs(walk.other)
+    assert "还有一方没有签署" in refused(lambda: walk.closes())
+    walk.signs(walk.requester)
+    walk.closes()
+    assert Mark.objects.filter(side=walk.side_of(walk.requester)).count() == 2
+
+
+@pytest.mark.rule("MED-37")
+def test_nobody_signs_one_version_twice_nor_before_it_was_made(walk):
+    walk.talking()
+    walk.on("2026-09-03").agree(obligations=walk.terms())
+    assert "签章不能早于这一稿作成之日" in faults(lambda: walk.signs(walk.respondent, "2026-09-02"))["signed_on"][0]
+    assert "不能晚于今天" in faults(lambda: walk.signs(walk.respondent, "2026-09-04"))["signed_on"][0]
+    walk.signs(walk.respondent)
+    assert "已于2026-09-03签署这一稿" in faults(lambda: walk.signs(walk.respondent))["side"][0]
+
+
+@pytest.mark.rule("R-AGT-1", "TM19")
+def test_an_agent_signs_for_one_of_several_only_with_the_special_power(walk):
+    walk.talking()
+    walk.agree(obligations=walk.terms())
+    assert "特别授权" in faults(lambda: walk.signs(walk.other, by="agent"))["signed_by"][0]
+
+
+@pytest.mark.rule("MED-37", "MED-35", "TM20")
+def test_the_version_is_one_of_its_parties_so_who_leaves_makes_another(walk):
+    walk.talking()
+    walk.agree(obligations=walk.terms()[:1])
+    walk.mediation.refresh_from_db()
+    with_all = walk.mediation.terms_sha256
+    assert any(walk.other.party.name in it for it in walk.mediation.warnings)
+    walk.signs(walk.requester)
+    assert not [it for it in Mediating.after(S.SIGNING) if it is Mediating.end_part]
+    walk.take(Mediating.renegotiate, text="丙公司拒绝签署。")
+    walk.ends(walk.other, "refuses")
+    outside = walk.terms()
+    found = faults(lambda: walk.agree(obligations=outside))["obligations"]
+    assert "义务人须是签署协议的一方" in found[0]
+    walk.agree(obligations=outside[:1])
+    walk.mediation.refresh_from_db()
+    assert walk.mediation.terms_sha256 != with_all
+    for it in (walk.requester, walk.respondent):
+        walk.signs(it)
+    walk.closes()
+    states = walk.paper("调解协议书").states
+    assert walk.mediation.state == S.EFFECTIVE
+    assert walk.other.party.name not in [it["name"] for it in states["parties"]] and states["copies"] == 3
+
+
+@pytest.mark.rule("MED-37", "ON-12")
+def test_one_of_several_signs_here_and_another_on_paper(walk):
+    walk.talking()
+    walk.agree(obligations=walk.terms())
+    walk.mediation.refresh_from_db()
+    user = walk.account_of(walk.other)
+    walk.take(Mediating.sign_myself, by=user, signature=image(), terms_shown=walk.mediation.terms_sha256, willing=True)
+    assert Mark.objects.get().online and Mark.objects.get().side == walk.side_of(walk.other)
+    assert walk.mediation.respondent_signed_on is None
+    walk.signs(walk.requester)
+    walk.signs(walk.respondent)
+    walk.closes()
+    assert walk.mediation.state == S.EFFECTIVE
+
+
+# 其后 -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("JC-03", "JC-11")
+def test_the_court_is_asked_by_all_who_signed_or_with_the_written_consent_of_the_rest(walk):
+    walk.all_signed()
+    everybody = [str(it.pk) for it in (walk.requester, walk.respondent, walk.other)]
+    found = faults(lambda: walk.apply(applicants=everybody[:2]))
+    assert f"{walk.other.party.name}既没有共同申请，也没有书面同意" in found["consenting"][0]
+    told = {"manner": "consent", "other_agreed_on": walk.today}
+    assert (
+        "不必再列"
+        in faults(lambda: walk.apply(applicants=everybody, consenting=everybody[2:], **told))["consenting"][0]
+    )
+    assert "申请方式请选" in faults(lambda: walk.apply(applicants=everybody[:2], consenting=everybody[2:]))["manner"][0]
+    walk.apply(applicants=everybody[:1], consenting=everybody[1:], **told)
+    states = walk.paper("司法确认申请书").states
+    assert [it["name"] for it in states["parties"]] == [
+        it.party.name for it in (walk.requester, walk.respondent, walk.other)
+    ]
+    assert states["applying"] == walk.requester.party.name and walk.other.party.name in states["consenting"]
+
+
+@pytest.mark.rule("JC-09")
+def test_whoever_left_does_not_ask_the_court_to_confirm(walk):
+    walk.served()
+    walk.refuses(walk.other)
+    walk.consents(walk.respondent)
+    walk.docket(divided_because="可以分开。")
+    walk.open(walk.requester, walk.respondent)
+    walk.agree(obligations=walk.terms()[:1])
+    walk.signs(walk.requester)
+    walk.signs(walk.respondent)
+    walk.closes()
+    user = walk.account_of(walk.other)
+    assert "须由调解协议的一方当事人" in refused(lambda: walk.take(Confirming.apply, by=user))
+
+
+@pytest.mark.rule("TM04")
+def test_a_party_reads_its_own_clock_and_not_the_others(walk):
+    walk.served()
+    user = walk.account_of(walk.other)
+    with walk.clock():
+        mine = Reader(user).rows(Deadline.objects.filter(case=walk.case, term="statement"))
+        assert [it.whom_id for it in mine] == [walk.other.pk]
+
+
+@pytest.mark.rule("MED-16", "TM11")
+def test_a_new_mediator_is_named_on_paper_and_reads_the_case_from_then_on(walk, world):
+    walk.talking()
+    world.mediators.append(factories.person("调解乙", None, world.nanning))
+    old, new = walk.mediator, enlist(world, number=1)
+    same = {"mediators": [str(old.pk)], "reasons": "原调解员因病不能继续。"}
+    head = world.people[Role.HEAD]
+    assert "与现在的相同" in faults(lambda: walk.take(Mediating.change_mediators, by=head, **same))["mediators"][0]
+    walk.on("2026-09-10").take(Mediating.change_mediators, by=head, **same | {"mediators": [str(new.pk)]})
+    rows = dict(walk.paper("变更调解人员通知书").states["rows"])
+    assert (
+        rows["不再主持的调解员"] == str(old) and rows["新的调解员"] == str(new) and "2026年9月10日" in rows["自何日起"]
+    )
+    posts = Post.objects.filter(case=walk.case, role=Role.MEDIATOR)
+    assert posts.get(user=new).since == date(2026, 9, 10) and posts.get(user=old).until == date(2026, 9, 9)
+    assert walk.paper("变更调解人员通知书").basis.startswith("《专利纠纷行政裁决和调解办法》第五条")
+    assert date(2026, 9, 9) + timedelta(1) == posts.get(user=new).since
