@@ -1,6 +1,6 @@
 """Clocks: which terms an act meets, starts, stops, resumes and extends, and when they are due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -133,7 +133,8 @@ def _start(plan: Plan) -> None:
     for term in plan.step.procedure.terms.values():
         if plan.step not in term.starters or (term.only_if and not term.only_if(plan.subject, plan.answers)):
             continue
-        for whom in _named(plan, term) or [None]:
+        named: Sequence[CaseParty | None] = _named(plan, term) or [None]
+        for whom in named:
             _start_for(plan, term, whom)
 
 

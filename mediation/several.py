@@ -32,7 +32,8 @@ class SidesField(AboutCase, forms.MultipleChoiceField):
         ]
 
     def clean(self, value: Any) -> list[dict[str, str]]:
-        known = {str(key): str(label) for key, label in self.choices}
+        choices: Any = self.choices
+        known = {str(key): str(label) for key, label in choices}
         if isinstance(value, list):  # as the ledger keeps them
             value = [it["id"] if isinstance(it, dict) and "id" in it else it for it in value]
         return [{"id": it, "label": known[it]} for it in super().clean(value)]

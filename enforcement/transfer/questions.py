@@ -1,19 +1,20 @@
 """What the law leaves open in the transfer (未定问题), and the periods that hang on the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, clock, deadlines
 from casework.law.deadline import due
 from casework.law.numerals import date_zh
 from casework.law.period import Period, Roll, Unit
 from casework.law.statutes import LINKAGE_RULES_2021, REVERSE_LINKAGE_GUIDE, TRANSFER_RULES
 from casework.law.unsettled import Unsettled
-from casework.models import Deadline, Office
+from casework.models import Deadline, Office, Stop
 
 NONE, ROLLED = "none", "next_workday"
 
@@ -104,11 +105,21 @@ INTENT_USUALLY = REVERSE_LINKAGE_GUIDE.workdays(INTENT.default)
 
 
 def last_moment(deadline: Deadline, office: Office) -> datetime:
-    """Until when a step is refused to nobody: the alarm's moment, or the later one if the last day rolls (DC-6)."""
+    """Until when a step is refused to nobody: the alarm's moment, or the later one if the last day rolls (DC-6).
+
+    Extended, or stopped for a time, the term rolls from where it then ends.
+    """
     period = Period.from_json(deadline.period)
     if LAST_DAY.value(office) == NONE or period.unit is Unit.HOUR:
         return deadline.due
-    return _end(period, deadline.start, office, Roll.NEXT_WORKDAY)
+    rolling = copy(deadline)
+    rolling.period = replace(period, roll=Roll.NEXT_WORKDAY).to_json()
+    rolled = deadlines.reckon(rolling, _stops(deadline), clock.now(), calendar.current()).due
+    return max(rolled, deadline.due)
+
+
+def _stops(deadline: Deadline) -> Iterable[Stop]:
+    return Stop.objects.filter(case=deadline.case_id)
 
 
 def last_day_remark(period: Period, start: datetime, office: Office) -> str:

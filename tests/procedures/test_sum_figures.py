@@ -226,10 +226,36 @@ def test_the_last_day_of_a_transfers_term_rolls_only_as_the_office_chose_and_hou
             start, f"{last}+08:00"
         )
     )
-    with mock.patch.object(calendar, "current", builtin_calendar):
-        assert questions.last_moment(Made(period=period.to_json(), start=begun, due=strict), office) == end
+    row = Made(period=period.to_json(), start=begun, due=strict, extended=[], office=office)
+    with mock.patch.object(calendar, "current", builtin_calendar), mock.patch.object(questions, "_stops", return_value=[]):
+        assert questions.last_moment(row, office) == end
         told = questions.last_day_remark(period, begun, office)
     assert ("顺延，为2026年11月23日" in told) is (start == "2026-11-19")
+
+
+@pytest.mark.rule("DC-6")
+@pytest.mark.parametrize(("extended", "stop", "chosen", "last"), [
+    ([], None, "next_workday", "2026-11-23"), ([1], None, "next_workday", "2026-11-23"), ([3], None, "next_workday", "2026-11-25"), ([9], None, "next_workday", "2026-12-01"),
+    ([], ("2026-11-20", "2026-11-25"), "next_workday", "2026-11-27"), ([3], ("2026-11-20", "2026-11-25"), "next_workday", "2026-11-30"),
+    ([3], None, "none", "2026-11-25"),
+])  # fmt: skip
+def test_a_transfers_last_moment_rolls_from_where_extensions_and_stops_have_moved_it(extended, stop, chosen, last):
+    """Three days from the 19th end on Sunday the 22nd; nine more end on Tuesday, 1 December."""
+    period, begun = Period(3, Unit.DAY, Roll.NONE), datetime.fromisoformat("2026-11-19T09:00+08:00")
+    office = Made(division="450103", choices={questions.LAST_DAY.key: chosen})
+    more = [Period(it, Unit.DAY, Roll.NONE).to_json() for it in extended]
+    stops = [Made(opened_at=_at(stop[0]), closed_at=_at(stop[1]), label="停止")] if stop else []
+    due_ = datetime.fromisoformat("2026-11-25T23:59:59+08:00" if chosen == "none" else "2026-11-22T23:59:59+08:00")
+    row = Made(period=period.to_json(), start=begun, due=due_, extended=more, office=office)
+    with (
+        mock.patch.object(calendar, "current", builtin_calendar), mock.patch.object(questions, "_stops", return_value=stops),
+        mock.patch.object(questions.deadlines, "concerns", return_value=True),
+    ):  # fmt: skip
+        assert questions.last_moment(row, office) == datetime.fromisoformat(f"{last}T23:59:59+08:00")
+
+
+def _at(day):
+    return datetime.fromisoformat(f"{day}T09:00+08:00")
 
 
 # 案卷包 ----------------------------------------------------------------------------------------------------------------
