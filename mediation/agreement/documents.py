@@ -30,7 +30,7 @@ PART_ENDED = Paper(
     "部分调解终结通知书", "papers/agreement/part_ended.html", bases.OUTCOME, word="调部终", series="mediation", rules=("DM04", "TM14", "TM20"), only_if=in_part_ended
 )
 REPLACED = Paper(
-    "变更调解人员通知书", "papers/agreement/sheet.html", ORDER_81.art(5), word="调变", series="mediation", rules=("MED-16", "TM11"),
+    "变更调解人员通知书", "papers/agreement/replaced.html", ORDER_81.art(5), word="调变", series="mediation", rules=("MED-16", "TM11"),
     only_if=lambda mediation, event: not of_another_kind(mediation, event),
 )
 CLOSING = Paper(
@@ -50,7 +50,7 @@ INVITATION = Paper("邀请协助调解函", "papers/agreement/invitation.html", 
 # 依其他法律的调解：依据由调解种类决定（mediation.profiles）
 ACCEPTED = Paper("受理调解通知书", "papers/agreement/accepted.html", MEDIATION_LAW.art(17), word="调受", series="mediation", rules=("SM-M", "MED-26"))
 NOT_ACCEPTED = Paper("不予受理调解通知书", "papers/agreement/told.html", MEDIATION_LAW.art(17), word="调不受", series="mediation", rules=("MED-14",))
-APPOINTMENT = Paper("调解员选定（指定）书", "papers/agreement/sheet.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"))
+APPOINTMENT = Paper("调解员选定（指定）书", "papers/agreement/replaced.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"))
 REPLACED_OTHERWISE = Paper("调解员重新选定（指定）书", "papers/agreement/sheet.html", MEDIATION_LAW.art(19), rules=("MED-16", "MED-20"), only_if=of_another_kind)
 DISCLOSURE = Paper("利害关系披露书", "papers/agreement/sheet.html", COURT_MEDIATION_RULES.art(15), rules=("MED-19", "MED-23", "MED-24"))
 MINUTES = Paper("调解笔录", "papers/agreement/minutes.html", bases.DOCKETING, rules=("MED-26", "MED-27"), confined=True)

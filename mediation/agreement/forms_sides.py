@@ -59,6 +59,7 @@ class SideField(AboutCase, forms.ModelChoiceField):
             sides = [it for it in sides if it.case_party.party_id in mine]
         chosen = [it.case_party_id for it in sides if it.left_on is None]
         self.queryset = CaseParty.objects.filter(pk__in=chosen).select_related("party")
+        self.initial = chosen[0] if mine is not None and len(chosen) == 1 else None
 
 
 def keep_one_way(form: StepForm, for_two: tuple[str, ...], for_several: tuple[str, ...]) -> None:
@@ -98,6 +99,9 @@ class OfOne(StepForm):
         if not mediation.several:
             self.cleaned_data["side"] = None
             return respondents[0] if respondents else None
+        field: Any = self.fields["side"]
+        if self.cleaned_data.get("side") is None and field.initial:  # who speaks for one of them answers for that one
+            self.cleaned_data["side"] = field.queryset.get(pk=field.initial)
         chosen = self.cleaned_data.get("side")
         if chosen is None and "side" not in self.errors:
             self.add_error("side", f"有数名被请求人，须写明是哪一名（{bases.STATEMENT.articles[-1]}）")

@@ -106,12 +106,12 @@ def replaced(mediation: "Mediation", event: "Event") -> dict[str, Any]:
         ("案号", mediation.case.number),
         ("纠纷", mediation.dispute_name),
         ("变更的理由", given["reasons"]),
-        ("不再主持的调解员", "、".join(given["former"])),
+        ("原调解员", "、".join(given["former"])),
         ("新的调解员", "、".join(given["joined"])),
         ("产生方式", _chosen(ChangeMediators, "chosen_by", given["chosen_by"])),
-        ("此后的调解员", "、".join(it["name"] for it in mediation.mediators)),
+        ("继续主持的", "、".join(it["name"] for it in mediation.mediators if it["name"] not in given["joined"])),
         ("自何日起", date_zh(event.on)),
-        ("查阅案卷", "新的调解员自该日起可以查阅本案；不再主持的调解员自该日起不再查阅，仍负保密义务"),
+        ("查阅案卷", "新的调解员自该日起可以查阅本案；原调解员自该日起不再查阅，仍负保密义务"),
         ("异议", f"{mediation.they}认为新的调解员有利害关系或者有其他可能影响公正的关系的，可以申请其回避"),
     ]
     return _sheet(mediation, rows, _signers(mediation, "调解员（签名）")) | {
