@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agreement", "0005_the_number_of_the_body"),
-        ("casework", "0015_clocks_of_each_party"),
+        ("casework", "0016_clocks_of_each_party"),
     ]
 
     operations = [

@@ -39,7 +39,7 @@ def _answer(mediation, events):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreement", "0006_sides"), ("casework", "0015_clocks_of_each_party")]
+    dependencies = [("agreement", "0006_sides"), ("casework", "0016_clocks_of_each_party")]
 
     operations = [
         promises.append_only("agreement_mark"),

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0014_part_of_message")]
+    dependencies = [("casework", "0015_classes_of_marks")]
 
     operations = [
         migrations.AddField(
