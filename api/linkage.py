@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
-from rest_framework import serializers
+from rest_framework import serializers, status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import NotFound, ParseError, PermissionDenied
 from rest_framework.request import Request
@@ -21,15 +22,19 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.authentication import ExpiringToken
-from api.caller import caller
+from api.caller import caller, json_object
 from api.signed import SignedRequest
 from casework import clock
-from casework.models import Case, Event
+from casework.acts import Refused
+from casework.models import Case, Event, Office, User
+from casework.models.office import OfficeKind
 from casework.reading import Reader
-from casework.roles import Role
+from casework.roles import RECEIVING, Role
 from enforcement.transfer.linkage import clues
 from enforcement.transfer.linkage.record import record
-from enforcement.transfer.models import Transfer
+from enforcement.transfer.models import Reception, Transfer
+from enforcement.transfer.reception.answer import receipt
+from enforcement.transfer.reception.entry import Contradicts, receive
 
 RULES = ("IF-5",)
 MOST = 200
@@ -94,6 +99,46 @@ class OneTransfer(Shared):
         if found is None:
             raise NotFound("没有这件移送案件，或者贵机关不是其受移送、抄送机关；请核对编号。")
         return Response(record(found))
+
+
+@extend_schema(tags=["行刑衔接"])
+class ReverseFiles(Shared):
+    """反向移送：a police organ, a procuratorate or a court sends a case back, and reads what became of it."""
+
+    @extend_schema(
+        request=OpenApiTypes.OBJECT,
+        responses={201: OpenApiTypes.OBJECT, 400: OpenApiTypes.OBJECT, 409: OpenApiTypes.OBJECT},
+        description="移送一件案件。to 为接收机关代码，其余与接收登记表相同（移送机关为请求机关，不必填写）。同一文号同样内容重发，返回同一回执；内容不同的返回 409。",
+    )
+    def post(self, request: Request) -> Response:
+        sender = self._sender()
+        body = json_object(request)
+        office = Office.objects.filter(kind=OfficeKind.IP_OFFICE, code=str(body.get("to", ""))).first()
+        if office is None:
+            raise ParseError("to 应为接收机关的代码；没有这个知识产权管理机关，请核对。")
+        given = {name: str(it) for name, it in body.items() if name != "to"} | {"sender": str(sender.pk)}
+        try:
+            made = receive(office, given, by=User.objects.get(is_system=True), key=str(request.auth or "")[:200])
+        except Contradicts as error:
+            return Response({"code": "contradicts", "errors": error.message_dict}, status.HTTP_409_CONFLICT)
+        except ValidationError as error:
+            return Response({"code": "invalid", "errors": error.message_dict}, status.HTTP_400_BAD_REQUEST)
+        except Refused as refused:
+            reasons = [str(it) for it in refused.reasons]
+            return Response({"code": "refused", "errors": {"__all__": reasons}}, status.HTTP_409_CONFLICT)
+        return Response(receipt(made), status.HTTP_201_CREATED)
+
+    @extend_schema(responses=OpenApiTypes.OBJECT, description=f"请求机关移送的案件和处理结果，后到者在前，至多 {MOST} 件。")
+    def get(self, request: Request) -> Response:
+        rows = Reception.objects.filter(sender=self._sender()).select_related("office", "case", "sender")[:MOST]
+        return Response([receipt(it) for it in rows])
+
+    def _sender(self) -> Office:
+        posts = caller(self.request).posts_on(clock.today())
+        mine = [post.office for post in posts if Role(post.role) in RECEIVING and post.case_id is None]
+        if not mine:
+            raise PermissionDenied("反向移送由公安机关、人民检察院、人民法院的对接账户办理；请由有关机关发送。")
+        return mine[0]
 
 
 @extend_schema(tags=["行刑衔接"])

@@ -27,6 +27,7 @@ urlpatterns = [
     path("packages/<uuid:pk>/receipts/", packages.Receipts.as_view(), name="api-package-receipts"),
     path("linkage/transfers/", linkage.Transfers.as_view(), name="api-linkage"),
     path("linkage/transfers/<uuid:pk>/", linkage.OneTransfer.as_view(), name="api-linkage-transfer"),
+    path("linkage/reverse/", linkage.ReverseFiles.as_view(), name="api-linkage-reverse"),
     path("linkage/clues/", linkage.Clues.as_view(), name="api-linkage-clues"),
     path("discipline/<uuid:pk>/feedback/", discipline.Feedback.as_view(), name="api-discipline-feedback"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from casework.effects import After
     from casework.models import Case
 
 
@@ -40,6 +41,46 @@ def kept_by(keeper: Keeper) -> Keeper:
 def goods_of(case: "Case") -> list[Good]:
     """Everything still held in the case, by number."""
     return [good for keeper in _keepers for good in keeper(case)]
+
+
+@dataclass(frozen=True)
+class Away:
+    """One item that was handed to another authority in the case, and how much of it has not come back."""
+
+    number: int
+    name: str
+    quantity: Decimal
+    unit: str
+    holder: str
+    under_measure: bool
+    """Whether it had been under a seizure or preservation of the office, which its handing over ended."""
+
+
+@dataclass(frozen=True)
+class Reclaimer:
+    """Knows what is away, and books what comes back: ``[{"number", "quantity", "seal", "place", "keeper", "difference"}]``."""
+
+    away: Callable[["Case"], list[Away]]
+    take_back: Callable[["Case", list[dict[str, str]], "After"], None]
+
+
+_reclaimers: list[Reclaimer] = []
+
+
+def reclaimed_by(reclaimer: Reclaimer) -> None:
+    """Answer for what the case's goods are elsewhere; the app that keeps the goods does so when it is ready."""
+    _reclaimers.append(reclaimer)
+
+
+def away_from(case: "Case") -> list[Away]:
+    """Everything another authority was given in the case and still has, by number."""
+    return [it for reclaimer in _reclaimers for it in reclaimer.away(case)]
+
+
+def take_back(case: "Case", rows: list[dict[str, str]], then: "After") -> None:
+    """Book into the office's keeping what came back, in the transaction of the act that received it."""
+    for reclaimer in _reclaimers:
+        reclaimer.take_back(case, rows, then)
 
 
 Valuer = Callable[["Case"], Decimal | None]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("spot-checks/", include("enforcement.credit.grading.spot_pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
     path("ip-credit/", include("enforcement.credit.scheme.pages")),
+    path("reverse/", include("enforcement.transfer.reception.pages")),
     path("mediation/", include("mediation.agreement.pages")),
     path("", include("casework.urls")),
 ]

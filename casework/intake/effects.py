@@ -31,7 +31,7 @@ def go_on_with_the_chain_of_custody(intake: "Intake", then: After) -> None:
         exhibits.link(each, then, kind, given)
 
 
-@after(Intaking.reopen_after_mediation)
+@after(Intaking.reopen_after_mediation, Intaking.reopen_for_return)
 def put_the_case_back_on_the_work_lists(intake: "Intake", then: After) -> None:
     Case.objects.filter(pk=intake.case_id).update(closed_at=None)
 

@@ -108,6 +108,10 @@ class Intaking(Procedure):
         "确认裁定被撤销，恢复相关程序", (S.ACCEPTED, S.CLOSED, S.ARCHIVED), S.ACCEPTED, Role.SYSTEM, ORDER_81.art(35), asks=forms.Reopened,
         rules=("R-END-6", "JC-22"), note="读法：法院撤销对协议的确认后，以该协议结束的程序失去根据，比照调解不成恢复办理；条文没有写明",
     )  # fmt: skip
+    reopen_for_return = Step(
+        "司法机关移回，恢复办理", (S.CLOSED, S.ARCHIVED), S.ACCEPTED, Role.SYSTEM, PENALTY_LAW.art(27, 1), asks=forms.Reopened,
+        rules=("CT-30", "CT-31"), note="已经结案、归档的，因公安机关、人民检察院、人民法院移回而恢复办理",
+    )  # fmt: skip
     archive = Step(
         "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,
         rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤。",

@@ -113,16 +113,18 @@ class RightForm(forms.ModelForm):
 
 
 @transaction.atomic
-def register_case(request: Mapping[str, Any], *, by: User, key: str | None = None) -> Case:
+def register_case(
+    request: Mapping[str, Any], *, by: User, key: str | None = None, office: Office | None = None
+) -> Case:
     """Register a case from ``request`` (the case's fields, ``parties`` and ``rights`` as lists).
 
-    The case belongs to the office in which ``by`` is an intake clerk or officer. Raises
+    The case belongs to the office in which ``by`` is an intake clerk or officer, or to the ``office`` another body sent it to. Raises
     ``ValidationError`` with the faulty fields, those of lists as ``parties.0.name``. The same ``key`` from the
     same person is the same registration: it returns the case the first one made.
     """
     if key and (made := _made(by, key)):
         return made
-    office = office_of(by)
+    office = office or office_of(by)
     now = clock.now()
     case_form, party_forms, right_forms = _checked(request)
     case: Case = case_form.save(commit=False)

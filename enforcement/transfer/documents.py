@@ -1,6 +1,8 @@
 """The papers of the criminal transfer: what each is called, numbered and rests on."""
 
-from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_PROCEDURE
+from typing import Any
+
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.law.statutes import LINKAGE_RULES_2021 as LINKAGE
 from casework.law.statutes import POLICE_COOPERATION_OPINIONS as COOPERATION
 from casework.law.statutes import POLICE_PROCEDURE as POLICE
@@ -32,12 +34,30 @@ SUPPLY = Paper("补正材料函", f"{_AT}supply.html", POLICE.art(180, 2), word=
 RECONSIDERATION = Paper("提请复议书", f"{_AT}reconsideration.html", T.art(9, 1), word="提复", rules=("CT-17", "DOC-T8"))
 SUPERVISION = Paper("立案监督建议书", f"{_AT}supervision.html", T.art(9), word="监建", rules=("CT-19", "DOC-T8"))
 HAND_OVER = Paper("涉案物品和材料交接清单", f"{_AT}hand_over.html", T.art(12), rules=("CT-16", "DOC-T9", "EV-13"))
+TAKEN_BACK = Paper("退回物品和材料接收清单", f"{_AT}taken_back.html", T.art(13), rules=("CT-30", "DOC-T9"))
 GOODS_NOTICE = Paper(
     "查封/扣押物品移送告知书", f"{_AT}goods_notice.html", PENALTY_PROCEDURE.art(17, 2), word="物移", series="penalty",
     rules=("DP-06", "DOC-T7", "CT-16"), only_if=lambda transfer, event: bool(event.answers.get("measure_number")),
 )  # fmt: skip
+RECEPTION = Paper("反向移送案件接收回执", f"{_AT}reception.html", PENALTY_LAW.art(27, 1), word="反收", rules=("CT-30", "CT-31"))
+
+
+def _to_the_procuratorate(transfer: Any, event: Any) -> bool:
+    from enforcement.transfer.guards import sent_by
+
+    return sent_by(transfer) == "procuratorate"
+
+
+def _to_others(transfer: Any, event: Any) -> bool:
+    return not _to_the_procuratorate(transfer, event)
+
+
+RESULT = Paper(
+    "移送案件处理结果通报函", f"{_AT}reply.html", PENALTY_LAW.art(27, 2), word="移复", rules=("CT-30",), only_if=_to_others
+)
 REPLY = Paper(
-    "检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33")
+    "检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33"),
+    only_if=_to_the_procuratorate,
 )
 CONSULTATION = Paper(
     "涉嫌犯罪案件书面咨询函", f"{_AT}consultation.html", LINKAGE.art(13), word="咨函", rules=("CT-33c", "CT-41")

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from casework import posts
+from casework import goods, posts
 from casework.effects import After, after
 from casework.models import CaseOffice, CustodyEvent, Office
 from casework.roles import Role
 from enforcement.transfer.procedure import CriminalTransfer
+from enforcement.transfer.returned import SEALS, evidence_away
 
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
@@ -37,6 +38,27 @@ def _relate(transfer: "Transfer", office: Office, capacity: str, then: After) ->
     CaseOffice.objects.get_or_create(
         case=transfer.case, office=office, capacity=capacity, defaults={"since": then.asked.at}
     )
+
+
+@after(CriminalTransfer.take_back)
+def keep_again_what_came_back(transfer: "Transfer", then: After) -> None:
+    """The goods into the office's book, each piece of evidence into its chain of custody as it was found."""
+    goods.take_back(transfer.case, then.answers["goods"], then)
+    pieces = {it.number: it for it in evidence_away(transfer.case)}
+    CustodyEvent.objects.bulk_create(
+        CustodyEvent(
+            office=transfer.case.office, evidence=pieces[row["number"]], kind=_link(row["seal"]), at=then.asked.at,
+            from_whom=f"{then.answers['from_whom']}（{then.answers['delivered_by']}）"[:120], to_whom=row["keeper"][:120],
+            reason=f"{then.event.label}：封存{SEALS[row['seal']]}{'；' + row['difference'] if row['difference'] else ''}"[:300],
+            sha256=row["sha256"].lower()[:64], by=then.asked.by,
+        )
+        for row in then.answers["exhibits"]
+    )  # fmt: skip
+
+
+def _link(seal: str) -> str:
+    """Back in the office's keeping the chain goes on; a seal that came broken is one no longer."""
+    return CustodyEvent.Kind.UNSEALED if seal == "broken" else CustodyEvent.Kind.MOVED
 
 
 @after(CriminalTransfer.hand_over)

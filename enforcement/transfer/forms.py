@@ -15,6 +15,7 @@ from casework.forms import (
     StepForm,
     TextField,
 )
+from casework.goods import away_from
 from casework.law.basis import Citation
 from casework.law.statutes import (
     PENALTY_LAW,
@@ -346,6 +347,22 @@ class Uphold(WithReasons):
 
 class BackToAdministration(StepForm):
     handling = TextField(label="恢复行政处理的安排", min_length=5, max_length=2000)
+    goods_remain = TextField(
+        label="物品仍在公安机关的情况",
+        required=False,
+        max_length=1000,
+        help_text="移交的物品已经退回的，先办理“收回退回的物品和材料”；没有退回的须填",
+    )
+
+    def clean(self) -> None:
+        away = away_from(self.subject.case) if self.subject is not None else []
+        if away and not self.cleaned_data.get("goods_remain"):
+            named = "、".join(f"{it.number}号{it.name}{it.quantity.normalize():f}{it.unit}" for it in away[:3])
+            self.add_error(
+                "goods_remain",
+                f"{named}{'等' if len(away) > 3 else ''}移交后没有收回（{TRANSFER_RULES.art(13)}）；"
+                "请先逐件收回，没有退回的写明现由谁保管、何时退回",
+            )
 
 
 class Judgment(StepForm):

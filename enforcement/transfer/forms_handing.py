@@ -1,19 +1,66 @@
 """What the handing over asks for: every exhibit with its digest and its seal, and why anything stays behind (第十二条)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from casework import store
-from casework.forms import DateField, EvidenceField, TextField
+from casework.forms import DateField, EvidenceField, PeopleField, StepForm, TextField
 from casework.goods import goods_of
 from casework.intake.forms_custody import seal_of
 from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
-from casework.models import CustodyEvent
+from casework.models import CustodyEvent, Event
 from casework.models.evidence import EvidenceKind
+from casework.roles import Role
 from enforcement.transfer.forms import InTime
 from enforcement.transfer.questions import ASK, SEALED_DATA
+from enforcement.transfer.returned import EvidenceBackField, GoodsBackField
+
+
+class TakeBack(StepForm):
+    """收回：every item that came back, counted by two, with its seal, its digest and its keeper."""
+
+    returned_on = DateField(label="退回（交接）日期")
+    delivered_by = forms.CharField(label="退回机关的经办人", max_length=60)
+    letter = forms.CharField(
+        label="退回物品、材料的文书文号", max_length=80, help_text="没有文号的写“口头通知”并写明联系人"
+    )
+    goods = GoodsBackField(label="退回的物品", required=False)
+    exhibits = EvidenceBackField(label="退回的证据", required=False)
+    case_files = TextField(
+        label="退回的案卷材料",
+        required=False,
+        max_length=1000,
+        help_text="移送书、调查报告等案卷材料的名称、册数、页数",
+    )
+    receivers = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="接收人（二人以上）")
+    signed = forms.BooleanField(label="已逐件清点，核对封存状态和校验值，交接双方在清单上签名")
+    from_whom = forms.CharField(label="退回的机关", required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        transfer: Any = self.subject
+        day = self.not_in_future("returned_on")
+        if transfer is None:
+            return
+        self.cleaned_data["from_whom"] = str(transfer.police or transfer.procuratorate)
+        if not any(self.cleaned_data.get(it) for it in ("goods", "exhibits", "case_files")) and not self.errors:
+            self.add_error("goods", f"没有填写退回的任何物品、证据或者案卷材料（{TRANSFER_RULES.art(13)}）")
+        gone = went_on(transfer)
+        if day and gone and day < gone:
+            self.add_error("returned_on", f"退回不能早于移送（移交）之日{gone}")
+
+
+def went_on(transfer: Any) -> Any:
+    """The day on which the case, or its goods, went to the police."""
+    events = Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step__in=("send", "hand_over"))
+    last = events.order_by("version").last()
+    if last is None:
+        return None
+    handed = last.answers.get("handed_on")
+    return date.fromisoformat(handed) if handed else timezone.localtime(last.at).date()
 
 
 class HandOver(InTime):

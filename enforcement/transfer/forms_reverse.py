@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from casework.forms import DateField, OfficeField, PeriodField, StepForm, TextField
 from casework.law.period import Unit
-from casework.law.statutes import CRIMINAL_PROCEDURE
+from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW
 from casework.models.office import OfficeKind
 from enforcement.transfer.forms import Answer
 from enforcement.transfer.guards import no_penalty_runs
@@ -19,11 +19,39 @@ class Opinion(Answer):
 
     def clean(self) -> None:
         super().clean()
-        self.not_in_future("received_on")
+        received, served = self.not_in_future("received_on"), self.cleaned_data.get("served_on")
+        if received and served and received < served:
+            self.add_error("received_on", f"收到材料不能早于文书送达之日{served}")
+
+
+SENDERS = {"procuratorate": "人民检察院", "police": "公安机关", "court": "人民法院"}
+
+
+SENT_IN = {"procuratorate": "procuratorate", "police": "police", "court": "court_of_origin"}
+"""Sender → the answer that names it."""
+
+
+class FileBack(Opinion):
+    """公安机关移回：no facts of a crime, or too slight; a penalty may be due all the same (移送规定第十三条)."""
 
 
 class ReverseStart(Opinion):
-    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="提出检察意见的人民检察院")
+    """A file that comes on its own: nothing of this case is with the sender any longer, or never was."""
+
+    sender_kind = forms.ChoiceField(
+        label="移送机关", choices={"": "按下面所选的机关"} | SENDERS, required=False, initial="procuratorate"
+    )
+    procuratorate = OfficeField(OfficeKind.PROCURATORATE, label="人民检察院", required=False)
+    police = OfficeField(OfficeKind.POLICE, label="公安机关", required=False)
+    court_of_origin = OfficeField(OfficeKind.COURT, label="人民法院", required=False)
+
+    def clean(self) -> None:
+        super().clean()
+        given = [kind for kind, name in SENT_IN.items() if self.cleaned_data.get(name)]
+        kind = self.cleaned_data.get("sender_kind") or (given[0] if given else "procuratorate")
+        self.cleaned_data["sender_kind"] = kind
+        if given != [kind]:
+            self.add_error(SENT_IN[kind], f"请选择移送本案的{SENDERS[kind]}，且只选一个机关（{PENALTY_LAW.art(27, 1)}）")
 
 
 class Extension(StepForm):

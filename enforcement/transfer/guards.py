@@ -6,6 +6,7 @@ from casework import calendar, ledger
 from casework.law.deadline import due
 from casework.law.statutes import (
     LINKAGE_RULES_2021,
+    PENALTY_LAW,
     PENALTY_PROCEDURE,
     POLICE_COOPERATION_OPINIONS,
     POLICE_PROCEDURE,
@@ -81,7 +82,7 @@ def right_organ(transfer: "Transfer", asked: Asked) -> bool:
 
 
 def _sits_at(transfer: "Transfer", asked: Asked, role: Role, office_id: int | None) -> bool:
-    if asked.by.holds_any([Role.HANDLER], transfer.case, asked.on):
+    if asked.by.is_system or asked.by.holds_any([Role.HANDLER, Role.INTAKE], transfer.case, asked.on):
         return True
     posts = asked.by.posts.valid_on(asked.on).filter(role=role, case=None)
     return office_id is not None and posts.filter(office_id=office_id).exists()
@@ -177,6 +178,24 @@ def an_intent_awaits_an_answer(transfer: "Transfer", asked: Asked) -> bool:
 def filed_three_months_ago(transfer: "Transfer", asked: Asked) -> bool:
     filed = _last(transfer, "file") or _last(transfer, "reconsider_file")
     return filed is not None and asked.at > due(PROSECUTION_RULES.months(3), filed.at, calendar.current()).due
+
+
+def sent_by(transfer: "Transfer", came: Event | None = None) -> str:
+    """Who sent the file back that is being handled: police, procuratorate or court; ``came`` is its own receipt."""
+    came = came or _last(transfer, "receive_opinion", "receive_reverse", "receive_file_back")
+    if came is None or came.step == "receive_opinion":
+        return "procuratorate"
+    return "police" if came.step == "receive_file_back" else str(came.answers.get("sender_kind") or "procuratorate")
+
+
+@guard("案件已经结案、归档或者移送其他机关；请由收案员在“反向移送接收登记”中登记，系统恢复办理后继续", PENALTY_LAW.art(27, 1), "CT-30", "CT-31")
+def case_can_take_it(transfer: "Transfer", asked: Asked) -> bool:
+    return ledger.standing(transfer.case, "intake") in ("registered", "accepted")
+
+
+@guard("本案没有移送过公安机关，没有可以退回的物品和材料", TRANSFER_RULES.art(13), "CT-30")
+def it_was_sent(transfer: "Transfer", asked: Asked) -> bool:
+    return _last(transfer, "send") is not None
 
 
 @guard("延长三十日后仍不能办结的，才由集体讨论决定继续延期", PENALTY_PROCEDURE.art(64, 1), "CT-34b")

@@ -8,10 +8,44 @@ from casework.impact import Move, moved
 from casework.law.basis import BASES
 from casework.law.thresholds import CRIMES, Crime
 from casework.machine import ProcedureField
+from casework.models.base import CaseData
 from casework.models.case import CaseKind
 from casework.models.proceeding import Proceeding
 from enforcement.transfer.procedure import CriminalTransfer
 from enforcement.transfer.states import BEFORE_SENDING
+
+
+class Reception(CaseData):
+    """反向移送接收登记：one file that came in, what was found to belong to it, and what it said. Only ever added to."""
+
+    append_only = True
+
+    class Found(models.TextChoices):
+        NUMBER = "number", "凭案号、移送书文号找到原案"
+        PARTY = "party", "凭当事人找到原移送案件"
+        NEW = "new", "没有原案，登记为新的线索"
+
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="+", verbose_name="案件")
+    transfer_id = models.UUIDField("办理的移送程序")
+    sender = models.ForeignKey("casework.Office", models.PROTECT, related_name="+", verbose_name="移送机关")
+    document_number = models.CharField("文书文号", max_length=80)
+    message_id = models.CharField("请求编号", max_length=200, blank=True)
+    digest = models.CharField("内容摘要", max_length=64)
+    found = models.CharField("如何归案", max_length=8, choices=Found)
+    reopened = models.BooleanField("恢复办理已结案件", default=False)
+    received_at = models.DateTimeField("接收时间")
+    by = models.ForeignKey("casework.User", models.PROTECT, related_name="+", verbose_name="接收人")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "反向移送接收登记"
+        ordering = ["-received_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(found__in=("number", "party", "new")), name="reception_found"),
+            models.UniqueConstraint(fields=["office", "sender", "document_number"], name="a_file_comes_in_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sender} {self.document_number}"
 
 
 class Transfer(Proceeding):

@@ -9,6 +9,7 @@ from casework.figures import PRIOR_SINCE, evaluation_of, figures_of
 from casework.intake.forms_custody import seal_of
 from casework.law.basis import BASES, Citation, cite
 from casework.law.numerals import date_zh
+from casework.law.periods import PERIODS
 from casework.law.statutes import CRIMINAL_PROCEDURE, IP_CRIME_INTERPRETATION, PENALTY_LAW, PROSECUTION_RULES
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.law.thresholds import MEASURES
@@ -18,6 +19,7 @@ from casework.models.evidence import EvidenceKind
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms import DETAILS, GROUNDS
+from enforcement.transfer.guards import sent_by
 from enforcement.transfer.items import COLUMNS
 
 if TYPE_CHECKING:
@@ -156,12 +158,45 @@ def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@doc.REPLY.context
-def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
-    opinion = last(transfer, "receive_opinion", "receive_reverse").answers
+@doc.RECEPTION.context
+def reception(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    """What was received from whom, and what the office does with it by when."""
     asked = event.answers
     return about(transfer) | {
-        "to": str(transfer.procuratorate), "opinion_number": opinion["document_number"], "opinion_on": opinion["received_on"],
+        "to": sender(transfer, event), "document_number": asked["document_number"], "served_on": asked["served_on"],
+        "received_on": asked["received_on"], "signed_by": asked["signed_by"], "advice": asked["advice"], "received_by": event.by_name,
+        "resumed": _resumed(transfer, event), "replies": sent_by(transfer, event) == "procuratorate", "receipt_lines": ["接收人", "送交人"],
+        "check": str(PERIODS["CT-34a"].period), "check_basis": cite(PERIODS["CT-34a"].basis, event.on),
+    }  # fmt: skip
+
+
+def _resumed(transfer: "Transfer", event: Event) -> str:
+    """What of the case goes on with it."""
+    if event.step != "receive_reverse":
+        return "本机关原移送的案件，现恢复行政处理"
+    penalties = Event.objects.filter(case=transfer.case, procedure__in=("penalty", "ruling")).exists()
+    return "并入本机关原有案件办理" if penalties else "作为新的案件线索办理"
+
+
+def came_back(transfer: "Transfer") -> Event:
+    return last(transfer, "receive_opinion", "receive_reverse", "receive_file_back")
+
+
+def sender(transfer: "Transfer", came: Event | None = None) -> str:
+    """Who sent the file back, as a letter to it names it."""
+    kind = sent_by(transfer, came)
+    if kind == "court":
+        return str((came or came_back(transfer)).answers["court_of_origin"]["label"])
+    return str(transfer.police if kind == "police" else transfer.procuratorate)
+
+
+@doc.RESULT.context
+@doc.REPLY.context
+def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    opinion = came_back(transfer).answers
+    asked = event.answers
+    return about(transfer) | {
+        "to": sender(transfer), "of_procuratorate": sent_by(transfer) == "procuratorate", "opinion_number": opinion["document_number"], "opinion_on": opinion["received_on"],
         "filed": event.step != "reverse_refuse", "progress": event.step == "reply_progress", "result": asked.get("result") or asked["reasons"],
         "decision_number": asked.get("decision_number", ""),
         "remark": questions.REPLY_MONTHS.remark(transfer.case.office),
@@ -188,15 +223,16 @@ def _contact(asked: dict[str, Any]) -> dict[str, str]:
     return {"contact": asked["contact"], "phone": asked["phone"]}
 
 
+def letter_number(transfer: "Transfer") -> str:
+    """The number under which the case was sent to the police."""
+    letters = IssuedPaper.objects.filter(event__subject_id=transfer.pk, title=doc.LETTER.title)
+    letter = letters.order_by("issued_at").last()
+    return letter.number if letter else ""
+
+
 def _to_police(transfer: "Transfer") -> dict[str, str]:
-    letter = (
-        IssuedPaper.objects.filter(event__subject_id=transfer.pk, title=doc.LETTER.title).order_by("issued_at").last()
-    )
-    return {
-        "to": str(transfer.police),
-        "police": str(transfer.police),
-        "letter_number": letter.number if letter else "",
-    }
+    police = str(transfer.police)
+    return {"to": police, "police": police, "letter_number": letter_number(transfer)}
 
 
 def _members(transfer: "Transfer") -> list[dict[str, str]]:

@@ -1,17 +1,20 @@
 """What the papers around the transfer state: consultation, early entry, not transferring, accounting for delay."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework.goods import away_from
 from casework.law.numerals import datetime_zh
-from casework.law.statutes import CRIMINAL_LAW
+from casework.law.statutes import COMPULSION_LAW, CRIMINAL_LAW
 from casework.models import Deadline, Event
 from casework.models.ledger import DeadlineStatus
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms_around import CHANNELS, FAULTS, GROUNDS_AGAINST
-from enforcement.transfer.papers import about, last, suspects
+from enforcement.transfer.papers import about, last, letter_number, suspects
+from enforcement.transfer.returned import SEALS, evidence_away
 
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
@@ -44,6 +47,36 @@ def not_transfer(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "evaluation": transfer.evaluation.get("words", ""), "decided_by": event.by_name, "told_on": asked["told_on"],
         "complaint": CHANNELS[complaint.answers["channel"]] if complaint else "",
         "received_on": complaint.answers["received_on"] if complaint else "",
+    }  # fmt: skip
+
+
+@doc.TAKEN_BACK.context
+def taken_back(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    """What came back, line by line; what is still away; and that the seizure does not come back with it."""
+    asked = event.answers
+    away = {it.number: it for it in away_from(transfer.case)}
+    pieces = {it.number: it for it in evidence_away(transfer.case)}
+    left = {n: it.quantity for n, it in away.items()}
+    for row in asked["goods"]:
+        left[row["number"]] -= Decimal(row["quantity"])
+    return about(transfer) | {
+        "letter_number": letter_number(transfer), "from_whom": asked["from_whom"], "letter": asked["letter"],
+        "returned_on": asked["returned_on"], "delivered_by": asked["delivered_by"], "receivers": [it["name"] for it in asked["receivers"]],
+        "goods_head": ["编号", "名称", "数量", "封存", "存放地点", "保管人", "差异"],
+        "goods_rows": [
+            [str(row["number"]), away[row["number"]].name, f"{row['quantity']}{away[row['number']].unit}", SEALS[row["seal"]], row["place"],
+             row["keeper"], row["difference"] or "无"]
+            for row in asked["goods"]
+        ],
+        "evidence_head": ["编号", "名称", "校验值（SHA-256）", "封存", "保管人", "差异"],
+        "evidence_rows": [
+            [str(row["number"]), pieces[row["number"]].name, row["sha256"] or "/", SEALS[row["seal"]], row["keeper"], row["difference"] or "无"]
+            for row in asked["exhibits"]
+        ],
+        "files": asked["case_files"], "measured": any(away[row["number"]].under_measure for row in asked["goods"]),
+        "remaining": [f"{n}号{away[n].name}{count.normalize():f}{away[n].unit}" for n, count in left.items() if count]
+        + [f"证据{n}“{it.name}”" for n, it in pieces.items() if n not in {row["number"] for row in asked["exhibits"]}],
+        "cite_together": str(COMPULSION_LAW.art(21)), "sign_lines": ["退回机关经办人", "接收人", "接收人"],
     }  # fmt: skip
 
 

@@ -55,6 +55,12 @@ MEASURABLE = (
 )
 """The figures may still move."""
 
+MAY_COME_BACK = (
+    S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.HANDED_OVER, S.DROPPED, S.PROSECUTION, S.NOT_PROSECUTED, S.OPINION, S.TAKEN_BACK,
+    S.REPLIED, S.JUDGED, S.ADMINISTRATIVE,
+)  # fmt: skip
+"""The police, the procuratorate or the court may give back what they had: while they go on, or when they are done."""
+
 AFTER_RECEIPT = (
     S.RECEIVED,
     S.SUPPLEMENT,

@@ -103,6 +103,7 @@ ANSWERS = {
     "reply": {"result": "已立案并作出行政处罚决定。", "decision_number": "南市监处罚〔2026〕8号"},
 }  # fmt: skip
 ANSWERS["receive_reverse"] = ANSWERS["receive_opinion"]
+ANSWERS["receive_file_back"] = ANSWERS["receive_opinion"]
 
 
 def at(*parts):
@@ -126,7 +127,7 @@ class Walk:
         offices = {"police": self.world.police, "procuratorate": self.world.procuratorate}
         asked = step.asks.base_fields if step.asks else {}
         given = dict(ANSWERS.get(step.name, {})) | {
-            name: office.pk for name, office in offices.items() if name in asked
+            name: office.pk for name, office in offices.items() if name in asked and (step.name, name) != ("receive_reverse", "police")
         }
         if "team" in asked:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from casework.goods import away_from
 from casework.models import User
 from casework.package.manifest import Kind
 from casework.roles import Role
@@ -122,6 +123,15 @@ def back(p: Play, handling: str = "恢复调查，依法作出行政处罚。") 
     p.take(p.transfer, T.back_to_admin, Role.HEAD, handling=handling)
 
 
+def take_back(p: Play) -> None:
+    """Everything the police had comes back, and two count it."""
+    lines = [f"{it.number} | {it.quantity.normalize():f} | 未封存 | 本局物证室 | 示范保管员 | " for it in away_from(p.case)]
+    p.take(
+        p.transfer, T.take_back, Role.HANDLER, returned_on=p.today, delivered_by="示范警员", letter=_number(p, "还"), receivers=p.two, signed=True,
+        goods="\n".join(lines), case_files="移送书、调查报告各一份，共二十六页",
+    )  # fmt: skip
+
+
 def judged(p: Play) -> Days:
     yield from prosecuted(p)
     yield p.weeks(12)
@@ -222,8 +232,26 @@ def dropped(p: Play) -> Days:
     yield from handed_over(p)
     yield p.weeks(6)
     answer(p, T.drop, word="撤", reasons="经侦查，当事人的行为情节显著轻微，不认为是犯罪。")
-    yield p.on(4)
+    yield p.on(3)
+    take_back(p)
+    yield p.on(1)
     back(p)
+
+
+def sent_back_by_the_police(p: Play) -> Days:
+    """The police drop the case and send it back by letter: it is taken up again, decided upon, and they are told."""
+    yield from handed_over(p)
+    yield p.weeks(5)
+    answer(p, T.drop, word="撤", reasons="经侦查，犯罪情节显著轻微，不需要追究刑事责任。")
+    yield p.on(2)
+    take_back(p)
+    answer(
+        p, T.receive_file_back, word="移", received_on=p.today, advice="不追究刑事责任，依法应当给予行政处罚，请处理并通报结果。"
+    )
+    yield p.on(5)
+    p.take(p.transfer, T.reverse_file, Role.HEAD, reasons="有应当给予行政处罚的违法行为，继续办理。")
+    yield p.weeks(3)
+    p.take(p.transfer, T.reply, Role.HANDLER, result="已恢复调查，依法作出行政处罚。")
 
 
 def declined_and_fined(p: Play) -> Days:
@@ -268,4 +296,4 @@ def _number(p: Play, word: str) -> str:
     return f"演{word}〔{p.day:%Y}〕{p.number}号"
 
 
-STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, declined_and_fined, complained_of)
+STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, sent_back_by_the_police, declined_and_fined, complained_of)

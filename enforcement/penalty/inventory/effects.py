@@ -1,6 +1,6 @@
 """What the steps write into the books: items, movements, prices, counts; and the lists of measures carried over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,16 @@ def carry_the_list_over(penalty: "Penalty", then: After) -> None:
     then.take(book, K.enter_from_measure if open_book else K.open_from_measure, answers=answers)
 
 
+def taken_over(entry: Entry, row: Mapping[str, str]) -> Holding | None:
+    """What came back and a new measure now lists: the line alike in name, brand, unit and number, not taken over yet."""
+    alike = (
+        it for it in entry.held.values()
+        if stock.lost_its_measure(it) and it.item.name == row["name"] and it.item.unit == row["unit"]
+        and (not row["brand"] or it.item.brand == row["brand"]) and it.quantity == Decimal(row["quantity"])
+    )  # fmt: skip
+    return next(alike, None)
+
+
 @after(K.open_book, K.enter, K.open_from_measure, K.enter_from_measure)
 def list_the_items(book: GoodsBook, then: After) -> None:
     entry, answers = Entry(book, then), then.answers
@@ -120,7 +130,11 @@ def list_the_items(book: GoodsBook, then: After) -> None:
             office=book.case.office, case=book.case, number=number + offset, measure=answers["measure"], measured=measured,
             found_at=answers.get("found_at") or place.name, entered=then.event, **described,
         )  # fmt: skip
-        entry.write(Kind.FOUND, Decimal(row["quantity"]), None, item, place=place, keeper=keeper)
+        if measured is not None and (back := taken_over(entry, row)):
+            _take_out(entry, Kind.SPLIT, back, back.quantity, item, place, keeper, why="退回后重新采取措施，转入本项")
+            del entry.held[str(back.item.pk)]
+        else:
+            entry.write(Kind.FOUND, Decimal(row["quantity"]), None, item, place=place, keeper=keeper)
 
 
 @after(K.move)

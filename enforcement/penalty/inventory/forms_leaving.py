@@ -216,6 +216,14 @@ class HandOver(GoodsForm):
             self.each("items", lambda it: it.seals, "账上有封条，不能选“没有加封”；请核对")
 
 
+class CameBack(GoodsForm):
+    """What the transfer says came back, line by line."""
+
+    rows = forms.JSONField(label="退回的物品")
+    people = forms.JSONField(label="接收人")
+    from_whom = forms.CharField(label="退回的机关", max_length=120)
+
+
 class Stocktake(GoodsForm):
     at_place = forms.CharField(
         label="盘点的存放地点", max_length=120, required=False, help_text="不填的，盘点本案全部物品"

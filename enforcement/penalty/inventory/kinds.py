@@ -31,6 +31,7 @@ class Kind(TextChoices):
     FOUND = "found", "清点登记"
     PROCEEDS = "proceeds", "收到先行处置价款"
     MORE = "more", "盘盈更正"
+    CAME_BACK = "came_back", "其他机关退回"
 
     MOVED = "moved", "移库、交接"
     REASSIGNED = "reassigned", "单据移交（物品未动）"
@@ -57,7 +58,7 @@ class Kind(TextChoices):
     FEWER = "fewer", "盘亏更正"
 
 
-ENTERING = (Kind.FOUND, Kind.PROCEEDS, Kind.MORE)
+ENTERING = (Kind.FOUND, Kind.PROCEEDS, Kind.MORE, Kind.CAME_BACK)
 """From outside into an item."""
 
 STAYING = (Kind.MOVED, Kind.REASSIGNED, Kind.ENTRUSTED, Kind.SENT, Kind.TESTED, Kind.SEALED, Kind.UNSEALED, Kind.NOTED)

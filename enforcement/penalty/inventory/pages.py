@@ -120,4 +120,8 @@ def _rows(cases: list[Case]) -> list[tuple[Case, stock.Holding, bool]]:
     waiting = [held for held in stock.stock_of(cases) if not held.is_settled]
     decided = {pk for pk in {held.item.case_id for held in waiting} if stock.confiscated(by_id[pk])}
     ended = stock.ended_measures([held.item for held in waiting if held.item.case_id not in decided], now)
-    return [(by_id[held.item.case_id], held, held.item.pk in ended) for held in waiting]
+    return [(by_id[held.item.case_id], held, _is_late(held, ended, decided)) for held in waiting]
+
+
+def _is_late(held: stock.Holding, ended: set[Any], decided: set[Any]) -> bool:
+    return held.item.pk in ended or (held.item.case_id not in decided and stock.lost_its_measure(held))

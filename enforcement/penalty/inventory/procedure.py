@@ -112,6 +112,9 @@ class Keeping(Procedure):
     hand_over = Step(
         "移交物品", S.KEPT, None, OFFICER, TRANSFER_RULES.art(12), asks=leaving.HandOver, issues=(d.HAND_OVER_LIST,),
         requires=(g.something_is_held,), rules=("CT-16", "DOC-T9"))
+    receive_back = Step(
+        "其他机关退回物品", (S.KEPT, S.SETTLED), S.KEPT, Role.SYSTEM, TRANSFER_RULES.art(13), asks=leaving.CameBack, rules=("CT-30", "P-EVD-6"),
+        note="由“收回退回的物品和材料”带入；原查封、扣押不恢复，须及时退还，或者重新作出决定")
     dispose_goods = Step(
         "处理没收物品", S.KEPT, None, OFFICER, PENALTY_LAW.art(74, 1), asks=leaving.Dispose, issues=(d.DISPOSAL,),
         requires=(g.something_is_held, g.goods_are_confiscated, g.decision_was_served, g.nothing_is_contested, g.not_with_the_police),

@@ -66,8 +66,13 @@ def to_be_returned(case: Case, at: datetime) -> list[Holding]:
     waiting = unsettled(case)
     if not waiting or confiscated(case):
         return []
-    ended = ended_measures([it.item for it in waiting], at)
+    ended = ended_measures([it.item for it in waiting], at) | {it.item.pk for it in waiting if lost_its_measure(it)}
     return [it for it in waiting if it.item.pk in ended]
+
+
+def lost_its_measure(held: Holding) -> bool:
+    """Given back by the police: what seized it for the office ended when it went, and did not begin again (强制法 21)."""
+    return held.came_back is not None and held.item.measure in TERMS
 
 
 def ended_measures(items: Collection[Any], at: datetime) -> set[Any]:

@@ -37,6 +37,10 @@ class Holding:
     keeper: Any = None
     seals: list[str] = field(default_factory=list)
     left: list[Any] = field(default_factory=list)
+    back: Decimal = Decimal(0)
+    """How much of what was handed over came back, all told."""
+    came_back: Any = None
+    """The last time another authority gave it back: with its handing over the measure it was under had ended."""
 
     @property
     def is_gone(self) -> bool:
@@ -59,6 +63,8 @@ class Holding:
     def became(self) -> str:
         """What became of it: the ends it came to, or where it is."""
         ends = "、".join(f"{Kind(it.kind).label}{plain(it.quantity)}{self.item.unit}" for it in self.left)
+        if self.came_back is not None:
+            ends = f"{ends}，退回{plain(self.back)}{self.item.unit}"
         if not self.is_gone:
             now = f"在{self.keeper}" if self.is_elsewhere else "保管中"
             return f"{ends}；{now}" if ends else now
@@ -96,7 +102,11 @@ def _put(books: dict[Any, Holding], moved: Moved) -> None:
         return
     item = books[moved.item_id]
     item.quantity += moved.quantity
-    item.seized += moved.quantity
+    if moved.kind == Kind.CAME_BACK:
+        item.came_back = moved
+        item.back += moved.quantity
+    else:
+        item.seized += moved.quantity
     item.place = moved.place or item.place
     item.keeper = moved.keeper or item.keeper
     if moved.kind == Kind.UNSEALED:

@@ -11,10 +11,10 @@ from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import forms, forms_handing, forms_suspect, guards
-from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, EITHER_DESK
+from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, EITHER_DESK, RECEPTION
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.supervision import Supervision
-from enforcement.transfer.states import AFTER_RECEIPT, S
+from enforcement.transfer.states import AFTER_RECEIPT, MAY_COME_BACK, S
 
 
 # fmt: off
@@ -50,8 +50,14 @@ class Outcome:
         note="每名嫌疑人的拘留、逮捕、起诉、判决各自登记，供行刑衔接信息共享",
     )
     drop = Step(
-        "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, BY_POLICE, POLICE.art(189, 1), asks=forms.WithReasons,
+        "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, (*BY_POLICE, *RECEPTION), POLICE.art(189, 1), asks=forms.WithReasons,
         requires=(guards.right_police,), rules=("CT-29", "CT-30"),
+    )
+    take_back = Step(
+        "收回退回的物品和材料", MAY_COME_BACK, None, Role.HANDLER, T.art(13), asks=forms_handing.TakeBack, issues=(doc.TAKEN_BACK,),
+        requires=(guards.it_was_sent,), rules=("CT-30",), while_suspended=True,
+        confirm="物品重新记入本机关保管；原查封、扣押已因移交结束，不因退回恢复。",
+        note="逐件清点，二人以上签收。须继续查封、扣押的重新作出决定，不需要的及时退还当事人。",
     )
     to_prosecutor = Step(
         "告知移送审查起诉", S.HANDED_OVER, S.PROSECUTION, BY_POLICE, POLICE.art(289), asks=forms.Answer,

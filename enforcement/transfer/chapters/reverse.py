@@ -11,7 +11,7 @@ from casework.procedure import BEGIN, Extend, Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import forms, forms_around, forms_package, forms_reverse, guards, questions
-from enforcement.transfer.chapters.desks import BY_PROCURATORATE
+from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, RECEPTION
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.outcome import Outcome
 from enforcement.transfer.chapters.supervision import Supervision
@@ -43,12 +43,19 @@ class Reverse:
         requires=(guards.right_procuratorate,), rules=("CT-32",), while_suspended=True,
     )
     receive_opinion = Step(
-        "接收检察意见", S.NOT_PROSECUTED, S.OPINION, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Opinion,
-        requires=(guards.right_procuratorate,), resumes=holds.CRIMINAL_TRANSFER, rules=("CT-31", "CT-33"),
+        "接收检察意见", (S.PROSECUTION, S.NOT_PROSECUTED), S.OPINION, (*BY_PROCURATORATE, *RECEPTION), CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Opinion,
+        requires=(guards.right_procuratorate,), resumes=holds.CRIMINAL_TRANSFER, issues=(doc.RECEPTION,), rules=("CT-31", "CT-33"),
+        note="不起诉决定书连同检察意见一并送来的，可以直接登记",
     )
+    receive_file_back = Step(
+        "接收公安机关移回的案件", (S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.DROPPED), S.OPINION, (*BY_POLICE, *RECEPTION), TRANSFER_RULES.art(13),
+        asks=forms_reverse.FileBack, requires=(guards.right_police,), resumes=holds.CRIMINAL_TRANSFER, issues=(doc.RECEPTION,), rules=("CT-30",),
+        note="公安机关以移送案件的文书移回，须核查并通报结果；只告知不立案、撤案的，由负责人恢复行政处理",
+    )
+    Supervision.object_in_time.moot_by = Supervision.supervise_in_time.moot_by = (receive_file_back,)
     receive_reverse = Step(
-        "接收反向移送的案件", BEGIN, S.OPINION, Role.HANDLER, PENALTY_LAW.art(27, 1), asks=forms_reverse.ReverseStart,
-        requires=(guards.case_is_open, guards.no_other_transfer, guards.office_may_punish), rules=("CT-31",),
+        "接收反向移送的案件", BEGIN, S.OPINION, (Role.HANDLER, *RECEPTION), PENALTY_LAW.art(27, 1), asks=forms_reverse.ReverseStart,
+        requires=(guards.case_can_take_it, guards.no_other_transfer, guards.office_may_punish), issues=(doc.RECEPTION,), rules=("CT-30", "CT-31"),
     )
     reverse_file = Step(
         "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.ReverseDecision,
@@ -56,11 +63,11 @@ class Reverse:
     )
     reply = Step(
         "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Reply,
-        issues=(doc.REPLY,),
+        issues=(doc.REPLY, doc.RESULT),
         rules=("CT-31", "CT-33"),
     )
     reply_progress = Step(
-        "回复办理进展", S.TAKEN_BACK, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Progress, issues=(doc.REPLY,),
+        "回复办理进展", S.TAKEN_BACK, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Progress, issues=(doc.REPLY, doc.RESULT),
         rules=("CT-31", "CT-33"), note="尚未作出决定的，先回复进展；作出处理的期限不因此停止计算，决定后再回复结果。",
     )
     send_reply = Step(
@@ -70,11 +77,11 @@ class Reverse:
     )
     reverse_refuse = Step(
         "决定不予立案并回复", S.OPINION, S.REPLIED, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.ReverseDecision,
-        issues=(doc.REPLY,),
+        issues=(doc.REPLY, doc.RESULT),
         rules=("CT-33", "CT-34"),
     )
     check_in_time = Term(
-        "核查反向移送的材料", PERIODS["CT-34a"].period, (receive_opinion, receive_reverse), (reverse_file, reverse_refuse),
+        "核查反向移送的材料", PERIODS["CT-34a"].period, (receive_opinion, receive_reverse, receive_file_back), (reverse_file, reverse_refuse),
         PENALTY_PROCEDURE.art(18, 1), since="received_on", rules=("CT-34", "CT-34a"),
     )
     extend_check = Step(
@@ -83,7 +90,13 @@ class Reverse:
     )
     reply_in_time = Term(
         "回复检察意见", questions.reply, (receive_opinion, receive_reverse), (reply, reply_progress, reverse_refuse), PERIODS["CT-33b"].basis,
-        options=(questions.REPLY_USUALLY,), since="received_on", rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
+        options=(questions.REPLY_USUALLY,), since="received_on", only_if=lambda it, answers: answers.get("sender_kind", "procuratorate") == "procuratorate",
+        rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
+    )
+    inform_in_time = Term(
+        "向移送机关通报处理结果", questions.reply, (receive_reverse, receive_file_back), (reply, reverse_refuse), PENALTY_LAW.art(27, 2),
+        options=(questions.REPLY_USUALLY,), since="received_on", only_if=lambda it, answers: answers.get("sender_kind", "police") != "procuratorate", soft=True,
+        rules=("CT-30",), note="条文只要求通报处理结果，没有写明时限；比照回复检察意见的期限作为内部目标。",
     )
     hand_to_review_in_time = Term(
         "检察机关内部移送行政检察", PERIODS["CT-32"].period, Outcome.no_prosecution,
@@ -101,7 +114,7 @@ class Reverse:
     )
     resume_in_time = Term(
         "恢复行政处理", questions.at_once, (Supervision.uphold, Filing.send_elsewhere, Outcome.drop, end_review),
-        (Supervision.back_to_admin, receive_opinion), TRANSFER_RULES.art(10), options=(questions.AT_ONCE_USUALLY,), soft=True,
+        (Supervision.back_to_admin, receive_opinion, receive_file_back), TRANSFER_RULES.art(10), options=(questions.AT_ONCE_USUALLY,), soft=True,
         rules=("CT-25", "CT-30"), note="公安机关不再处理的，应当依法作出处理；条文没有写明时限，按“及时”设为内部目标。",
     )
     handle_in_time = Term(

@@ -1,0 +1,166 @@
+"""What the police had and give back: counted item by item, booked again, and without the seizure that once held it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from casework import clock
+from casework.acts import Refused
+from casework.goods import away_from
+from casework.models import CustodyEvent, Evidence, StoredFile
+from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.value import goods_value
+from tests.procedures import transfer_walk
+from tests.procedures.goods_walk import seized_walk
+from tests.procedures.penalty_walk import moment
+
+SHA = "ab" * 32
+
+
+@pytest.fixture
+def gone(world):
+    """Twelve sealed bottles (1) handed to the police on 23 November; two boxes (2) stayed. The police dropped the case."""
+    walk = seized_walk(world)
+    with clock.at(moment(2026, 9, 10, 9)):
+        walk.take("seal", 1)
+        walk.take("appraise", 1)
+    with clock.at(moment(2026, 11, 23, 10)):
+        walk.police = transfer_walk.Walk(world, walk.case).to(*transfer_walk.RECEIVED, "file")
+        walk.evidence()
+        walk.take("hand_over", 1, seals_checked="intact")
+        walk.police.take(
+            "hand_over", evidence=[it.pk for it in walk.case.evidence.all()], goods_kept_back="两只空箱与本案无关。"
+        )
+        walk.police.take("drop")
+    with clock.at(moment(2026, 11, 26, 10)):
+        yield walk
+
+
+def back(walk, **more):
+    people = [str(user.pk) for user in walk.world.officers[:2]]
+    answers = {
+        "returned_on": "2026-11-26", "delivered_by": "演示警员", "letter": "南公还字〔2026〕1号", "receivers": people, "signed": True,
+        "goods": "1 | 12 | 完好 | 二号库B架 | 示范保管员乙 | ", "exhibits": "", "case_files": "",
+    }  # fmt: skip
+    return walk.police.take("take_back", **answers | more)
+
+
+@pytest.mark.rule("CT-30", "DOC-T9")
+def test_what_comes_back_is_the_offices_to_keep_again_and_counted_once(gone):
+    before = goods_value(gone.case, clock.today()).total
+    assert [(it.number, it.quantity, it.holder) for it in away_from(gone.case)] == [(1, 12, "南宁市公安局（演示）")]
+    assert gone.amounts() == {2: "2只"}
+    back(gone)
+    held = gone.holding(1)
+    assert gone.amounts() == {1: "12瓶", 2: "2只"} and not away_from(gone.case)
+    assert (str(held.place), str(held.keeper), held.seals) == ("二号库B架", "示范保管员乙", ["演封0001", "演封0002"])
+    assert held.became == "移交其他机关12瓶，退回12瓶；保管中"
+    assert goods_value(gone.case, clock.today()).total == before  # not found twice
+    states = gone.case.papers.get(title="退回物品和材料接收清单").states
+    assert states["goods_rows"] == [["1", held.item.description, "12瓶", "完好", "二号库B架", "示范保管员乙", "无"]]
+    assert states["measured"] and "第二十一条" in states["cite_together"] and len(states["receivers"]) == 2
+    assert states["remaining"] == ["证据1“现场照片”"]
+
+
+@pytest.mark.rule("CT-30", "P-EVD-6")
+def test_the_seizure_does_not_come_back_with_them(gone):
+    """The clock of the seizure may still stand as running: what the police gave back is no longer under it."""
+    back(gone)
+    assert stock.lost_its_measure(gone.holding(1)) and not stock.lost_its_measure(gone.holding(2))
+    assert 1 in {it.item.number for it in stock.to_be_returned(gone.case, clock.now())}
+
+
+@pytest.mark.rule("CT-30")
+@pytest.mark.parametrize(("line", "why"), [
+    ("1 | 13 | 完好 | 二号库 | 示范保管员 | ", "尚有12瓶没有退回，不能收回13"),
+    ("1 | 10 | 完好 | 二号库 | 示范保管员 | ", "数量少于移交时或者封条破损，须写明差异"),
+    ("1 | 12 | 破损 | 二号库 | 示范保管员 | ", "数量少于移交时或者封条破损，须写明差异"),
+    ("1 | 12 | 完好 | | 示范保管员 | ", "须写明存放地点和保管人"),
+    ("1 | 12 | 完好 | 二号库 | | ", "须写明存放地点和保管人"),
+    ("1 | 0 | 完好 | 二号库 | 示范保管员 | 无", "数量须大于零"),
+    ("1 | 若干 | 完好 | 二号库 | 示范保管员 | ", "不是数字"),
+    ("1 | 12 | 尚可 | 二号库 | 示范保管员 | ", "封存状态须为"),
+    ("2 | 2 | 未封存 | 二号库 | 示范保管员 | ", "2号物品没有移交其他机关"),
+    ("白酒十二瓶", "须写成"),
+    ("1 | 6 | 完好 | 甲 | 乙 | 少六瓶\n1 | 6 | 完好 | 甲 | 乙 | 少六瓶", "编号1填写了两次"),
+    ("", "没有填写退回的任何物品"),
+])  # fmt: skip
+def test_every_line_is_checked_against_what_had_gone(gone, line, why):
+    with pytest.raises(ValidationError, match=why):
+        back(gone, goods=line)
+
+
+@pytest.mark.rule("CT-30")
+def test_a_part_comes_back_and_the_rest_stays_owed(gone):
+    back(gone, goods="1 | 10 | 破损 | 二号库 | 示范保管员 | 鉴定耗用二瓶，封条启封")
+    assert gone.amounts() == {1: "10瓶", 2: "2只"} and gone.holding(1).seals == []
+    assert [(it.number, it.quantity) for it in away_from(gone.case)] == [(1, 2)]
+    assert gone.case.papers.get(title="退回物品和材料接收清单").states["remaining"][0].endswith("2瓶")
+    back(gone, goods="1 | 2 | 未封存 | 二号库 | 示范保管员 | ")
+    assert gone.amounts()[1] == "12瓶"
+
+
+@pytest.mark.rule("CT-30")
+def test_two_receive_them_on_a_day_that_can_be(gone):
+    one = [str(gone.world.officers[0].pk)]
+    with pytest.raises(ValidationError, match="至少须2人"):
+        back(gone, receivers=one)
+    with pytest.raises(ValidationError, match="不能早于移送（移交）之日2026-11-23"):
+        back(gone, returned_on="2026-11-22")
+    with pytest.raises(ValidationError, match="不能晚于今天"):
+        back(gone, returned_on="2026-11-27")
+
+
+@pytest.mark.rule("CT-30", "CT-25")
+def test_the_penalty_does_not_go_on_in_silence_about_goods_that_are_still_away(gone):
+    with pytest.raises(ValidationError, match="移交后没有收回"):
+        gone.police.take("back_to_admin")
+    gone.police.take("back_to_admin", goods_remain="公安机关书面答复，十二月十日前退回。")
+    back(gone)
+    assert gone.amounts()[1] == "12瓶"
+
+
+@pytest.mark.rule("CT-30")
+def test_evidence_comes_back_with_the_digest_it_has_now(gone):
+    piece = gone.case.evidence.get(number=1)
+    assert piece.custody.order_by("at").last().kind == CustodyEvent.Kind.HANDED_OVER
+    file = StoredFile.objects.create(
+        office=gone.case.office, sha256=SHA, sm3="cd" * 32, size=3, mime="text/plain", original_name="账.txt", stored_at=clock.now(),
+        by=gone.world.officers[0],
+    )  # fmt: skip
+    Evidence.objects.filter(pk=piece.pk).update(file=file)
+    for line, why in (
+        ("1 | | 完好 | 物证室 | ", "须填写退回时重新计算的校验值"),
+        (f"1 | {'00' * 32} | 完好 | 物证室 | ", "不符，须写明差异"),
+        (f"1 | {SHA} | 完好 | | ", "须写明保管人"),
+        (f"1 | {SHA} | 破损 | 物证室 | ", "封存破损，须写明差异"),
+        ("9 | | 完好 | 物证室 | ", "证据9没有移交"),
+    ):
+        with pytest.raises(ValidationError, match=why):
+            back(gone, goods="", exhibits=line)
+    back(gone, goods="", exhibits=f"1 | {SHA.upper()} | 完好 | 物证室 | ")
+    link = piece.custody.order_by("at", "pk").last()
+    assert (link.kind, link.to_whom, link.sha256) == (CustodyEvent.Kind.MOVED, "物证室", SHA)
+    with pytest.raises(ValidationError, match="证据1没有移交，或者已经退回"):
+        back(gone, goods="", exhibits=f"1 | {SHA} | 完好 | 物证室 | ")
+
+
+@pytest.mark.rule("CT-30")
+def test_nothing_comes_back_that_was_never_sent(world):
+    walk = transfer_walk.Walk(world, seized_walk(world).case)
+    with clock.at(moment(2026, 11, 23, 10)):
+        walk.to("flag")
+        with pytest.raises(Refused):
+            walk.take("take_back")
+
+
+@pytest.mark.rule("P-EVD-6", "CT-30")
+def test_a_new_seizure_takes_over_what_came_back_instead_of_adding_it(gone):
+    back(gone)
+    gone.police.take("back_to_admin")
+    gone.penalty.take("release", ground="handed_over", items="清单所列物品。", returned_on="2026-11-26")
+    named = gone.holding(1).item
+    gone.penalty.take("seize", items=f"{named.name}，12{named.unit}")
+    held = {it.item.number: it for it in gone.held()}
+    assert 1 not in held and sorted(it.amount for it in held.values()) == ["12瓶", "2只"]
+    new = next(it for it in held.values() if it.amount == "12瓶")
+    assert not stock.lost_its_measure(new) and new.item.measured_id != named.measured_id
