@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, locks, outbox, papers, writes
 from casework.law.basis import cite
 from casework.machine import Cleared
-from casework.models import Case, Deadline, Event, Proceeding, Stop, User
+from casework.models import Case, ClockEntry, Deadline, Event, Proceeding, Stop, User
 from casework.models.ledger import DeadlineStatus
 from casework.permission import roles_of, why_not_this_person
 from casework.plan import Plan, Update
@@ -235,9 +235,13 @@ def _why_not_extend(subject: Proceeding, step: Step, asked: Asked, running: list
             f"“{term.label}”已于{clock.timezone.localtime(mine[0].due):%Y-%m-%d}届满，不能{step.label}",
             cite(step.basis, asked.on),
         )
-    taken = Event.objects.filter(subject_id=subject.pk, step=step.name, procedure=step.procedure.key).count()
-    if taken >= times:
+    if mine and _extended(mine[0], step) >= times:
         yield Reason(f"{step.label}以{times}次为限，已经办理过", cite(step.basis, asked.on))
+
+
+def _extended(deadline: Deadline, step: Step) -> int:
+    """How often this very clock was extended so: one that began anew may be extended anew."""
+    return ClockEntry.objects.filter(deadline=deadline, kind=ClockEntry.Kind.EXTENDED, event__step=step.name).count()
 
 
 def _why_not_lapse(subject: Proceeding, step: Step, asked: Asked, running: list[Deadline]) -> Iterable[Reason]:

@@ -2,26 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
 from casework import calendar, ledger
 from casework.forms import AboutCase, DateField, StepForm, TextField
 from casework.law.deadline import due
+from casework.law.numerals import date_zh
 from casework.law.periods import PERIODS
 from casework.machine import procedure_of, proceedings
-from casework.models import Post, Proceeding, User
+from casework.models import Event, Proceeding, User
 from casework.procedure import Asked
+from casework.recusal.deciding import ENOUGH, VOTES, Way, deciding
 from casework.roles import Role
+
+if TYPE_CHECKING:
+    from casework.recusal.models import Recusal
 
 CORE = ("intake", "recusal")
 NAMING = ("docket", "change_panel")
 """The steps that name a panel and tell the parties who sits on it."""
-RANKS = {"": "（不是机关负责人）", "main": "主要负责人，由负责人集体讨论决定", "deputy": "其他负责人，由主要负责人决定"}
 
 
 DECIDING = (Role.HEAD, Role.REVIEWER, Role.INTAKE)
@@ -93,39 +96,67 @@ def where_recusal_pauses(subject: Proceeding) -> Iterator[Proceeding]:
             yield from (it for it in model.objects.filter(case=subject.case) if not it.is_over)
 
 
+class Vote(StepForm):
+    """One head's vote in the collective discussion, cast by himself."""
+
+    discussed_on = DateField(label="集体讨论之日")
+    vote = forms.ChoiceField(label="表决意见", choices=VOTES)
+    reasons = TextField(label="理由", min_length=2, max_length=1000)
+
+    def clean(self) -> None:
+        _after_the_request(self, "discussed_on")
+
+
 class Decide(StepForm):
     """Heads decide on others; on a deputy the main head, on the main head all of them together (程序规定 4)."""
 
     reasons = TextField(label="决定理由", min_length=5, max_length=1000)
-    rank = forms.ChoiceField(label="被申请回避的负责人", choices=RANKS, required=False, help_text="不是负责人的不填")
-    by_main_head = forms.BooleanField(
-        label="由主要负责人决定", required=False, help_text="被申请回避的是其他负责人的须确认"
+    minutes = forms.CharField(
+        label="集体讨论纪要（文号）", max_length=120, required=False,
+        help_text="本机关没有能够决定的负责人、上一级部门也没有的，登记集体讨论的纪要；其余不填",
+    )  # fmt: skip
+    discussed_on = DateField(label="集体讨论之日", required=False, help_text="登记纪要的须填")
+    discussed_by = TextField(
+        label="参加讨论的负责人和表决（每行一人：姓名 赞成或者不赞成）",
+        required=False,
+        max_length=400,
+        help_text="登记纪要的须填",
     )
-    discussed_on = DateField(label="负责人集体讨论之日", required=False, help_text="被申请回避的是主要负责人的须填")
-    discussed_by = TextField(label="参加讨论的负责人（每行一人）", required=False, max_length=400)
 
     def clean(self) -> None:
-        if self.asked and getattr(self.subject, "person_id", None) == self.asked.by.pk:
-            raise ValidationError("被申请回避的人不能决定自己的回避，请由机关其他负责人或者集体决定")
-        self.not_in_future("discussed_on")
-        if self.subject is not None and self.asked is not None and self._is_a_head(self.asked):
-            self._by_those_above_him()
+        """How it was decided is kept with it: the votes cast, or the minutes."""
+        if self.subject is None or self.asked is None:
+            return
+        _after_the_request(self, "discussed_on")
+        found = deciding(cast("Recusal", self.subject), self.asked)
+        if found.way == Way.MINUTES:
+            self._by_minutes()
+        names = dict(User.objects.filter(pk__in=found.votes).values_list("pk", "name"))
+        self.cleaned_data["way"] = found.way.value
+        self.cleaned_data["votes"] = [{"name": names[pk], "vote": vote} for pk, vote in found.votes.items()]
 
-    def _is_a_head(self, asked: Asked) -> bool:
-        assert self.subject is not None
-        posts = Post.objects.valid_on(asked.on).filter(user=self.subject.person_id, role=Role.HEAD, case=None)  # type: ignore[attr-defined]
-        return posts.filter(office=self.subject.case.office).exists()
-
-    def _by_those_above_him(self) -> None:
+    def _by_minutes(self) -> None:
         given = self.cleaned_data
-        if not given.get("rank"):
-            self.add_error("rank", "被申请回避的是机关负责人，须写明是主要负责人还是其他负责人（程序规定第四条）")
-        if given.get("rank") == "deputy" and not given.get("by_main_head"):
-            self.add_error("by_main_head", "其他负责人的回避由主要负责人决定（程序规定第四条），请确认")
-        if given.get("rank") == "main" and not (
-            given.get("discussed_on") and len(str(given.get("discussed_by") or "").split()) > 1
-        ):
+        for name in ("minutes", "discussed_on"):
+            if not given.get(name):
+                self.add_error(name, f"由集体讨论决定的，须登记纪要的{self.fields[name].label}（程序规定第四条）")
+        rows = [line.split() for line in str(given.get("discussed_by") or "").splitlines() if line.strip()]
+        if len(rows) < ENOUGH or any(len(row) != 2 or row[1] not in WORDS for row in rows):
             self.add_error(
-                "discussed_on",
-                "主要负责人的回避由机关负责人集体讨论决定（程序规定第四条），请填写讨论日期和参加讨论的负责人",
+                "discussed_by", "每行写一名参加讨论的负责人及其意见，中间空一格，如：示范甲 赞成；集体讨论须有两人以上"
             )
+            return
+        if self.subject is not None and any(row[0] == str(self.subject.person) for row in rows):  # type: ignore[attr-defined]
+            self.add_error("discussed_by", "被申请回避的人不能参加对自己回避的讨论、表决，请核对")
+
+
+WORDS = ("赞成", "不赞成")
+
+
+def _after_the_request(form: StepForm, name: str) -> None:
+    discussed = form.not_in_future(name)
+    if form.subject is None:
+        return
+    asked_for = Event.objects.filter(subject_id=form.subject.pk, step="request").first()
+    if discussed and asked_for and discussed < asked_for.on:
+        form.add_error(name, f"回避于{date_zh(asked_for.on)}才申请，集体讨论不能早于该日，请核对")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casework.recusal.procedure import DECISION, S
+from casework.recusal.procedure import DECISION, DECISION_ABOVE, S
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 
 @DECISION.context
+@DECISION_ABOVE.context
 def decision(recusal: "Recusal", event: "Event") -> dict[str, Any]:
     return {
         "case_number": recusal.case.number,
@@ -17,6 +18,7 @@ def decision(recusal: "Recusal", event: "Event") -> dict[str, Any]:
         "person": recusal.person.name,
         "ground": recusal.ground,
         "upheld": recusal.state == S.UPHELD,
+        "together": event.answers.get("way") in ("together", "minutes"),
         "reasons": event.answers["reasons"],
         "under": recusal.decided_under,
     }

@@ -14,7 +14,18 @@ from enforcement.penalty import record
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
-UPHELD, CHANGED, UNLAWFUL, WITHDRAWN = "upheld", "changed", "unlawful", "withdrawn"
+UPHELD, CHANGED, PARTLY, UNLAWFUL, WITHDRAWN = "upheld", "changed", "partly", "unlawful", "withdrawn"
+AMENDED = (CHANGED, PARTLY)
+"""The decision reads differently now: the sums are those of the document that changed it."""
+PUBLIC, MINOR, NOTHING, REPLACED = "public", "minor", "nothing", "replaced"
+UNLAWFUL_GROUNDS = {
+    PUBLIC: "依法应当撤销，但撤销会给国家利益、社会公共利益造成重大损害",
+    MINOR: "程序轻微违法，对当事人权利不产生实际影响",
+    NOTHING: "违法，但没有可撤销的内容",
+    REPLACED: "本机关已经改变（撤销）原决定，当事人仍要求确认原决定违法",
+}
+"""行政诉讼法 74 and 行政复议法 65 know the same four; under the first two the decision keeps its effect."""
+KEPT = (PUBLIC, MINOR)
 DECISIONS = ("decide", "decide_on_the_spot", "no_penalty", "change_decision")
 """A change by the office itself is a decision of its own: it is served and may be contested anew."""
 OPENED = ("reconsider", "sue")
@@ -34,6 +45,15 @@ WINDOW_AFTER_SUIT = Unsettled(
         "two_years": "二年（行诉解释第一百五十三条）",
     },
     note="法律只写明没有起诉时的三个月；从严按三个月",
+)
+
+KEPT_IS_ENFORCED = Unsettled(
+    "penalty.kept_is_enforced",
+    "被确认违法但没有撤销的处罚决定，当事人不履行的，本机关能否申请人民法院强制执行",
+    "may",
+    ("P-ENF-1", "P-REM-1"),
+    {"may": "可以（决定没有撤销，仍有效力；是否准予由人民法院依行诉解释第一百六十一条审查）", "may_not": "不申请"},
+    note="行政诉讼法第七十四条、行政复议法第六十五条只写明不撤销，没有写明能否强制执行",
 )
 
 
@@ -58,14 +78,30 @@ def outcomes(penalty: "Penalty") -> list[tuple[str, str]]:
 
 
 def undone(penalty: "Penalty") -> bool:
-    """撤销、确认违法或者无效."""
-    return bool(annulled_by(penalty)) or any(outcome == UNLAWFUL for _, outcome in outcomes(penalty))
+    """撤销、确认违法或者无效: what publicity (公示规定 11) and listing (名单办法 19) ask; the sums follow ``sums_due``."""
+    return bool(annulled_by(penalty)) or _unlawful(penalty) is not None
+
+
+def _unlawful(penalty: "Penalty") -> str | None:
+    """On which ground the decision was found unlawful without being revoked; None when it was not."""
+    found = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") == UNLAWFUL]
+    return str(found[-1].answers.get("unlawful_ground", "")) if found else None
+
+
+def kept(penalty: "Penalty") -> bool:
+    """Found unlawful and kept: it binds as before (行政诉讼法 74 para 1, 行政复议法 65 para 1)."""
+    return not annulled_by(penalty) and _unlawful(penalty) in KEPT
+
+
+def nothing_left(penalty: "Penalty") -> bool:
+    """Found unlawful with nothing in it to be revoked: nobody is urged any more, nothing is given back by this alone."""
+    return not annulled_by(penalty) and _unlawful(penalty) not in (None, *KEPT)
 
 
 def stands(penalty: "Penalty") -> bool:
     """Nobody contested it in time, or the last word of the courts left it (as it was or as they changed it)."""
     found = since_decided(penalty, *OPENED, *CLOSED, *UNCONTESTED, REVIVED)
-    if not found or undone(penalty):
+    if not found or annulled_by(penalty) or nothing_left(penalty):
         return False
     return found[-1].step in (*UNCONTESTED, "judged", REVIVED)
 
@@ -76,19 +112,21 @@ def annulled_by(penalty: "Penalty") -> str:
 
 
 def ours_to_enforce(penalty: "Penalty") -> bool:
-    """复议变更的由复议机关执行（行政复议法 78）；被撤销、确认违法的不再申请."""
-    return not undone(penalty) and ("reconsidered", CHANGED) not in outcomes(penalty)
+    """复议变更的由复议机关执行（行政复议法 78）；部分撤销的，没有撤销的部分仍是本机关的决定；撤销的、没有内容可执行的不再申请."""
+    if annulled_by(penalty) or nothing_left(penalty) or ("reconsidered", CHANGED) in outcomes(penalty):
+        return False
+    return not kept(penalty) or KEPT_IS_ENFORCED.value(penalty.case.office) == "may"
 
 
 def sums(penalty: "Penalty") -> tuple[Decimal, Decimal]:
     """(fine, gains confiscated) of the decision as it now reads; the surcharge is no part of it."""
-    changes = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") == CHANGED]
+    changes = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") in AMENDED]
     reads = changes[-1].answers if changes else record.answers(penalty, *DECISIONS)
     return record.money(reads.get("fine")), record.money(reads.get("confiscated"))
 
 
 def sums_due(penalty: "Penalty") -> Decimal:
-    """罚没款 owed; nothing once the decision is revoked."""
+    """罚没款 owed: nothing once the decision is revoked or void; what it says while it is only found unlawful and kept."""
     return Decimal(0) if annulled_by(penalty) else sum(sums(penalty), Decimal(0))
 
 

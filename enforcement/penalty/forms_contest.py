@@ -11,6 +11,7 @@ from casework.law.numerals import date_zh
 from enforcement.penalty import contest, payments, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.record import money
+from enforcement.penalty.states import S
 
 SUIT_TERMS = ("suit_period", "suit_after_period", "suit_again_period", "first_remedy_period")
 """对当场处罚须先申请复议：六十日内没有申请的，不能再起诉，救济至此届满."""
@@ -33,25 +34,56 @@ class Remedy(PenaltyForm):
 
 
 class Ended(PenaltyForm):
-    """How a reconsideration or a suit ended, short of a revocation; a change names the sums as they now read."""
+    """How a reconsideration or a suit ended, short of a full revocation; a change names the sums as they now read."""
 
     number = forms.CharField(label="文书文号", max_length=80, required=False)
-    fine = MoneyField(label="变更后的罚款（元）", required=False, help_text="结果为变更的填写；其余不填")
-    confiscated = MoneyField(label="变更后的没收违法所得（元）", required=False)
+    fine = MoneyField(
+        label="变更（部分撤销）后的罚款（元）", required=False, help_text="结果为变更、部分撤销的填写；其余不填"
+    )
+    confiscated = MoneyField(label="变更（部分撤销）后的没收违法所得（元）", required=False)
+    goods_given_back = forms.BooleanField(
+        label="没收非法财物的部分已被变更、撤销（物品发还）", required=False, help_text="决定没有没收物品的不选"
+    )
     content = TextField(label="变更的内容、确认违法的理由", required=False, max_length=2000)
+    unlawful_ground = forms.ChoiceField(
+        label="确认违法而不撤销的情形",
+        choices={"": "（不是确认违法）", **contest.UNLAWFUL_GROUNDS},
+        required=False,
+        help_text="前两种情形处罚决定仍然有效，罚没款仍须缴纳（行政诉讼法第七十四条第一款、行政复议法第六十五条第一款）；"
+        "公示信息和严重违法失信名单的列入均须撤下",
+    )
 
     more_than = ""
 
     def check(self) -> None:
-        given = self.cleaned_data
-        if given.get("outcome") not in (contest.CHANGED, contest.UNLAWFUL):
+        given, outcome = self.cleaned_data, self.cleaned_data.get("outcome")
+        if outcome not in (*contest.AMENDED, contest.UNLAWFUL):
             return
         if not given.get("content"):
             self.add_error("content", "结果为变更或者确认违法的，须写明变更的内容或者确认违法的理由")
-        if given.get("outcome") == contest.CHANGED:
-            why = contest.more_than_decided(self.penalty, money(given.get("fine")), money(given.get("confiscated")))
-            if why:
-                self.add_error("fine", f"变更后的数额{why}；{self.more_than}，请核对文书")
+        if outcome == contest.UNLAWFUL:
+            self._on_which_ground(str(given.get("unlawful_ground") or ""))
+            return
+        why = contest.more_than_decided(self.penalty, money(given.get("fine")), money(given.get("confiscated")))
+        if why:
+            self.add_error("fine", f"变更后的数额{why}；{self.more_than}，请核对文书")
+
+    def _on_which_ground(self, ground: str) -> None:
+        """What is still owed depends on it; an office that withdrew its decision left nothing to be kept."""
+        gone = self.penalty.state == S.REVOKED
+        if not ground:
+            self.add_error(
+                "unlawful_ground",
+                "确认违法的，须按裁判（复议决定）写明属于哪一情形：决定是否仍须履行由此确定"
+                "（行政诉讼法第七十四条、行政复议法第六十五条）",
+            )
+        elif gone != (ground == contest.REPLACED):
+            self.add_error(
+                "unlawful_ground",
+                "本机关已经撤销原决定，只能是“已经改变（撤销）原决定”的情形，请核对文书"
+                if gone
+                else "本机关没有改变（撤销）过原决定，不属于这一情形（行政诉讼法第七十四条第二款第二项），请核对文书",
+            )
 
 
 class Reconsidered(Ended):
@@ -60,7 +92,8 @@ class Reconsidered(Ended):
         label="复议结果",
         choices={
             contest.UPHELD: "维持，或者驳回复议申请（请求）",
-            contest.CHANGED: "变更，或者部分撤销",
+            contest.CHANGED: "变更，或者以复议调解书改变",
+            contest.PARTLY: "部分撤销（没有撤销的部分仍由本机关执行）",
             contest.UNLAWFUL: "确认违法（不撤销）",
             contest.WITHDRAWN: "撤回申请，复议终止",
         },
@@ -82,7 +115,8 @@ class Judged(Ended):
         label="裁判结果",
         choices={
             contest.UPHELD: "驳回诉讼请求，驳回起诉，或者准许撤诉",
-            contest.CHANGED: "变更，或者部分撤销",
+            contest.CHANGED: "变更，或者以行政调解书改变",
+            contest.PARTLY: "部分撤销（没有撤销的部分仍然有效）",
             contest.UNLAWFUL: "确认违法（不撤销）",
         },
     )
@@ -113,7 +147,9 @@ class Judged(Ended):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.subject is not None:
-            self.fields["outcome"].help_text = contest.WINDOW_AFTER_SUIT.remark(self.penalty.case.office)
+            office = self.penalty.case.office
+            asked = (contest.WINDOW_AFTER_SUIT, contest.KEPT_IS_ENFORCED)
+            self.fields["outcome"].help_text = "；".join(it.remark(office) for it in asked)
 
 
 class Revoked(PenaltyForm):
@@ -134,6 +170,24 @@ class Anew(PenaltyForm):
 
     reasons = TextField(label="重新处理的依据和应当纠正的问题", min_length=5, max_length=2000)
     no_repeat = forms.BooleanField(label="不以同一事实和理由作出与原决定基本相同的决定（因违反法定程序被撤销的除外）")
+    ordered_until = DateField(
+        label="判决（复议决定）确定的重新处理期限末日",
+        required=False,
+        help_text="文书没有确定期限的不填：自今日起按九十日计算（程序规定第六十四条）",
+    )
+    counts_from = DateField(label="起算日", required=False, help_text="由系统填写")
+
+    def check(self) -> None:
+        revoked = record.answers(self.penalty, *contest.ANNULLED)
+        began = record.day(revoked.get("effective_on")) or self.today
+        ordered = self.cleaned_data.get("ordered_until")
+        if ordered and ordered <= began:
+            self.add_error(
+                "ordered_until", f"撤销原决定的文书于{date_zh(began)}生效，重新处理的期限不能在该日以前届满，请核对文书"
+            )
+        elif ordered and not revoked.get("again"):
+            self.add_error("ordered_until", "登记的裁判（复议决定）没有责令重新处理，不会确定期限；请核对后留空")
+        self.cleaned_data["counts_from"] = began if ordered else self.today
 
 
 class RemediesOver(PenaltyForm):

@@ -24,6 +24,9 @@ class Change(PenaltyForm):
 
     fine = MoneyField(label="变更后的罚款（元）", required=False, help_text="不变的照原数填写，取消的填0")
     confiscated = MoneyField(label="变更后的没收违法所得（元）", required=False)
+    goods_given_back = forms.BooleanField(
+        label="不再没收非法财物（物品发还）", required=False, help_text="原决定没有没收物品的不选"
+    )
     content = TextField(label="变更的内容", min_length=5, max_length=2000)
     reasons = TextField(label="原决定的错误和变更的理由", min_length=5, max_length=2000)
     discussed_on = DateField(label="集体讨论日期", required=False, help_text="原决定经集体讨论的，变更也须集体讨论")

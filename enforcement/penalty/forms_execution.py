@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
+from casework.bounds import Bounded
 from casework.forms import PeriodField, TextField
 from casework.law.period import Unit
-from enforcement.penalty import record
+from enforcement.penalty import questions, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_decision import Discuss
 from enforcement.penalty.states import S
@@ -40,11 +41,16 @@ class ExtendCase(PenaltyForm):
     reasons = TextField(label="案情复杂或者其他原因", min_length=5, max_length=2000)
 
 
-class ExtendCaseFurther(Discuss):
+class ExtendCaseFurther(Bounded, Discuss):
+    longest = {"extension": questions.LONGEST_FURTHER}
     after = ("extend_case",)
     extension = PeriodField(
-        Unit.DAY, 365, label="延长的合理期限（日）", help_text="由负责人集体讨论决定是否继续延期，同时确定期限"
+        Unit.DAY, 3650, label="延长的合理期限（日）", help_text="由负责人集体讨论决定是否继续延期，同时确定期限"
     )
+
+
+class ExtendAnewFurther(ExtendCaseFurther):
+    after = ("extend_anew",)
 
 
 def kinds_decided(penalty: "Penalty") -> set[str]:

@@ -266,17 +266,6 @@ class HolderAnswered(PenaltyForm):
             )
 
 
-class Suspend(PenaltyForm):
-    ground = forms.ChoiceField(label="中止的情形", choices=SUSPENSION_GROUNDS)
-    reasons = TextField(label="理由", min_length=5, max_length=2000)
-
-    def clean_ground(self) -> str:
-        ground: str = self.cleaned_data["ground"]
-        if ground == "ownership" and self.subject and not self.penalty.charge.startswith("Q-TM"):
-            raise forms.ValidationError("权属争议或者并行诉讼的中止只适用于商标案件（商标法）；请选择其他情形")
-        return ground
-
-
 class Terminate(PenaltyForm):
     ground = forms.ChoiceField(
         label="终止的情形",

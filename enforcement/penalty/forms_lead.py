@@ -152,11 +152,9 @@ class Refer(PenaltyForm):
             )
 
 
-class File(LateForm):
-    charge = forms.ChoiceField(label="案由", choices=CHARGES)
-    evidence_shows = forms.BooleanField(label="有证据初步证明存在违法行为")
-    punishable = forms.BooleanField(label="依法应当给予行政处罚")
-    competent = forms.BooleanField(label="属于本机关管辖")
+class InVenue(PenaltyForm):
+    """Whether this office may deal with the conduct at all (程序规定 7, 10, 12): asked before any penalty."""
+
     offender = forms.ChoiceField(label="当事人的类型", choices=venue.OFFENDERS, initial="ordinary", required=False)
     venue = forms.ChoiceField(
         label="本机关管辖的连接点",
@@ -171,6 +169,21 @@ class File(LateForm):
     filed_elsewhere = forms.BooleanField(
         label="其他有管辖权的机关已经先行立案", required=False, help_text="由最先立案的机关管辖（程序规定第十二条）"
     )
+
+    def within_venue(self) -> None:
+        given = guards_lead.designated(self.penalty)
+        row = venue.VENUE.decide(**venue.facts_of(self.cleaned_data, designated=bool(given)))
+        if row.then == venue.NOT_OURS:
+            name = "filed_elsewhere" if self.cleaned_data.get("filed_elsewhere") else "venue"
+            self.add_error(name, f"本机关没有管辖权（{row.basis}）；请移送，或者报请上级指定管辖")
+
+
+class File(InVenue, LateForm):
+    field_order = ("charge", "evidence_shows", "punishable", "competent")
+    charge = forms.ChoiceField(label="案由", choices=CHARGES)
+    evidence_shows = forms.BooleanField(label="有证据初步证明存在违法行为")
+    punishable = forms.BooleanField(label="依法应当给予行政处罚")
+    competent = forms.BooleanField(label="属于本机关管辖")
     long_limitation = forms.BooleanField(
         label="涉及公民生命健康安全、金融安全且有危害后果",
         required=False,
@@ -193,14 +206,7 @@ class File(LateForm):
                 f"{names}没有有效的行政执法证，不能办案（行政处罚法第四十二条、程序规定第十九条）；请改派或者先更新证件",
             )
         self._within_limitation()
-        self._within_venue()
-
-    def _within_venue(self) -> None:
-        given = guards_lead.designated(self.penalty)
-        row = venue.VENUE.decide(**venue.facts_of(self.cleaned_data, designated=bool(given)))
-        if row.then == venue.NOT_OURS:
-            name = "filed_elsewhere" if self.cleaned_data.get("filed_elsewhere") else "venue"
-            self.add_error(name, f"本机关没有管辖权（{row.basis}）；请移送，或者报请上级指定管辖")
+        self.within_venue()
 
     def _within_limitation(self) -> None:
         """The conduct was discovered in time, counted from the day it ended (a continuous one has not yet)."""
@@ -216,7 +222,7 @@ class File(LateForm):
             )
 
 
-class OnTheSpot(PenaltyForm):
+class OnTheSpot(InVenue):
     """当场处罚：small sums, plain facts, the party heard there and then."""
 
     officers = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="执法人员")
@@ -250,6 +256,7 @@ class OnTheSpot(PenaltyForm):
     )
 
     def check(self) -> None:
+        self.within_venue()
         fine = self.cleaned_data.get("fine") or Decimal(0)
         kinds = set(self.cleaned_data.get("kinds", ()))
         if ("fine" in kinds) != (fine > 0):
@@ -320,6 +327,15 @@ class OnTheSpot(PenaltyForm):
 class CashHandedIn(PenaltyForm):
     receipt = forms.CharField(label="专用票据号", max_length=60)
     amount = MoneyField(label="交回金额（元）")
+
+    def check(self) -> None:
+        """What was taken from the party is what he hands in: no more, no less."""
+        fine, amount = contest.sums(self.penalty)[0], self.cleaned_data.get("amount")
+        if amount is not None and amount != fine:
+            self.add_error(
+                "amount",
+                f"当场收缴的罚款为{money_figures(fine)}元，登记的是{money_figures(amount)}元：须全数交回（程序规定第七十三条），请核对票据",
+            )
 
 
 class SettleOnTheSpot(PenaltyForm):

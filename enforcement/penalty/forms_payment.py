@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 
+from casework.bounds import Bounded
 from casework.forms import DateField, MoneyField, PeriodField, TextField
 from casework.law.numerals import date_zh, money_figures
 from casework.law.period import Unit
-from enforcement.penalty import payments, record
+from enforcement.penalty import payments, questions, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_execution import kinds_decided
 from enforcement.penalty.forms_hearing import lines
@@ -80,10 +81,11 @@ class Performed(PenaltyForm):
             self.add_error("execution", "决定没收非法财物的，须写明没收的执行情况，才能登记为执行完毕")
 
 
-class Defer(PenaltyForm):
+class Defer(Bounded, PenaltyForm):
+    longest = {"extension": questions.LONGEST_DEFERRAL}
     applied_on = DateField(label="当事人书面申请日期")
     reasons = TextField(label="经济困难的情况", min_length=5, max_length=1000)
-    extension = PeriodField(Unit.DAY, 730, label="延期（日）")
+    extension = PeriodField(Unit.DAY, 3650, label="延期（日）", help_text="")
 
     def check(self) -> None:
         self.not_in_future("applied_on")
@@ -174,6 +176,11 @@ class Refund(PenaltyForm):
     refunded_on = DateField(label="退还日期")
     amount = MoneyField(label="退还金额（元）", min_value=Decimal("0.01"))
     receipt = forms.CharField(label="退付凭证号", max_length=60)
+    interest = MoneyField(
+        label="同时支付的银行同期存款利息（元）",
+        required=False,
+        help_text="处罚决定被撤销、确认无效的，返还已执行的罚没款应当支付利息（国家赔偿法第三十六条第七项）；不计入退还金额",
+    )
     reasons = TextField(label="退还的原因", min_length=2, max_length=1000)
 
     def check(self) -> None:

@@ -4,14 +4,16 @@ from typing import Any
 
 from django import forms
 
+from casework.bounds import Bounded
 from casework.forms import PeriodField, TextField
 from casework.law.period import Unit
-from enforcement.penalty import discretion
+from enforcement.penalty import discretion, questions
 from enforcement.penalty.form import PenaltyForm
 
 
-class ExtendReview(PenaltyForm):
-    extension = PeriodField(Unit.WORKDAY, 20, label="延长（工作日）")
+class ExtendReview(Bounded, PenaltyForm):
+    longest = {"extension": questions.LONGEST_REVIEW}
+    extension = PeriodField(Unit.WORKDAY, 3650, label="延长（工作日）", help_text="")
     reasons = TextField(label="特殊情况", min_length=5, max_length=1000)
 
 

@@ -50,6 +50,11 @@ def rights_were_told(penalty: "Penalty", asked: Asked) -> bool:
     return record.happened(penalty, "tell_rights")
 
 
+@guard("调查没有中止，无须回查", MP.art(46, 2), "P-SUS-1")
+def is_suspended(penalty: "Penalty", asked: Asked) -> bool:
+    return record.stopped(penalty, "suspension")
+
+
 @guard("法律没有对本案由规定查封、扣押；可以先行登记保存证据", COMPULSION_LAW.art(17), "P-EVD-4")
 def seizure_has_statute(penalty: "Penalty", asked: Asked) -> bool:
     return penalty.offence is not None and penalty.offence.seizure is not None
@@ -204,7 +209,7 @@ def decision_stands(penalty: "Penalty", asked: Asked) -> bool:
 
 
 @guard(
-    "处罚决定已经复议变更（由复议机关执行或者申请执行），或者已被撤销、确认违法，本机关不能申请强制执行",
+    "处罚决定已经复议变更（由复议机关执行或者申请执行），或者已被撤销、确认违法而没有可执行的内容，本机关不能申请强制执行",
     RECONSIDERATION_LAW.art(78, 1, 2), "P-ENF-1", "P-REM-1",
 )  # fmt: skip
 def enforced_by_this_office(penalty: "Penalty", asked: Asked) -> bool:

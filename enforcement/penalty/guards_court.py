@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.law.unsettled import Unsettled
 from casework.procedure import Asked, guard
 from enforcement.penalty import contest, record
 
@@ -88,3 +89,28 @@ def nothing_contested(penalty: "Penalty", asked: Asked) -> bool:
 @guard("处罚决定不是被复议决定撤销的", LITIGATION_RULES.art(89), "P-REM-1")
 def revoked_by_reconsideration(penalty: "Penalty", asked: Asked) -> bool:
     return contest.annulled_by(penalty) == "reconsidered_revoked"
+
+
+ANEW_EXTENDED = Unsettled(
+    "penalty.anew_extended",
+    "处罚决定被撤销后重新处理，判决（复议决定）没有确定期限的，新起算的九十日能否依程序规定第六十四条延长",
+    "may",
+    ("P-TIM-1", "P-TIM-2"),
+    {"may": "可以：负责人批准三十日，仍不能决定的集体讨论继续延期", "may_not": "不能延长"},
+    note="第六十四条只就立案后的期限规定延长",
+)
+
+
+@guard(
+    "判决（复议决定）确定了重新处理的期限，或者本机关选定重新处理的期限不延长：请在期限内决定，逾期的写明原因",
+    MP.art(64, 1), "P-TIM-2", "TP25",
+)  # fmt: skip
+def anew_may_be_extended(penalty: "Penalty", asked: Asked) -> bool:
+    """What the court fixed the office does not lengthen by itself."""
+    ordered = record.answers(penalty, "decide_anew").get("ordered_until")
+    return not ordered and ANEW_EXTENDED.value(penalty.case.office) == "may"
+
+
+@guard("须先由负责人批准延长一次", MP.art(64, 1), "P-TIM-2", "TP25")
+def anew_extended_once(penalty: "Penalty", asked: Asked) -> bool:
+    return record.later(penalty, "extend_anew", "decide_anew")

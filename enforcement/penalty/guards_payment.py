@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, PENALTY_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Asked, guard
 from enforcement.penalty import contest, payments, record
@@ -29,6 +29,14 @@ def performance_is_overdue(penalty: "Penalty", asked: Asked) -> bool:
         return payments.overdue(penalty, asked.on)
     terms = ("payment_period", "spot_payment_period")
     return all(record.over(penalty, term, asked.at) for term in terms)
+
+
+@guard(
+    "处罚决定已被确认违法，没有可撤销也没有可执行的内容：不再催告、加处罚款或者申请保全",
+    LITIGATION_LAW.art(74, 2), "P-REM-1", "P-ENF-1", "P-PAY-2",
+)  # fmt: skip
+def decision_asks_for_something(penalty: "Penalty", asked: Asked) -> bool:
+    return not contest.nothing_left(penalty)
 
 
 @guard("没有逾期未缴的罚款，不能加处罚款", MP.art(75), "P-PAY-2", "TP29")

@@ -8,6 +8,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, PENALTY_LAW, RECONSIDERATION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import Evidence
+from enforcement import resuming
 from enforcement.penalty import contest, record, venue
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
@@ -72,6 +73,8 @@ def matter(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         ground = inquiry.SUSPENSION_GROUNDS[answers["ground"]]
     elif event.step == "terminate":
         ground = _choice(inquiry.Terminate, "ground", answers["ground"])
+    elif event.step == "resume":
+        ground = resuming.told(answers)
     longer = answers.get("extension")
     return head(penalty, event) | {
         "matter": event.label,

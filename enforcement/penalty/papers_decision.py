@@ -65,7 +65,7 @@ def announcement(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 @d.DISCUSSION.context
 def discussion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers = event.answers
-    longer = event.step == "extend_case_further"
+    longer = event.step in ("extend_case_further", "extend_anew_further")
     on = (MP.art(64, 1),) if longer else (PENALTY_LAW.art(57, 2), MP.art(60, 2))
     return head(penalty, event, *on) | {
         "matter": event.label,

@@ -88,8 +88,12 @@ def imposed(penalty: "Penalty") -> Decimal:
 
 
 def owed(penalty: "Penalty") -> Decimal:
-    """Fine, gains and imposed surcharge, before any payment."""
-    return contest.sums_due(penalty) + imposed(penalty)
+    """Fine, gains and imposed surcharge, before any payment.
+
+    Of a decision found unlawful with nothing in it to be revoked, only what was paid before: no more is asked for.
+    """
+    due = contest.sums_due(penalty) + imposed(penalty)
+    return min(due, paid(penalty)) if contest.nothing_left(penalty) else due
 
 
 def balance(penalty: "Penalty") -> Decimal:

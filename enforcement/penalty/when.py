@@ -40,8 +40,15 @@ def window_opens(penalty: Any, answers: Any) -> bool:
     if answers.get("outcome") == contest.REVIVED:
         return True
     unperformed = penalty.state in (S.SERVED, S.DEMANDED) or _unpaid_on_the_spot(penalty)
-    left = answers.get("outcome", contest.UPHELD) in (contest.UPHELD, contest.CHANGED)
-    return unperformed and left and contest.ours_to_enforce(penalty)
+    return unperformed and _left(penalty, answers) and contest.ours_to_enforce(penalty)
+
+
+def _left(penalty: Any, answers: Any) -> bool:
+    """The judgment left the decision to be performed, as it was or as it reads now."""
+    outcome = answers.get("outcome", contest.UPHELD)
+    if outcome == contest.UNLAWFUL and answers.get("unlawful_ground") in contest.KEPT:
+        return bool(contest.KEPT_IS_ENFORCED.value(penalty.case.office) == "may")
+    return outcome in (contest.UPHELD, *contest.AMENDED)
 
 
 def _unpaid_on_the_spot(penalty: Any) -> bool:
@@ -54,7 +61,8 @@ def window_lasts(penalty: Any, answers: Any) -> Period:
     """Three months; a judgment that changed the decision is itself what is enforced: two years (行诉解释 153)."""
     outcome = answers.get("outcome")
     upheld_for_two_years = contest.WINDOW_AFTER_SUIT.value(penalty.case.office) == "two_years"
-    if outcome == contest.CHANGED or (outcome in (contest.UPHELD, contest.REVIVED) and upheld_for_two_years):
+    sued = outcome in (contest.UPHELD, contest.REVIVED, contest.PARTLY, contest.UNLAWFUL)
+    if outcome == contest.CHANGED or (sued and upheld_for_two_years):
         return TWO_YEARS
     return THREE_MONTHS
 
@@ -105,6 +113,13 @@ def an_instalment_follows(penalty: Any, answers: Any) -> bool:
 
 def until_next_instalment(penalty: Any, answers: Any) -> Period:
     return Period((answers["next_due"] - answers["counts_from"]).days, Unit.DAY, Roll.NONE)
+
+
+def anew_lasts(penalty: Any, answers: Any) -> Period:
+    """Until the day the judgment (复议决定) set, from the day it took effect; else ninety days as after filing."""
+    if answers.get("ordered_until"):
+        return Period((answers["ordered_until"] - answers["counts_from"]).days, Unit.DAY, Roll.NONE)
+    return PERIODS["P-TIM-1"].period
 
 
 def upper_court_lasts(penalty: Any, answers: Any) -> Period:

@@ -300,6 +300,11 @@ def contents_are_complete(ruling: "Ruling", asked: Asked) -> bool:
     return bool(told and (orders or ruling.result == REJECTED))
 
 
+@guard("本案没有中止处理，无须回查", O.art(28), "R-SUS-3")
+def is_suspended(ruling: "Ruling", asked: Asked) -> bool:
+    return stopped(ruling, "suspension")
+
+
 # 裁决之后
 
 

@@ -13,6 +13,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
+from enforcement import resuming
 from enforcement.ruling import documents as doc
 from enforcement.ruling import guards as must
 from enforcement.ruling import lasts, settings
@@ -180,6 +181,7 @@ def resumed(ruling: "Ruling", event: "Event") -> States:
     stop = must.taken(ruling, "suspend")
     return head(ruling, event, resume=O.art(28), limit=O.art(37)) | {
         "suspended_on": stop and day_of(stop),
+        "ended": resuming.told(event.answers),
         "reasons": event.answers["reasons"],
     }
 

@@ -107,31 +107,127 @@ def test_who_does_not_say_when_he_knew_the_panel_is_held_to_the_day_it_was_named
     request(world, walk.case, world.officers[0], learnt_later=True)
 
 
-def another_head(world):
-    head = User.objects.create(username="fuju", name="示范副局长")
-    Post.objects.create(user=head, office=world.nanning, role=Role.HEAD, since="2020-01-01")
+def another_head(world, name="示范副局长", **more):
+    head = User.objects.create(username=f"head-{name}", name=name)
+    Post.objects.create(user=head, office=more.pop("office", world.nanning), role=Role.HEAD, since="2020-01-01", **more)
     return head
 
 
-@pytest.mark.rule("P-REC-1")
-@pytest.mark.parametrize(("given", "missing"), [
-    ({}, "rank"), ({"rank": "deputy"}, "by_main_head"), ({"rank": "main"}, "discussed_on"),
-    ({"rank": "main", "discussed_on": "2026-11-23", "discussed_by": "示范副局长"}, "discussed_on"),
-    ({"rank": "deputy", "by_main_head": True}, ""),
-    ({"rank": "main", "discussed_on": "2026-11-23", "discussed_by": "示范副局长\n示范总工"}, ""),
-])  # fmt: skip
-def test_on_a_deputy_the_main_head_decides_and_on_the_main_head_all_of_them(world, given, missing):
+def against_the_main_head(world):
     walk = penalty_walk(world).to(*FILED)
-    recusal = request(world, walk.case, world.people[Role.HEAD])
-    answers = {"reasons": "情况属实，应当回避。"} | given
-    if missing:
-        with pytest.raises(ValidationError) as error:
-            act(recusal, Recusing.uphold, by=another_head(world), answers=answers)
-        assert set(error.value.message_dict) == {missing}
-        return
-    act(recusal, Recusing.uphold, by=another_head(world), answers=answers)
+    return walk, request(world, walk.case, world.people[Role.HEAD])
+
+
+def vote(recusal, by, how="for", **more):
+    answers = {"discussed_on": clock.today().isoformat(), "vote": how, "reasons": "听取了双方说明。"} | more
+    return act(recusal, Recusing.vote, by=by, answers=answers)
+
+
+def decide(recusal, by, step=Recusing.uphold, **answers):
+    return act(recusal, step, by=by, answers={"reasons": "情况属实，应当回避。"} | answers)
+
+
+WHY = "情况属实，应当回避。"
+
+
+@pytest.mark.rule("P-REC-1", "R-REC-3")
+def test_on_the_main_head_the_other_heads_decide_together_by_the_majority_of_their_votes(world):
+    deputies = [another_head(world, f"示范副局长{it}") for it in "甲乙丙"]
+    walk, recusal = against_the_main_head(world)
+    with pytest.raises(Refused, match="赞成回避的尚未超过能够参加表决的负责人的半数"):
+        decide(recusal, deputies[0])
+    with pytest.raises(Refused, match="被申请回避的人不能决定自己的回避，也不能参加表决"):
+        vote(recusal, world.people[Role.HEAD], "against")
+    vote(recusal, deputies[0])
+    with pytest.raises(Refused, match="您已经表决或者不在其列"):
+        vote(recusal, deputies[0])
+    vote(recusal, deputies[1], "against")
+    for step in (Recusing.uphold, Recusing.reject):
+        with pytest.raises(Refused, match="尚未超过能够参加表决的负责人的半数"):
+            decide(recusal, deputies[0], step)
+    vote(recusal, deputies[2])
+    with pytest.raises(Refused, match="不赞成回避的尚未超过"):
+        decide(recusal, deputies[0], Recusing.reject)
+    event = decide(recusal, deputies[0])
+    assert event.answers["votes"] == [
+        {"name": "示范副局长甲", "vote": "for"}, {"name": "示范副局长乙", "vote": "against"}, {"name": "示范副局长丙", "vote": "for"},
+    ]  # fmt: skip
+    assert IssuedPaper.objects.get(title="回避申请决定书").states["together"]
     with pytest.raises(Refused, match="已被决定回避"):
         walk.take("extend_case")
+
+
+@pytest.mark.rule("P-REC-1", "R-REC-3")
+@pytest.mark.parametrize("others", [0, 1])
+def test_where_fewer_than_two_heads_are_left_the_office_above_decides_in_its_own_name(world, others):
+    deputies = [another_head(world, f"示范副局长{it}") for it in range(others)]
+    _, recusal = against_the_main_head(world)
+    for deputy in deputies:
+        with pytest.raises(Refused, match="须由上一级部门的负责人决定"):
+            decide(recusal, deputy)
+        with pytest.raises(Refused, match="不由负责人集体表决"):
+            vote(recusal, deputy)
+    with pytest.raises(Refused, match="被申请回避的人不能决定自己的回避"):
+        decide(recusal, world.people[Role.HEAD], Recusing.reject)
+    with pytest.raises(Refused, match="须由上一级部门的负责人决定"):
+        decide(recusal, world.people[Role.INTAKE])
+    assert decide(recusal, world.people[Role.SUPERIOR]).answers["way"] == "above"
+    paper = IssuedPaper.objects.get(title="回避申请决定书")
+    assert paper.number.startswith("桂知回避")
+
+
+@pytest.mark.rule("P-REC-1", "R-REC-3")
+def test_votes_evenly_split_go_to_the_office_above(world):
+    deputies = [another_head(world, f"示范副局长{it}") for it in "甲乙"]
+    _, recusal = against_the_main_head(world)
+    vote(recusal, deputies[0])
+    with pytest.raises(
+        Refused, match="须由上一级部门的负责人决定"
+    ):  # while the heads here can still decide it themselves
+        decide(recusal, world.people[Role.SUPERIOR])
+    vote(recusal, deputies[1], "against")
+    decide(recusal, world.people[Role.SUPERIOR], Recusing.reject, reasons="经核实没有利害关系。")
+    assert Recusal.objects.get(pk=recusal.pk).state == "rejected"
+
+
+@pytest.mark.rule("P-REC-1", "R-REC-3")
+def test_with_nobody_above_either_the_minutes_of_the_collective_decision_are_registered(world):
+    Post.objects.filter(role=Role.SUPERIOR).update(until="2020-12-31")
+    _, recusal = against_the_main_head(world)
+    clerk = world.people[Role.INTAKE]
+    given = {"minutes": "示范局纪〔2026〕8号", "discussed_on": "2026-11-23"}
+    for wrong, where in (
+        ({}, {"minutes", "discussed_on", "discussed_by"}), (given, {"discussed_by"}), (given | {"discussed_by": "示范甲 赞成"}, {"discussed_by"}),
+        (given | {"discussed_by": "示范甲 赞成\n示范乙"}, {"discussed_by"}), (given | {"discussed_on": "2026-11-22", "discussed_by": "示范甲 赞成\n示范乙 赞成"}, {"discussed_on"}),
+        (given | {"discussed_by": f"示范甲 赞成\n{world.people[Role.HEAD].name} 不赞成"}, {"discussed_by"}),
+    ):  # fmt: skip
+        with pytest.raises(ValidationError) as error:
+            decide(recusal, clerk, **wrong)
+        assert set(error.value.message_dict) == where
+    decide(recusal, clerk, **given, discussed_by="示范甲 赞成\n示范乙 不赞成\n示范丙 赞成")
+    assert Recusal.objects.get(pk=recusal.pk).state == "upheld"
+
+
+@pytest.mark.rule("P-REC-1")
+def test_on_a_deputy_the_main_head_decides_and_nobody_else(world):
+    walk = penalty_walk(world).to(*FILED)
+    deputy, other = another_head(world), another_head(world, "示范副局长乙")
+    recusal = request(world, walk.case, deputy)
+    with pytest.raises(Refused, match="其他负责人的回避由主要负责人决定"):
+        decide(recusal, other)
+    with pytest.raises(Refused, match="由机关负责人决定回避；收案员、承办人只在"):
+        decide(recusal, world.people[Role.INTAKE])
+    decide(recusal, world.people[Role.HEAD])
+
+
+@pytest.mark.rule("R-REC-3")
+def test_when_the_only_head_is_recused_the_office_above_decides_on_the_others_too(world):
+    walk, recusal = against_the_main_head(world)
+    decide(recusal, world.people[Role.SUPERIOR])
+    second = request(world, walk.case, world.officers[0])
+    with pytest.raises(Refused):
+        decide(second, world.people[Role.HEAD])
+    decide(second, world.people[Role.SUPERIOR])
 
 
 @pytest.mark.rule("P-REC-1", "P-HRG-3")

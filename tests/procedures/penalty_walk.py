@@ -25,7 +25,7 @@ TOLD = {
     "reasons": "未经许可销售侵权商品，构成商标侵权。",
 }
 DATES = ("served_on", "waived_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
-         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on")  # fmt: skip
+         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on", "looked_on", "document_on")  # fmt: skip
 
 ANSWERS = {
     "register_lead": {"clue": "权利人举报当事人销售侵权白酒。"},
@@ -49,8 +49,9 @@ ANSWERS = {
     "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True},
     "extend_seizure": {"reasons": "供货渠道复杂，仍须核对。"},
     "release": {"ground": "unrelated", "items": "全部"},
-    "suspend": {"ground": "other_case", "reasons": "商标权属案件尚未审结。"},
-    "resume": {"reasons": "权属案件已经审结。"},
+    "suspend": {"ground": "other_case", "awaited": "（2026）演民初5号", "reasons": "商标权属案件尚未审结。"},
+    "resume": {"reasons": "权属案件已经审结。", "document": "（2026）演民初5号民事判决书"},
+    "look_again": {"finding": "电话询问受理法院，权属案件尚在审理。"},
     "terminate": {"ground": "dead", "reasons": "经营者死亡，没有权利义务承受人。"},
     "finish_investigation": {
         "course": "2026年7月收到举报后立案，现场检查并询问当事人。", "facts": TOLD["facts"], "proof": "现场笔录、询问笔录、辨认意见。",
@@ -105,6 +106,10 @@ ANSWERS = {
     "judged": {"outcome": "upheld", "number": "（2026）演01行终1号"},
     "judged_revoked": {"number": "（2026）演01行终2号", "how": "revoked", "reasons": "主要证据不足。"},
     "decide_anew": {"reasons": "判决认为证据不足，补充调查。", "no_repeat": True},
+    "extend_anew": {"reasons": "判决要求查明的事实较多，须补充调查。"},
+    "extend_anew_further": {
+        "extension": 20, "chair": "示范局长", "attendees": "示范甲\n示范乙", "clerk": "示范丁", "discussed": "听取汇报并讨论。", "outcome": "同意继续延期二十日。",
+    },
     "withdraw_publicity": {"reasons": "处罚决定已被判决撤销。"},
     "perform": {"paid": "8000", "receipt": "缴款2", "execution": "侵权白酒已没收。"},
     "defer": {"extension": 60, "reasons": "经营困难，暂时无力缴纳。"},
@@ -165,6 +170,8 @@ class Walk:
         asked = step.asks.base_fields if step.asks else {}
         given = dict(ANSWERS.get(step.name, {}))
         given |= {name: clock.today().isoformat() for name in DATES if name in asked}
+        if step.name == "resume":
+            given["ended_on"] = clock.today().isoformat()
         for name in ("officers", "on_site"):
             if name in asked:
                 given[name] = [str(user.pk) for user in self.world.officers[:2]]

@@ -138,6 +138,8 @@ class Walk:
             P.postpone_hearing: {"hearing_place": "第一审理庭", "reasons": "当事人因故不能到场。"},
             P.hold_hearing: {"requester_attended": "yes", "respondent_attended": "yes", "record": LONG},
             P.suspend: {"ground": "heirs", "reasons": "被请求人的继承人尚未表明是否参加。"},
+            P.resume: {"reasons": "继承人已书面表示参加。", "ended_on": today, "person": "示范丁（被请求人之子）"},
+            P.look_again: {"looked_on": today, "finding": "电话询问，继承人尚未表态。"},
             P.refuse_suspension: {"ground": "invalidity", "exception": "invention", "reasons": "涉案专利为发明专利。"},
             P.settle: {"applicant": "both", "applied_on": today, "days": 20},
             P.extend_case: {"extension": 1, "reasons": "案情复杂，证据较多。"},
@@ -221,7 +223,6 @@ class Walk:
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)
         reasons = (
             P.reject_objection,
-            P.resume,
             P.end_settlement,
             P.reopen,
             P.return_draft,

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from casework import clock, rendering
 from casework.acts import Refused
 from casework.models import Office
+from enforcement.penalty.inventory import stock
 from tests.procedures.penalty_walk import DECIDED, moment, penalty_walk
 
 
@@ -103,16 +104,95 @@ def test_a_revoked_decision_leaves_no_window_and_its_publicity_is_withdrawn_in_t
 
 
 @pytest.mark.rule("P-REM-1", "TP33")
-def test_a_decision_found_unlawful_but_not_revoked_is_withdrawn_from_publicity_and_not_brought_to_the_court(world):
-    with pytest.raises(ValidationError, match="须写明变更的内容或者确认违法的理由"):
+@pytest.mark.parametrize("ground", ["minor", "public"])
+def test_a_decision_found_unlawful_and_kept_is_withdrawn_from_publicity_and_still_owed(world, ground):
+    with pytest.raises(ValidationError) as error:
         sued(world, outcome="unlawful")
-    walk = sued(world, outcome="unlawful", content="程序轻微违法。")
-    assert "enforcement_window" not in walk.running() and walk.running()["withdrawal_period"] == "2025-09-04"
-    with (
-        clock.at(moment(2025, 9, 2, 10)),
-        pytest.raises(Refused, match="(?s)还没有维持处罚决定的结果.*已被撤销、确认违法，本机关不能申请强制执行"),
-    ):
+    assert set(error.value.message_dict) == {"content", "unlawful_ground"}
+    walk = sued(world, outcome="unlawful", content="送达程序轻微违法。", unlawful_ground=ground)
+    assert walk.running()["enforcement_window"] == "2025-12-01" and walk.running()["withdrawal_period"] == "2025-09-04"
+    with clock.at(moment(2025, 9, 16, 10)):
+        with pytest.raises(Refused, match="已被撤销、确认违法或者无效，不得公示"):
+            walk.take("publish")
+        with pytest.raises(ValidationError, match="没有缴清不能登记为执行完毕"):
+            walk.take("perform", paid="0")
+        with pytest.raises(Refused, match="没有应当退还的款项"):
+            walk.take("refund")
         walk.take("apply_to_court")
+
+
+@pytest.mark.rule("P-REM-1", "P-ENF-1")
+def test_an_office_may_choose_not_to_bring_a_decision_found_unlawful_to_the_court(world):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.kept_is_enforced": "may_not"})
+    walk = sued(world, outcome="unlawful", content="送达程序轻微违法。", unlawful_ground="minor")
+    assert "enforcement_window" not in walk.running()
+    with clock.at(moment(2025, 9, 16, 10)), pytest.raises(Refused, match="本机关不能申请强制执行"):
+        walk.take("apply_to_court")
+
+
+@pytest.mark.rule("P-REM-1", "P-CLS-1")
+def test_of_a_decision_with_nothing_to_be_revoked_no_more_is_asked_for_and_nothing_given_back(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 14, 10)):
+        walk.take("receive_payment", paid="3000")
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.take("sue")
+    with clock.at(moment(2025, 9, 1, 10)):
+        with pytest.raises(ValidationError, match="没有改变（撤销）过原决定"):
+            walk.take("judged", outcome="unlawful", content="违法。", unlawful_ground="replaced")
+        walk.take("judged", outcome="unlawful", content="违法，没有可撤销内容。", unlawful_ground="nothing")
+        for step in ("apply_to_court", "refund", "impose_surcharge"):
+            with pytest.raises((Refused, ValidationError)):
+                walk.take(step)
+        walk.to("withdraw_publicity")
+        walk.take("perform", paid="0", execution="没有可执行的内容。")
+        walk.take("close", manner="other")
+    assert walk.it.is_over
+
+
+@pytest.mark.rule("P-REM-1", "P-ENF-1", "P-ENF-2")
+def test_what_a_judgment_leaves_of_a_decision_partly_revoked_is_enforced_by_this_office(world):
+    walk = sued(world, outcome="partly", fine="5000", content="撤销罚款中的三千元。")
+    assert walk.running()["enforcement_window"] == "2025-12-01"
+    with clock.at(moment(2025, 9, 16, 10)):
+        walk.take("apply_to_court")
+    assert walk.paper("强制执行申请书").states["fine"] == "5,000.00元（人民币伍仟元整）"
+
+
+@pytest.mark.rule("P-REM-1", "P-ENF-1")
+def test_what_reconsideration_leaves_of_a_decision_partly_revoked_is_enforced_by_this_office(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.take("reconsider")
+    with clock.at(moment(2025, 8, 1, 10)):
+        with pytest.raises(ValidationError, match="高于原决定"):
+            walk.take("reconsidered", outcome="partly", fine="8001", content="撤销其中一项。")
+        walk.take("reconsidered", outcome="partly", fine="3000", content="撤销其中一项。")
+    walk.lapse(moment(2025, 8, 19, 9))
+    with clock.at(moment(2025, 8, 20, 10)):
+        walk.take("apply_to_court")
+
+
+@pytest.mark.rule("P-REM-1", "DP-52")
+@pytest.mark.parametrize(("closed", "answers", "kept"), [
+    ("judged", {"outcome": "unlawful", "content": "程序轻微违法。", "unlawful_ground": "minor"}, True), ("judged", {"outcome": "upheld"}, True),
+    ("judged", {"outcome": "unlawful", "content": "没有可撤销内容。", "unlawful_ground": "nothing"}, False), ("judged_revoked", {}, False),
+    ("judged", {"outcome": "partly", "fine": "8000", "content": "撤销没收物品。", "goods_given_back": True}, False),
+    ("judged", {"outcome": "changed", "fine": "8000", "content": "变更罚款。", "perform_by": "2025-09-10"}, True), ("office_revoked", {}, False),
+])  # fmt: skip
+def test_goods_are_confiscated_only_while_what_stands_of_the_decision_confiscates_them(world, closed, answers, kept):
+    walk = sued(world, closed, **answers)
+    assert stock.confiscated(walk.case) is kept
+
+
+@pytest.mark.rule("P-REM-1", "DP-52")
+def test_goods_are_confiscated_again_when_the_court_restores_the_decision(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.to("reconsider", "reconsidered_revoked")
+        assert not stock.confiscated(walk.case)
+        walk.take("revived", served_on="2025-06-16", effective_on="2025-06-16")
+        assert stock.confiscated(walk.case)
 
 
 @pytest.mark.rule("P-REM-1", "P-TIM-1")
@@ -236,3 +316,72 @@ def test_a_reconsideration_that_was_withdrawn_does_not_open_the_suit_against_a_d
     walk.take("reconsidered", outcome="withdrawn")
     with pytest.raises(Refused, match="应当先申请行政复议"):
         walk.take("sue")
+
+
+def revoked(world, **answers):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.take("sue")
+    with clock.at(moment(2025, 9, 1, 10)):
+        walk.take("judged_revoked", **answers)
+    return walk
+
+
+@pytest.mark.rule("P-TIM-1", "P-TIM-2", "TP25")
+def test_the_ninety_days_of_a_case_decided_anew_are_extended_anew(world):
+    """Before the first decision the ninety days were extended once and then collectively: it counts for nothing now."""
+    walk = revoked(world)
+    with clock.at(moment(2025, 9, 1, 10)):
+        walk.take("decide_anew")
+        with pytest.raises(Refused, match="“作出处理决定”没有在计算"):
+            walk.take("extend_case")
+        with pytest.raises(Refused, match="须先由负责人批准延长一次"):
+            walk.take("extend_anew_further")
+        walk.take("extend_anew")
+        assert walk.running()["anew_period"] == "2025-12-30"
+        with pytest.raises(Refused, match="以1次为限"):
+            walk.take("extend_anew")
+        walk.take("extend_anew_further", extension=20)
+    assert walk.running()["anew_period"] == "2026-01-19"
+
+
+@pytest.mark.rule("P-TIM-1", "P-TIM-2")
+def test_a_case_revoked_a_second_time_may_be_extended_again(world):
+    walk = revoked(world)
+    with clock.at(moment(2025, 9, 1, 10)):
+        walk.to("decide_anew", "extend_anew")
+        walk.take("finish_investigation", conduct_until="2025-01-31")
+        walk.to("agree", "pre_notice", "serve_notice", "waive", "submit", "decide", "serve", "office_revoked", "decide_anew")
+        with pytest.raises(Refused, match="须先由负责人批准延长一次"):
+            walk.take("extend_anew_further")
+        walk.take("extend_anew")
+    assert walk.running()["anew_period"] == "2025-12-30"
+
+
+@pytest.mark.rule("P-TIM-1", "P-TIM-2", "P-REM-1")
+def test_the_time_a_judgment_sets_for_deciding_anew_goes_first_and_is_not_extended_here(world):
+    walk = revoked(world, again=True)
+    with clock.at(moment(2025, 9, 10, 10)):
+        with pytest.raises(ValidationError, match="不能在该日以前届满"):
+            walk.take("decide_anew", ordered_until="2025-09-01")
+        walk.take("decide_anew", ordered_until="2025-10-31")
+        assert walk.running()["anew_period"] == "2025-10-31"
+        with pytest.raises(Refused, match="确定了重新处理的期限"):
+            walk.take("extend_anew")
+
+
+@pytest.mark.rule("P-TIM-1", "P-REM-1")
+def test_no_time_is_entered_that_no_judgment_can_have_set(world):
+    walk = revoked(world)
+    with clock.at(moment(2025, 9, 10, 10)), pytest.raises(ValidationError, match="没有责令重新处理"):
+        walk.take("decide_anew", ordered_until="2025-10-31")
+
+
+@pytest.mark.rule("P-TIM-2")
+def test_an_office_may_choose_that_a_case_decided_anew_is_not_extended(world):
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"penalty.anew_extended": "may_not"})
+    walk = revoked(world)
+    with clock.at(moment(2025, 9, 1, 10)):
+        walk.take("decide_anew")
+        with pytest.raises(Refused, match="本机关选定重新处理的期限不延长"):
+            walk.take("extend_anew")

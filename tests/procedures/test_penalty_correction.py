@@ -146,7 +146,7 @@ def test_the_approval_ticks_the_kind_of_decision_and_repeats_what_the_party_said
 @pytest.mark.parametrize(
     ("opened", "closed", "answers"),
     [
-        ("sue", "judged", {"outcome": "unlawful", "content": "原处罚决定违法。"}),
+        ("sue", "judged", {"outcome": "unlawful", "content": "原处罚决定违法。", "unlawful_ground": "replaced"}),
         ("reconsider", "reconsidered", {"outcome": "withdrawn"}),
     ],
 )

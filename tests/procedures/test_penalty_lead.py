@@ -236,3 +236,31 @@ def test_a_lead_decided_on_after_fifteen_working_days_says_why(world, step):
         with pytest.raises(ValidationError, match="核查期限已于2026年12月14日届满"):
             walk.take(step)
         walk.take(step, late_reason="等待协查结果。")
+
+
+@pytest.mark.rule("P-INT-7", "P-SIM-1")
+@pytest.mark.parametrize(("given", "where"), [
+    ({}, ""), ({"venue": "none"}, "venue"), ({"offender": "operator", "venue": "act"}, "venue"), ({"offender": "operator", "venue": "domicile"}, ""),
+    ({"offender": "seller", "venue": "platform"}, "venue"), ({"offender": "seller", "venue": "platform", "platform_first": True}, ""),
+    ({"filed_elsewhere": True}, "filed_elsewhere"),
+])  # fmt: skip
+def test_on_the_spot_too_only_the_office_of_the_right_place_punishes(world, given, where):
+    walk = penalty_walk(world).to("register_lead")
+    if not where:
+        walk.take("decide_on_the_spot", **given)
+        return
+    with pytest.raises(ValidationError) as error:
+        walk.take("decide_on_the_spot", **given)
+    assert set(error.value.message_dict) == {where} and "本机关没有管辖权" in str(error.value)
+
+
+@pytest.mark.rule("P-SIM-4")
+@pytest.mark.parametrize(("amount", "refused"), [("100", False), ("99.99", True), ("100.01", True)])
+def test_the_cash_handed_in_is_the_cash_taken(world, amount, refused):
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("decide_on_the_spot", fine="100", collection="cash", cash_ground="small")
+    if refused:
+        with pytest.raises(ValidationError, match="须全数交回"):
+            walk.take("hand_in_cash", amount=amount)
+    else:
+        walk.take("hand_in_cash", amount=amount)

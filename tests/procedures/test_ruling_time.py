@@ -53,7 +53,7 @@ def test_a_utility_model_under_challenge_must_wait(walk):
     Right.objects.filter(case=walk.case).update(kind="utility_model")
     found = errors(lambda: walk.on("2026-08-12", P.refuse_suspension, ground="invalidity", exception="none"))
     assert found["ground"][0].startswith("属于应当中止的情形且没有例外")
-    walk.on("2026-08-12", P.suspend, ground="invalidity")
+    walk.on("2026-08-12", P.suspend, ground="invalidity", awaited="4W100001")
     assert walk.paper("中止处理通知书").states["ground"] == SUSPENSION_GROUNDS["invalidity"]
 
 

@@ -88,7 +88,9 @@ DECIDE = entry("decide", fine=100, confiscated=20, kinds=["fine"])
 @pytest.mark.rule("P-ENF-1")
 @pytest.mark.parametrize(("state", "ledger", "answers", "opens"), [
     (S.SERVED, (), {}, True), (S.DEMANDED, (), {}, True), (S.PERFORMED, (), {}, False), (S.SERVED, (), {"outcome": "changed"}, True), (S.SERVED, (), {"outcome": "upheld"}, True),
-    (S.SERVED, (), {"outcome": "unlawful"}, False), (S.SERVED, (), {"outcome": "withdrawn"}, False), (S.PERFORMED, (), {"outcome": "revived"}, True),
+    (S.SERVED, (), {"outcome": "unlawful", "unlawful_ground": "minor"}, True), (S.SERVED, (), {"outcome": "unlawful", "unlawful_ground": "public"}, True),
+    (S.SERVED, (), {"outcome": "unlawful", "unlawful_ground": "nothing"}, False), (S.SERVED, (), {"outcome": "unlawful", "unlawful_ground": "replaced"}, False),
+    (S.SERVED, (), {"outcome": "unlawful"}, False), (S.SERVED, (), {"outcome": "partly"}, True), (S.SERVED, (), {"outcome": "withdrawn"}, False), (S.PERFORMED, (), {"outcome": "revived"}, True),
     (S.SERVED, (entry("judged_revoked"),), {}, False), (S.SERVED, (entry("reconsidered", outcome="changed", fine=1),), {}, False),
 ])  # fmt: skip
 def test_the_time_to_ask_for_enforcement_opens_while_a_decision_of_ours_stands_unperformed(
@@ -118,7 +120,8 @@ def test_instalments_granted_while_the_window_ran_move_it_and_open_none(running)
 @pytest.mark.rule("P-ENF-1", "P-ENF-2")
 @pytest.mark.parametrize(("outcome", "chosen", "long"), [
     (None, "three_months", False), (None, "two_years", False), ("changed", "three_months", True), ("changed", "two_years", True), ("upheld", "three_months", False),
-    ("upheld", "two_years", True), ("revived", "three_months", False), ("revived", "two_years", True), ("unlawful", "two_years", False),
+    ("upheld", "two_years", True), ("revived", "three_months", False), ("revived", "two_years", True), ("unlawful", "two_years", True), ("unlawful", "three_months", False),
+    ("partly", "three_months", False), ("partly", "two_years", True),
 ])  # fmt: skip
 def test_a_judgment_that_changed_the_decision_is_enforced_for_two_years(outcome, chosen, long):
     it = penalty(penalty__window_after_suit=chosen)
@@ -128,7 +131,7 @@ def test_a_judgment_that_changed_the_decision_is_enforced_for_two_years(outcome,
 
 
 @pytest.mark.rule("P-REM-1")
-@pytest.mark.parametrize("outcome", ["upheld", "changed", "unlawful", "withdrawn"])
+@pytest.mark.parametrize("outcome", ["upheld", "changed", "partly", "unlawful", "withdrawn"])
 @pytest.mark.parametrize("state", [S.SERVED, S.REVOKED])
 @pytest.mark.parametrize("first", ["decide", "decide_on_the_spot", None])
 def test_fifteen_days_to_sue_follow_a_decision_on_the_merits_and_six_months_a_withdrawal(outcome, state, first):
@@ -159,7 +162,7 @@ def test_a_decision_that_binds_again_is_due_though_its_revocation_is_the_last_wo
 
 @pytest.mark.rule("P-PUB-1")
 @pytest.mark.parametrize(("outcome", "ledger", "undone"), [
-    ("upheld", ("publish",), False), ("withdrawn", ("publish",), False), ("changed", ("publish",), True), ("unlawful", ("publish",), True), (None, ("publish",), True),
+    ("upheld", ("publish",), False), ("withdrawn", ("publish",), False), ("changed", ("publish",), True), ("unlawful", ("publish",), True), ("partly", ("publish",), True), (None, ("publish",), True),
     ("changed", (), False), ("changed", ("publish", "withdraw_publicity"), False), ("changed", ("publish", "withdraw_publicity", "publish"), True),
 ])  # fmt: skip
 def test_what_was_published_and_then_changed_is_withdrawn(outcome, ledger, undone):

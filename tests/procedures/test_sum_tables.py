@@ -34,6 +34,7 @@ def schedule(*parts):
 
 SUED, JUDGED = entry("sue"), entry("judged", outcome="upheld")
 CHANGED = {"outcome": "changed", "fine": 50, "confiscated": 5}
+PARTLY = CHANGED | {"outcome": "partly"}
 BOTH = decide(100, 20)
 
 
@@ -47,7 +48,13 @@ BOTH = decide(100, 20)
     ((BOTH, entry("judged", **CHANGED)), True, False, True, 55), ((BOTH, entry("reconsidered", **CHANGED)), False, False, False, 55),
     ((BOTH, entry("reconsidered", **CHANGED), entry("first_remedy_over")), True, False, False, 55),
     ((BOTH, entry("reconsidered", **CHANGED), entry("judged", outcome="changed", fine=7)), True, False, False, 7),
-    ((BOTH, entry("judged", outcome="unlawful")), False, True, False, 120), ((BOTH, entry("reconsidered", outcome="unlawful")), False, True, False, 120),
+    ((BOTH, entry("judged", outcome="unlawful", unlawful_ground="minor")), True, True, True, 120), ((BOTH, entry("judged", outcome="unlawful", unlawful_ground="public")), True, True, True, 120),
+    ((BOTH, entry("judged", outcome="unlawful", unlawful_ground="nothing")), False, True, False, 120), ((BOTH, entry("judged", outcome="unlawful")), False, True, False, 120),
+    ((BOTH, entry("reconsidered", outcome="unlawful", unlawful_ground="minor")), False, True, True, 120),
+    ((BOTH, entry("reconsidered", outcome="unlawful", unlawful_ground="minor"), entry("remedies_over")), True, True, True, 120),
+    ((BOTH, entry("reconsidered", outcome="unlawful", unlawful_ground="minor"), entry("sue"), entry("judged_revoked")), False, True, False, 0),
+    ((BOTH, entry("office_revoked"), entry("judged", outcome="unlawful", unlawful_ground="replaced")), False, True, False, 0),
+    ((BOTH, entry("judged", **PARTLY)), True, False, True, 55), ((BOTH, entry("reconsidered", **PARTLY), entry("remedies_over")), True, False, True, 55),
     ((BOTH, entry("judged_revoked")), False, True, False, 0), ((BOTH, entry("reconsidered_revoked")), False, True, False, 0),
     ((BOTH, entry("remedies_over"), entry("office_revoked")), False, True, False, 0),
     ((BOTH, entry("reconsidered_revoked"), entry("revived")), True, False, True, 120), ((BOTH, entry("judged_revoked"), decide(200)), False, False, True, 200),

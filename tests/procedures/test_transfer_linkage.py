@@ -84,7 +84,7 @@ def test_a_case_is_punished_declined_and_supervised_at_the_same_time(world, walk
 
 @pytest.mark.rule("IF-5")
 @pytest.mark.parametrize(("steps", "stands"), [
-    ([("sue", {}), ("judged", {"outcome": "unlawful", "content": "违反法定程序。"})], 0),
+    ([("sue", {}), ("judged", {"outcome": "unlawful", "content": "违反法定程序。", "unlawful_ground": "minor"})], 0),
     ([("sue", {}), ("judged_revoked", {})], 0), ([("sue", {}), ("judged", {})], 1),
 ])  # fmt: skip
 def test_a_penalty_that_no_longer_binds_is_none_to_the_police(world, walk, steps, stands):

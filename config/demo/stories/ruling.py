@@ -275,11 +275,17 @@ def corrected(p: Play) -> Days:
         R.suspend,
         Role.HEAD,
         ground="invalidity",
+        awaited=f"4W{p.number:06d}",
         applicant=_name(p, "respondent"),
         reasons="被请求人已就涉案专利提出无效宣告请求并被受理。",
     )
-    yield p.weeks(8)
-    p.take(p.ruling, R.resume, Role.PANEL, reasons="无效宣告请求审查决定维持专利权有效。")
+    yield p.weeks(4)
+    p.take(p.ruling, R.look_again, Role.PANEL, looked_on=p.today, finding="查询审查状态，无效宣告请求仍在审理。")
+    yield p.weeks(4)
+    p.take(
+        p.ruling, R.resume, Role.PANEL, ended_on=p.today, document="无效宣告请求审查决定（演示）", document_on=p.today,
+        reasons="无效宣告请求审查决定维持专利权有效。",
+    )  # fmt: skip
     yield p.on(4)
     propose(p, R.propose_closing, "withdraw", "请求人已书面撤回请求，建议撤销案件。")
     p.take(

@@ -32,7 +32,7 @@ class Execution:
 
     demand = Step(
         "催告履行", (S.SERVED, S.ON_THE_SPOT), S.DEMANDED, Role.HEAD, BASES["enforcement.demand"], asks=execution.Demand, issues=(d.DEMAND,),
-        requires=(gp.performance_is_overdue, gc.not_stayed), rules=("TP30", "P-ENF-1"))
+        requires=(gp.performance_is_overdue, gp.decision_asks_for_something, gc.not_stayed), rules=("TP30", "P-ENF-1"))
     serve_demand = Step(
         "送达催告书", S.DEMANDED, None, OFFICER, MP.art(76, 1), asks=service.DemandServed, issues=(do.RECEIPT,), rules=("TP30",))
     answer_demand = Step(
@@ -46,7 +46,7 @@ class Execution:
         rules=("TP30", "P-ENF-1", "DL-8"), since="served_on", party=True, on_lapse=demand_over, stopped_by=(stops.STAY,))
     ask_preservation = Step(
         "申请财产保全", (S.SERVED, S.DEMANDED), None, Role.HEAD, law.LITIGATION_RULES.art(159), asks=court.PropertyRequest,
-        issues=(do.PRESERVATION,), requires=(gp.a_fine_is_unpaid,), rules=("P-ENF-1",))
+        issues=(do.PRESERVATION,), requires=(gp.a_fine_is_unpaid, gp.decision_asks_for_something), rules=("P-ENF-1",))
     preservation_answered = Step(
         "登记财产保全裁定", (S.SERVED, S.DEMANDED, S.ENFORCING), None, OFFICER, law.LITIGATION_RULES.art(159), asks=court.PropertyAnswer,
         rules=("P-ENF-1",), while_suspended=True)

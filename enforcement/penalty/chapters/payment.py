@@ -52,5 +52,5 @@ class Payment:
         stopped_by=(stops.STAY,), note="至批准的各期日期；缴清一期后开始下一期")
     impose_surcharge = Step(
         "决定加处罚款", (S.SERVED, S.DEMANDED, S.ON_THE_SPOT), None, Role.HEAD, MP.art(75), asks=payment.Surcharge,
-        issues=(do.SURCHARGE,), requires=(gp.a_fine_is_overdue, gp.nothing_is_contested, gc.not_stayed), rules=("TP29", "P-PAY-2"),
+        issues=(do.SURCHARGE,), requires=(gp.a_fine_is_overdue, gp.decision_asks_for_something, gp.nothing_is_contested, gc.not_stayed), rules=("TP29", "P-PAY-2"),
         note="每日百分之三，以罚款数额为限；复议、诉讼期间不计算。每日的数额由系统按缴款期限届满之日推算，加处与否由机关决定")

@@ -4,22 +4,23 @@ from casework.law import statutes as law
 from casework.law.basis import BASES
 from casework.law.periods import PERIODS
 from casework.law.statutes import PENALTY_PROCEDURE as MP
-from casework.procedure import Step, Term
+from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_contest as contested
 from enforcement.penalty import forms_correction as correction
+from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_court as gc
 from enforcement.penalty import when
 from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.decision import Decision
-from enforcement.penalty.chapters.parts import OFFICER, STOPS_CASE
+from enforcement.penalty.chapters.parts import OFFICER, SET_DAYS, STOPS_CASE
 from enforcement.penalty.chapters.publicity import Publicity
 from enforcement.penalty.chapters.service import Service
 from enforcement.penalty.chapters.spot import OnTheSpot
 from enforcement.penalty.chapters.suspension import Suspension
-from enforcement.penalty.states import MAY_BE_CONTESTED, MAY_BE_REVOKED, S
+from enforcement.penalty.states import BEFORE_DECISION, MAY_BE_CONTESTED, MAY_BE_REVOKED, S
 
 
 # fmt: off
@@ -48,14 +49,23 @@ class Remedy:
         confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
     decide_anew = Step(
         "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
-        issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。")
+        issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。",
+        note="判决、复议决定确定了重新处理期限的，填写其末日：以其为准，本机关不能自行延长")
     revived = Step(
         "登记判决恢复处罚决定", S.REVOKED, S.SERVED, OFFICER, law.LITIGATION_RULES.art(89), asks=correction.Revived,
         requires=(gc.revoked_by_reconsideration,), rules=("P-REM-1", "P-ENF-2"), while_suspended=True,
         note="对撤销处罚的复议决定起诉，人民法院撤销复议决定并恢复原处罚决定的法律效力")
     anew_period = Term(
-        "重新作出处理决定", PERIODS["P-TIM-1"].period, decide_anew, (Decision.decide, Decision.no_penalty, Decision.transfer_other, Suspension.terminate), MP.art(64, 1),
-        rules=("P-TIM-1", "P-TIM-3"), stopped_by=STOPS_CASE, note="判决、复议决定确定了期限的，以其为准；没有确定的，比照立案后的九十日")
+        "重新作出处理决定", when.anew_lasts, decide_anew, (Decision.decide, Decision.no_penalty, Decision.transfer_other, Suspension.terminate), MP.art(64, 1),
+        rules=("P-TIM-1", "P-TIM-3"), since="counts_from", options=(PERIODS["P-TIM-1"].period, *SET_DAYS), stopped_by=STOPS_CASE,
+        note="判决、复议决定确定了期限的，以其为准；没有确定的，比照立案后的九十日")
+    extend_anew = Step(
+        "延长重新处理的期限", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendCase, issues=(d.MATTER,),
+        extends=Extend(anew_period, PERIODS["P-TIM-2"].period), requires=(gc.anew_may_be_extended,), rules=("TP25", "P-TIM-2"),
+        note="被撤销后重新处理的九十日是新起算的期限，延长也重新计算次数（读法）")
+    extend_anew_further = Step(
+        "集体讨论决定继续延长重新处理的期限", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendAnewFurther,
+        issues=(d.DISCUSSION,), extends=Extend(anew_period, None), requires=(gc.anew_may_be_extended, gc.anew_extended_once), rules=("TP25", "P-TIM-2"))
     first_remedy_period = Term(
         "申请行政复议（复议前置）", PERIODS["P-REM-2"].period, OnTheSpot.decide_on_the_spot, (reconsider, OnTheSpot.first_remedy_over),
         BASES["remedy.reconsideration_first"], rules=("P-REM-2",), party=True, survives=True, on_lapse=OnTheSpot.first_remedy_over)

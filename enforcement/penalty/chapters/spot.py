@@ -23,7 +23,7 @@ class OnTheSpot:
     decide_on_the_spot = Step(
         "当场处罚", S.LEAD, S.ON_THE_SPOT, OFFICER, MP.art(66), asks=lead.OnTheSpot, issues=(d.ON_THE_SPOT,),
         requires=(g.nothing_is_seized, gl.no_dispute_runs, gl.not_given_to_another, no_crime_is_kept_back),
-        rules=("TP07", "P-SIM-1", "P-SIM-2"), confirm="决定书当场交付当事人，立即生效。")
+        rules=("TP07", "P-SIM-1", "P-SIM-2", "P-INT-7"), confirm="决定书当场交付当事人，立即生效。")
     hand_in_cash = Step("交回当场收缴的罚款", S.ON_THE_SPOT, None, OFFICER, MP.art(73), asks=lead.CashHandedIn,
         requires=(g.cash_is_with_the_officer,), rules=("P-SIM-4",))
     bank_cash = Step(

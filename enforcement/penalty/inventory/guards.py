@@ -5,11 +5,13 @@ from typing import Any
 from casework import ledger
 from casework.law.statutes import PENALTY_LAW, TRANSFER_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
-from casework.models import Deadline, Event
+from casework.models import Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.tally import Holding
+
+DECIDING = ("decide", "change_decision")
 
 
 def _goods(it: Any, asked: Asked) -> list[Holding]:
@@ -56,13 +58,16 @@ def goods_are_confiscated(book: Any, asked: Asked) -> bool:
 
 @guard("处罚决定书尚未送达，不能处理没收的物品", PENALTY_LAW.art(61), "DP-52")
 def decision_was_served(book: Any, asked: Asked) -> bool:
-    served, decided = (ledger.last(book.case, "penalty", step) for step in ("serve", "decide"))
+    """The decision as it now reads: one the office changed itself is served anew."""
+    served, decided = ledger.last(book.case, "penalty", "serve"), ledger.last(book.case, "penalty", *DECIDING)
     return served is not None and decided is not None and served.sequence > decided.sequence
 
 
-@guard("复议、诉讼的结果尚未登记，物品应当保留", PENALTY_LAW.art(73), "DP-52")
+@guard("复议、诉讼的结果尚未登记，或者处罚决定正在停止执行，物品应当保留", PENALTY_LAW.art(73), "DP-52", "P-REM-1")
 def nothing_is_contested(book: Any, asked: Asked) -> bool:
-    """Goods destroyed cannot be given back: whoever contests the decision keeps them in being."""
+    """Goods destroyed cannot be given back: whoever contests the decision, or stays it, keeps them in being."""
+    if Stop.objects.filter(case=book.case, procedure="penalty", reason="stay", closed_at=None).exists():
+        return False
     last = ledger.last(
         book.case, "penalty", "reconsider", "sue", "reconsidered", "reconsidered_revoked", "judged", "judged_revoked"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.models import Case, Deadline, Event
 from casework.models.ledger import DeadlineStatus
+from enforcement.penalty import contest
 from enforcement.penalty.inventory.kinds import Measure
 from enforcement.penalty.inventory.tally import Holding, tally
 
@@ -83,16 +84,28 @@ def ended_measures(items: Collection[Any], at: datetime) -> set[Any]:
     return {pk for pk, measure in held.items() if measure not in lasting}
 
 
+DECIDED = ("decide", "reconsidered_revoked", "judged_revoked", "office_revoked", "revived")
+"""What decides whether goods are the State's: the decision, whoever revoked it (the office too), a court that revived it."""
+AMENDED = ("reconsidered", "judged", "change_decision")
+"""What may leave the decision and take the confiscation out of it, or find nothing in it to be carried out."""
+
+
 def confiscated(case: Case) -> bool:
-    """Whether the latest decision in the case confiscates the goods."""
-    decided = (
-        Event.objects.filter(
-            case=case, procedure="penalty", step__in=("decide", "reconsidered_revoked", "judged_revoked")
-        )
-        .order_by("sequence")
-        .last()
+    """Whether the decision that stands in the case confiscates the goods."""
+    found = list(
+        Event.objects.filter(case=case, procedure="penalty", step__in=(*DECIDED, *AMENDED)).order_by("sequence")
     )
-    return decided is not None and decided.step == "decide" and "confiscate_goods" in decided.answers.get("kinds", ())
+    turns = [it for it in found if it.step in DECIDED]
+    decisions = [it for it in turns if it.step == "decide"]
+    if not decisions or turns[-1].step not in ("decide", "revived"):
+        return False
+    since = [it for it in found if it.step in AMENDED and it.sequence > decisions[-1].sequence]
+    return "confiscate_goods" in decisions[-1].answers.get("kinds", ()) and not any(map(_frees_the_goods, since))
+
+
+def _frees_the_goods(event: Event) -> bool:
+    emptied = event.answers.get("outcome") == "unlawful" and event.answers.get("unlawful_ground") not in contest.KEPT
+    return emptied or bool(event.answers.get("goods_given_back"))
 
 
 def by_id(holdings: Iterable[Holding]) -> dict[str, Holding]:

@@ -9,7 +9,7 @@ from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import joining
 from enforcement.ruling.cards import panel_cards_are_valid
-from enforcement.ruling.forms import approvals, conduct, decision, fields
+from enforcement.ruling.forms import approvals, conduct, decision, fields, suspension
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
 
@@ -32,14 +32,17 @@ class Hearing:
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
     suspend = Step(
-        "中止处理", BEFORE_DELIBERATION, None, Role.HEAD, O.art(28), asks=conduct.Suspend, stops=SUSPENSION, issues=(paper.SUSPENDED,),
+        "中止处理", BEFORE_DELIBERATION, None, Role.HEAD, O.art(28), asks=suspension.Suspend, stops=SUSPENSION, issues=(paper.SUSPENDED,),
         rules=("TR19", "R-SUS-1", "R-SUS-2"), confirm="中止后，恢复处理之前不能办理其他步骤。")
     refuse_suspension = Step(
-        "不予中止", BEFORE_DELIBERATION, None, Role.HEAD, O.art(29), asks=conduct.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
+        "不予中止", BEFORE_DELIBERATION, None, Role.HEAD, O.art(29), asks=suspension.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
         rules=("TR19", "R-SUS-2"))
     resume = Step(
-        "恢复处理", BEFORE_DELIBERATION, None, PANEL, O.art(28), asks=fields.Reasons, resumes=SUSPENSION, issues=(paper.RESUMED,),
-        rules=("TR20", "R-SUS-3"))
+        "恢复处理", BEFORE_DELIBERATION, None, PANEL, O.art(28), asks=suspension.Resume, resumes=SUSPENSION, issues=(paper.RESUMED,),
+        rules=("TR20", "R-SUS-3"), note="恢复须有中止原因消除的事实：无效宣告审查决定、另案裁判、有权机关的答复、确定的继承人（承受人、代理人）")
+    look_again = Step(
+        "登记对中止原因的回查", BEFORE_DELIBERATION, None, (*PANEL, Role.HANDLER), O.art(28), asks=suspension.LookAgain,
+        requires=(must.is_suspended,), while_suspended=True, rules=("R-SUS-3",))
     settle = Step(
         "准许和解期间", BEFORE_DELIBERATION, None, PANEL, O.art(37), asks=conduct.Settle, stops=SETTLEMENT, while_suspended=True,
         rules=("TR23", "R-TIM-4", "R-AGT-1"))

@@ -5,6 +5,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Extend, Term
+from enforcement.resuming import until_the_next_look
 from enforcement.ruling import lasts
 from enforcement.ruling.chapters.answer import Answer
 from enforcement.ruling.chapters.competence import Competence
@@ -68,6 +69,9 @@ class Limits:
     settlement_period = Term(
         "和解期间", lasts.days_asked, Hearing.settle, (Hearing.settlement_lapses, Hearing.end_settlement), O.art(37), since="applied_on", party=True,
         options=(O.days(30),), on_lapse=Hearing.settlement_lapses, rules=("R-TIM-4",), note="当事人申请的天数")
+    look_again_in_time = Term(
+        "回查中止的原因是否消除", until_the_next_look, (Hearing.suspend, Hearing.look_again), (Hearing.resume,), O.art(28), soft=True,
+        options=(O.days(30),), rules=("R-SUS-3",), note="条文没有规定，机关内部要求")
     publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, Decision.approve, (Decision.publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a", "CR-P21"))
     publish_change_in_time = Term(
         "公开裁决的变更或者撤销", PERIODS["R-PUB-1.change"].period, (Decision.changed_by_court, Decision.revoked_by_court, Enforcement.revoke, Enforcement.change), (Decision.publish_change,),

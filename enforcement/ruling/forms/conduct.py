@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casework import calendar
 from casework.agents import AgentField, Power
+from casework.bounds import Bounded
 from casework.forms import DateField, DateTimeField, OfficeField, PartyField, PeriodField, StepForm, TextField
 from casework.law.deadline import due
 from casework.law.period import Period, Unit
@@ -15,13 +16,11 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty, Office, Proceeding
 from casework.models.office import OfficeKind
-from casework.models.right import RightKind
 from casework.procedure import Asked
 from enforcement.ruling import settings
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
-from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, patent_of, taken
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, taken
 from enforcement.ruling.joining import joined
-from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
 # 送达与答辩
 
@@ -84,8 +83,9 @@ class ForwardAnswer(ServedForm):
     issued_by = ("file_answer", "file_further_answer")
 
 
-class ExtendAnswer(StepForm):
-    extension = PeriodField(Unit.DAY, 30, label="延长天数")
+class ExtendAnswer(Bounded):
+    longest = {"extension": settings.LONGEST_ANSWER}
+    extension = PeriodField(Unit.DAY, 3650, label="延长天数", help_text="")
     reasons = TextField(label="申请理由", min_length=4, max_length=1000)
 
 
@@ -135,9 +135,10 @@ class Transfer(StepForm):
 # 证据与审理
 
 
-class ExtendEvidence(ReceivedForm):
+class ExtendEvidence(Bounded, ReceivedForm):
+    longest = {"evidence_more": settings.LONGEST_EVIDENCE}
     applicant = forms.ChoiceField(label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人"})
-    evidence_more = PeriodField(Unit.DAY, 60, label="延长举证天数")
+    evidence_more = PeriodField(Unit.DAY, 3650, label="延长举证天数", help_text="")
     reasons = TextField(label="申请理由", min_length=4, max_length=1000)
 
     def clean(self) -> Any:
@@ -296,50 +297,17 @@ def first_hearing_day(asked: Asked, office: Office) -> date:
 # 中止、和解、延长
 
 
-class SuspendBase(StepForm):
-    ground = forms.ChoiceField(label="情形", choices=SUSPENSION_GROUNDS)
-    exception = forms.ChoiceField(
-        label="可以不中止的情形", choices=SUSPENSION_EXCEPTIONS, initial="none", required=False
-    )
-    applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
-    reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
-
-    def outcome(self) -> str | None:
-        """MUST, MAY or NO_GROUND; an invention patent under an invalidity request counts as an exception by itself."""
-        ground = self.cleaned_data.get("ground")
-        if ground is None:
-            return None
-        exception = self.cleaned_data.get("exception") or "none"
-        patent = patent_of(self.subject.case) if self.subject else None
-        if ground == "invalidity" and exception == "none" and patent is not None and patent.kind == RightKind.INVENTION:
-            exception = "invention"
-        self.cleaned_data["exception"] = exception
-        return str(SUSPENSION.decide(ground=ground, exception=exception).then)
-
-
-class Suspend(SuspendBase):
-    def clean(self) -> Any:
-        if self.outcome() == NO_GROUND:
-            self.add_error("ground", f"不属于应当中止的情形（{O.art(28)}），请办理不予中止")
-        return self.cleaned_data
-
-
-class RefuseSuspension(SuspendBase):
-    def clean(self) -> Any:
-        if self.outcome() == MUST:
-            self.add_error("ground", f"属于应当中止的情形且没有例外（{O.art(28)}、{O.art(29)}），须办理中止")
-        return self.cleaned_data
-
-
-class Settle(StepForm):
+class Settle(Bounded):
+    longest = {"days": settings.LONGEST_SETTLEMENT}
     applicant = forms.ChoiceField(
         label="申请人", choices={REQUESTER.value: "请求人", RESPONDENT.value: "被请求人", "both": "双方"}
     )
     applied_on = DateField(label="收到和解期间申请之日", help_text="只有当事人申请的和解期间不计入办案期限")
     agent = AgentField(Power.SETTLE)
-    days = forms.IntegerField(label="和解期间（日）", min_value=1, max_value=60)
+    days = forms.IntegerField(label="和解期间（日）", min_value=1, max_value=3650)
 
     def clean(self) -> Any:
+        super().clean()
         self.not_in_future("applied_on")
         return self.cleaned_data
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from casework.agents import AgentField, Power
+from casework.bounds import Bounded
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
 from casework.law.numerals import date_zh
 from casework.law.statutes import IP_JURISDICTION
@@ -15,7 +16,7 @@ from casework.models.office import Level, OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.ruling import findings, limitation
+from enforcement.ruling import findings, limitation, settings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
@@ -92,8 +93,10 @@ class Deliberate(ForThePanel):
         )
 
 
-class Draft(StepForm):
+class Draft(Bounded):
     """裁决书内容 (O81 31, 32)."""
+
+    longest = {"performance_days": settings.LONGEST_PERFORMANCE}
 
     findings = TextField(label="查明的事实和证据", min_length=10)
     reasoning = TextField(label="认定侵权是否成立的理由和依据", min_length=10)
@@ -107,7 +110,7 @@ class Draft(StepForm):
     )
     measures_detail = TextField(label="措施的具体内容", required=False, max_length=2000)
     performance_days = forms.IntegerField(
-        label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=60, required=False, help_text="立即停止的不填"
+        label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=3650, required=False, help_text="立即停止的不填"
     )
     platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
@@ -132,6 +135,7 @@ class Draft(StepForm):
         return chosen
 
     def clean(self) -> Any:
+        super().clean()
         needed = {
             "acts": "停止的行为类型",
             "infringing_object": "停止的对象",

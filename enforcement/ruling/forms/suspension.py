@@ -1,0 +1,69 @@
+"""What suspending a ruling, refusing to, looking again and resuming it ask for (O81 28, 29)."""
+
+from typing import Any
+
+from django import forms
+
+from casework.forms import TextField
+from casework.law.statutes import ORDER_81 as O
+from casework.models.right import RightKind
+from enforcement.resuming import RESUME_WITHIN, Awaiting, CauseEnded, LookedAgain
+from enforcement.ruling.guards import patent_of, taken
+from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
+
+
+class SuspendBase(Awaiting):
+    field_order = ("ground", "awaited", "exception", "applicant", "reasons")
+    ground = forms.ChoiceField(label="情形", choices=SUSPENSION_GROUNDS)
+    exception = forms.ChoiceField(
+        label="可以不中止的情形", choices=SUSPENSION_EXCEPTIONS, initial="none", required=False
+    )
+    applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
+    reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
+
+    def outcome(self) -> str | None:
+        """MUST, MAY or NO_GROUND; an invention patent under an invalidity request counts as an exception by itself."""
+        ground = self.cleaned_data.get("ground")
+        if ground is None:
+            return None
+        exception = self.cleaned_data.get("exception") or "none"
+        patent = patent_of(self.subject.case) if self.subject else None
+        if ground == "invalidity" and exception == "none" and patent is not None and patent.kind == RightKind.INVENTION:
+            exception = "invention"
+        self.cleaned_data["exception"] = exception
+        return str(SUSPENSION.decide(ground=ground, exception=exception).then)
+
+
+class Suspend(SuspendBase):
+    def clean(self) -> Any:
+        if self.outcome() == NO_GROUND:
+            self.add_error("ground", f"不属于应当中止的情形（{O.art(28)}），请办理不予中止")
+        self.await_what()
+        return self.cleaned_data
+
+
+class RefuseSuspension(SuspendBase):
+    def clean(self) -> Any:
+        if self.outcome() == MUST:
+            self.add_error("ground", f"属于应当中止的情形且没有例外（{O.art(28)}、{O.art(29)}），须办理中止")
+        return self.cleaned_data
+
+
+class Resume(CauseEnded):
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            self.fields["ended_on"].help_text += "；" + RESUME_WITHIN.remark(self.subject.case.office)
+
+    def clean(self) -> Any:
+        if self.subject is not None:
+            self.cause_has_ended(taken(self.subject, "suspend"))
+        return self.cleaned_data
+
+
+class LookAgain(LookedAgain):
+    def clean(self) -> Any:
+        self.looked_after(taken(self.subject, "suspend") if self.subject is not None else None)
+        return self.cleaned_data
