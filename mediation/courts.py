@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.courts import Seat
 from casework.decisions import Row, Table
 from casework.law.basis import Citation
 from casework.law.statutes import IP_JURISDICTION
@@ -50,18 +51,6 @@ TABLE = Table(
 )
 LAID_DOWN = IP_JURISDICTION.editions[0].in_force
 """From this day the table speaks. Before it the courts of the time decide; the system records, and checks nothing."""
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A court the whole of a region goes to for one class of matters, from a day on."""
-
-    region: str
-    matter: str
-    court: str
-    division: str
-    since: date
-    source: str
 
 
 SEATS = (

@@ -1,7 +1,8 @@
 """The base of this procedure's forms: a step form that knows its penalty."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.utils import timezone
 
@@ -32,14 +33,28 @@ class PenaltyForm(StepForm):
         """True when a page only lists the fields: there is no case to check answers against."""
         return self.subject is None or self.asked is None
 
+    follows: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Dates entered here → the steps they cannot precede: what answers an act is not older than it."""
+
     def clean(self) -> None:
         if not self.described_only:
             self.check()
+            for name, steps in self.follows.items():
+                self._not_before(name, steps)
             self._keep_the_reporter_secret()
 
     def _keep_the_reporter_secret(self) -> None:
         for name, why in () if self.names_reporter else reporter.leaks(self.penalty, self.cleaned_data):
             self.add_error(name, why)
+
+    def _not_before(self, name: str, steps: tuple[str, ...]) -> None:
+        """Not before the fact itself: the day it bears, where the step recorded one, else the day it was taken."""
+        given, made = self.cleaned_data.get(name), record.last(self.penalty, *steps)
+        if not given or made is None or self.has_error(name):
+            return
+        day = record.day(made.answers.get("made_on")) or made.on
+        if given < day:
+            self.add_error(name, f"不能早于“{made.label}”之日{date_zh(day)}，请核对")
 
     def check(self) -> None:
         """What must hold between the answers and the case."""

@@ -25,6 +25,7 @@ def window_starts(form: PenaltyForm, ended: date) -> date:
 
 
 class Remedy(PenaltyForm):
+    follows = {"made_on": contest.DECISIONS}
     made_on = DateField(label="日期")
     body = forms.CharField(label="复议机关（人民法院）", max_length=80)
     number = forms.CharField(label="受理文号", max_length=60, required=False)
@@ -87,6 +88,7 @@ class Ended(PenaltyForm):
 
 
 class Reconsidered(Ended):
+    follows = {"served_on": ("reconsider",)}
     served_on = DateField(label="当事人收到复议决定书（终止决定书）的日期")
     outcome = forms.ChoiceField(
         label="复议结果",
@@ -155,6 +157,7 @@ class Judged(Ended):
 class Revoked(PenaltyForm):
     """撤销或者确认无效：the decision is gone."""
 
+    follows = {"effective_on": contest.OPENED}
     effective_on = DateField(label="复议决定送达（裁判生效）日期")
     number = forms.CharField(label="文书文号", max_length=80)
     how = forms.ChoiceField(label="结果", choices={"revoked": "撤销", "void": "确认无效"})

@@ -65,6 +65,7 @@ def needs_discussion(form: PenaltyForm) -> None:
 
 
 class Stay(PenaltyForm):
+    follows = {"stayed_on": contest.DECISIONS}
     stayed_by = forms.ChoiceField(label="由谁、因何停止执行", choices=STAYED_BY)
     stayed_on = DateField(label="决定（裁定）日期", help_text="缴款、催告的期限自该日停止计算，不以登记之日为准")
     number = forms.CharField(label="文书文号", max_length=80, required=False)
@@ -95,6 +96,7 @@ class StayLifted(PenaltyForm):
 class Revived(PenaltyForm):
     """The court annulled the reconsideration and restored the decision."""
 
+    follows = {"effective_on": ("reconsidered_revoked",)}
     effective_on = DateField(label="裁判生效日期")
     served_on = DateField(label="裁判送达当事人日期", help_text="缴款期限自收到之日重新计算")
     number = forms.CharField(label="裁判文号", max_length=80)

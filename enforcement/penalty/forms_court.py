@@ -4,13 +4,17 @@ from typing import Any
 
 from django import forms
 
-from casework.forms import DateField, MoneyField, TextField
+from casework import courts
+from casework.forms import DateField, MoneyField, OfficeField, TextField
 from casework.law.numerals import date_zh, money_figures
+from casework.models import Office
+from casework.models.office import OfficeKind
 from enforcement.penalty import contest, payments, record
 from enforcement.penalty.form import PenaltyForm
 
 
 class DemandAnswer(PenaltyForm):
+    follows = {"made_on": ("demand",)}
     statement = TextField(label="对催告的陈述、申辩", min_length=2, max_length=2000)
     made_on = DateField(label="提出日期")
 
@@ -30,6 +34,7 @@ class PropertyRequest(PenaltyForm):
 
 
 class PropertyAnswer(PenaltyForm):
+    follows = {"ruled_on": ("ask_preservation",)}
     outcome = forms.ChoiceField(label="裁定", choices={"granted": "准予保全", "refused": "不予保全"})
     ruled_on = DateField(label="裁定日期")
     number = forms.CharField(label="裁定文号", max_length=80)
@@ -39,10 +44,21 @@ class PropertyAnswer(PenaltyForm):
 
 
 class ApplyCourt(PenaltyForm):
-    court = forms.CharField(
+    court_office = OfficeField(
+        OfficeKind.COURT,
         label="申请执行的人民法院",
-        max_length=80,
-        help_text="本机关所在地的基层人民法院；执行对象是不动产的，为不动产所在地的法院",
+        required=False,
+        help_text="本机关所在地的基层人民法院；机关表中查到的已经选好",
+    )
+    court = forms.CharField(
+        label="法院名称（不在机关表中的）", max_length=80, required=False, help_text="已选择法院的不填"
+    )
+    real_property = forms.BooleanField(label="执行对象是不动产（由不动产所在地的法院受理）", required=False)
+    court_reason = forms.CharField(
+        label="向其他法院申请的依据",
+        max_length=300,
+        required=False,
+        help_text="集中管辖、指定管辖的文书等；按所在地申请的不填",
     )
     statement = TextField(label="当事人对催告的意见", required=False, max_length=2000)
     signed_by_head = forms.BooleanField(label="申请书已由机关负责人签名并盖章、注明日期")
@@ -57,10 +73,13 @@ class ApplyCourt(PenaltyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["court_office"].initial = courts.enforcing(self.penalty.case.office, self.today)
         if not self.described_only and (found := payments.accrued(self.penalty, self.today)).sum:
             self.fields["surcharge"].help_text = f"截至今日：{found.sum}；不申请的不填"
 
     def check(self) -> None:
+        self._right_court()
         extra, (fine, _) = record.money(self.cleaned_data.get("surcharge")), contest.sums(self.penalty)
         accrued = payments.accrued(self.penalty, self.today)
         if extra > fine:
@@ -74,6 +93,20 @@ class ApplyCourt(PenaltyForm):
             )
         if extra and not self.cleaned_data.get("surcharge_sum"):
             self.add_error("surcharge_sum", "申请执行加处罚款的，须写明起止日期和算式；复议、诉讼期间不计算")
+
+    def _right_court(self) -> None:
+        """The one the place gives, unless another is chosen with a reason; the paper states its name."""
+        given, routed = self.cleaned_data, courts.enforcing(self.penalty.case.office, self.today)
+        typed = str(given.get("court") or "")
+        chosen = given.get("court_office") or Office.objects.filter(kind=OfficeKind.COURT, name=typed).first()
+        if chosen is None and not typed:
+            chosen = routed
+        given["court_office"], given["court"] = chosen, chosen.name if chosen else typed
+        if not given["court"]:
+            self.add_error("court_office", "须写明向哪一人民法院申请（行政强制法第五十四条）：请选择法院或者填写名称")
+        elif not given.get("court_reason"):
+            for why in courts.why_not(chosen, given["court"], routed, real_property=bool(given.get("real_property"))):
+                self.add_error("court_office", f"{why}；确须向其他法院申请的，请填写依据")
 
 
 class CourtAnswer(PenaltyForm):
@@ -107,6 +140,7 @@ class Objection(PenaltyForm):
 
 
 class CourtDone(PenaltyForm):
+    follows = {"ruled_on": ("apply_to_court",)}
     outcome = forms.ChoiceField(label="执行结果", choices={"executed": "执行完毕", "ended": "人民法院裁定终结执行"})
     ruled_on = DateField(label="日期")
     paid = MoneyField(label="执行到位的罚没款（元）", required=False)
@@ -115,3 +149,12 @@ class CourtDone(PenaltyForm):
 
     def check(self) -> None:
         self.not_in_future("ruled_on")
+        left, paid = payments.balance(self.penalty), record.money(self.cleaned_data.get("paid"))
+        if self.cleaned_data.get("outcome") == "executed" and paid < left:
+            self.add_error(
+                "paid",
+                f"尚欠{money_figures(left)}元，登记执行到位的是{money_figures(paid)}元：没有全部到位的不是执行完毕，"
+                "请登记到位数额，或者登记人民法院裁定终结执行",
+            )
+        if self.cleaned_data.get("outcome") == "ended" and not self.cleaned_data.get("reasons"):
+            self.add_error("reasons", "人民法院裁定终结执行的，须写明终结执行的情形（程序规定第七十七条第二项）")

@@ -341,6 +341,7 @@ class CashHandedIn(PenaltyForm):
 class SettleOnTheSpot(PenaltyForm):
     """The fine, and the surcharge if the head imposed one, are paid in full."""
 
+    follows = {"settled_on": payments.FIRST_DECISION}
     settled_on = DateField(label="缴清（履行）日期")
     paid = MoneyField(
         label="缴清金额（元）", required=False, help_text="不填的，按当场处以的罚款数额；已决定加处罚款的须填写"

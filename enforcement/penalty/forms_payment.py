@@ -29,6 +29,7 @@ CHANNELS = {
 class Payment(PenaltyForm):
     """One receipt in the ledger of payments; what it is not said to be for goes to the fine."""
 
+    follows = {"paid_on": payments.FIRST_DECISION}
     paid_on = DateField(label="缴款日期")
     paid = MoneyField(label="金额（元）", min_value=Decimal("0.01"))
     channel = forms.ChoiceField(label="缴款渠道", choices=CHANNELS)
@@ -57,6 +58,7 @@ def next_step(following: payments.Obligation | None, today: date) -> dict[str, A
 
 
 class Performed(PenaltyForm):
+    follows = {"performed_on": payments.FIRST_DECISION}
     performed_on = DateField(label="缴清（履行完毕）日期")
     paid = MoneyField(label="本次缴纳金额（元）", required=False, help_text="此前已登记的缴款不再计入")
     receipt = forms.CharField(label="缴款凭证号", max_length=60, required=False)
@@ -82,6 +84,7 @@ class Performed(PenaltyForm):
 
 
 class Defer(Bounded, PenaltyForm):
+    follows = {"applied_on": payments.FIRST_DECISION}
     longest = {"extension": questions.LONGEST_DEFERRAL}
     applied_on = DateField(label="当事人书面申请日期")
     reasons = TextField(label="经济困难的情况", min_length=5, max_length=1000)
@@ -92,6 +95,7 @@ class Defer(Bounded, PenaltyForm):
 
 
 class Instalments(PenaltyForm):
+    follows = {"applied_on": payments.FIRST_DECISION}
     applied_on = DateField(label="当事人书面申请日期")
     reasons = TextField(label="经济困难的情况", min_length=5, max_length=1000)
     plan = TextField(
@@ -173,6 +177,7 @@ class Surcharge(PenaltyForm):
 
 
 class Refund(PenaltyForm):
+    follows = {"refunded_on": payments.FIRST_DECISION}
     refunded_on = DateField(label="退还日期")
     amount = MoneyField(label="退还金额（元）", min_value=Decimal("0.01"))
     receipt = forms.CharField(label="退付凭证号", max_length=60)

@@ -140,7 +140,9 @@ def application(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "fine": sum_in_both(fine) if fine else "",
         "confiscated": sum_in_both(confiscated) if confiscated else "",
         "paid": sum_in_both(payments.paid(penalty)) if payments.paid(penalty) > 0 else "",
+        "left": sum_in_both(left) if (left := fine + confiscated - payments.paid(penalty)) > 0 else "",
         "changed": _changes(penalty),
+        "unlawful": _unlawful(penalty),
         "surcharge": sum_in_both(answers["surcharge"]) if record.money(answers.get("surcharge")) else "",
         "surcharge_sum": answers.get("surcharge_sum", ""),
         "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
@@ -154,11 +156,25 @@ def application(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     }  # fmt: skip
 
 
+BODY = {"judged": "生效裁判", "reconsidered": "行政复议决定"}
+
+
 def _changes(penalty: "Penalty") -> list[str]:
-    """By what the decision was changed: a judgment, or the office itself."""
-    judged = contest.since_decided(penalty, "judged")
-    by_court = [
-        f"生效裁判（{it.answers.get('number', '')}）" for it in judged if it.answers.get("outcome") == contest.CHANGED
+    """By what the decision was changed or partly revoked: a judgment, a reconsideration, or the office itself."""
+    amended = [it for it in contest.since_decided(penalty, *BODY) if it.answers.get("outcome") in contest.AMENDED]
+    by_others = [
+        f"{BODY[it.step]}（{it.answers.get('number', '')}）{'部分撤销' if it.answers['outcome'] == contest.PARTLY else '变更'}"
+        for it in amended
     ]
     by_office = issued(penalty, do.CORRECTION.title, "change_decision")["number"]
-    return ([f"本机关{by_office}决定"] if by_office else []) + by_court
+    return ([f"本机关{by_office}决定变更"] if by_office else []) + by_others
+
+
+def _unlawful(penalty: "Penalty") -> str:
+    """The court is told that the decision was found unlawful, by what, and why it was kept all the same."""
+    found = [it for it in contest.since_decided(penalty, *BODY) if it.answers.get("outcome") == contest.UNLAWFUL]
+    if not found or not contest.kept(penalty):
+        return ""
+    it = found[-1]
+    why = contest.UNLAWFUL_GROUNDS[it.answers["unlawful_ground"]]
+    return f"{BODY[it.step]}（{it.answers.get('number', '')}）以“{why}”确认上述决定违法，但没有撤销，决定仍有效力"

@@ -169,8 +169,8 @@ def overdue(penalty: "Penalty", on: date) -> bool:
 
 
 def pauses(penalty: "Penalty", until: date) -> list[tuple[date, date]]:
-    """复议、诉讼期间, both ends included (行政处罚法 73)."""
-    found: list[tuple[date, date]] = []
+    """复议、诉讼期间, both ends included (行政处罚法 73); and what was stayed was not to be paid."""
+    found = record.stays(penalty, until)
     opened: date | None = None
     for event in contest.since_decided(penalty, *contest.OPENED, *contest.CLOSED):
         if event.step in contest.OPENED:

@@ -3,7 +3,7 @@
 from casework.law.unsettled import Unsettled
 
 LONGEST_DEFERRAL = Unsettled(
-    "penalty.longest_deferral", "一次批准延期缴纳罚款最长多少日", 730, ("P-PAY-3", "TP28"), {730: "七百三十日"},
+    "penalty.longest_deferral", "一次批准延期缴纳罚款最长多少日", 730, ("TP28",), {730: "七百三十日"},
     note="程序规定第七十四条只写可以暂缓，没有规定最长期限",
 )  # fmt: skip
 LONGEST_FURTHER = Unsettled(

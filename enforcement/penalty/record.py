@@ -77,6 +77,13 @@ def stopped(penalty: "Penalty", *codes: str) -> bool:
     return Stop.objects.filter(subject_id=penalty.pk, reason__in=codes, closed_at=None).exists()
 
 
+def stays(penalty: "Penalty", until: date) -> list[tuple[date, date]]:
+    """The days on which the decision was not to be carried out (停止执行), both ends included."""
+    found = Stop.objects.filter(subject_id=penalty.pk, reason="stay")
+    days = ((it.opened_at, it.closed_at) for it in found)
+    return [(timezone.localtime(a).date(), timezone.localtime(b).date() if b else until) for a, b in days]
+
+
 def money(value: Any) -> Decimal:
     """An amount as the ledger keeps it (text) or a form gives it; nothing is nought."""
     return Decimal(str(value)) if value not in (None, "") else Decimal(0)

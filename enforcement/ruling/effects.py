@@ -7,16 +7,19 @@ from django.utils import timezone
 from casework import posts
 from casework.effects import After, after
 from casework.intake.procedure import Intaking
-from casework.models import CaseOffice, CaseParty
+from casework.models import CaseOffice
 from casework.roles import Role
 from enforcement.ruling import guards as must
-from enforcement.ruling import settings
+from enforcement.ruling import revision, settings
 from enforcement.ruling.models import Ruling, RulingService
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import UNDECIDED, S
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
+
+
+WHEN_ALL_HAVE_IT = {S.RULED: P.all_served, S.LITIGATION: P.change_served_in_suit, S.REVOKED: P.revocation_served}
 
 
 @after(P.ask_correction)
@@ -54,11 +57,11 @@ def note_the_service(ruling: Ruling, then: After) -> None:
         case_party=given["party"],
         served_on=given["served_on"],
         method=given["method"],
+        round=revision.round_of(ruling),
     )
-    served = {service.case_party_id: service.served_on for service in ruling.services.all()}
-    capacities = (must.REQUESTER, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)
-    if all(party.pk in served for party in must.parties(ruling.case, *capacities)):
-        then.take(ruling, P.all_served, answers={"last_served_on": max(served.values())})
+    if revision.all_have_it(ruling):
+        last = max(revision.served_now(ruling).values_list("served_on", flat=True))
+        then.take(ruling, WHEN_ALL_HAVE_IT[S(ruling.state)], answers={"last_served_on": last})
 
 
 @after(P.become_effective)

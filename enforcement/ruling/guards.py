@@ -71,7 +71,7 @@ def days_left(ruling: Proceeding) -> int:
 
 def performance_ends(ruling: "Ruling") -> date | None:
     """The end of the time to perform: so many days after the respondent received the ruling; at once if none is set."""
-    services = ruling.services.filter(case_party__capacity=RESPONDENT).order_by("served_on")
+    services = ruling.services.filter(case_party__capacity=RESPONDENT).order_by("round", "served_on")
     last = services.last()
     return last.served_on + timedelta(ruling.performance_days or 0) if last else None
 
@@ -320,7 +320,7 @@ def rejected_the_request(ruling: "Ruling", asked: Asked) -> bool:
 
 @guard("裁决没有变更或者撤销，无须公开变更", O.art(83), "R-PUB-1")
 def ruling_was_changed(ruling: "Ruling", asked: Asked) -> bool:
-    return taken(ruling, "changed_by_court", "revoked_by_court", "revoke", "change") is not None
+    return taken(ruling, "changed_by_court", "revoked_by_court", "revoke", "change", "change_in_suit") is not None
 
 
 @guard("裁决没有要求平台采取措施", O.art(32), "R-END-3")

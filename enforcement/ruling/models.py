@@ -88,11 +88,13 @@ class RulingService(CaseData):
     case_party = models.ForeignKey("casework.CaseParty", models.PROTECT, related_name="+", verbose_name="受送达人")
     served_on = models.DateField("收到之日")
     method = models.CharField("送达方式", max_length=14)
+    round = models.PositiveSmallIntegerField("第几次作出的文书", default=1)
+    """The ruling is the first; a change or a revocation of it is served on everybody again."""
 
     class Meta:
         verbose_name = verbose_name_plural = "裁决书送达回证"
         ordering = ["served_on"]
-        constraints = [models.UniqueConstraint(fields=["ruling", "case_party"], name="ruling_served_once_per_party")]
+        constraints = [models.UniqueConstraint(fields=["ruling", "case_party", "round"], name="ruling_served_once_per_party")]
 
     def __str__(self) -> str:
         return f"{self.case_party} {self.served_on:%Y-%m-%d}"

@@ -10,13 +10,13 @@ from casework.law.basis import BASES, Citation, cite
 from casework.law.deadline import due
 from casework.law.numerals import numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
 from enforcement import resuming
 from enforcement.ruling import documents as doc
 from enforcement.ruling import guards as must
-from enforcement.ruling import lasts, settings
+from enforcement.ruling import lasts, revision, settings
 from enforcement.ruling.contents import decided_under, positions
 from enforcement.ruling.forms.decision import ACTS, MEASURES, RESULTS
 from enforcement.ruling.tables import DECLINING, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS, WITHDRAWAL
@@ -319,8 +319,11 @@ def revised(ruling: "Ruling", event: "Event") -> States:
         "partly_invalid": "涉案专利权被宣告部分无效",
         "other": "出现需要变更或者撤销裁决的其他情形",
     }
-    return head(ruling, event, revision=O.art(33), suit=PATENT_LAW.art(65)) | ruled(ruling) | {
+    short = event.step != "revoke" or revision.REVOCATION_REMEDY.value(ruling.office) == "fifteen_days"
+    suit = PATENT_LAW.art(65) if short else LITIGATION_LAW.art(46, 1)
+    return head(ruling, event, revision=O.art(33), suit=suit) | ruled(ruling) | {
         "revoked": event.step == "revoke",
+        "sue_within": "十五日" if short else "六个月",
         "ground": grounds[event.answers["ground"]],
         "document": event.answers["document"],
         "new_text": event.answers["new_text"],
@@ -360,6 +363,7 @@ def judgment(ruling: "Ruling") -> str:
 def demand(ruling: "Ruling", event: "Event") -> States:
     return head(ruling, event, demand=BASES["enforcement.demand"], days=COMPULSION_LAW.art(69), apply=O.art(80)) | ruled(ruling) | {
         "judgment": judgment(ruling),
+        "changed": revision.changed_by(ruling),
         "duty": event.answers["duty"],
         "manner": event.answers["manner"],
     }  # fmt: skip
@@ -377,6 +381,7 @@ def application(ruling: "Ruling", event: "Event") -> States:
         "target_state": event.answers["target_state"],
         "acts": [ACTS[code] for code in ruling.acts],
         "scope": ruling.scope,
+        "changed": revision.changed_by(ruling),
         "attachments": ["行政裁决书及其事实、理由和依据材料", "履行催告书及送达回证", "当事人的意见", "申请强制执行标的情况说明"],
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from casework.models import CaseParty
 from enforcement.competence import IMPORTANCE, VENUES
 from enforcement.ruling import documents_parties as doc
 from enforcement.ruling import guards as must
-from enforcement.ruling import limitation
+from enforcement.ruling import limitation, revision
 from enforcement.ruling.documents import TAKEN_UP
 from enforcement.ruling.forms.decision import RESULTS
 from enforcement.ruling.forms.fields import METHODS
@@ -29,6 +29,9 @@ WHAT_IS_SERVED = {
     "serve_ruling": "行政裁决书",
     "serve_demand": "履行催告书",
 }
+SERVED_AGAIN = {
+    "change": "变更裁决决定书", "change_in_suit": "变更裁决决定书", "revoke": "撤销裁决决定书", "ruling_restored": "行政裁决书（依判决恢复）",
+}  # fmt: skip
 SERVED_ON = {"serve_correction": must.REQUESTER, "forward_answer": must.REQUESTER}
 DECISIONS = {"docket": "同意立案", "decline": "不予立案", "extend_docketing": "同意延长立案期限五个工作日"}
 
@@ -142,7 +145,7 @@ def service_return(ruling: "Ruling", event: "Event") -> States:
         ("受托、转交单位或者途径", given.get("through")),
     ]
     return head(ruling, event, service=O.art(10)) | {
-        "what": WHAT_IS_SERVED.get(event.step) or str((given.get("paper") or {}).get("label", "")),
+        "what": _served_last(ruling, event) or WHAT_IS_SERVED.get(event.step) or str((given.get("paper") or {}).get("label", "")),
         "whom": _addressees(ruling, event, given),
         "method": METHODS[given["method"]],
         "served_on": given["served_on"],
@@ -150,6 +153,12 @@ def service_return(ruling: "Ruling", event: "Event") -> States:
         "entered_on": timezone.localtime(event.at).date(),
         "server": event.by_name,
     }
+
+
+def _served_last(ruling: "Ruling", event: "Event") -> str:
+    """A ruling that was changed, revoked or restored since is served as that decision."""
+    made = must.taken(ruling, *revision.MADE) if event.step == "serve_ruling" else None
+    return "" if made is None or made.step == "approve" else SERVED_AGAIN[made.step]
 
 
 def _addressees(ruling: "Ruling", event: "Event", given: dict[str, Any]) -> list[str]:

@@ -45,14 +45,14 @@ APPROVALS = Unsettled(
     {True: "须先呈报审批，逐级签署", False: "由机关负责人直接决定"},
 )  # fmt: skip
 LONGEST_SETTLEMENT = Unsettled(
-    "ruling.longest_settlement", "当事人申请的和解期间（不计入办案期限）一次最长多少日，办法没有规定", 60, ("R-TIM-4", "TR23"), {60: "六十日"},
+    "ruling.longest_settlement", "当事人申请的和解期间（不计入办案期限）一次最长多少日，办法没有规定", 60, ("TR23",), {60: "六十日"},
 )  # fmt: skip
 LONGEST_EVIDENCE = Unsettled(
     "ruling.longest_evidence", "依当事人申请延长举证期限，一次最长多少日，办法没有规定", 60, ("R-EVD-2",), {60: "六十日"},
 )  # fmt: skip
 LONGEST_ANSWER = Unsettled(
-    "ruling.longest_answer", "合议组决定延长答辩期限最长多少日，办法没有规定", 30, ("R-SRV-2", "TR10"), {30: "三十日"},
+    "ruling.longest_answer", "合议组决定延长答辩期限最长多少日，办法没有规定", 30, ("TR10",), {30: "三十日"},
 )  # fmt: skip
 LONGEST_PERFORMANCE = Unsettled(
-    "ruling.longest_performance", "裁决书确定的履行期限最长多少日，办法没有规定", 60, ("R-END-2", "R-ENF-1"), {60: "六十日"},
+    "ruling.longest_performance", "裁决书确定的履行期限最长多少日，办法没有规定", 60, ("R-END-2",), {60: "六十日"},
 )  # fmt: skip

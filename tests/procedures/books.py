@@ -52,4 +52,5 @@ def written(*entries, **ends):
         for module in (contest, payments, record):
             patched.enter_context(mock.patch.object(module, "Event", rows))
         patched.enter_context(mock.patch.object(record, "ended_at", ended_at))
+        patched.enter_context(mock.patch.object(record, "stays", return_value=[]))
         yield

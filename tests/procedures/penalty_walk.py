@@ -142,7 +142,7 @@ ANSWERS = {
     "withdraw_application": {"reasons": "当事人已主动缴款。"},
     "demand": {"unperformed": "没有缴纳罚款。"},
     "apply_to_court": {"court": "示范法院", "signed_by_head": True},
-    "court_done": {"outcome": "executed"},
+    "court_done": {"outcome": "executed", "paid": "8000"},
     "archive": {"archive_number": "演示0001-2026-1", "kept_for": "permanent", "recordings": "执法记录仪录像，存本局音像室。", "unit": "执法科", "checked_by": "示范丁"},
     "close": {"manner": "performed", "execution": "罚款缴清，商品已没收。"},
 }  # fmt: skip

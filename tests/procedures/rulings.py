@@ -154,6 +154,7 @@ class Walk:
             P.notify_platform: {"platform": "示范电商平台", "links": "https://shop.example/1", "wanted": ["unlink"]},
             P.publish: {"published_on": today, "where": "门户网站", "redacted": ["privacy"], "redactor": str(self.world.officers[1].pk)},
             P.sue: {"received_on": today, "court_case": "（2026）桂01行初1号"},
+            P.sue_revocation: {"received_on": today, "court_case": "（2026）桂01行初2号"},
             P.demand: {"duty": "停止制造、销售侵权产品。", "manner": "自行停止并书面报告。"},
             P.serve_demand: _served(today),
             P.apply_to_court: {
@@ -209,15 +210,16 @@ class Walk:
                 "facts": "催告后仍在生产销售。", "harm": "多次被媒体报道。",
             },
             P.court_hears: {"accepted_on": today, "ground": "facts"},
-            P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造"},
+            P.correct_error: {"wrong": "示范已制造", "right": "示范乙制造", "no_change": True},
             P.perform: {"verified_on": today, "how": "现场核实已经停止生产销售。"},
         }  # fmt: skip
         answers |= merits.answers(self)
         judgment = {"judgment": "（2026）桂01行初1号", "effective_on": today, "summary": "维持原裁决。"}
         revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
+        changed = revise | {"ground": "partly_invalid", "scope": "只停止制造权利要求3的产品。"}
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
-        answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld), judgment)
-        answers |= {P.revoke: revise, P.change: revise | {"ground": "partly_invalid"}} | {
+        answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld, P.revocation_upheld, P.ruling_restored), judgment)
+        answers |= {P.revoke: revise, P.change: changed, P.change_in_suit: changed, P.changed_by_court: judgment | {"orders_stay": True}} | {
             P.publish_change: answers[P.publish]
         }
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)

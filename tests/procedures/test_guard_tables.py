@@ -103,16 +103,19 @@ def line(step, sequence):
 ])  # fmt: skip
 def test_the_latest_decision_must_have_been_served(served, decided, holds):
     found = {"serve": served and line("serve", served), "decide": decided and line("decide", decided)}
-    with ledger(goods, last=lambda case, key, step: found[step]):
+    with ledger(goods, last=lambda case, key, step, *others: found[step]):
         assert goods.decision_was_served.holds(Made(case=None), asked()) is holds
 
 
 @pytest.mark.rule("DP-52")
+@pytest.mark.parametrize("stayed", [False, True])
 @pytest.mark.parametrize(("last", "holds"), [
     (None, True), ("reconsider", False), ("sue", False), ("reconsidered", True), ("judged", True), ("judged_revoked", True),
 ])  # fmt: skip
-def test_goods_are_kept_until_the_result_of_the_contest_is_known(last, holds):
-    with ledger(goods, last=lambda *steps: last and line(last, 1)):
+def test_goods_are_kept_until_the_result_of_the_contest_is_known_and_while_the_decision_is_stayed(last, holds, stayed):
+    patched = mock.patch.object(goods.stock, "stayed", return_value=stayed)
+    with patched, ledger(goods, last=lambda *steps: last and line(last, 1)):
+        holds = holds and not stayed
         assert goods.nothing_is_contested.holds(Made(case=None), asked()) is holds
 
 

@@ -77,7 +77,7 @@ def test_a_decision_changed_by_the_court_is_enforced_as_changed_for_two_years(wo
             walk.take("perform", paid="4999")
         walk.take("apply_to_court")
     states = walk.paper("强制执行申请书").states
-    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == ["生效裁判（（2026）演01行终1号）"]
+    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == ["生效裁判（（2026）演01行终1号）变更"]
 
 
 @pytest.mark.rule("P-ENF-1", "P-REM-1", "TP33", "CR-P7", "P-CLS-1")
@@ -118,7 +118,10 @@ def test_a_decision_found_unlawful_and_kept_is_withdrawn_from_publicity_and_stil
             walk.take("perform", paid="0")
         with pytest.raises(Refused, match="没有应当退还的款项"):
             walk.take("refund")
+        walk.take("receive_payment", paid="3000")
         walk.take("apply_to_court")
+    states = walk.paper("强制执行申请书").states
+    assert "确认上述决定违法，但没有撤销" in states["unlawful"] and states["left"].startswith("5,000.00元")
 
 
 @pytest.mark.rule("P-REM-1", "P-ENF-1")

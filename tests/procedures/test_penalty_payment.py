@@ -251,3 +251,58 @@ def test_the_demand_asks_for_the_instalments_that_are_due_and_not_for_the_later_
     with clock.at(moment(2025, 7, 10, 10)):
         walk.take("demand")
     assert walk.paper("履行催告书").states["owed"].startswith(asked)
+
+
+@pytest.mark.rule("P-PAY-2", "P-REM-1")
+def test_no_surcharge_accrues_on_the_days_on_which_the_decision_was_stayed(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 6, 3, 10)):
+        walk.take("stay", stayed_on="2025-06-01")
+    assert accrued(walk, 2025, 6, 10)[1] == 4  # 28 to 31 May
+    with clock.at(moment(2025, 6, 12, 10)):
+        walk.take("lift_stay", lifted_on="2025-06-10")
+    assert accrued(walk, 2025, 6, 12)[1] == 6
+
+
+@pytest.mark.rule("P-PAY-1", "P-PAY-2", "P-PAY-3", "TP33")
+@pytest.mark.parametrize(("step", "name", "given"), [
+    ("receive_payment", "paid_on", {}), ("perform", "performed_on", {}), ("defer", "applied_on", {}), ("stay", "stayed_on", {}),
+    ("reconsider", "made_on", {}), ("sue", "made_on", {}),
+])  # fmt: skip
+def test_nothing_that_follows_a_decision_is_dated_before_it(world, step, name, given):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 20, 10)):
+        with pytest.raises(ValidationError) as error:
+            walk.take(step, **given | {name: "2025-05-08"})
+        assert set(error.value.message_dict) == {name} and "不能早于“作出处罚决定”之日" in str(error.value)
+        walk.take(step, **given)
+
+
+@pytest.mark.rule("P-REM-1")
+def test_no_outcome_is_dated_before_the_application_it_answers(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 6, 3, 10)):
+        walk.take("reconsider", made_on="2025-06-02")
+        for step, name in (("reconsidered", "served_on"), ("reconsidered_revoked", "effective_on")):
+            with pytest.raises(ValidationError, match="不能早于“登记申请行政复议”之日"):
+                walk.take(step, **{name: "2025-06-01"})
+        walk.take("reconsidered_revoked", effective_on="2025-06-02")
+        with pytest.raises(ValidationError, match="不能早于“登记复议撤销处罚决定”之日"):
+            walk.take("revived", effective_on="2025-06-01", served_on="2025-06-03")
+
+
+@pytest.mark.rule("TP31", "P-CLS-1")
+def test_the_court_has_not_executed_what_has_not_all_come_in(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 28, 10)):
+        walk.to("demand", "serve_demand")
+    walk.lapse(moment(2025, 11, 14, 9))
+    with clock.at(moment(2025, 12, 1, 10)):
+        walk.to("apply_to_court", "court_accepts", "court_permits")
+        for answers, where in (
+            ({"paid": "7999.99"}, "paid"), ({"paid": ""}, "paid"), ({"ruled_on": "2025-11-30"}, "ruled_on"), ({"outcome": "ended", "paid": "", "reasons": ""}, "reasons"),
+        ):  # fmt: skip
+            with pytest.raises(ValidationError) as error:
+                walk.take("court_done", **answers)
+            assert set(error.value.message_dict) == {where}
+        walk.take("court_done", outcome="ended", paid="100", reasons="没有可供执行的财产。")

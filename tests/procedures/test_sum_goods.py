@@ -232,14 +232,24 @@ def test_goods_whose_measure_has_ended_are_returned(measure, running, over):
                 assert bool(stock.to_be_returned(None, NOW)) is (over and not confiscated)
 
 
-@pytest.mark.rule("DP-52")
-@pytest.mark.parametrize(("decided", "goods"), [
-    (None, False), (Made(step="decide", answers={"kinds": ["fine"]}), False), (Made(step="decide", answers={}), False), (Made(step="decide", answers={"kinds": ["confiscate_goods"]}), True),
-    (Made(step="judged_revoked", answers={"kinds": ["confiscate_goods"]}), False),
+TAKEN, FREE = {"kinds": ["confiscate_goods"]}, {"kinds": ["fine"]}
+
+
+@pytest.mark.rule("DP-52", "P-REM-1")
+@pytest.mark.parametrize(("ledger", "goods"), [
+    ([], False), ([("decide", FREE)], False), ([("decide", {})], False), ([("decide", TAKEN)], True), ([("decide", TAKEN), ("judged_revoked", {})], False),
+    ([("decide", TAKEN), ("reconsidered_revoked", {})], False), ([("decide", TAKEN), ("office_revoked", {})], False),
+    ([("decide", TAKEN), ("reconsidered_revoked", {}), ("revived", {})], True), ([("decide", TAKEN), ("judged_revoked", {}), ("decide", FREE)], False),
+    ([("decide", FREE), ("judged_revoked", {}), ("decide", TAKEN)], True), ([("decide", TAKEN), ("judged", {"outcome": "upheld"})], True),
+    ([("decide", TAKEN), ("judged", {"outcome": "unlawful", "unlawful_ground": "minor"})], True), ([("decide", TAKEN), ("judged", {"outcome": "unlawful", "unlawful_ground": "public"})], True),
+    ([("decide", TAKEN), ("judged", {"outcome": "unlawful", "unlawful_ground": "nothing"})], False), ([("decide", TAKEN), ("reconsidered", {"outcome": "unlawful"})], False),
+    ([("decide", TAKEN), ("change_decision", {"goods_given_back": True})], False), ([("decide", TAKEN), ("change_decision", {"goods_given_back": False})], True),
+    ([("decide", TAKEN), ("judged", {"outcome": "partly", "goods_given_back": True})], False), ([("judged", {"goods_given_back": True}), ("decide", TAKEN)], True),
+    ([("judged_revoked", TAKEN)], False), ([("revived", TAKEN)], False),
 ])  # fmt: skip
-def test_the_latest_decision_confiscates_the_goods_or_does_not(decided, goods):
-    rows = Made(order_by=lambda name: Made(last=lambda: decided))
-    with mock.patch.object(stock, "Event", Made(objects=Made(filter=lambda **_: rows))):
+def test_what_stands_of_the_latest_decision_confiscates_the_goods_or_does_not(ledger, goods):
+    rows = [Made(step=step, answers=answers, sequence=number) for number, (step, answers) in enumerate(ledger)]
+    with mock.patch.object(stock, "Event", Made(objects=Made(filter=lambda **_: Made(order_by=lambda name: rows)))):
         assert stock.confiscated(None) is goods
 
 

@@ -214,6 +214,27 @@ def ruled_directly_and_changed(world):
     walk.on("2026-07-20", P.sue, plaintiff=walk.side("respondent"))
     walk.on("2026-10-20", P.changed_by_court)
     each(walk, "2026-10-21", P.publish_change, P.change, P.revoke)
+    walk.served("2026-10-22", "2026-10-22")
+    walk.on("2026-11-02", P.sue_revocation, plaintiff=walk.side("requester"))
+    walk.on("2027-03-01", P.revocation_upheld)
+    return walk, "revoked"
+
+
+def changed_while_it_was_before_the_court(world):
+    """Changed in the suit, upheld as changed, revoked after all; the court restores it, and it is revoked again for good."""
+    walk = in_force(world)
+    walk.on("2026-09-01", P.sue, plaintiff=walk.side("respondent"))
+    walk.on("2026-09-02", P.change_in_suit)
+    walk.served("2026-09-03", "2026-09-04")
+    assert "change_is_final" in walk.lapse("2026-09-22")
+    walk.on("2026-11-01", P.upheld)
+    walk.on("2026-11-02", P.revoke)
+    walk.served("2026-11-03", "2026-11-03")
+    walk.on("2026-11-16", P.sue_revocation, plaintiff=walk.side("requester"))
+    walk.on("2026-12-01", P.ruling_restored)
+    walk.on("2026-12-02", P.revoke)
+    walk.served("2026-12-03", "2026-12-03")
+    assert "revocation_is_final" in walk.lapse("2027-06-10")
     return walk, "revoked"
 
 
@@ -280,6 +301,6 @@ def nobody_goes(world):
 
 WALKS = (
     papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, time_was_wanted,
-    others_were_joined, ruled_directly_and_changed, quashed, the_court_hears_and_refuses, the_court_above_grants, the_court_above_admits,
+    others_were_joined, ruled_directly_and_changed, changed_while_it_was_before_the_court, quashed, the_court_hears_and_refuses, the_court_above_grants, the_court_above_admits,
     the_holder_goes_himself, nobody_goes,
 )  # fmt: skip

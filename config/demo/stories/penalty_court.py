@@ -8,6 +8,7 @@ from casework.roles import Role
 from config.demo.play import Days, Play
 from config.demo.stories import goods
 from config.demo.stories.penalty import decide, decided, identify, notified, opened, reviewed, sanction, seize, served
+from enforcement.penalty import payments
 from enforcement.penalty.procedure import Penalising as P
 
 
@@ -111,7 +112,7 @@ def unpaid_and_enforced(p: Play) -> Days:
     """Nobody pays: after six months the decision stands, the party is urged, and the court executes."""
     yield from _unpaid(p)
     yield from _permitted(p)
-    yield from _executed(p)
+    yield from _executed(p, paid=str(payments.balance(p.penalty)))
 
 
 def refused_by_the_court(p: Play) -> Days:
@@ -156,7 +157,8 @@ def _demanded(p: Play, *, answered: bool = False) -> Days:
 
 
 def _applied(p: Play) -> Days:
-    p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name, signed_by_head=True)
+    p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name,
+        court_reason="上级人民法院指定该院受理（演示）。", signed_by_head=True)
     yield p.on(3)
     p.take(p.penalty, P.court_accepts, Role.HANDLER, served_on=p.today, number=_court(p, "行审"))
 

@@ -5,7 +5,7 @@ from typing import Any
 from casework import ledger
 from casework.law.statutes import PENALTY_LAW, TRANSFER_RULES
 from casework.law.statutes import PENALTY_PROCEDURE as MP
-from casework.models import Deadline, Event, Stop
+from casework.models import Deadline, Event
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from enforcement.penalty.inventory import stock
@@ -66,7 +66,7 @@ def decision_was_served(book: Any, asked: Asked) -> bool:
 @guard("复议、诉讼的结果尚未登记，或者处罚决定正在停止执行，物品应当保留", PENALTY_LAW.art(73), "DP-52", "P-REM-1")
 def nothing_is_contested(book: Any, asked: Asked) -> bool:
     """Goods destroyed cannot be given back: whoever contests the decision, or stays it, keeps them in being."""
-    if Stop.objects.filter(case=book.case, procedure="penalty", reason="stay", closed_at=None).exists():
+    if stock.stayed(book.case):
         return False
     last = ledger.last(
         book.case, "penalty", "reconsider", "sue", "reconsidered", "reconsidered_revoked", "judged", "judged_revoked"

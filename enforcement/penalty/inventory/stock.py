@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from casework.models import Case, Deadline, Event
+from casework.models import Case, Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 from enforcement.penalty import contest
 from enforcement.penalty.inventory.kinds import Measure
@@ -106,6 +106,11 @@ def confiscated(case: Case) -> bool:
 def _frees_the_goods(event: Event) -> bool:
     emptied = event.answers.get("outcome") == "unlawful" and event.answers.get("unlawful_ground") not in contest.KEPT
     return emptied or bool(event.answers.get("goods_given_back"))
+
+
+def stayed(case: Case) -> bool:
+    """Whether the decision is not to be carried out for the time being (停止执行)."""
+    return Stop.objects.filter(case=case, procedure="penalty", reason="stay", closed_at=None).exists()
 
 
 def by_id(holdings: Iterable[Holding]) -> dict[str, Holding]:

@@ -9,9 +9,10 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
-from enforcement.ruling import joining
+from enforcement.ruling import joining, revision
 from enforcement.ruling.cards import panel_cards_are_valid
 from enforcement.ruling.forms import decision, fields
+from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, S
 
 
@@ -53,11 +54,15 @@ class Decision:
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。
     serve_ruling = Step(
-        "送达裁决书", S.RULED, None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
-        issues=(about.RETURN,), rules=("TR28", "R-SRV-4", "DR24"))
+        "送达裁决书（变更、撤销决定）", (S.RULED, S.LITIGATION, S.REVOKED), None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
+        requires=(revision.something_awaits_service,), issues=(about.RETURN,), rules=("TR28", "R-SRV-4", "DR24"))
     all_served = Step(
         "裁决书已送达各方", S.RULED, S.SERVED, Role.SYSTEM, PATENT_LAW.art(65), asks=decision.AllServed, while_suspended=True,
         rules=("TR28", "R-REM-1"))
+    change_served_in_suit = Step(
+        "诉讼中变更的决定已送达各方", S.LITIGATION, None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
+    revocation_served = Step(
+        "撤销裁决的决定已送达各方", S.REVOKED, None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
     notify_platform = Step(
         "通知平台采取措施", (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), None, (Role.HANDLER, Role.HEAD), O.art(32),
         asks=decision.NotifyPlatform, requires=(must.found_infringement, must.names_a_platform), issues=(paper.PLATFORM,),
@@ -79,7 +84,7 @@ class Decision:
         "法院维持裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=decision.Judgment,
         requires=(must.found_infringement,), while_suspended=True, rules=("TR30",))
     changed_by_court = Step(
-        "法院变更裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(83), asks=decision.Judgment,
+        "法院变更裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(83), asks=revising.ChangedByCourt,
         requires=(must.found_infringement,), while_suspended=True, rules=("TR29", "R-PUB-1"))
     rejection_upheld = Step(
         "法院维持驳回请求的裁决", S.LITIGATION, S.FINAL, (Role.HANDLER, Role.HEAD), O.art(80), asks=decision.Judgment,

@@ -10,9 +10,13 @@ from enforcement.ruling import documents_duties as duty_papers
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_duties as beside
+from enforcement.ruling import revision
 from enforcement.ruling.forms import decision, duties, enforcing, fields
+from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, S
 
+CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
+"""Out of court: the changed ruling is served anew and everything that follows from service begins again."""
 REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
 """A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound."""
 TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
@@ -35,7 +39,7 @@ class Enforcement:
         issues=(about.RETURN,), rules=("TR32", "R-ENF-2"))
     apply_to_court = Step(
         "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=enforcing.ApplyToCourt,
-        requires=(must.demand_is_over, must.within_the_office_window), issues=(paper.APPLICATION,), while_suspended=True,
+        requires=(must.demand_is_over, must.within_the_office_window, revision.change_may_no_longer_be_contested), issues=(paper.APPLICATION,), while_suspended=True,
         rules=("TR33", "R-ENF-1", "R-ENF-4", "R-ENF-5"))
     court_accepts = Step(
         "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=enforcing.CourtReply,
@@ -93,11 +97,30 @@ class Enforcement:
 
     # 第三十三条：变更、撤销、补正
     revoke = Step(
-        "撤销裁决", REVISABLE, S.REVOKED, Role.HEAD, O.art(33), asks=decision.Revise,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。", note=TELL_THE_COURT)
+        "撤销裁决", REVISABLE, S.REVOKED, Role.HEAD, O.art(33), asks=revising.Revise,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。撤销决定须送达各方，各方可以就其起诉。", note=TELL_THE_COURT)
     change = Step(
-        "变更裁决", REVISABLE, None, Role.HEAD, O.art(33), asks=decision.Change,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), note=TELL_THE_COURT)
+        "变更裁决", CHANGEABLE, S.RULED, Role.HEAD, O.art(33), asks=revising.Change,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        confirm="变更决定须送达各方，起诉期限自收到变更决定重新计算；届满前不能申请强制执行。", note=TELL_THE_COURT)
+    change_in_suit = Step(
+        "诉讼期间变更裁决", S.LITIGATION, None, Role.HEAD, O.art(33), asks=revising.Change,
+        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        note="须书面告知人民法院；原告不撤诉的，诉讼继续，对变更决定不服的可以在十五日内起诉")
+    sue_revocation = Step(
+        "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=decision.Sue,
+        requires=(revision.revocation_may_be_contested,), while_suspended=True, rules=("R-END-7", "R-REM-1"))
+    revocation_upheld = Step(
+        "法院维持撤销决定", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,
+        requires=(revision.revocation_is_contested,), while_suspended=True, rules=("R-END-7",))
+    ruling_restored = Step(
+        "法院撤销撤销决定，裁决恢复", S.REVOKED, S.RULED, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,
+        requires=(revision.revocation_is_contested,), while_suspended=True, rules=("R-END-7", "R-REM-1"),
+        note="原裁决恢复效力：连同判决告知各方，起诉期限自收到重新计算（读法）")
+    change_is_final = Step(
+        "对变更决定的起诉期满", DECIDED, None, Role.SYSTEM, O.art(33), while_suspended=True, rules=("R-END-7",))
+    revocation_is_final = Step(
+        "对撤销决定的起诉期满", DECIDED, None, Role.SYSTEM, O.art(33), while_suspended=True, rules=("R-END-7",))
     correct_error = Step(
-        "补正裁决书笔误", DECIDED, None, Role.HEAD, O.art(33), asks=decision.CorrectError, issues=(paper.CORRECTED,),
-        while_suspended=True, rules=("TR36", "R-END-7"))
+        "补正裁决书笔误", DECIDED, None, Role.HEAD, O.art(33), asks=revising.CorrectError, issues=(paper.CORRECTED,),
+        while_suspended=True, rules=("TR36", "R-END-7"), note="只更正差错，不重新计算起诉期限")

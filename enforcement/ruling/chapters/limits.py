@@ -2,11 +2,11 @@
 
 from casework.law.basis import BASES
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Extend, Term
 from enforcement.resuming import until_the_next_look
-from enforcement.ruling import lasts
+from enforcement.ruling import lasts, revision
 from enforcement.ruling.chapters.answer import Answer
 from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
@@ -74,39 +74,49 @@ class Limits:
         options=(O.days(30),), rules=("R-SUS-3",), note="条文没有规定，机关内部要求")
     publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, Decision.approve, (Decision.publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a", "CR-P21"))
     publish_change_in_time = Term(
-        "公开裁决的变更或者撤销", PERIODS["R-PUB-1.change"].period, (Decision.changed_by_court, Decision.revoked_by_court, Enforcement.revoke, Enforcement.change), (Decision.publish_change,),
+        "公开裁决的变更或者撤销", PERIODS["R-PUB-1.change"].period, (
+            Decision.changed_by_court, Decision.revoked_by_court, Enforcement.revoke, Enforcement.change, Enforcement.change_in_suit), (Decision.publish_change,),
         O.art(83), since="effective_on", survives=True, rules=("R-PUB-1", "O81-83b"), note="依第三十三条变更、撤销的，条文未写，一并公开（读法）")
     serve_ruling_in_time = Term(
-        "送达裁决书", lasts.serving_target, Decision.approve, (Decision.all_served,), O.art(31), soft=True, options=(O.workdays(5),), rules=("TR26",),
+        "送达裁决书（变更、撤销决定）", lasts.serving_target,
+        (Decision.approve, Enforcement.change, Enforcement.change_in_suit, Enforcement.revoke, Enforcement.ruling_restored),
+        (Decision.all_served, Decision.change_served_in_suit, Decision.revocation_served), O.art(31), survives=True, soft=True, options=(O.workdays(5),), rules=("TR26",),
         note="办法未定，机关内部目标")
     suit_period = Term(
         "起诉", PERIODS["R-REM-1"].period, Decision.all_served, (Decision.become_effective, Decision.sue), PATENT_LAW.art(65), since="last_served_on", party=True,
-        on_lapse=Decision.become_effective, only_if=lasts.infringed, rules=("R-REM-1", "TR28"), note="自最后一名当事人收到之日；各方的起诉期限自各自收到之日")
+        on_lapse=Decision.become_effective, only_if=lasts.infringed, moot_by=(Enforcement.change,), rules=("R-REM-1", "TR28"), note="自最后一名当事人收到之日；各方的起诉期限自各自收到之日")
     suit_period_of_rejection = Term(
         "起诉（驳回请求的裁决）", PERIODS["R-REM-1"].period, Decision.all_served, (Decision.become_final, Decision.sue), PATENT_LAW.art(65), since="last_served_on",
         party=True, on_lapse=Decision.become_final, only_if=lasts.rejected, rules=("R-REM-1", "TR28"))
+    suit_period_of_change = Term(
+        "起诉（诉讼中变更的决定）", PERIODS["R-REM-1"].period, Decision.change_served_in_suit, (Enforcement.change_is_final, Decision.sue), PATENT_LAW.art(65),
+        since="last_served_on", party=True, survives=True, on_lapse=Enforcement.change_is_final, rules=("R-REM-1", "R-END-7", "TR35"))
+    suit_period_of_revocation = Term(
+        "起诉（撤销裁决的决定）", revision.revocation_period, Decision.revocation_served, (Enforcement.revocation_is_final, Enforcement.sue_revocation),
+        LITIGATION_LAW.art(46), since="last_served_on", options=(revision.SIX_MONTHS, PERIODS["R-REM-1"].period), party=True, survives=True,
+        on_lapse=Enforcement.revocation_is_final, rules=("R-REM-1", "R-END-7", "TR35"), note="办法没有规定，由机关选定")
     apply_after_performance = Term(
         "机关申请强制执行（自履行期限届满）", PERIODS["R-ENF-1"].period, Enforcement.open_enforcement, (Enforcement.apply_to_court, Enforcement.perform, Enforcement.miss_window, Decision.sue), O.art(80),
-        since="performance_ended_on", on_lapse=Enforcement.miss_window, only_if=lasts.counts_from_performance, rules=("R-ENF-1", "O81-80a"))
+        since="performance_ended_on", on_lapse=Enforcement.miss_window, only_if=lasts.counts_from_performance, moot_by=(Enforcement.change,), rules=("R-ENF-1", "O81-80a"))
     apply_after_suit = Term(
         "机关申请强制执行（自起诉期限届满）", PERIODS["R-ENF-1.suit"].period, Enforcement.open_enforcement, (Enforcement.apply_to_court, Enforcement.perform, Enforcement.miss_window, Decision.sue),
-        LITIGATION_RULES.art(156), since="suit_ended_on", on_lapse=Enforcement.miss_window, only_if=lasts.counts_from_suit, rules=("R-ENF-1",))
+        LITIGATION_RULES.art(156), since="suit_ended_on", on_lapse=Enforcement.miss_window, only_if=lasts.counts_from_suit, moot_by=(Enforcement.change,), rules=("R-ENF-1",))
     demand_period = Term(
         "催告后履行", PERIODS["R-ENF-2"].period, Enforcement.serve_demand, (Enforcement.apply_to_court, Enforcement.perform, Decision.sue), BASES["enforcement.demand"], since="served_on",
-        party=True, rules=("R-ENF-2", "TR32"))
+        party=True, moot_by=(Enforcement.change,), rules=("R-ENF-2", "TR32"))
     holder_period = Term(
         "权利人申请强制执行", PERIODS["R-ENF-3"].period, Enforcement.open_holder_window, (Enforcement.holder_applied, Enforcement.perform, Enforcement.holder_misses_window, Decision.sue), O.art(80),
-        since="office_window_ended_on", party=True, on_lapse=Enforcement.holder_misses_window, rules=("R-ENF-3", "O81-80b", "TR34"))
+        since="office_window_ended_on", party=True, on_lapse=Enforcement.holder_misses_window, moot_by=(Enforcement.change,), rules=("R-ENF-3", "O81-80b", "TR34"))
     court_accept_in_time = Term(
         "法院受理", PERIODS["R-ENF-4"].period, (Enforcement.apply_to_court, Enforcement.holder_applied), (Enforcement.court_accepts, Enforcement.court_declines, Enforcement.court_grants, Enforcement.court_refuses),
-        COMPULSION_LAW.art(56, 1), rules=("R-ENF-4", "TR33"))
+        COMPULSION_LAW.art(56, 1), moot_by=(Enforcement.change,), rules=("R-ENF-4", "TR33"))
     court_order_in_time = Term(
         "法院裁定是否执行", PERIODS["R-ENF-4.order"].period, (Enforcement.court_accepts, Enforcement.review_admits),
         (Enforcement.court_grants, Enforcement.court_refuses, Enforcement.court_hears),
-        COMPULSION_LAW.art(57), since="replied_on", rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
+        COMPULSION_LAW.art(57), since="replied_on", moot_by=(Enforcement.change,), rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
     court_order_after_hearing = Term(
         "法院裁定是否执行（明显违法，听取意见）", PERIODS["R-ENF-4.hearing"].period, Enforcement.court_hears,
-        (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(58, 2), since="accepted_on", rules=("R-ENF-4",))
+        (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(58, 2), since="accepted_on", moot_by=(Enforcement.change,), rules=("R-ENF-4",))
     review_in_time = Term(
         "对不予受理、不予执行裁定申请复议", PERIODS["R-ENF-4.appeal"].period, (Enforcement.court_refuses, Enforcement.court_declines),
         (Enforcement.ask_review,), COMPULSION_LAW.art(58, 3), since="replied_on", survives=True, rules=("R-ENF-4",))

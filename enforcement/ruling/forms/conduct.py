@@ -18,7 +18,7 @@ from casework.models import CaseParty, Office, Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
 from enforcement.ruling import settings
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, not_before, speaks_for
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, taken
 from enforcement.ruling.joining import joined
 
@@ -308,7 +308,7 @@ class Settle(Bounded):
 
     def clean(self) -> Any:
         super().clean()
-        self.not_in_future("applied_on")
+        not_before(self, "applied_on", "docket")
         return self.cleaned_data
 
 

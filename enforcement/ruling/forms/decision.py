@@ -20,8 +20,9 @@ from enforcement.ruling import findings, limitation, settings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
-from enforcement.ruling.forms.fields import Checkbox, LateForm, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, LateForm, ServedForm, not_before
 from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, patent_of, taken
+from enforcement.ruling.revision import MADE, served_now
 from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
 RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
@@ -110,7 +111,11 @@ class Draft(Bounded):
     )
     measures_detail = TextField(label="措施的具体内容", required=False, max_length=2000)
     performance_days = forms.IntegerField(
-        label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=3650, required=False, help_text="立即停止的不填"
+        label="履行期限（收到裁决书之日起，日）",
+        min_value=1,
+        max_value=3650,
+        required=False,
+        help_text="立即停止的不填",
     )
     platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
@@ -205,14 +210,16 @@ class Approve(LateForm):
 
 
 class ServeRuling(ServedForm):
-    issued_by = ("approve",)
+    """The ruling, or the decision that changed or revoked it: whichever was made last is served on everybody."""
+
+    issued_by = MADE
 
     party = PartyField("requester", "respondent", "third_party", label="受送达人")
 
     def clean_party(self) -> Any:
         party = self.cleaned_data["party"]
-        if self.subject is not None and self.subject.services.filter(case_party=party).exists():  # type: ignore[attr-defined]
-            raise forms.ValidationError(f"裁决书已送达{party.party}，请选择尚未送达的当事人")
+        if self.subject is not None and served_now(self.subject).filter(case_party=party).exists():
+            raise forms.ValidationError(f"裁决书（变更、撤销决定）已送达{party.party}，请选择尚未送达的当事人")
         return party
 
 
@@ -256,7 +263,7 @@ class Publish(StepForm):
 
 
 class PublishChange(Publish):
-    since = ("revoke", "change")
+    since = ("revoke", "change", "change_in_suit")
 
 
 class Sue(StepForm):
@@ -265,7 +272,7 @@ class Sue(StepForm):
     court_case = forms.CharField(label="法院案号", max_length=80)
 
     def clean(self) -> Any:
-        self.not_in_future("received_on")
+        not_before(self, "received_on", *MADE)
         return self.cleaned_data
 
 
@@ -282,38 +289,6 @@ class Judgment(StepForm):
                 "effective_on", f"裁判生效之日不能早于收到应诉通知之日（{sued.answers['received_on']}），请核对"
             )
         return self.cleaned_data
-
-
-class Revise(StepForm):
-    ground = forms.ChoiceField(
-        label="情形",
-        choices={
-            "invalid": "专利权被宣告全部无效",
-            "partly_invalid": "专利权被宣告部分无效",
-            "other": "其他需要变更或者撤销的情形",
-        },
-    )
-    document = forms.CharField(label="据以变更、撤销的文书", max_length=120)
-    new_text = TextField(
-        label="变更、撤销的内容", min_length=5, max_length=3000, help_text="对已经履行或者执行的部分没有追溯力"
-    )
-
-
-class Change(Revise):
-    """变更：of a patent that is gone altogether nothing is left to be changed."""
-
-    def clean_ground(self) -> str:
-        ground: str = self.cleaned_data["ground"]
-        if ground == "invalid":
-            raise forms.ValidationError(
-                f"专利权被宣告全部无效的，应当撤销裁决，不是变更（{O.art(33)}）；请办理“撤销裁决”"
-            )
-        return ground
-
-
-class CorrectError(StepForm):
-    wrong = TextField(label="误写、误算的原文", min_length=1, max_length=500)
-    right = TextField(label="补正为", min_length=1, max_length=500)
 
 
 class Withdraw(StepForm):

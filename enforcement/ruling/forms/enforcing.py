@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.forms import DateField, OfficeField, StepForm, TextField
 from casework.law.statutes import LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.models.office import Level, OfficeKind
-from enforcement.ruling.forms.fields import ServedForm
+from enforcement.ruling.forms.fields import ServedForm, not_before
 from enforcement.ruling.guards import last_day, latest
 
 
@@ -45,7 +46,7 @@ class Performed(StepForm):
     how = TextField(label="核实方式和结果", min_length=5, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("verified_on")
+        not_before(self, "verified_on", "approve")
         return self.cleaned_data
 
 
@@ -71,7 +72,7 @@ class CourtReply(StepForm):
     court_case = forms.CharField(label="法院案号或者裁定文号", max_length=120)
 
     def clean(self) -> Any:
-        self.not_in_future("replied_on")
+        not_before(self, "replied_on", "apply_to_court", "holder_applied", "ask_review")
         return self.cleaned_data
 
 
@@ -87,7 +88,7 @@ class CourtHears(StepForm):
     )
 
     def clean(self) -> Any:
-        self.not_in_future("accepted_on")
+        not_before(self, "accepted_on", "apply_to_court", "holder_applied")
         return self.cleaned_data
 
 
@@ -100,6 +101,8 @@ class HolderApplied(BeforeTheCourt):
         super().clean()
         applied = self.not_in_future("applied_on")
         window = latest(self.subject, "holder_period") if self.subject is not None else None
+        if window and applied and applied < (first := timezone.localtime(window.start).date()):
+            self.add_error("applied_on", f"权利人自行申请强制执行的期限{first:%Y-%m-%d}才开始（{O.art(80)}），请核对")
         if window and applied and applied > last_day(window):
             self.add_error("applied_on", f"权利人申请强制执行的期限已于{last_day(window):%Y-%m-%d}届满（{O.art(80)}）")
         return self.cleaned_data

@@ -11,7 +11,7 @@ from casework.forms import DateField, StepForm, TextField
 from casework.law.basis import Citation, cite
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from enforcement.ruling.guards import acts_for, last_day, latest, running
+from enforcement.ruling.guards import acts_for, last_day, latest, running, taken
 
 METHODS = {
     "direct": "直接送达",
@@ -127,6 +127,14 @@ class ServedForm(StepForm):
         made = ledger.last(self.subject.case, self.subject.procedure.key, *self.issued_by)
         told = ledger.last(self.subject.case, self.subject.procedure.key, "announce")
         return bool(made and (told is None or told.sequence < made.sequence))
+
+
+def not_before(form: StepForm, name: str, *steps: str) -> None:
+    """A day that follows a step is not before it, nor in the future."""
+    day = form.not_in_future(name)
+    made = taken(form.subject, *steps) if form.subject is not None else None
+    if day and made and day < made.on:
+        form.add_error(name, f"不能早于“{made.label}”之日（{made.on:%Y-%m-%d}），请核对")
 
 
 def speaks_for(form: StepForm, name: str) -> None:

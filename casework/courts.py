@@ -1,0 +1,70 @@
+"""Which court: seats laid down for a region as dated rows, and the court an office asks to enforce its decision.
+
+By the law it is the basic court of the office's place, of real property that of the property's place (行政强制法 54,
+行诉解释 157). Where a region has concentrated such cases in one court, that is a row of ``SEATS`` with the day it began.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casework.decisions import YES_NO, Row, Table
+from casework.law.statutes import COMPULSION_LAW
+from casework.models import Office
+from casework.models.office import Level, OfficeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RULES = ("R-ENF-4", "P-ENF-1", "TP31")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A court the whole of a region goes to for one class of matters, from a day on."""
+
+    region: str
+    matter: str
+    court: str
+    division: str
+    since: date
+    source: str
+
+
+SEATS: tuple[Seat, ...] = ()
+"""Regions that concentrate applications for enforcement (行政诉讼法 18): none is known to this edition."""
+ENFORCEMENT = "enforcement"
+
+OFFICE_PLACE, PROPERTY_PLACE = "office_place", "property_place"
+PLACE = Table(
+    "申请强制执行由何地的基层人民法院受理",
+    {"real_property": YES_NO},
+    (
+        Row({"real_property": False}, OFFICE_PLACE, COMPULSION_LAW.art(54)),
+        Row({"real_property": True}, PROPERTY_PLACE, COMPULSION_LAW.art(54)),
+    ),
+    rules=RULES,
+)
+
+
+def enforcing(office: Office, day: date, seats: tuple[Seat, ...] | None = None) -> Office | None:
+    """The court of the register to which this office applies on that day; None when the register does not say."""
+    laid_down = [
+        it
+        for it in (SEATS if seats is None else seats)
+        if it.matter == ENFORCEMENT and office.division.startswith(it.region) and it.since <= day
+    ]
+    courts = Office.objects.filter(kind=OfficeKind.COURT)
+    if laid_down:
+        return courts.filter(name=max(laid_down, key=lambda it: it.since).court).first()
+    basic = courts.filter(level=Level.COUNTY)
+    here = list(basic.filter(division=office.division)) or list(basic.filter(division__startswith=office.division[:4]))
+    return here[0] if len(here) == 1 else None
+
+
+def why_not(court: Office | None, name: str, routed: Office | None, *, real_property: bool) -> "Iterator[str]":
+    """What speaks against this court, unless the officer gives a reason."""
+    if court is not None and court.level != Level.COUNTY and court != routed:
+        yield f"申请强制执行由基层人民法院受理（{PLACE.decide(real_property=real_property).basis}），{court}不是基层人民法院"
+    elif routed is not None and name != routed.name and not real_property:
+        yield f"按本机关所在地，应当向{routed}申请（{PLACE.decide(real_property=False).basis}）"
