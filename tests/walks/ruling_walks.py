@@ -7,7 +7,7 @@ from datetime import date
 
 from casework.acts import act
 from casework.intake.procedure import Intaking
-from casework.models import Agent, CaseParty, Intake
+from casework.models import Agent, CaseParty, Intake, Office
 from casework.models.right import RightKind
 from casework.roles import Role
 from enforcement.ruling.merits import TechnicalInvestigator
@@ -222,6 +222,7 @@ def ruled_directly_and_changed(world):
 
 def changed_while_it_was_before_the_court(world):
     """Changed in the suit, upheld as changed, revoked after all; the court restores it, and it is revoked again for good."""
+    Office.objects.filter(pk=world.nanning.pk).update(choices={"ruling.revocation_remedy": "fifteen_days"})
     walk = in_force(world)
     walk.on("2026-09-01", P.sue, plaintiff=walk.side("respondent"))
     walk.on("2026-09-02", P.change_in_suit)
@@ -234,7 +235,7 @@ def changed_while_it_was_before_the_court(world):
     walk.on("2026-12-01", P.ruling_restored)
     walk.on("2026-12-02", P.revoke)
     walk.served("2026-12-03", "2026-12-03")
-    assert "revocation_is_final" in walk.lapse("2027-06-10")
+    assert "revocation_is_final" in walk.lapse("2026-12-21")
     return walk, "revoked"
 
 
