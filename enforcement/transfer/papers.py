@@ -166,7 +166,7 @@ def reception(transfer: "Transfer", event: Event) -> dict[str, Any]:
         "to": sender(transfer, event), "document_number": asked["document_number"], "served_on": asked["served_on"],
         "received_on": asked["received_on"], "signed_by": asked["signed_by"], "advice": asked["advice"], "received_by": event.by_name,
         "resumed": _resumed(transfer, event), "replies": sent_by(transfer, event) == "procuratorate", "receipt_lines": ["接收人", "送交人"],
-        "check": str(PERIODS["CT-34a"].period), "check_basis": cite(PERIODS["CT-34a"].basis, event.on),
+        "check": str(PERIODS["CT-34a"].period).replace(" ", ""), "check_basis": cite(PERIODS["CT-34a"].basis, event.on),
     }  # fmt: skip
 
 

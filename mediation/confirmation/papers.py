@@ -198,6 +198,7 @@ def court_ruling(confirmation: "Confirmation", event: "Event") -> dict[str, Any]
         "remaining": given.get("remaining") or "",
         "heard": _heard(confirmation) if event.step in ("confirm", "dismiss") else "",
         "then": NEXT.get(event.step, ""),
+        "effect": cite(bases.OBJECTION_RULED if revoked else bases.EFFECT, event.on),
         "ways": list(aftermath.ways(confirmation, event)) if revoked else [],
         "leaning": aftermath.leaning(confirmation) if revoked else [],
         "docket_number": confirmation.docket_number,
