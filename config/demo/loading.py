@@ -11,6 +11,7 @@ from casework import clock, printing
 from casework.models import Case, IssuedPaper, Office, User
 from casework.models.office import OfficeKind
 from config.demo import logins
+from config.demo.accounts import keep
 from config.demo.company import Company, perform
 from config.demo.plan import LAST_DAY, parts
 from config.demo.play import Play
@@ -63,6 +64,7 @@ def load(say: Say) -> int:
         )
     company.run(_by_quarter(say))
     publicity.send_for_real()
+    keep(cast.stage(HOME), *cast.keepers())
     supervise(cast.stage(HOME), LAST_DAY)
     for module, count in Counter(part.story.split(".")[0] for part in planned).items():
         say(f"{TITLES[module]}：{count} 件")

@@ -112,6 +112,17 @@ class Cast:
             self._stages[code] = self._set_up(Office.objects.select_related("parent").get(code=code))
         return self._stages[code]
 
+    def keepers(self) -> tuple[User, User]:
+        """Who opens accounts, and who gives posts."""
+        found = {
+            role: place for place in LOGINS.values() if (role := place[1]) in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+        }
+        system, security = (
+            self._person(Office.objects.get(code=code), role, number)
+            for code, role, number in (found[Role.SYSTEM_ADMIN], found[Role.SECURITY_ADMIN])
+        )
+        return system, security
+
     def _set_up(self, office: Office) -> Stage:
         stage = Stage(office)
         for role, count in STAFF.items():

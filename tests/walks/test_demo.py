@@ -11,8 +11,9 @@ from django.db import connection
 from django.test import Client
 
 from casework.machine import proceedings
-from casework.models import Case, Delivery, IssuedPaper, Office, PaperFile, User
+from casework.models import Case, Delivery, IssuedPaper, Office, PaperFile, StaffChange, User
 from casework.models.office import Level
+from casework.models.staff import Change
 from config import environment
 from config.demo import loading, logins, plan
 from config.demo.company import perform
@@ -110,6 +111,18 @@ def test_the_home_city_supervises_its_enterprises_by_class_and_by_lot(db, few):
         it.is_late for it in spot.to_publish(lot.office, plan.LAST_DAY)
     )
     assert len(standing.missing(lot.office, plan.LAST_DAY)) == 3
+
+
+def test_the_audit_reads_what_the_administrators_did_with_accounts_and_posts(db, few):
+    demo()
+    told = [(it.kind, it.account.username, it.by.username) for it in StaffChange.objects.order_by("at", "id")]
+    assert {kind for kind, _, _ in told} == set(Change) - {Change.OWN_PASSWORD, Change.RESTORED}
+    assert {by for _, _, by in told} == {"sysadmin", "secadmin"} and len(told) == 8
+    assert not [it for it in User.objects.filter(username__in=("xin-jinren", "jie-diao")) if it.has_usable_password()]
+    client = Client()
+    client.force_login(User.objects.get(username="auditadmin"))
+    page = client.get("/audit/").content.decode()
+    assert "韦新晋" in page and "终止岗位" in page
 
 
 def test_numbers_are_drawn_in_the_order_of_the_days(db, few):
