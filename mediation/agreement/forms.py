@@ -50,7 +50,21 @@ class Sides(StepForm):
         label="其他被请求人", help_text="各被请求人分别送达、分别表态、分别签署；逐一登记"
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The parties are read once for all four; of two nobody is left to be further named."""
+        super().__init__(*args, **kwargs)
+        if self.subject is None:
+            return
+        fields: Any = self.fields
+        parties = list(fields["requester"].queryset)
+        for name in ("requester", "respondent", "more_requesters", "more_respondents"):
+            nobody = [("", "---------")] if fields[name].required else []
+            fields[name].choices = [*nobody, *((it.pk, str(it)) for it in parties)]
+        if len(parties) <= len(Side.Of):
+            del self.fields["more_requesters"], self.fields["more_respondents"]
+
     def clean(self) -> None:
+        self.cleaned_data = {"more_requesters": [], "more_respondents": []} | self.cleaned_data
         one, other = self.cleaned_data.get("requester"), self.cleaned_data.get("respondent")
         if one and other and one.party_id == other.party_id:
             self.add_error("respondent", "请求人与被请求人不能是同一人")
