@@ -51,6 +51,13 @@ def test_the_days_that_a_missing_notice_may_free_or_make_up():
     assert not any(known.open_question(day, busy=busy) for day in ALL for busy in (True, False))
 
 
+@pytest.mark.rule("DL-18")
+@pytest.mark.parametrize(("busy", "first"), [(False, 31), (True, 27)])
+def test_the_new_year_after_a_leap_year_counts_as_well(busy, first):
+    december = [date(2028, 12, day) for day in range(18, 32)]
+    assert [day.day for day in december if NOWHERE.open_question(day, busy=busy)] == list(range(first, 32))
+
+
 @pytest.mark.rule("DL-18", "DL-16")
 def test_a_region_adds_the_days_around_its_own_holiday():
     assert {day for day in ALL if GUANGXI.open_question(day, busy=False)} == OFF | between(((4, 8), (4, 12)))

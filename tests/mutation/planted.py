@@ -79,6 +79,8 @@ def _exchange(name: str, old: object, new: object) -> int:
             for it in fields(was):
                 object.__setattr__(was, it.name, getattr(now, it.name))
         return len(pairs)
+    if isinstance(old, type) and old.__module__.startswith(OURS):
+        return _exchange_fields(old, new)
     plain = type(old).__module__ in {"builtins", "datetime", "decimal"} or is_dataclass(old)
     if not plain or isinstance(old, FunctionType | type):
         return 0
@@ -86,6 +88,20 @@ def _exchange(name: str, old: object, new: object) -> int:
     for it in having:
         setattr(it, name, new)
     return len(having)
+
+
+def _exchange_fields(old: type, new: type) -> int:
+    """A form's fields, where they stand: whoever inherits them has the fault."""
+    fields_of = {name: it for name, it in getattr(new, "base_fields", {}).items() if name in old.base_fields}
+    pairs = [(old.base_fields[name], now) for name, now in fields_of.items()]
+    changed = [(was, now) for was, now in pairs if _as_declared(was) != _as_declared(now)]
+    for was, now in changed:
+        vars(was).update(vars(now))
+    return len(changed)
+
+
+def _as_declared(field: object) -> dict[str, object]:
+    return {name: it for name, it in vars(field).items() if isinstance(it, bool | int) and name != "creation_counter"}
 
 
 def _are_rows(value: object) -> bool:

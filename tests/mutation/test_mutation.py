@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import types
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,20 @@ def test_every_target_has_files_and_tests():
         assert target.sources and target.paths, name
 
 
+def test_every_module_of_conditions_and_of_lengths_is_in_a_target():
+    asked = {file for target in TARGETS.values() for file in target.sources}
+    named = ("guards*.py", "when.py", "lasts*.py", "limitation.py", "periods*.py")
+    found = {
+        str(it.relative_to(ROOT))
+        for room in ("casework", "enforcement", "mediation")
+        for name in named
+        for it in (ROOT / room).rglob(name)
+    }
+    assert {it for it in found - asked if list(mutants((ROOT / it).read_text("utf-8"), it))} == set() and len(
+        found
+    ) > 40
+
+
 def test_every_argument_is_about_a_fault_that_exists():
     known = {
         it.key
@@ -140,3 +155,19 @@ def test_a_condition_left_out_of_any_step_changes_the_lawyers_page(monkeypatch):
                 asked += 1
             monkeypatch.setattr(step, "requires", whole)
     assert unseen == [] and asked > 300
+
+
+def test_a_period_changed_in_any_term_changes_the_lawyers_page(monkeypatch):
+    """The lengths that stand in the chapters themselves, in no table and no function."""
+    unseen, asked = [], 0
+    for model in proceedings().values():
+        for term in procedure_of(model).terms.values():
+            row, where = book._term(term), "lasts" if term.options == () else "options"
+            for place, length in enumerate(term.periods):
+                longer = replace(length, count=length.count + 1)
+                changed = tuple(longer if it == place else old for it, old in enumerate(term.periods))
+                monkeypatch.setattr(term, where, longer if where == "lasts" else changed)
+                unseen += [term.name] if book._term(term) == row else []
+                monkeypatch.undo()
+                asked += 1
+    assert unseen == [] and asked > 100

@@ -6,6 +6,7 @@ from unittest import mock
 
 import pytest
 
+from casework.figures import MEASURES, Figures
 from casework.law.period import Period, Roll, Unit
 from casework.models.party import PartyKind
 from enforcement.credit import when as listing
@@ -239,3 +240,13 @@ def test_the_gravest_reason_to_let_off_decides(age, capacity, facts):
 ])  # fmt: skip
 def test_what_each_circumstance_an_officer_names_makes_of_the_penalty(ground, then):
     assert leniency(ground).then == then
+
+
+# 涉嫌犯罪的数额 ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CT-01")
+def test_only_the_crime_must_be_named_and_every_figure_may_be_left_open():
+    asked_for = {name for name, field in Figures.base_fields.items() if field.required}
+    assert asked_for == {"crime"} and Figures.base_fields["prior_note"].max_length == 500
+    assert {it for it in Figures.base_fields if it in MEASURES} == set(MEASURES)
