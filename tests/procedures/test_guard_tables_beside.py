@@ -5,6 +5,7 @@ from unittest import mock
 
 import pytest
 
+from casework.intake import guards as intake
 from casework.models.case import CaseKind
 from casework.models.office import Level
 from enforcement.complaint import guards as complaint
@@ -12,7 +13,7 @@ from enforcement.opinion import guards as opinion
 from enforcement.opinion.guards import HOLDER, WARNED
 from enforcement.track import guards as track
 from enforcement.track.tracks import DRUG, LAYOUT, MAJOR, TRACKS, VARIETY
-from tests.procedures.rows import CASE, NOW, YES_NO, asked, clock, lines, subject, written
+from tests.procedures.rows import CASE, NOW, YES_NO, Rows, asked, clock, lines, subject, written
 
 
 @pytest.mark.rule("R-ACC-7", "R-MAJ-1", "P-INT-2")
@@ -34,6 +35,16 @@ def test_a_ruling_under_way_stands_in_the_way_until_it_is_over(others):
     ):
         with mock.patch.object(module, "ledger", told):
             assert condition.holds(subject(procedure=Made(key="complaint")), asked()) is all(others)
+
+
+@pytest.mark.rule("R-AGT-1", "EV-05")
+@pytest.mark.parametrize(("agents", "on_record"), [
+    ((), False), ((None,), False), ((Made(revoked_on=None),), True), ((Made(revoked_on=NOW.date()),), False), ((None, Made(revoked_on=None)), True),
+])  # fmt: skip
+def test_an_agent_on_record_is_one_not_released(agents, on_record):
+    case = Made(case_parties=Rows(Made(agents=it) for it in agents), evidence=Rows(agents))
+    assert intake.has_agents.holds(Made(case=case), asked()) is on_record
+    assert intake.there_is_evidence.holds(Made(case=case), asked()) is bool(agents)
 
 
 # 咨询意见 -------------------------------------------------------------------------------------------------------------

@@ -60,6 +60,11 @@ def test_the_time_for_evidence_and_of_an_announcement():
     office = Made(choices={"ruling.announcement_days": 45}, parent=None)
     assert [lasts.announcement(ruling(office=it), {}).count for it in (OFFICE, office)] == [30, 45]
     assert lasts.days_asked(ruling(), {"days": 4}).count == 4
+    whole = lasts.PERIODS["R-TIM-1"].period
+    assert (
+        lasts.case_limit(ruling(), {}) == whole
+        and lasts.case_limit(ruling(), {"days_left": 4}).count == 4 != whole.count
+    )
     assert (lasts.serving_target(ruling(), {}), lasts_evidence.assistance(ruling(), {})) == (
         lasts.O.workdays(5),
         lasts.O.workdays(15),
