@@ -85,7 +85,7 @@ TARGETS = {
     "guards.intake": _beside("casework/intake/guards.py", "test_mediation_a*"),
     "guards.packages": _beside("casework/package/asking.py", "test_transfer_to_police"),
     "guards.crime": _beside("casework/crime.py casework/priors.py casework/figures.py enforcement/transfer/questions.py", "test_transfer_* test_mediation_a*"),
-    "guards.causes": _beside("enforcement/credit/basis.py enforcement/credit/scheme/linked.py", "test_credit* test_recognition*"),
+    "guards.causes": _beside(_under("enforcement/credit", "basis frauds heavier scheme/linked"), "test_credit* test_recognition*"),
     "guards.findings": _beside("enforcement/ruling/findings.py", "test_ruling_merits test_ruling_decision"),
     "guards.competence": _beside("enforcement/competence.py mediation/courts.py enforcement/penalty/venue.py",
                                  "test_ruling_competence test_confirmation_courts test_penalty_venue"),

@@ -8,6 +8,7 @@ import pytest
 
 from casework.law.numerals import CHINA
 from casework.models.office import Level
+from enforcement.credit import frauds, heavier
 from enforcement.credit import guards as credit
 from enforcement.credit.questions import SUPERIOR_CONSENT
 from enforcement.credit.repair import guards as repair
@@ -70,19 +71,15 @@ def test_below_the_province_a_superior_consents_unless_the_office_settled_otherw
 
 
 @pytest.mark.rule("CR-L24", "CL13")
-@pytest.mark.parametrize(("restored", "today", "free"), [
-    (None, "2026-11-23", True), ("2023-11-23", "2026-11-23", True), ("2023-11-24", "2026-11-23", False), ("2024-02-29", "2027-02-27", False), ("2024-02-29", "2027-02-28", True),
-    ("2024-02-28", "2027-02-28", True), ("2024-02-28", "2027-02-27", False),
+@pytest.mark.parametrize(("lost", "today", "free"), [
+    ((), "2026-11-23", True), (("2023-11-23",), "2026-11-23", True), (("2023-11-24",), "2026-11-23", False), (("2024-02-29",), "2027-02-27", False),
+    (("2024-02-29",), "2027-02-28", True), (("2024-02-28",), "2027-02-28", True), (("2024-02-28",), "2027-02-27", False), (("2020-01-01", "2026-01-01"), "2026-11-23", False),
+    (("2026-01-01", "2020-01-01"), "2026-11-23", False), (("2020-01-01", "2021-01-01"), "2026-11-23", True),
 ])  # fmt: skip
-def test_three_years_after_a_fraud_nobody_is_taken_off_early(restored, today, free):
-    again = restored and Made(on=date.fromisoformat(restored))
-    with mock.patch.object(credit, "basis", Made(reinstated=lambda it: again)):
-        assert (
-            credit.not_barred_by_fraud.holds(
-                Made(), asked(datetime.fromisoformat(f"{today}T09:00").replace(tzinfo=CHINA))
-            )
-            is free
-        )
+def test_three_years_after_each_fraud_nobody_is_taken_off_early(lost, today, free):
+    listing, now = Made(subject_party=Made(party=1)), datetime.fromisoformat(f"{today}T09:00").replace(tzinfo=CHINA)
+    with mock.patch.object(credit, "frauds", Made(of=lambda party: [date.fromisoformat(it) for it in lost])):
+        assert credit.not_barred_by_fraud.holds(listing, asked(now)) is free
     for reason in ("early_repair", "expired", "deregistered"):
         assert credit.was_removed_early.holds(Made(removal_reason=reason), asked()) is (reason == "early_repair")
 
@@ -129,3 +126,58 @@ def test_the_goods_of_a_case_are_read_once_for_one_look(settled):
         assert goods.nothing_waits(it, look) is settled is goods.everything_is_settled.holds(it, look)
     with mock.patch.object(goods, "ledger", Made(standing=mock.Mock(side_effect=["sent"]))):
         assert not goods.not_with_the_police.holds(it, look) and not goods.not_with_the_police.holds(it, look)
+
+
+# 再次受到较重处罚、弄虚作假 --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-L21")
+@pytest.mark.parametrize(("listed", "decided", "heavy", "stands", "again"), [
+    (None, 24, True, True, False), (23, 22, True, True, False), (23, 23, True, True, False), (23, 24, True, True, True), (23, 24, False, True, False), (23, 24, True, False, False),
+])  # fmt: skip
+@pytest.mark.parametrize("number", ["", "编号"])
+def test_a_heavier_penalty_after_the_listing_counts_while_it_stands(listed, decided, heavy, stands, again, number):
+    events, sides = mock.MagicMock(), mock.MagicMock()
+    found = Made(on=date(2026, 11, decided), case=Made(office="示范市局", number="1号"))
+    events.objects.filter.return_value.select_related.return_value.order_by.return_value = [found]
+    listing = Made(
+        subject_party=Made(party=Made(pk=5, id_number=number, id_index="印")),
+        case_id=1,
+        listed_on=listed and date(2026, 11, listed),
+    )
+    told = mock.patch.multiple(
+        heavier,
+        Event=events,
+        CaseParty=sides,
+        basis=Made(is_heavier=lambda it: heavy),
+        priors=Made(SUSPECTS=(), stands=lambda it: stands),
+        Q=Asking,
+    )
+    with told:
+        assert heavier.since(listing) == ([f"示范市局2026-11-{decided}（1号）"] if again else [])
+    assert ("__id_index" in str(sides.objects.filter.call_args)) is bool(number)
+
+
+class Asking:
+    """A question to the database, as far as it can be read back."""
+
+    def __init__(self, **asked):
+        self.said = str(asked)
+
+    def __or__(self, other):
+        return Asking(either=self.said, other=other.said)
+
+    def __repr__(self):
+        return self.said
+
+
+@pytest.mark.rule("CR-L24")
+@pytest.mark.parametrize("number", ["", "编号"])
+def test_what_was_gained_by_fraud_is_found_by_the_party_or_its_number(number):
+    model, events = mock.MagicMock(), mock.MagicMock()
+    events.objects.filter.side_effect = lambda procedure, step, subject_id__in: [
+        Made(on=date(2026, 11, 2 if procedure == "repair" else 1))
+    ]
+    with mock.patch.multiple(frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events, Q=Asking):
+        assert frauds.of(Made(id_number=number, id_index="印")) == [date(2026, 11, 1), date(2026, 11, 2)]
+    assert ("__id_index" in str(model._default_manager.filter.call_args)) is bool(number)
