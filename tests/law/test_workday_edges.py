@@ -4,8 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from casework.law import lunar
 from casework.law.deadline import due
 from casework.law.period import Period, Unit
+from casework.law.period_rule import PeriodRule, in_force
+from casework.law.statutes import ORDER_81
 from casework.law.workdays import NATIONAL, WorkCalendar, statutory_holiday
 
 YEAR = 2027
@@ -99,3 +102,21 @@ def test_the_bounds_roll_from_a_rest_day_as_the_end_itself_does():
 def test_where_everything_is_published_the_three_are_one():
     found = due(Period(5, Unit.WORKDAY), datetime(YEAR, 9, 29), WorkCalendar({}, {(NATIONAL, YEAR)}))
     assert found.earliest == found.due == found.latest and not found.provisional
+
+
+@pytest.mark.rule("DL-H3")
+@pytest.mark.parametrize(("year", "day"), [(2024, (4, 11)), (2025, (3, 31)), (2026, (4, 19))])
+def test_the_third_of_the_third_month_of_the_years_whose_notice_may_be_missing(year, day):
+    assert lunar.THIRD_OF_THIRD[year] == day and len(lunar.THIRD_OF_THIRD) == lunar.LAST - 2023
+    assert lunar.ends_soon(date(lunar.LAST - 4, 12, 31)) == "" != lunar.ends_soon(date(lunar.LAST - 3, 1, 1))
+
+
+@pytest.mark.rule("DL-18")
+@pytest.mark.parametrize(("on", "days"), [("2026-06-30", 5), ("2026-07-01", 7), ("2026-12-31", 7), ("2027-01-01", 9)])
+def test_a_period_has_the_length_of_the_text_in_force_on_the_day_it_begins(on, days):
+    first, then, last = (Period(count, Unit.DAY) for count in (5, 7, 9))
+    rule = PeriodRule(
+        "X-1", "示例", first, ORDER_81.whole(), "收到", later=((date(2026, 7, 1), then), (date(2027, 1, 1), last))
+    )
+    assert rule.on(date.fromisoformat(on)).count == days == in_force(first, date.fromisoformat(on), [rule]).count
+    assert in_force(Period(5, Unit.DAY), date(2027, 1, 1), [rule]).count == 5

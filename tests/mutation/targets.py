@@ -57,7 +57,7 @@ def _under(folder, names):
 
 TARGETS = {
     "law.periods": _law("deadline.py period.py period_rule.py periods*.py workdays.py", "periods deadline_edges workday_edges counting_chains counting_of_courts calc workdays deadlines deadline_properties"),
-    "law.lunar": _law("lunar.py", "lunar"),
+    "law.lunar": _law("lunar.py", "lunar workday_edges"),
     "law.penalties": _law("penalties/*.py", "calc_penalty penalt*"),
     "law.thresholds": _law("thresholds/*.py", "threshold_edges counting_chains threshold*"),
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),

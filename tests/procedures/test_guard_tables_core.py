@@ -15,6 +15,7 @@ from casework.procedure import Asked
 from enforcement.ruling import cards, joining
 from enforcement.ruling.guards import RESPONDENT
 from enforcement.ruling.tables_parties import INVITE, JOIN
+from tests.procedures.rows import Rows
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
 YES_NO = (True, False)
@@ -120,7 +121,7 @@ def test_who_was_invited_may_be_registered_until_he_is(events, names):
     [((), (), []), ((1,), (), [1]), ((1,), (1,), []), ((1, 2), (1,), [2]), ((1, 2), (2, 1), [])],
 )
 def test_each_joined_party_is_served_before_the_case_goes_on(joined, served, left):
-    records = Made(filter=lambda paper: Made(values_list=lambda *_, flat: served))
+    records = Rows(Made(paper="request_to_joined", case_party=it) for it in served)
     with mock.patch.object(joining, "joined", return_value=[Made(pk=it) for it in joined]):
         ruling = Made(service_records=records)
         assert [it.pk for it in joining.unserved(ruling)] == left

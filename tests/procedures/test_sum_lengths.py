@@ -1,5 +1,6 @@
 """How long each term lasts where that depends on the case, and from what sum there is a hearing (期限长短、听证数额)."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 from types import SimpleNamespace as Made
 from unittest import mock
@@ -16,7 +17,8 @@ from enforcement.credit.publicity.dual import CREDITCHINA
 from enforcement.credit.questions import TERM_STARTS
 from enforcement.credit.repair import when as repair
 from enforcement.credit.scheme import when as scheme
-from enforcement.penalty import hearing
+from enforcement.penalty import discretion, hearing
+from enforcement.penalty.inventory.tally import Holding
 from enforcement.penalty.tables import HEARING, LENIENCY, leniency
 from enforcement.ruling import guards as must
 from enforcement.ruling import lasts, lasts_evidence
@@ -255,3 +257,14 @@ def test_only_the_crime_must_be_named_and_every_figure_may_be_left_open():
     asked_for = {name for name, field in Figures.base_fields.items() if field.required}
     assert asked_for == {"crime"} and Figures.base_fields["prior_note"].max_length == 500
     assert {it for it in Figures.base_fields if it in MEASURES} == set(MEASURES)
+
+
+@pytest.mark.rule("P-DEC-3")
+def test_the_band_that_asks_for_reasons_is_told_in_words():
+    assert discretion.BAND.meaning(discretion.BAND.default) == "二十个百分点"
+
+
+@pytest.mark.rule("DP-24")
+def test_a_holding_begins_with_nothing():
+    begun = {it.name: it.default for it in fields(Holding)}
+    assert begun["quantity"] == begun["seized"] == 0
