@@ -211,7 +211,7 @@ def test_only_the_clerk_of_the_court_seized_acts_for_it(court, who, this, may):
 )
 def test_only_the_two_of_the_agreement_apply_and_only_who_is_owed_enforces(mine, side, owed):
     obligees = Made(filter=lambda party__in: Made(exists=lambda: 1 in party__in))
-    agreement = Made(requester=Made(party_id=1), respondent=Made(party_id=2), obligees=lambda: obligees)
+    agreement = Made(bound_parties={1, 2}, obligees=lambda: obligees)
     with mock.patch.object(confirmation, "own_parties", return_value=mine):
         assert confirmation.by_a_side.holds(Made(case=None, agreement=agreement), asked()) is side
         assert confirmation.by_who_is_owed.holds(Made(case=None, agreement=agreement), asked()) is owed

@@ -43,10 +43,20 @@ def line(of=1, **answers):
 def test_the_other_side_is_asked_where_only_one_applied_to_the_court(accepted, told, willing, kind):
     events = {"accept": accepted, "ask_other": told}
     with mock.patch.object(agreement, "ledger", Made(last=lambda case, key, step: events[step])):
-        it, before = subject(kind=kind), kind == Kind.COURT_PRE
+        it, before = subject(kind=kind, several=False), kind == Kind.COURT_PRE
         assert agreement.other_is_willing.holds(it, asked()) is (willing or not before)
         assert agreement.other_was_not_asked.holds(it, asked()) is (before and not willing)
         assert agreement.before_the_suit.holds(it, asked()) is before
+
+
+@pytest.mark.rule("MED-30d")
+@pytest.mark.parametrize(
+    ("answers", "willing"),
+    [(("consented", "consented"), True), (("consented", ""), False), (("declined", "declined"), False), ((), True)],
+)
+def test_of_several_each_must_be_willing(answers, willing):
+    it = subject(kind=Kind.COURT_PRE, several=True, taking_part=lambda of: [Made(answer=each) for each in answers])
+    assert agreement.other_is_willing.holds(it, asked()) is willing
 
 
 # 司法确认：核实、异议 ----------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def sitting(*offices, also=()):
     posts.valid_on.return_value.filter.return_value.filter.side_effect = lambda office_id: Made(
         exists=lambda: office_id in offices
     )
-    return {"posts": posts, "holds_any": lambda roles, case, on: bool(set(roles) & set(also))}
+    return {"is_system": False, "posts": posts, "holds_any": lambda roles, case, on: bool(set(roles) & set(also))}
 
 
 @pytest.mark.rule("CT-11", "CT-20")
