@@ -62,8 +62,8 @@ def test_the_offices_windows_are_those_that_began(clocks):
     ((), 10, None), ((0,), 10, 10), ((0,), 0, 0), ((0,), None, 0), ((0, 3), 10, 13), ((3, 0), 10, 13), ((-5,), 1, -4),
 ])  # fmt: skip
 def test_the_time_to_perform_is_counted_from_the_last_service_on_a_respondent(served, days, ends):
-    services = [Made(case_party=Made(capacity=RESPONDENT), served_on=day(it)) for it in served]
-    services.append(Made(case_party=Made(capacity=REQUESTER), served_on=day(90)))
+    services = [Made(case_party=Made(capacity=RESPONDENT), served_on=day(it), round=1) for it in served]
+    services.append(Made(case_party=Made(capacity=REQUESTER), served_on=day(90), round=1))
     it = ruling(services=Rows(services), performance_days=days)
     assert must.performance_ends(it) == (None if ends is None else day(ends))
 
