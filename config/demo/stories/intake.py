@@ -39,6 +39,11 @@ def on_site(p: Play, name: str) -> None:
         intake, I.add_evidence, Role.HANDLER, kind="record", name=name, source="现场检查", proves="现场存放、销售涉案商品的情况",
         collected_at=p.at(9), place=f"{p.place.name}示范路经营场所", collectors=p.two, method="两名执法人员现场制作，当事人核对签名",
     )  # fmt: skip
+    latest = p.case.evidence.latest("number")
+    p.take(
+        intake, I.keep_evidence, Role.HANDLER, evidence=[str(latest.pk)], kind="sealed", at=p.at(10), from_whom="承办人", to_whom="本局证据室",
+        reason="装袋封存，封条演证0001，当事人在封口签名",
+    )  # fmt: skip
 
 
 def waits(p: Play) -> Days:
