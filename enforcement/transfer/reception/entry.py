@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from casework import canonical, clock, ledger
+from casework import canonical, clock, given, ledger, locks
 from casework.acts import act
 from casework.intake.procedure import Intaking
 from casework.intake.registration import register_case
@@ -36,13 +36,10 @@ class Contradicts(ValidationError):
 
 
 @transaction.atomic
-def receive(office: Office, given: Mapping[str, Any], *, by: User, key: str = "") -> Reception:
+def receive(office: Office, sent: Mapping[str, Any], *, by: User, key: str = "") -> Reception:
     """Enter the file. Sent again word for word it is the same reception; ``by`` the system for a signed request."""
-    form = ReverseFile(given)
-    if not form.is_valid():
-        raise ValidationError(form.errors.as_data())
-    told = form.cleaned_data
-    Office.objects.select_for_update().get(pk=office.pk)
+    told = _checked(sent)
+    locks.take(f"reception:{office.pk}")  # a name, not the office's row: every act on its cases refers to that row
     digest = canonical.sha256({name: str(getattr(it, "pk", it)) for name, it in told.items()})
     if made := Reception.objects.filter(
         office=office, sender=told["sender"], document_number=told["document_number"]
@@ -52,7 +49,7 @@ def receive(office: Office, given: Mapping[str, Any], *, by: User, key: str = ""
                 {"document_number": f"{made}已于{made.received_at:%Y-%m-%d}接收，内容与此次不同；更正的请另行发文"}
             )
         return made
-    case, found = _find(office, told)
+    case, found = _find(office, told, signed=by.is_system)
     reopened = case is not None and _reopen(case, told)
     case = case or _new_case(office, told, by)
     transfer = _take(case, told, by)
@@ -62,13 +59,29 @@ def receive(office: Office, given: Mapping[str, Any], *, by: User, key: str = ""
     )  # fmt: skip
 
 
-def _find(office: Office, told: Mapping[str, Any]) -> tuple[Case | None, str]:
-    """The office's own case, and how it was found."""
+def _checked(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form makes of it. A program may send any JSON: neither a list nor null is the text of one."""
+    known = ReverseFile.base_fields
+    unfit = given.faults(known, sent) | {name: "接收登记表没有这一项" for name in sent if name not in known}
+    if unfit:
+        raise ValidationError(unfit)
+    form = ReverseFile(sent)
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_data())
+    return dict(form.cleaned_data)
+
+
+def _find(office: Office, told: Mapping[str, Any], *, signed: bool) -> tuple[Case | None, str]:
+    """The office's own case, and how it was found.
+
+    Nobody has read a signed request yet, and whoever sends a file sees the case it goes into: a number alone opens it
+    only to a body the case had been sent to, or with the party it is about.
+    """
     if number := told["our_number"].strip():
         case = Case.objects.filter(office=office, number=number).first()
         paper = IssuedPaper.objects.filter(case__office=office, number=number).select_related("case").first()
         case = case or (paper.case if paper else None)
-        if case is None:
+        if case is None or (signed and not _has_to_do_with(case, told)):
             raise ValidationError(
                 {"our_number": f"本机关没有案号或者文书文号为“{number}”的案件，请核对；不知道的留空，按当事人查找"}
             )
@@ -77,8 +90,13 @@ def _find(office: Office, told: Mapping[str, Any]) -> tuple[Case | None, str]:
         "case"
     )
     same = Case.objects.filter(pk__in=sent, case_parties__party__in=_same_party(told)).distinct()
-    cases = list(same[:2])
+    cases = list((same.filter(offices__office=told["sender"]) if signed else same)[:2])
     return (cases[0], Found.PARTY) if len(cases) == 1 else (None, Found.NEW)
+
+
+def _has_to_do_with(case: Case, told: Mapping[str, Any]) -> bool:
+    known = case.offices.filter(office=told["sender"]).exists()
+    return known or case.case_parties.filter(party__in=_same_party(told)).exists()
 
 
 def _same_party(told: Mapping[str, Any]) -> Any:
@@ -119,6 +137,7 @@ def _take(case: Case, told: Mapping[str, Any], by: User) -> Transfer:
     last = found[-1] if found else None
     kind = SENDING[OfficeKind(told["sender"].kind)]
     if isinstance(last, Transfer) and not last.is_over:
+        _from_whom_it_is_with(last, kind, told["sender"])
         for step, more in _steps(last, kind, answers):
             act(last, step, by=by, answers=more)
         return last
@@ -126,6 +145,19 @@ def _take(case: Case, told: Mapping[str, Any], by: User) -> Transfer:
     transfer = Transfer(case=case, office=case.office)
     act(transfer, T.receive_reverse, by=by, answers=answers | {"sender_kind": kind, name: str(told["sender"].pk)})
     return transfer
+
+
+def _from_whom_it_is_with(transfer: Transfer, kind: str, sender: Office) -> None:
+    """An open transfer is with one police organ and one procuratorate: the file of another is none of it."""
+    holder = {"police": transfer.police, "procuratorate": transfer.procuratorate}.get(kind)
+    if holder is None or holder.pk != sender.pk:
+        now = holder or transfer.procuratorate or transfer.police or "本机关"
+        raise ValidationError(
+            {
+                "sender": f"本案的移送程序现由{now}办理（{PENALTY_LAW.art(27, 1)}），{sender}移回的不能直接并入；"
+                "改由该机关办理的，由承办人先在移送程序中登记"
+            }
+        )
 
 
 def _steps(transfer: Transfer, kind: str, answers: dict[str, str]) -> list[tuple[Step, dict[str, str]]]:

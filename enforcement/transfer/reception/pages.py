@@ -30,7 +30,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         )
     form = ReverseFile(request.POST, label_suffix="")
     try:
-        made = receive(office_of(who.user), request.POST.dict() | {"csrfmiddlewaretoken": ""}, by=who.user)
+        made = receive(office_of(who.user), _sent(request), by=who.user)
     except ValidationError as error:
         form.is_valid()
         for name, sentences in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
@@ -46,6 +46,12 @@ def enter(request: HttpRequest) -> HttpResponse:
         f"已接收，{made.get_found_display()}：{made.case.number}{'，已恢复办理' if made.reopened else ''}。回执见本案文书。",
     )
     return HttpResponseRedirect(reverse("desk:case", args=[made.case_id]), status=303)
+
+
+def _sent(request: HttpRequest) -> dict[str, str]:
+    return {
+        name: text for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and isinstance(text, str)
+    }
 
 
 def _form(request: HttpRequest, form: ReverseFile, *, status: int = 200) -> HttpResponse:
