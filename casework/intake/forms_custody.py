@@ -14,6 +14,7 @@ Kind = CustodyEvent.Kind
 BY_OTHER_STEPS = (Kind.COLLECTED, Kind.HANDED_OVER)
 """Written by the steps that collect and that hand over, not by hand."""
 GONE = {Kind.RETURNED: "已经返还", Kind.HANDED_OVER: "已经移交"}
+"""Unless it was handed over to this very office, as what another body had collected is."""
 
 
 def seal_of(chain: Iterable[CustodyEvent]) -> str:
@@ -22,12 +23,22 @@ def seal_of(chain: Iterable[CustodyEvent]) -> str:
     return str(seals[-1]) if seals else ""
 
 
+def _follows(last: CustodyEvent, kind: str, at: Any) -> bool:
+    """Later, so that the chain has one order; what is sealed where it is collected may be so at the same moment."""
+    return bool(at > last.at or (at == last.at and (last.kind, kind) == (Kind.COLLECTED, Kind.SEALED)))
+
+
+def is_away(evidence: Evidence, last: CustodyEvent) -> bool:
+    """Whether the last link says that another has it now."""
+    return last.kind in GONE and not (last.kind == Kind.HANDED_OVER and last.to_whom == str(evidence.office))
+
+
 def objection(evidence: Evidence, kind: str, at: Any) -> str:
     """Why this cannot come next in the chain of custody, as a sentence; empty when it can."""
     chain = list(evidence.custody.order_by("at"))
-    if chain and at < chain[-1].at:
-        return f"{evidence}的上一次保管记录晚于所填时间，保管记录须按发生的先后填写；请核对时间"
-    if chain and chain[-1].kind in GONE:
+    if chain and not _follows(chain[-1], kind, at):
+        return f"{evidence}的上一次保管记录不早于所填时间，保管记录须按发生的先后填写，不能在同一时刻；请核对时间"
+    if chain and is_away(evidence, chain[-1]):
         return f"{evidence}{GONE[Kind(chain[-1].kind)]}，不在本机关保管；收回的，请先办理收回登记"
     seal = seal_of(chain)
     if kind == Kind.UNSEALED and seal != Kind.SEALED:

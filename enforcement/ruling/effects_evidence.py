@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework import posts
+from casework import exhibits, posts
 from casework.effects import After, after
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CustodyEvent, Evidence
@@ -16,22 +16,10 @@ from enforcement.ruling.forms.rows import by_number
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as P
 
-Kind = CustodyEvent.Kind
-
 
 def enter(ruling: Ruling, then: After, **given: Any) -> Evidence:
     """Add a piece of evidence to the case, with the first link of its chain of custody."""
-    number = Evidence.objects.filter(case=ruling.case_id).count() + 1  # the case is locked by the act
-    given.setdefault("collected_at", then.asked.at)
-    found = Evidence.objects.create(office=ruling.office, case=ruling.case, number=number, **given)
-    link(found, then, Kind.COLLECTED, found.collected_at, found.provider or found.source, then.event.by_name)
-    return found
-
-
-def link(evidence: Evidence, then: After, kind: str, at: datetime, giver: str, taker: str, reason: str = "") -> None:
-    CustodyEvent.objects.create(
-        office=evidence.office, evidence=evidence, kind=kind, at=at, from_whom=giver, to_whom=taker, reason=reason, by=then.event.by
-    )  # fmt: skip
+    return exhibits.enter(ruling.case, then, {"collected_at": then.asked.at} | given)
 
 
 def _on_the_spot(ruling: Ruling, then: After, kind: str, name: str, method: str, **more: Any) -> Evidence:
@@ -82,9 +70,8 @@ def keep_the_source_and_the_chain(ruling: Ruling, then: After) -> None:
             provider=given["from_body"], method=f"原由{row['collectors']}收集"[:200],
         )  # fmt: skip
         handed = timezone.make_aware(datetime.combine(given["transferred_on"], time()))
-        link(
-            found, then, Kind.HANDED_OVER, handed, row["kept_by"], str(ruling.office), f"移送 {given['letter']}".strip()
-        )
+        told = {"from_whom": row["kept_by"], "to_whom": str(ruling.office), "reason": f"移送 {given['letter']}".strip()}
+        exhibits.link(found, then, CustodyEvent.Kind.HANDED_OVER, {"at": handed} | told)
 
 
 @after(P.appraised)

@@ -1,7 +1,8 @@
 """退回清点 as answers: one line for each item and each piece of evidence that came back, checked against what had gone."""
 
+import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from casework.procedure import Asked
 
 SEALS = {"intact": "完好", "none": "未封存", "broken": "破损"}
+QUANTITY = re.compile(r"[0-9]{1,11}(\.[0-9]{1,3})?")
+"""What the book of the goods keeps of a number: neither NaN nor an exponent is one to be counted."""
 BY_LABEL = {label: value for value, label in SEALS.items()}
 
 
@@ -86,10 +89,9 @@ class GoodsBackField(LinesField):
         if away is None:
             return [f"{row['number']}号物品没有移交其他机关，或者已经全部退回"]
         named = f"{row['number']}号{away.name}"
-        try:
-            quantity = Decimal(row["quantity"])
-        except InvalidOperation:
-            return [f"{named}的数量“{row['quantity']}”不是数字"]
+        if not QUANTITY.fullmatch(row["quantity"]):
+            return [f"{named}的数量“{row['quantity'][:30]}”不是数字；写作阿拉伯数字，小数不超过三位"]
+        quantity = Decimal(row["quantity"])
         found = [] if quantity > 0 else [f"{named}的数量须大于零"]
         if quantity > away.quantity:
             found.append(
@@ -133,7 +135,8 @@ class EvidenceBackField(LinesField):
 
 
 def evidence_away(case: "Case") -> list[Evidence]:
-    """The pieces whose chain of custody last says that they were handed over."""
-    links = CustodyEvent.objects.filter(evidence=OuterRef("pk")).order_by("-at", "-pk").values("kind")[:1]
-    found = Evidence.objects.filter(case=case).annotate(last=Subquery(links)).select_related("file")
-    return list(found.filter(last=CustodyEvent.Kind.HANDED_OVER).order_by("number"))
+    """The pieces whose chain of custody last says that they were handed over, and not to this office itself."""
+    links = CustodyEvent.objects.filter(evidence=OuterRef("pk")).order_by("-at", "-pk")
+    found = Evidence.objects.filter(case=case).select_related("file")
+    found = found.annotate(last=Subquery(links.values("kind")[:1]), taker=Subquery(links.values("to_whom")[:1]))
+    return list(found.filter(last=CustodyEvent.Kind.HANDED_OVER).exclude(taker=str(case.office)).order_by("number"))

@@ -51,6 +51,8 @@ def test_each_link_names_who_gave_who_took_why_and_the_digest_of_that_moment(wor
     (("sealed",), "tested", "2026-11-20T13:00", "检验前先记录启封"),
     (("sealed", "unsealed"), "unsealed", "2026-11-20T14:00", "没有封存，不能启封"),
     (("sealed",), "moved", "2026-11-20T10:30", "须按发生的先后填写"),
+    (("sealed",), "unsealed", "2026-11-20T11:00", "不能在同一时刻"),
+    ((), "returned", "2026-11-20T10:00", "不能在同一时刻"),
     (("returned",), "moved", "2026-11-20T14:00", "已经返还，不在本机关保管"),
 ])  # fmt: skip
 def test_a_link_that_contradicts_the_chain_is_refused_with_a_sentence(world, disk, before, kind, at, sentence):
@@ -65,6 +67,11 @@ def test_a_sealed_piece_is_opened_tested_and_sealed_again(world, disk):
     for hour, kind in enumerate(("sealed", "unsealed", "tested", "sealed", "returned"), 11):
         keep(world, disk, kind, f"2026-11-20T{hour}:00")
     assert disk.custody.count() == 6
+
+
+def test_what_is_sealed_where_it_is_collected_may_be_so_at_the_same_moment(world, disk):
+    keep(world, disk, "sealed", "2026-11-20T10:00")
+    assert disk.custody.count() == 2
 
 
 def test_the_future_is_no_record(world, disk):

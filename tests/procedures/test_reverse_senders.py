@@ -40,8 +40,8 @@ def system():
 @pytest.mark.parametrize("by_hand", [True, False])
 def test_another_police_organ_cannot_take_the_case_back_from_the_one_it_is_with(walk, world, stranger, by_hand):
     walk.to("file")
+    by = world.people[Role.INTAKE] if by_hand else system()
     with pytest.raises(ValidationError) as error:
-        by = world.people[Role.INTAKE] if by_hand else system()
         came(world, stranger, by, our_number=walk.case.number, **ELSEWHERE | {"party_name": suspect(walk).name})
     assert f"现由{world.police}办理" in error.value.message_dict["sender"][0]
     walk.it.refresh_from_db()

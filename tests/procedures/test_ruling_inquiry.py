@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from casework.models import Agent, CaseParty, CustodyEvent, Evidence, Office
+from casework.acts import act
+from casework.intake.procedure import Intaking
+from casework.models import Agent, CaseParty, CustodyEvent, Evidence, Intake, Office
 from casework.models.evidence import EvidenceKind
 from enforcement.ruling.forms.inquiry import MEASURES, METHODS
 from enforcement.ruling.procedure import PatentRuling as P
+from enforcement.transfer.returned import evidence_away
 from tests.procedures import merits
 from tests.procedures.merits import THING, add_evidence
 from tests.procedures.rulings import Walk, at, case_on, errors, refusal
@@ -221,6 +224,20 @@ def test_evidence_of_a_transferring_body_keeps_its_source_and_its_chain(walk):
     assert set(chain) == {("collected", "南宁示范市场监管局（演示）"), ("handed_over", "示范丁")}
     bad = {"name": "x", "kind": "documentary", "source": "y", "collectors": "z", "collected_on": "去年", "kept_by": "w"}
     assert "应写作" in errors(lambda: walk.on("2026-07-15", P.import_evidence, handed_over=[bad]))["handed_over"][0]
+
+
+@pytest.mark.rule("EV-13", "R-EVD-1c")
+def test_what_another_body_handed_over_to_the_office_is_in_its_keeping_and_not_away(walk):
+    walk.on("2026-07-15", P.import_evidence)
+    found = last(walk)
+    assert evidence_away(walk.case) == []
+    moved = {"kind": "moved", "at": "2026-07-15T12:00", "from_whom": "收案室", "to_whom": "证据室", "reason": "入库"}
+    with at("2026-07-15", 13):
+        act(
+            Intake.objects.get(case=walk.case), Intaking.keep_evidence, by=walk.world.officers[0],
+            answers=moved | {"evidence": [str(found.pk)]},
+        )  # fmt: skip
+    assert found.custody.filter(kind="moved").exists()
 
 
 # 第五十条：委托协助调查
