@@ -124,10 +124,30 @@ def evidence_was_taken(world):
     with at("2026-08-13"):
         merits.find(walk)
         walk.take(P.find_defence)
-    with at("2026-08-14"):
-        act(Intake.objects.get(case=walk.case), Intaking.close_by_mediation, by=world.system, answers={})
-    walk.ruling.refresh_from_db()
+    settle(walk, "2026-08-14")
     return walk, "mediated"
+
+
+def settle(walk, day, *then):
+    """The agreement of the parties ends it; ``then`` the court takes its confirmation back."""
+    reasons = {"reasons": "人民法院撤销了确认调解协议效力的裁定。"}
+    with at(day):
+        for step in (Intaking.close_by_mediation, *then):
+            given = reasons if step is Intaking.reopen_after_mediation else {}
+            act(Intake.objects.get(case=walk.case), step, by=walk.world.system, answers=given)
+    walk.ruling.refresh_from_db()
+
+
+def settled_in_vain(world):
+    walk = begun(world, "2026-07-06").answered("2026-07-06", "2026-07-07", "2026-07-14")
+    settle(walk, "2026-07-20", Intaking.reopen_after_mediation)
+    return walk, "investigating"
+
+
+def settled_in_vain_before_the_answer(world):
+    walk = begun(world, "2026-07-06").docketed("2026-07-06")
+    settle(walk, "2026-07-08", Intaking.reopen_after_mediation)
+    return walk, "docketed"
 
 
 def time_was_wanted(world):
@@ -301,7 +321,7 @@ def nobody_goes(world):
 
 
 WALKS = (
-    papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, time_was_wanted,
+    papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, settled_in_vain, settled_in_vain_before_the_answer, time_was_wanted,
     others_were_joined, ruled_directly_and_changed, changed_while_it_was_before_the_court, quashed, the_court_hears_and_refuses, the_court_above_grants, the_court_above_admits,
     the_holder_goes_himself, nobody_goes,
 )  # fmt: skip
