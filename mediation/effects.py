@@ -54,7 +54,7 @@ def part_of_it_interrupts(agreement: "Mediation", then: After) -> None:
     ):
         if not limitation.why_not_on(confirmation, day):
             answers = {"because": "part", "interrupted_on": day, "proof": then.answers["proof"]}
-            then.take(confirmation, Confirming.interrupt, answers=answers)
+            then.take(confirmation, getattr(Confirming, limitation.step_that_interrupts(confirmation)), answers=answers)
 
 
 @after(Mediating.perform)

@@ -37,6 +37,17 @@ class Unmask(StepForm):
     reasons = TextField(label="说明", min_length=2, max_length=1000)
 
 
+class RefuseRepair(StepForm):
+    """不予提前移出; concealed facts bar the next application for three years (信用修复办法 23)."""
+
+    reasons = TextField(label="理由", min_length=5, max_length=2000)
+    concealed = forms.BooleanField(
+        label="当事人在申请中故意隐瞒真实情况、弄虚作假",
+        required=False,
+        help_text="自本决定之日起三年内不得再申请信用修复，本决定公示三年（信用修复办法第二十三条）",
+    )
+
+
 class Gone(forms_party.Gone):
     def clean(self) -> None:
         super().clean()

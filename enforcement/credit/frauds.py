@@ -1,9 +1,11 @@
-"""弄虚作假: on which days a party lost what it had gained by fraud, whichever office found it out (CR-L24).
+"""弄虚作假: on which days a party was refused for fraud, or lost what it had gained by it, whichever office found out (CR-L24).
 
-One rule bars the next application, for the list and for public records alike: who lied in one is barred in the other.
+One rule bars the next application, for the list and for public records alike: who lied in one is barred in the other. The
+three years run from the refusal as well as from the revocation (信用修复办法 23, first sentence and second paragraph).
 """
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,14 +15,26 @@ from casework.models import Event, Party
 RULES = ("CR-L24",)
 """The rules of the register that this module answers for."""
 
-TAKEN_BACK = {"repair": ("revoke_fraud", "record__party__party"), "credit": ("reinstate", "subject_party__party")}
-"""Procedure → the step that takes back what was gained, and the way from its proceeding to the party."""
+FALSE_PAPERS = "false_papers"
+"""The ground of a refusal that bars the next application."""
+FOUND_OUT: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("repair", "revoke_fraud", {}),
+    ("repair", "refuse", {"grounds": [FALSE_PAPERS]}),
+    ("credit", "reinstate", {}),
+    ("credit", "refuse_repair", {"concealed": True}),
+)
+"""Procedure, step, and what its answers say where only some of these steps are about fraud."""
+WAYS = {"repair": "record__party__party", "credit": "subject_party__party"}
+"""The way from a proceeding to the party."""
 
 
 def of(party: Party) -> list[date]:
     found = []
-    for key, (step, way) in TAKEN_BACK.items():
+    for key, step, answers in FOUND_OUT:
+        way = WAYS[key]
         same = Q(**{way: party}) | (Q(**{f"{way}__id_index": party.id_index}) if party.id_number else Q(pk__in=[]))
         subjects = proceedings()[key]._default_manager.filter(same).values("pk")
-        found += [it.on for it in Event.objects.filter(procedure=key, step=step, subject_id__in=subjects)]
+        said = Q(data__contains={"answers": answers}) if answers else Q()
+        events = Event.objects.filter(said, procedure=key, step=step, subject_id__in=subjects)
+        found += [it.on for it in events]
     return sorted(found)

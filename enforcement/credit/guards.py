@@ -102,7 +102,7 @@ def was_removed_early(listing: "Listing", asked: Asked) -> bool:
 
 
 @guard(
-    "自撤销移出、恢复列入或者撤销准予修复的决定作出之日起三年内，不得申请提前移出",
+    "自因弄虚作假不予修复，撤销移出、恢复列入或者撤销准予修复的决定作出之日起三年内，不得申请提前移出",
     REPAIR_RULES.art(23, 2), "CL13", "CR-L24",
 )  # fmt: skip
 def not_barred_by_fraud(listing: "Listing", asked: Asked) -> bool:

@@ -128,9 +128,11 @@ def removal(listing: "Listing", event: "Event") -> dict[str, Any]:
 
 @REFUSAL.context
 def refusal(listing: "Listing", event: "Event") -> dict[str, Any]:
-    return _common(listing, event, R.art(13, 1), R.art(17)) | {
+    barred = bool(event.answers.get("concealed"))
+    return _common(listing, event, R.art(13, 1), R.art(17), *([R.art(23)] if barred else [])) | {
         "decision": listing.decision_number,
         "reasons": event.answers["reasons"],
+        "barred": barred,
     }
 
 

@@ -214,9 +214,9 @@ class BlackListing(Procedure):
         S.PUBLISHED,
         Role.HEAD,
         R.art(17),
-        asks=forms.Reasons,
+        asks=after.RefuseRepair,
         issues=(REFUSAL,),
-        rules=("CL10", "CR-R7"),
+        rules=("CL10", "CR-R7", "CR-L24"),
     )
     decide_repair = Term(
         "审查信用修复申请", R.workdays(7), ask_repair, (grant_repair, refuse_repair, remove_by_term), R.art(16, 2),

@@ -73,6 +73,13 @@ def enforcement_term_runs(confirmation: "Confirmation", asked: Asked) -> bool:
     return found is not None and found.status in (DeadlineStatus.RUNNING, DeadlineStatus.LAPSED)
 
 
+@guard("申请执行的期间正在中止，请办理“登记中止期间的时效中断”", limitation.INTERRUPTION, "JC-23")
+def no_obstacle_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bool:
+    """Two years begun within an obstacle are whole two years: the obstacle's six months do not follow them."""
+    found = _period(confirmation, asked)
+    return found is None or found.status != DeadlineStatus.RUNNING or not found.stopped
+
+
 @guard("申请执行的期间没有在计算，或者已经中止", limitation.SUSPENSION, "JC-23")
 def nothing_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bool:
     found = _period(confirmation, asked)

@@ -61,12 +61,17 @@ def why_not_on(confirmation: Any, day: date) -> str:
         return "申请执行的期间尚未起算"
     if first_moment(day) <= running.start:
         return f"申请执行的期间自{_day(running.start)}之后起算，此前（当日）的事由不使其中断"
-    if running.status != DeadlineStatus.VOID and day > _day(running.due):
+    if running.status != DeadlineStatus.VOID and not running.stopped and day > _day(running.due):
         return (
             f"申请执行的期间已于{_day(running.due)}届满，不能再中断；义务人在届满后同意履行的，不得再以期间届满为由抗辩"
             f"（{CIVIL_CODE.art(192, 2)}），可以直接申请执行"
         )
     return ""
+
+
+def step_that_interrupts(confirmation: Any) -> str:
+    """While an obstacle holds the period the interruption ends that obstacle's hold as well."""
+    return "interrupt" if standing_obstacle(confirmation) is None else "interrupt_held"
 
 
 def suspended_from(confirmation: Any, began: date) -> date | None:

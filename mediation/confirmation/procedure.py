@@ -29,6 +29,7 @@ from mediation.confirmation.guards import (
     by_this_court,
     by_who_is_owed,
     enforcement_term_runs,
+    no_obstacle_holds_the_term,
     not_by_another_court,
     not_performed,
     nothing_holds_the_term,
@@ -217,8 +218,13 @@ class Confirming(Procedure):
     )
     interrupt = Step(
         "登记申请执行时效中断", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER, Role.SYSTEM), limitation.INTERRUPTION,
-        asks=forms_enforcing.Interrupt, requires=(by_who_is_owed, not_performed, enforcement_term_runs), rules=("JC-23",),
+        asks=forms_enforcing.Interrupt, requires=(by_who_is_owed, not_performed, enforcement_term_runs, no_obstacle_holds_the_term), rules=("JC-23",),
         note="一方提出履行要求、义务人同意履行等，自中断之日起重新计算二年；有争议的由法院审查",
+    )
+    interrupt_held = Step(
+        "登记中止期间的时效中断", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER, Role.SYSTEM), limitation.INTERRUPTION,
+        asks=forms_enforcing.Interrupt, requires=(by_who_is_owed, not_performed, an_obstacle_holds_the_term), resumes=limitation.OBSTACLE, dated="interrupted_on",
+        rules=("JC-23",), note="自中断之日起重新计算二年，此前的中止随之了结；障碍延续到新的最后六个月的，届时再行登记（读法）",
     )
     hold_term = Step(
         "登记申请执行时效中止", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER), limitation.SUSPENSION,
@@ -264,7 +270,7 @@ class Confirming(Procedure):
         since="ruling_received_on", on_lapse=objection_over, moot_by=(revoke,), party=True, survives=True, rules=("JC-22a",),
     )
     enforcement = Term(
-        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, release_term, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
+        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, interrupt_held, release_term, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
         moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH),
         stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
     )

@@ -159,3 +159,27 @@ def test_instalments_count_from_the_last_and_each_part_paid_late_begins_again(wo
     assert "自2027-02-26之后起算" in early["interrupted_on"][0]
     walk.on("2027-04-06").take(Confirming.interrupt, interrupted_on="2027-04-02", **LETTER)
     assert walk.raw("enforcement") == date(2029, 4, 2)
+
+
+@pytest.mark.rule("JC-23")
+def test_what_interrupts_while_an_obstacle_holds_gives_whole_two_years(owed):
+    owed.on("2028-06-01").take(Confirming.hold_term, because="force", began_on="2028-05-10", proof="证明一份。")
+    owed.on("2028-12-04")
+    assert "正在中止" in refused(lambda: owed.take(Confirming.interrupt, interrupted_on="2028-12-01", **LETTER))
+    owed.take(Confirming.interrupt_held, interrupted_on="2028-12-01", **LETTER)
+    assert owed.raw("enforcement") == date(2030, 12, 1) and not owed.deadline("enforcement").stopped
+    gone = {"obstacle_ended_on": "2028-12-04", "proof": "证明一份。"}
+    assert "没有中止" in refused(lambda: owed.take(Confirming.release_term, **gone))
+    assert "没有中止" in refused(lambda: owed.take(Confirming.interrupt_held, interrupted_on="2028-12-04", **LETTER))
+    owed.take(Confirming.interrupt, interrupted_on="2028-12-04", **LETTER)
+    assert owed.raw("enforcement") == date(2030, 12, 4)
+
+
+@pytest.mark.rule("JC-23")
+def test_part_of_the_payment_within_an_obstacle_gives_whole_two_years_by_itself(owed):
+    owed.on("2028-06-01").take(Confirming.hold_term, because="force", began_on="2028-05-10", proof="证明一份。")
+    owed.on("2028-12-04").take(
+        Mediating.record_performance, which=1, paid="30000", done_on="2028-12-01", proof="银行回单。"
+    )
+    assert owed.steps("confirmation")[-1] == "interrupt_held"
+    assert owed.raw("enforcement") == date(2030, 12, 1) and not owed.deadline("enforcement").stopped

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casework import clock
+from casework.acts import Refused
 from casework.law.numerals import CHINA
+from casework.models import IssuedPaper
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.credit import basis, frauds, guards, heavier, reminders
@@ -97,6 +99,23 @@ def test_what_was_gained_by_fraud_in_one_case_is_known_in_every_other_of_the_par
     take(in_repair, B.reinstate, world.people[Role.HEAD], "2028-03-01", **fraud)
     other = notified(punishable(world), world)
     assert frauds.of(other.subject_party.party) == [date(2028, 3, 1)]
+
+
+@pytest.mark.rule("CR-L24", "CL10", "DOC-C7")
+@pytest.mark.parametrize("concealed", [True, False])
+def test_a_removal_refused_for_what_was_concealed_bars_the_next_application(world, in_repair, concealed):
+    clerk, head = world.people[Role.CREDIT_CLERK], world.people[Role.HEAD]
+    take(in_repair, B.refuse_repair, head, LATER, reasons="履行证明经核查系伪造。", concealed=concealed)
+    states = IssuedPaper.objects.get(title="不予信用修复决定书").states
+    assert states["barred"] is concealed and any("第二十三条" in it for it in states["citations"]) is concealed
+    assert frauds.of(in_repair.subject_party.party) == ([date(2027, 12, 10)] if concealed else [])
+    asked = {"received_on": "2028-02-01", "papers_complete": True}
+    if concealed:
+        with pytest.raises(Refused, match="自因弄虚作假不予修复"):
+            take(in_repair, B.ask_repair, clerk, "2028-02-01", **asked)
+    else:
+        take(in_repair, B.ask_repair, clerk, "2028-02-01", **asked)
+        assert in_repair.state == "repair"
 
 
 @pytest.mark.rule("CR-L9", "CL05")

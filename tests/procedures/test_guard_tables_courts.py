@@ -143,6 +143,7 @@ def test_the_two_years_run_until_enforcement_is_applied_for_and_an_obstacle_hold
         (confirmation.enforcement_term_runs, runs),
         (confirmation.nothing_holds_the_term, free),
         (confirmation.an_obstacle_holds_the_term, held),
+        (confirmation.no_obstacle_holds_the_term, not held),
     ):
         with written(limitation, Deadline=rows):
             assert condition.holds(subject(), asked()) is expected
@@ -158,7 +159,7 @@ def running(begun, ends, status="running"):
         datetime.fromisoformat(f"{it}T{hour}").replace(tzinfo=CHINA)
         for it, hour in ((begun, "00:00"), (ends, "23:59:59"))
     ]
-    return Made(start=moments[0], due=moments[1], status=status)
+    return Made(start=moments[0], due=moments[1], status=status, stopped=status == "held")
 
 
 @pytest.mark.rule("JC-23")
@@ -167,6 +168,7 @@ def running(begun, ends, status="running"):
     (running("2026-01-01", "2028-01-01"), "2026-01-02", ""), (running("2026-01-01", "2028-01-01"), "2028-01-01", ""), (running("2026-01-01", "2028-01-01"), "2028-01-02", "届满"),
     (running("2026-01-01", "2028-01-01", "lapsed"), "2028-01-01", ""), (running("2026-01-01", "2028-01-01", "lapsed"), "2028-01-02", "届满"),
     (running("2026-01-01", "2028-01-01", "void"), "2028-01-02", ""), (running("2026-01-01", "2028-01-01", "void"), "2025-12-31", "此前"),
+    (running("2026-01-01", "2028-01-01", "held"), "2028-01-02", ""), (running("2026-01-01", "2028-01-01", "held"), "2026-01-01", "此前"),
 ])  # fmt: skip
 def test_only_what_happens_within_the_period_interrupts_it(period, on, why):
     with mock.patch.object(limitation, "latest", return_value=period):

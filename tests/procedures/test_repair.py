@@ -1,6 +1,6 @@
 """Credit repair: from the application through acceptance, check and decision to the data, and back again after fraud."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from casework import clock, rendering
 from casework.acts import Refused, act
 from casework.models import Deadline, Delivery, IssuedPaper, Office
 from casework.roles import Role
+from enforcement.credit import frauds
 from enforcement.credit.models import Repair
 from enforcement.credit.procedure import BlackListing
 from enforcement.credit.publicity.procedure import Publishing as P
@@ -267,3 +268,22 @@ def test_every_paper_of_a_repair_can_be_set(case, world):
     assert not any("None" in text or "规则未定" in text for text in found.values())
     assert "守信承诺" in found["信用修复申请书、守信承诺书"]
     assert "没有履行处罚确定的义务" in found["不予信用修复决定书"]
+
+
+@pytest.mark.rule("CR-L24", "CR-R7", "DOC-C7", "SM-REPAIR")
+@pytest.mark.parametrize(("grounds", "barred"), [
+    (["false_papers"], True), (["not_performed", "false_papers"], True), (["not_performed"], False), (["again", "not_rectified"], False),
+])  # fmt: skip
+def test_who_was_refused_for_false_papers_does_not_ask_again_for_three_years(case, world, grounds, barred):
+    record = live(case, world, channel="gsxt")
+    repair = accepted(record, world)
+    take(repair, R.check, world, "2027-03-03", method="paper", checked_on="2027-03-03", found="缴款凭证与缴款系统不符。")
+    take(repair, R.refuse, world, "2027-03-04", Role.HEAD, grounds=grounds, reasons="缴款凭证经核查不实。")
+    states = IssuedPaper.objects.get(title="不予信用修复决定书").states
+    assert states["barred"] is barred and any("第二十三条" in it for it in states["citations"]) is barred
+    assert frauds.of(record.party.party) == ([date(2027, 3, 4)] if barred else [])
+    if barred:
+        with pytest.raises(Refused, match="自因弄虚作假不予修复"):
+            filed(record, world, "2027-06-01")
+    else:
+        filed(record, world, "2027-06-01")

@@ -164,7 +164,10 @@ class Grant(RepairForm):
 
 
 class Refuse(RepairForm):
-    grounds = forms.MultipleChoiceField(label="不符合的条件", choices=WHY_NOT, widget=forms.CheckboxSelectMultiple)
+    grounds = forms.MultipleChoiceField(
+        label="不符合的条件", choices=WHY_NOT, widget=forms.CheckboxSelectMultiple,
+        help_text="故意提供虚假材料、隐瞒真实情况的必须选：自本决定之日起三年内不得再申请，本决定公示三年（信用修复办法第二十三条）",
+    )  # fmt: skip
     reasons = TextField(label="理由", min_length=5, max_length=2000)
 
 

@@ -7,6 +7,7 @@ from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import REPAIR_RULES as R
 from casework.models import Event
+from enforcement.credit.frauds import FALSE_PAPERS
 from enforcement.credit.repair import procedure as p
 from enforcement.credit.repair import when
 from enforcement.credit.repair.forms import METHODS, PAPERS, WHY_NOT
@@ -74,8 +75,10 @@ def granted(repair: "Repair", event: Event) -> dict[str, Any]:
 @p.REFUSED.context
 def refused(repair: "Repair", event: Event) -> dict[str, Any]:
     grounds = [WHY_NOT[name] for name in event.answers["grounds"]]
-    return _common(repair, event, R.art(11), R.art(17)) | {
+    barred = FALSE_PAPERS in event.answers["grounds"]
+    return _common(repair, event, R.art(11), R.art(17), *([R.art(23)] if barred else [])) | {
         "grounds": grounds,
+        "barred": barred,
         "reasons": event.answers["reasons"],
         "checked": _checked(repair),
     }

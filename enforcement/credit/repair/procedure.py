@@ -64,7 +64,7 @@ class Repairing(Procedure):
         rules=("SM-REPAIR", "CR-P16", "CR-R6", "CR-R7", "CR-R12", "CR-N5"), confirm="将停止公示该处罚信息。")
     refuse = Step(
         "不予信用修复", S.ACCEPTED, S.REFUSED, Role.HEAD, R.art(17), asks=forms.Refuse, issues=(REFUSED,), requires=(guards.is_checked,),
-        rules=("SM-REPAIR", "CR-R7", "CR-R8"))
+        rules=("SM-REPAIR", "CR-R7", "CR-R8", "CR-L24"))
     decide_in_time = Term(
         "作出信用修复决定", when.decision_lasts, accept, (grant, refuse), R.art(16, 2), options=when.DECISION,
         rules=("CR-R6", "CR-R12", "CR-N4"), note="失信名单办法第十七条的十五个工作日，由后施行的信用修复办法第十六条的七个工作日取代")
