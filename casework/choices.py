@@ -30,7 +30,7 @@ def choose(office: Office, key: str, value: Any, reason: str, by: User) -> Offic
     if not reason.strip():
         raise ValidationError({"reason": "请写明理由和依据，例如本省的裁量基准、上级的答复。"})
     with transaction.atomic():
-        answered = Office.objects.select_for_update().get(pk=office.pk)
+        answered = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
         others = {name: chosen for name, chosen in answered.choices.items() if name != key}
         answered.choices = others if value is None else others | {key: value}
         answered.save(update_fields=["choices"])

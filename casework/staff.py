@@ -178,7 +178,7 @@ def give_post(
         raise ValidationError({"until": "终止日期不能早于起始日期。"})
     with transaction.atomic():
         account = _locked(keeper, account)
-        office = Office.objects.select_for_update().get(pk=office.pk)
+        office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
         post = Post(user=account, office=office, role=role, since=since, until=until, principal=principal)
         enter_post(post, keeper.user)
     return post

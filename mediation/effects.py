@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from casework import ledger
 from casework.effects import After, after
 from casework.intake.procedure import Intaking
-from casework.models import Intake
+from casework.models import Intake, User
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.states import S as Agreed
 from mediation.confirmation import limitation
@@ -54,7 +54,9 @@ def part_of_it_interrupts(agreement: "Mediation", then: After) -> None:
     ):
         if not limitation.why_not_on(confirmation, day):
             answers = {"because": "part", "interrupted_on": day, "proof": then.answers["proof"]}
-            then.take(confirmation, getattr(Confirming, limitation.step_that_interrupts(confirmation)), answers=answers)
+            step = getattr(Confirming, limitation.step_that_interrupts(confirmation))
+            system = User.objects.get(is_system=True)  # whoever recorded the payment need not be one who may interrupt
+            then.take(confirmation, step, answers=answers, by=system)
 
 
 @after(Mediating.perform)

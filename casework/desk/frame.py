@@ -132,7 +132,7 @@ def _due_today(who: Viewer) -> int:
         return 0
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, due__lte=_end_of_today())
     if who.is_party:
-        running = running.filter(party=True)
+        running = reading.Reader(who.user).rows(running)
     if duties.is_receiver(who.roles):
         running = running.filter(duties.owed_by(who.roles))
     return running.filter(case__in=Case.objects.visible_to(who.user)).count()

@@ -21,6 +21,7 @@ from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
 from casework.package.returned import Returned, returned
 from casework.procedure import BEGIN, Step
+from casework.reading import Reader
 from casework.roles import RECEIVING, Role
 
 LOOKED_THROUGH = 60
@@ -141,7 +142,7 @@ def _due(cases: "QuerySet[Case]", who: Viewer) -> tuple[list[Row], list[Row], bo
     running = Deadline.objects.filter(status=DeadlineStatus.RUNNING, stopped=False, case__in=cases)
     running = running.filter(due__lte=end + alarms.WIDEST).annotate(rings_by=alarms.ALARM_AT).filter(rings_by__lte=end)
     if who.is_party:
-        running = running.filter(party=True)
+        running = Reader(who.user).rows(running)
     if duties.is_receiver(who.roles):
         running = running.filter(duties.owed_by(who.roles))
     found: list[Deadline] = list(running.select_related("case__office").order_by("due")[:READ])

@@ -110,6 +110,12 @@ def test_a_state_is_set_by_no_assignment_and_no_update(parsed):
     assert not found
 
 
+def test_the_row_of_an_office_is_locked_against_no_one_who_refers_to_it():
+    """Every line of a ledger refers to its office: FOR UPDATE would make all its cases wait, and some for each other."""
+    locking = [path.name for path in sources() if "Office.objects.select_for_update()" in path.read_text("utf-8")]
+    assert not locking
+
+
 @pytest.mark.parametrize("key", proceedings())
 def test_every_rule_a_procedure_names_is_registered_and_every_term_and_step_has_its_basis(key):
     procedure = procedure_of(proceedings()[key])

@@ -107,7 +107,10 @@ def test_who_is_listed_is_in_class_d_and_key_supervised_in_every_office_from_tha
     Enterprise.objects.create(
         office=world.qingxiu, uscc=LISTED_CODE, name="青秀登记的同一企业（演示）", since=clock.today()
     )
-    listing = listed(punishable(world), world)
+    with CaptureQueriesContext(connection) as asked:
+        listing = listed(punishable(world), world)
+    locked = [it["sql"] for it in asked if 'FROM "credit_enterprise"' in it["sql"] and "FOR NO KEY UPDATE" in it["sql"]]
+    assert locked  # an enterprise that leaves the register at this moment waits, or is seen to have left
     for office in (world.nanning, world.qingxiu):
         it = of(LISTED_CODE, office)
         assert (it.grade, it.key_supervision, it.listed) == ("D", True, True)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from casework.models import Deadline
+from casework.models import Deadline, Post, User
+from casework.roles import Role
 from mediation.agreement.procedure import Mediating
 from mediation.confirmation.limitation import INTERRUPTED_BY, OBSTACLES
 from mediation.confirmation.procedure import Confirming, S
@@ -108,6 +109,17 @@ def test_part_of_the_payment_interrupts_by_itself_when_it_comes_late(owed):
     )
     assert owed.raw("enforcement") == date(2029, 1, 8)
     assert owed.steps("confirmation")[-1] == "interrupt"
+
+
+@pytest.mark.rule("JC-23", "MED-39")
+def test_a_mediator_who_follows_up_records_a_late_payment_though_he_may_interrupt_nothing(owed):
+    Post.objects.filter(case=owed.case, role=Role.MEDIATOR).update(until=None)
+    mediator = User.objects.get(pk=owed.mediation.mediators[0]["id"])
+    Post.objects.filter(case=owed.case, user=mediator).exclude(role=Role.MEDIATOR).delete()
+    owed.on("2026-11-11").take(
+        Mediating.record_performance, by=mediator, which=1, paid="30000", done_on="2026-11-11", proof="银行回单。"
+    )
+    assert owed.steps("confirmation")[-1] == "interrupt" and owed.raw("enforcement") == date(2028, 11, 11)
 
 
 @pytest.mark.rule("JC-23")

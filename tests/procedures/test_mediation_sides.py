@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import Deadline
@@ -266,3 +267,18 @@ def test_facts_are_undisputed_only_when_each_has_signed_for_them(walk):
     assert f"{walk.other.party.name}还没有签名确认" in found["confirming"][0]
     walk.take(Mediating.confirm_facts, by=walk.mediator, confirming=[*some, str(walk.other.pk)], **given)
     assert "无争议事实确认书" in walk.titles()
+
+
+@pytest.mark.rule("TM04", "O81-65b")
+def test_a_party_reads_on_its_own_page_the_clock_of_nobody_else(walk, client):
+    walk.file()
+    walk.take(Mediating.notify)
+    walk.serve_on(walk.respondent, "2026-09-01")
+    walk.on("2026-09-07").serve_on(walk.other, "2026-09-07")
+    mine, others = walk.account_of(walk.respondent), walk.account_of(walk.other)
+    with walk.on("2026-09-16").clock():
+        for user, due in ((mine, 1), (others, 0)):
+            client.force_login(user)
+            page = client.get(reverse("desk:today"))
+            assert page.context["due_today"] == due
+            assert (clock_of(walk, "statement", walk.respondent).label in page.content.decode()) == bool(due)

@@ -73,7 +73,7 @@ def draw(office: Office, plan: Plan, by: User) -> SpotDraw:
 
 def _one_at_a_time(office: Office) -> None:
     """One act after another: numbers without gaps, and who comes second is told so. The records themselves are nobody's to lock."""
-    Office.objects.select_for_update().get(pk=office.pk)
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
 
 
 def _population(office: Office, plan: Plan) -> dict[str, str]:

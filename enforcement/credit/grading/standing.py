@@ -204,7 +204,9 @@ def _bearers(listing: Any) -> list[Enterprise]:
     Enterprise.objects.get_or_create(
         office=office, uscc=party.id_number, defaults={"name": party.name, "since": clock.today()}
     )
-    return list(Enterprise.objects.filter(uscc=party.id_number).select_related("office"))
+    known = Enterprise.objects.filter(uscc=party.id_number).select_related("office").order_by("pk")
+    # Locked, so that one that leaves the register at this moment waits, or is seen to have left.
+    return list(known.select_for_update(of=("self",), no_key=True))
 
 
 def _line(enterprise: Enterprise, grade: str, key: bool, cause: str, listing: Any, at: datetime, by: User) -> None:

@@ -32,7 +32,7 @@ def enter(office: Office, by: User, given: dict[str, Any]) -> IpCreditScheme:
     if faults := problems(given):
         raise ValidationError(faults)
     with transaction.atomic():
-        Office.objects.select_for_update().get(pk=office.pk)
+        Office.objects.select_for_update(no_key=True).get(pk=office.pk)
         version = IpCreditScheme.objects.filter(office=office).count() + 1
         return IpCreditScheme.objects.create(office=office, version=version, by=by, at=clock.now(), **given)
 
