@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.decisions import YES_NO, Row, Table
-from casework.law.statutes import COMPULSION_LAW
+from casework.law.statutes import LITIGATION_RULES
 from casework.models import Office
 from casework.models.office import Level, OfficeKind
 
@@ -40,8 +40,8 @@ PLACE = Table(
     "申请强制执行由何地的基层人民法院受理",
     {"real_property": YES_NO},
     (
-        Row({"real_property": False}, OFFICE_PLACE, COMPULSION_LAW.art(54)),
-        Row({"real_property": True}, PROPERTY_PLACE, COMPULSION_LAW.art(54)),
+        Row({"real_property": False}, OFFICE_PLACE, LITIGATION_RULES.art(157, 1)),
+        Row({"real_property": True}, PROPERTY_PLACE, LITIGATION_RULES.art(157, 1)),
     ),
     rules=RULES,
 )

@@ -105,8 +105,11 @@ class CauseEnded(StepForm):
         if end.person and not given.get("person"):
             self.add_error("person", f"{end.sentence}，才能恢复")
         on = self.not_in_future("document_on")
-        if on and on < began:
-            self.add_error("document_on", f"中止于{date_zh(began)}，其时尚在等待该文书：文书日期不能早于该日，请核对")
+        if on and on < began and not given.get("late_reason"):
+            self.add_error(
+                "document_on",
+                f"中止于{date_zh(began)}，其时尚在等待该文书：文书日期不能早于该日，请核对；确系中止时本机关不知道的，在“没有及时恢复的原因”中写明",
+            )
         elif on and ended and on > ended:
             self.add_error("document_on", "文书日期不能晚于原因消除之日，请核对")
 

@@ -60,7 +60,15 @@ ONE_OF_SEVERAL = Unsettled(
     ("TM04", "TM07"),
     {"divide": "纠纷可以分开的，与接受调解的各方继续", "all": "有一名不接受的，整件不予立案"},
 )
+REVOKED_REOPENS = Unsettled(
+    "confirmation.revoked_reopens",
+    "确认裁定被撤销后，以该协议结案的行政裁决是否恢复处理（法律、办法都没有规定；协议本身仍可能是有效的民事合同）",
+    YES,
+    ("JC-22", "R-END-6"),
+    {YES: "恢复处理，按结案时尚余的办案期限办理", NO: "不恢复，由各方就协议起诉、另行协商或者重新请求裁决"},
+)
 QUESTIONS = (
+    REVOKED_REOPENS,
     ONE_OF_SEVERAL,
     CONFIRMABLE,
     ONE_WITH_CONSENT,

@@ -1,14 +1,14 @@
 """Who decides on a recusal (回避由谁决定): the head, on a deputy the main head, on the main head all of them together.
 
 Where an office has not two heads left to decide together, the head of the office above decides; where there is none above
-either, the minutes of the collective decision are registered. Never the person himself, and never nobody.
+either, the minutes of the collective decision are registered. Never the person himself, and never nobody. Only the
+collective discussion is written down (程序规定 4), and for penalties; in rulings, and beyond it, this is a reading.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from casework.law.statutes import ORDER_81, PENALTY_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models import Event, Post
 from casework.procedure import Asked, Guard, guard
@@ -135,8 +135,8 @@ def the_main_head_decides_on_a_deputy(recusal: "Recusal", asked: Asked) -> bool:
 
 
 @guard(
-    "被申请回避的负责人须由上一级部门的负责人决定：本机关能够参加集体讨论的负责人不足两人（或者表决票数相同）",
-    ORDER_81.art(5), "R-REC-3", "P-REC-1",
+    "被申请回避的负责人须由上一级部门的负责人决定（读法）：本机关能够参加集体讨论的负责人不足两人（或者表决票数相同），条文没有写明由谁决定",
+    MP.art(4), "R-REC-3", "P-REC-1",
 )  # fmt: skip
 def the_office_above_decides_where_it_must(recusal: "Recusal", asked: Asked) -> bool:
     return (deciding(recusal, asked).way == Way.ABOVE) == _acts_as(recusal, asked, Role.SUPERIOR)
@@ -144,7 +144,7 @@ def the_office_above_decides_where_it_must(recusal: "Recusal", asked: Asked) -> 
 
 @guard(
     "主要负责人的回避由负责人集体讨论决定：赞成回避的尚未超过能够参加表决的负责人的半数",
-    PENALTY_LAW.art(43),
+    MP.art(4),
     "P-REC-1",
     "R-REC-3",
 )
@@ -155,7 +155,7 @@ def most_are_for_it(recusal: "Recusal", asked: Asked) -> bool:
 
 @guard(
     "主要负责人的回避由负责人集体讨论决定：不赞成回避的尚未超过能够参加表决的负责人的半数",
-    PENALTY_LAW.art(43),
+    MP.art(4),
     "P-REC-1",
     "R-REC-3",
 )

@@ -140,7 +140,7 @@ def application(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "fine": sum_in_both(fine) if fine else "",
         "confiscated": sum_in_both(confiscated) if confiscated else "",
         "paid": sum_in_both(payments.paid(penalty)) if payments.paid(penalty) > 0 else "",
-        "left": sum_in_both(left) if (left := fine + confiscated - payments.paid(penalty)) > 0 else "",
+        "left": sum_in_both(left) if (left := fine + confiscated - payments.paid_on_decision(penalty)) > 0 else "",
         "changed": _changes(penalty),
         "unlawful": _unlawful(penalty),
         "surcharge": sum_in_both(answers["surcharge"]) if record.money(answers.get("surcharge")) else "",

@@ -76,6 +76,12 @@ def paid(penalty: "Penalty") -> Decimal:
     return sum((money(it.answers.get("paid")) for it in _since_decided(penalty, *PAID)), NOUGHT) - refunded(penalty)
 
 
+def paid_on_decision(penalty: "Penalty") -> Decimal:
+    """What of it went to the fine and the gains: a surcharge that was paid lessens neither."""
+    on_surcharge = (money(it.answers.get("for_surcharge")) for it in _since_decided(penalty, *PAID))
+    return paid(penalty) - sum(on_surcharge, NOUGHT)
+
+
 def refunded(penalty: "Penalty") -> Decimal:
     return sum((money(it.answers.get("amount")) for it in _since_decided(penalty, "refund")), NOUGHT)
 

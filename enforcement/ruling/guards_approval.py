@@ -50,3 +50,31 @@ def ruling_was_proposed(ruling: "Ruling", asked: Asked) -> bool:
 )
 def withdrawal_was_proposed(ruling: "Ruling", asked: Asked) -> bool:
     return _closes_by(ruling, "withdraw")
+
+
+@guard(
+    "以调解结案以前已经由负责人延长过，恢复处理后按尚余的日数办理，不能再延长一次",
+    O.art(37),
+    "R-TIM-2",
+    "TR21",
+    "R-END-6",
+)
+def the_head_has_not_extended_it_before(ruling: "Ruling", asked: Asked) -> bool:
+    """Taken up again a case goes on with what was left of its time, what lengthened it included."""
+    return not _used_before(ruling, "extend_case")
+
+
+@guard(
+    "以调解结案以前已经由上一级部门延长过，恢复处理后按尚余的日数办理，不能再延长一次",
+    O.art(37),
+    "R-TIM-3",
+    "TR21",
+    "R-END-6",
+)
+def the_superior_has_not_extended_it_before(ruling: "Ruling", asked: Asked) -> bool:
+    return not _used_before(ruling, "extend_case_again")
+
+
+def _used_before(ruling: "Ruling", extension: str) -> bool:
+    used, again = taken(ruling, extension), taken(ruling, "take_up_again", "take_up_before_answer")
+    return used is not None and again is not None and used.version < again.version

@@ -11,6 +11,7 @@ from casework import ledger
 from casework.law.basis import cite
 from casework.models import Event
 from mediation import bases
+from mediation.questions import REVOKED_REOPENS, YES
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -29,7 +30,8 @@ def reopens_the_ruling(confirmation: "Confirmation") -> bool:
     """Whether the ruling of the case had been ended by this agreement, and nothing but the confirmation stood behind it."""
     agreement = confirmation.agreement
     ended = ledger.standing(confirmation.case, "ruling") == "mediated"
-    return ended and agreement.dispute == "in_case" and agreement.state != "performed"
+    wanted = ended and agreement.dispute == "in_case" and agreement.state != "performed"
+    return wanted and bool(REVOKED_REOPENS.value(confirmation.office) == YES)
 
 
 def ways(confirmation: "Confirmation", event: Event) -> Iterator[str]:
@@ -37,7 +39,7 @@ def ways(confirmation: "Confirmation", event: Event) -> Iterator[str]:
     on, agreement = event.on, confirmation.agreement
     yield f"双方可以通过调解变更原协议或者达成新的协议，也可以向人民法院起诉（比照{cite(bases.EFFECT, on)}关于驳回申请的规定）"
     if reopens_the_ruling(confirmation):
-        yield f"本案行政裁决曾以该协议结案，现恢复处理（比照{cite(bases.IN_CASE, on)}）"
+        yield f"本案行政裁决曾以该协议结案，现恢复处理（比照{cite(bases.IN_CASE, on)}）{REVOKED_REOPENS.remark(confirmation.office)}"
     if agreement.kind == "court_pre":
         yield "本案由法院委派调解，当事人坚持起诉的，由委派的人民法院依法登记立案"
     if event.source == "objected" and _was_enforced(confirmation):

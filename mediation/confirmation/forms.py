@@ -19,8 +19,8 @@ from casework.models import Deadline, Proceeding
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
-from mediation.bases import WITHDRAWN
-from mediation.confirmation.guards import DISMISSALS, REFUSALS, stayed_away
+from mediation.bases import REVIEW, WITHDRAWN
+from mediation.confirmation.guards import DISMISSALS, NOT_ACCEPTABLE, REFUSALS, both_were_heard, stayed_away
 
 PAPERS = {
     "agreement": "调解协议",
@@ -130,7 +130,7 @@ class DeemWithdrawn(Ruling):
         label="按撤回处理的情形",
         choices={
             "not_supplied": "没有在限期内补充陈述或者证明",
-            "refuses": "经通知无正当理由不到场，或者拒不接受询问",
+            "refuses": "拒不接受询问（经通知无正当理由不到场的，由法院认定是否属于）",
         },
     )
 
@@ -163,6 +163,15 @@ class Withdraw(Ruling):
 
 class Dismiss(Ruling):
     ground = forms.ChoiceField(label="驳回的情形", choices=DISMISSALS)
+
+    def clean(self) -> None:
+        """What could not be accepted is dismissed for that alone (355 para 2); what the agreement says, after both were heard."""
+        super().clean()
+        ground = self.cleaned_data.get("ground")
+        if self.subject is None or self.asked is None or ground in (None, NOT_ACCEPTABLE):
+            return
+        if not both_were_heard.holds(self.subject, self.asked):
+            self.add_error("ground", f"{both_were_heard.sentence}（{REVIEW.on(self.asked.on)}）")
 
 
 class Confirm(Ruling):

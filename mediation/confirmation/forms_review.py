@@ -21,7 +21,7 @@ LAST = "有数名的，须全部收到，填最后收到的一名之日"
 WORST = "有数名的，须全部到场；有一名没有到场的，填没有到场，并在核实情况中写明是哪一名"
 PRESENT = ("self", "agent")
 AWAY_WITHOUT_REASON = ("absent", "refused")
-"""What the court may treat as a withdrawal (民诉法解释第三百五十七条第二款)."""
+"""What the court may treat as a withdrawal (民诉法解释第三百五十七条第二款); that who stays away refuses is a reading."""
 
 
 class Summon(StepForm):

@@ -173,6 +173,7 @@ REFUSALS = {
 }
 """民诉法解释第三百五十五条: five grounds, in our words."""
 
+NOT_ACCEPTABLE = "not_acceptable"
 DISMISSALS = {
     "mandatory_law": "违反法律强制性规定",
     "interests": "损害国家利益、社会公共利益或者他人合法权益",
@@ -180,6 +181,6 @@ DISMISSALS = {
     "involuntary": "违反自愿原则",
     "unclear": "内容不明确",
     "other": "不能进行司法确认的其他情形",
-    "not_acceptable": f"受理后发现有不予受理的情形（{CIVIL_PROCEDURE_RULES.art(355, 2).pinpoint}）",
+    NOT_ACCEPTABLE: f"受理后发现有不予受理的情形（{CIVIL_PROCEDURE_RULES.art(355, 2).pinpoint}）",
 }
 """民诉法解释第三百五十八条: six grounds, and 第三百五十五条 found late."""

@@ -149,7 +149,7 @@ class Confirming(Procedure):
     supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, requires=(by_a_side,), rules=("JC-14",))
     deem_withdrawn = Step(
         "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.DeemWithdrawn,
-        requires=(by_this_court,), issues=(RULED,), rules=("JC-15",),
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-15",), note="条文只写逾期未补充和拒不接受询问；无正当理由不到场的归入后者，为读法",
     )
     withdraw = Step(
         "准许撤回申请", OPEN_AT_COURT, S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Withdraw, requires=(by_this_court,),
@@ -165,7 +165,8 @@ class Confirming(Procedure):
     )
     dismiss = Step(
         "裁定驳回申请", UNDER_REVIEW, S.DISMISSED, Role.COURT_CLERK, bases.DISMISSAL, asks=forms.Dismiss,
-        requires=(by_this_court, both_were_heard), issues=(RULED,), rules=("JC-14", "JC-16", "JC-17", "JC-21"),
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-14", "JC-16", "JC-17", "JC-21"),
+        note="协议有不得确认的情形的，须先核实；受理后发现不予受理情形的，不以核实为条件",
     )
     confirm = Step(
         "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms.Confirm,

@@ -29,12 +29,23 @@ def confirm(walk):
     return walk.take(Confirming.confirm, **RULING, ruling_received_on="2026-09-16")
 
 
+@pytest.mark.rule("JC-14", "JC-16", "JC-17")
+@pytest.mark.parametrize("ground", guards.DISMISSALS)
+def test_only_what_could_not_be_accepted_is_dismissed_without_a_hearing(reviewed, ground):
+    answers = RULING | {"ground": ground}
+    if ground != "not_acceptable":
+        assert UNHEARD in faults(lambda: reviewed.take(Confirming.dismiss, **answers))["ground"][0]
+        reviewed.court_hears()
+    reviewed.take(Confirming.dismiss, **answers)
+    assert reviewed.confirmation.state == S.DISMISSED
+
+
 @pytest.mark.rule("JC-14", "SM-J")
 @pytest.mark.parametrize("step", [Confirming.confirm, Confirming.dismiss])
 def test_no_ruling_before_both_were_heard(reviewed, step):
     answers = {"ruling_received_on": "2026-09-16"} if step is Confirming.confirm else {"ground": "unclear"}
-    why = refused(lambda: reviewed.take(step, **RULING, **answers))
-    assert UNHEARD in why
+    if step is Confirming.confirm:
+        assert UNHEARD in refused(lambda: reviewed.take(step, **RULING, **answers))
     reviewed.court_hears()
     reviewed.take(step, **RULING, **answers)
     assert reviewed.confirmation.is_over

@@ -5,8 +5,11 @@ from unittest import mock
 
 import pytest
 
+from enforcement.ruling import guards as ruling_guards
+from enforcement.ruling import guards_approval as approval
 from enforcement.transfer import guards as transfer
 from mediation.confirmation import aftermath, guards
+from tests.procedures.rows import lines, subject, written
 from tests.procedures.test_guard_tables import asked
 
 PERIODS = [
@@ -43,9 +46,11 @@ def test_what_may_be_entered_of_the_period_follows_how_it_stands(period, interru
     ],
 )
 def test_a_revoked_confirmation_reopens_only_the_ruling_it_had_ended(ruling, dispute, agreement, reopens):
-    it = Made(case=None, agreement=Made(dispute=dispute, state=agreement))
-    with mock.patch.object(aftermath, "ledger", Made(standing=lambda *key: ruling)):
-        assert aftermath.reopens_the_ruling(it) is reopens
+    for chosen, wanted in (({}, True), ({"confirmation.revoked_reopens": "yes"}, True), ({"confirmation.revoked_reopens": "no"}, False)):
+        office = Made(choices=chosen, parent=None)
+        it = Made(case=None, office=office, agreement=Made(dispute=dispute, state=agreement))
+        with mock.patch.object(aftermath, "ledger", Made(standing=lambda *key: ruling)):
+            assert aftermath.reopens_the_ruling(it) is (reopens and wanted)
 
 
 @pytest.mark.rule("CT-30", "CT-31")
@@ -89,3 +94,17 @@ def test_who_is_answered_is_who_sent_it(step, kind, by):
     with mock.patch.object(transfer, "_last", return_value=came):
         assert transfer.sent_by(Made()) == by
         assert came is None or transfer.sent_by(Made(), came) == by
+
+
+@pytest.mark.rule("R-TIM-2", "R-TIM-3", "TR21", "R-END-6")
+@pytest.mark.parametrize(("condition", "extension"), [
+    (approval.the_head_has_not_extended_it_before, "extend_case"), (approval.the_superior_has_not_extended_it_before, "extend_case_again"),
+])  # fmt: skip
+@pytest.mark.parametrize("again", ["take_up_again", "take_up_before_answer"])
+def test_what_was_lengthened_before_a_mediation_is_not_lengthened_again_after_it(condition, extension, again):
+    for steps, left in (
+        ((), True), ((extension,), True), ((again,), True), ((again, extension), True), ((extension, again), False),
+        ((extension, again, extension), True), (("docket", again), True),
+    ):  # fmt: skip
+        with written(ruling_guards, Event=lines(*steps) + lines(extension, again, of=2)):
+            assert condition.holds(subject(), asked()) is left

@@ -8,6 +8,7 @@ from casework.acts import Refused
 from casework.models import Office
 from enforcement.penalty.inventory import stock
 from tests.procedures.penalty_walk import DECIDED, moment, penalty_walk
+from tests.procedures.test_penalty_payment import text
 
 
 def unpaid(world, **request):
@@ -122,6 +123,19 @@ def test_a_decision_found_unlawful_and_kept_is_withdrawn_from_publicity_and_stil
         walk.take("apply_to_court")
     states = walk.paper("强制执行申请书").states
     assert "确认上述决定违法，但没有撤销" in states["unlawful"] and states["left"].startswith("5,000.00元")
+
+
+@pytest.mark.rule("P-ENF-1", "P-PAY-2", "TP31")
+def test_the_court_is_asked_for_the_whole_fine_though_a_surcharge_was_paid(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.take("impose_surcharge")
+        walk.take("receive_payment", paid="1000", for_surcharge="1000")
+    walk.lapse(moment(2025, 11, 13, 9))
+    with clock.at(moment(2025, 11, 14, 10)):
+        walk.take("apply_to_court")
+    assert walk.paper("强制执行申请书").states["left"].startswith("8,000.00元")
+    assert "现申请强制执行：尚未缴纳的罚没款8,000.00元" in text(walk, "强制执行申请书")
 
 
 @pytest.mark.rule("P-REM-1", "P-ENF-1")

@@ -70,6 +70,15 @@ def test_the_days_of_the_end_lie_between_the_suspension_and_today(world, given, 
     assert sentence in faults(lambda: resume(walk, **NUMBERED | given))[where]
 
 
+@pytest.mark.rule("P-SUS-1", "R-SUS-3")
+def test_a_document_the_office_did_not_know_of_when_it_suspended_still_ends_the_suspension(world):
+    walk = suspended(world, ground="other_case")
+    older = NUMBERED | {"document_on": "2026-06-29"}
+    assert "没有及时恢复的原因" in faults(lambda: resume(walk, **older))["document_on"]
+    resume(walk, **older, late_reason="中止时本机关尚未收到该判决。")
+    assert walk.stopped() == set()
+
+
 @pytest.mark.rule("P-SUS-1")
 def test_seven_days_are_prompt_as_long_as_the_office_has_not_chosen_otherwise(world):
     walk = suspended(world)

@@ -112,6 +112,17 @@ def test_what_is_owed_and_paid_under_the_decision(ledger, paid, owed):
         assert (payments.paid(ANY), payments.owed(ANY), payments.balance(ANY)) == (paid, owed, owed - paid)
 
 
+@pytest.mark.rule("P-PAY-1", "P-ENF-1")
+@pytest.mark.parametrize(("ledger", "on_decision"), [
+    ((decide(), pay(0, 5)), 5), ((decide(), entry("perform", paid=40, for_surcharge=40)), 0), ((decide(), entry("receive_payment", paid=40, for_surcharge=30)), 10),
+    ((decide(), entry("receive_payment", paid=40, for_gains=15)), 40), ((decide(), entry("receive_payment", paid=40, for_surcharge=30), entry("refund", amount=4)), 6),
+    ((entry("receive_payment", paid=40), decide()), 0),
+])  # fmt: skip
+def test_a_surcharge_that_was_paid_lessens_neither_the_fine_nor_the_gains(ledger, on_decision):
+    with written(*ledger):
+        assert payments.paid_on_decision(ANY) == on_decision
+
+
 @pytest.mark.rule("P-PAY-3")
 def test_the_schedule_last_granted_holds_and_a_deferral_without_one_leaves_it():
     first, last = schedule((5, 400), (9, 600)), schedule((7, 1000))

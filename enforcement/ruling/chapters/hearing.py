@@ -54,10 +54,10 @@ class Hearing:
         rules=("R-TIM-4",))
     extend_case = Step(
         "延长办案期限", UNDECIDED, None, Role.HEAD, O.art(37), asks=conduct.ExtendCase, issues=(paper.EXTENDED,), while_suspended=True,
-        rules=("TR21", "R-TIM-2"))
+        requires=(approval.the_head_has_not_extended_it_before,), rules=("TR21", "R-TIM-2"))
     extend_case_again = Step(
         "再次延长办案期限", UNDECIDED, None, Role.SUPERIOR, O.art(37), asks=conduct.ExtendCaseAgain,
-        requires=(must.extended_once_before,), issues=(paper.EXTENDED,), while_suspended=True, rules=("TR21", "R-TIM-3"))
+        requires=(must.extended_once_before, approval.the_superior_has_not_extended_it_before), issues=(paper.EXTENDED,), while_suspended=True, rules=("TR21", "R-TIM-3"))
     propose_closing = Step(
         "呈报结案审批", UNDECIDED, None, Role.HANDLER, O.art(30), asks=approvals.ProposeClosing, while_suspended=True, rules=("DI06", "DOC-P23"))
     withdraw = Step(
