@@ -33,7 +33,7 @@ from casework.roles import RECEIVING, Role
 from enforcement.transfer.linkage import clues
 from enforcement.transfer.linkage.record import record
 from enforcement.transfer.models import Reception, Transfer
-from enforcement.transfer.reception.answer import receipt
+from enforcement.transfer.reception.answer import receipt, receipts
 from enforcement.transfer.reception.entry import Contradicts, receive
 
 RULES = ("IF-5",)
@@ -133,7 +133,7 @@ class ReverseFiles(Shared):
     )
     def get(self, request: Request) -> Response:
         rows = Reception.objects.filter(sender=self._sender()).select_related("office", "case", "sender")[:MOST]
-        return Response([receipt(it) for it in rows])
+        return Response(receipts(list(rows)))
 
     def _sender(self) -> Office:
         posts = caller(self.request).posts_on(clock.today())

@@ -114,3 +114,15 @@ def test_taking_in_a_file_never_locks_the_row_of_the_office(world, now):
         came(world, world.police)
     locking = [it["sql"] for it in asked if "FOR UPDATE" in it["sql"] and 'FROM "casework_office"' in it["sql"]]
     assert not locking and any("pg_advisory_xact_lock" in it["sql"] for it in asked)
+
+
+@pytest.mark.rule("CT-30", "IF-5")
+def test_what_became_of_many_files_is_asked_as_often_as_of_one(world, now):
+    def asked(number):
+        came(world, world.police, document_number=f"南公移〔2026〕{number}号", party_name=f"示范{number}商行")
+        with CaptureQueriesContext(connection) as found:
+            told = signed(world.people[Role.POLICE_DESK]).get(URL).json()
+        assert len(told) == number and {len(it["due"]) for it in told} == {2}
+        return len(found)
+
+    assert len({asked(number) for number in (1, 2, 3)}) == 1

@@ -1,6 +1,9 @@
 """回执与结果：what the sender of a file reads, when it was received and afterwards."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,30 +18,53 @@ TITLES = ("检察意见处理情况回复函", "移送案件处理结果通报�
 
 def receipt(made: Reception) -> dict[str, Any]:
     """The receipt, by when the office answers, and the answer once there is one."""
-    return {
-        "id": str(made.pk), "document_number": made.document_number, "received_at": timezone.localtime(made.received_at).isoformat(timespec="seconds"),
-        "receiver": str(made.office), "case_no": made.case.number, "found": made.get_found_display(), "reopened": made.reopened,
-        "state": Transfer.objects.get(pk=made.transfer_id).get_state_display(), "due": _due(made), "result": _result(made),
-    }  # fmt: skip
+    return receipts([made])[0]
 
 
-def _due(made: Reception) -> dict[str, str]:
-    running = Deadline.objects.filter(subject_id=made.transfer_id, status=DeadlineStatus.RUNNING)
-    owed = running.filter(term__in=("check_in_time", "reply_in_time", "inform_in_time"))
-    return {it.label: timezone.localtime(it.due).date().isoformat() for it in owed}
+def receipts(found: Sequence[Reception]) -> list[dict[str, Any]]:
+    """Of many at once: what stands around them is asked for once, however many they are."""
+    transfers = Transfer.objects.in_bulk({it.transfer_id for it in found})
+    due, answers = _due(transfers), _answers(transfers)
+    letters = _letters(event for events in answers.values() for event in events)
+    return [
+        {
+            "id": str(made.pk), "document_number": made.document_number, "received_at": timezone.localtime(made.received_at).isoformat(timespec="seconds"),
+            "receiver": str(made.office), "case_no": made.case.number, "found": made.get_found_display(), "reopened": made.reopened,
+            "state": transfers[made.transfer_id].get_state_display(), "due": due[made.transfer_id],
+            "result": _result(made, answers[made.transfer_id], letters),
+        }
+        for made in found
+    ]  # fmt: skip
 
 
-def _result(made: Reception) -> dict[str, str] | None:
+def _due(transfers: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    running = Deadline.objects.filter(subject_id__in=list(transfers), status=DeadlineStatus.RUNNING)
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for it in running.filter(term__in=("check_in_time", "reply_in_time", "inform_in_time")):
+        found[it.subject_id][it.label] = timezone.localtime(it.due).date().isoformat()
+    return found
+
+
+def _answers(transfers: Iterable[UUID]) -> dict[UUID, list[Event]]:
+    events = Event.objects.filter(subject_id__in=list(transfers), procedure="transfer", step__in=ANSWERED)
+    found: dict[UUID, list[Event]] = defaultdict(list)
+    for it in events.order_by("version"):
+        found[it.subject_id].append(it)
+    return found
+
+
+def _letters(answers: Iterable[Event]) -> dict[Any, str]:
+    papers = IssuedPaper.objects.filter(event__in=list(answers), title__in=TITLES)
+    return dict(papers.values_list("event", "number"))
+
+
+def _result(made: Reception, answers: Iterable[Event], letters: dict[Any, str]) -> dict[str, str] | None:
     """The answer to this file: the first after it came in."""
-    events = Event.objects.filter(
-        subject_id=made.transfer_id, procedure="transfer", step__in=ANSWERED, at__gte=made.received_at
-    )
-    answer = events.order_by("version").first()
+    answer = next((it for it in answers if it.at >= made.received_at), None)
     if answer is None:
         return None
-    paper = IssuedPaper.objects.filter(event=answer, title__in=TITLES).first()
     return {
         "filed": "不予立案" if answer.step == "reverse_refuse" else "已立案处理", "result": answer.answers.get("result") or answer.answers["reasons"],
-        "decision_number": answer.answers.get("decision_number") or "", "letter": paper.number if paper else "",
+        "decision_number": answer.answers.get("decision_number") or "", "letter": letters.get(answer.pk, ""),
         "on": timezone.localtime(answer.at).date().isoformat(),
     }  # fmt: skip
