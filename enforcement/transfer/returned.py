@@ -1,6 +1,7 @@
 """退回清点 as answers: one line for each item and each piece of evidence that came back, checked against what had gone."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +24,9 @@ QUANTITY = re.compile(r"[0-9]{1,11}(\.[0-9]{1,3})?")
 BY_LABEL = {label: value for value, label in SEALS.items()}
 
 
+CELL, MOST = 300, 500
+
+
 class LinesField(AboutCase, forms.JSONField):
     """Rows from a program, lines from the desk; every column stands in every row."""
 
@@ -37,9 +41,9 @@ class LinesField(AboutCase, forms.JSONField):
 
     def _row(self, line: Any) -> dict[str, Any]:
         if isinstance(line, Mapping):
-            cells = [str(line.get(name, "")).strip()[:300] for name in self.columns]
+            cells = [str(line.get(name) or "").strip()[:CELL] for name in self.columns]
         else:
-            cells = [cell.strip()[:300] for cell in str(line).replace("｜", "|").split("|")]
+            cells = [cell.strip()[:CELL] for cell in str(line).replace("｜", "|").split("|")]
         cells += [""] * (len(self.columns) - len(cells))
         row: dict[str, Any] = dict(zip(self.columns, cells, strict=False))
         if len(cells) > len(self.columns) or not row["number"].isdecimal():
@@ -54,9 +58,21 @@ class LinesField(AboutCase, forms.JSONField):
             return "\n".join(" | ".join(str(row.get(name, "")) for name in self.columns) for row in value)
         return value
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        """One row, as a program is told of it."""
+        properties = {
+            name: {"type": "string", "title": label, "maxLength": CELL} for name, label in self.columns.items()
+        }
+        properties["number"] = {"type": "integer", "title": self.columns["number"]}
+        properties["seal"] |= {"enum": list(SEALS)}
+        return {"type": "array", "items": {"type": "object", "properties": properties}, "maxItems": MOST}
+
     def validate(self, value: Any) -> None:
-        numbers = [row["number"] for row in value or []]
-        if twice := sorted({it for it in numbers if numbers.count(it) > 1}):
+        if len(value or []) > MOST:
+            raise ValidationError(f"一次最多清点{MOST}行，请分次办理")
+        counted = Counter(row["number"] for row in value or [])
+        if twice := sorted(number for number, times in counted.items() if times > 1):
             raise ValidationError(f"编号{'、'.join(map(str, twice))}填写了两次")
         if faults := [why for row in value or [] for why in self.faults(row)]:
             raise ValidationError(faults)

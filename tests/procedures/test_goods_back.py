@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 
 from casework import clock
 from casework.acts import Refused
+from casework.forms import describe
 from casework.goods import away_from
 from casework.models import CustodyEvent, Evidence, StoredFile
 from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.value import goods_value
+from enforcement.transfer.forms_handing import TakeBack
 from tests.procedures import transfer_walk
 from tests.procedures.goods_walk import seized_walk
 from tests.procedures.penalty_walk import moment
@@ -167,3 +169,15 @@ def test_a_new_seizure_takes_over_what_came_back_instead_of_adding_it(gone):
     assert 1 not in held and sorted(it.amount for it in held.values()) == ["12瓶", "2只"]
     new = next(it for it in held.values() if it.amount == "12瓶")
     assert not stock.lost_its_measure(new) and new.item.measured_id != named.measured_id
+
+
+@pytest.mark.rule("CT-30")
+def test_a_program_is_told_the_columns_and_sends_rows_as_it_sends_them_elsewhere(gone):
+    known = {it["name"]: it for it in describe(TakeBack)}
+    assert list(known["goods"]["columns"]) == ["number", "quantity", "seal", "place", "keeper", "difference"]
+    assert known["exhibits"]["columns"]["seal"]["enum"] == ["intact", "none", "broken"]
+    row = {"number": 1, "quantity": "12", "seal": "intact", "place": "二号库", "keeper": "示范保管员", "difference": None}
+    with pytest.raises(ValidationError, match="一次最多清点500行"):
+        back(gone, goods=[row | {"number": n} for n in range(1, 502)])
+    back(gone, goods=[row])
+    assert gone.amounts()[1] == "12瓶"
