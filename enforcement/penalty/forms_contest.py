@@ -1,6 +1,6 @@
 """What contesting the decision asks for: reconsideration, the suit, and how each ended."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from casework.forms import DateField, MoneyField, TextField
 from casework.law.numerals import date_zh
-from enforcement.penalty import contest, payments, record
+from enforcement.penalty import contest, payments, questions, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.record import money
 from enforcement.penalty.states import S
@@ -190,6 +190,13 @@ class Anew(PenaltyForm):
             )
         elif ordered and not revoked.get("again"):
             self.add_error("ordered_until", "登记的裁判（复议决定）没有责令重新处理，不会确定期限；请核对后留空")
+        elif ordered and ordered > began + timedelta(
+            days=(most := questions.LONGEST_ORDERED.value(self.penalty.case.office))
+        ):
+            self.add_error(
+                "ordered_until",
+                f"自文书生效之日{date_zh(began)}起超过{most}日，请核对文书；文书确系如此的，由机关负责人在“未定事项”中调整",
+            )
         self.cleaned_data["counts_from"] = began if ordered else self.today
 
 

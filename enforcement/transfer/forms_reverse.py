@@ -10,7 +10,7 @@ from casework.law.period import Unit
 from casework.law.statutes import CRIMINAL_PROCEDURE, PENALTY_LAW
 from casework.models.office import OfficeKind
 from enforcement.transfer.forms import Answer
-from enforcement.transfer.guards import no_penalty_runs
+from enforcement.transfer.guards import no_penalty_runs, sent_by
 
 
 class Opinion(Answer):
@@ -67,6 +67,13 @@ class Progress(StepForm):
     result = TextField(label="办理的进展", min_length=10, max_length=3000)
 
 
+def _owed_to(transfer: Any) -> str:
+    """By which article the sender of the file hears of the result."""
+    if sent_by(transfer) == "procuratorate":
+        return f"{CRIMINAL_PROCEDURE.art(177, 3)}要求通知处理结果"
+    return f"{PENALTY_LAW.art(27, 2)}要求通报处理信息"
+
+
 class Reply(StepForm):
     """The result. While nothing is decided and no penalty runs with its own clock, there is none: only progress."""
 
@@ -83,7 +90,7 @@ class Reply(StepForm):
         transfer: Any = self.subject
         if transfer is not None and not number and no_penalty_runs(transfer):
             raise ValidationError(
-                f"还没有作出处理决定，也没有正在办理的行政处罚（{CRIMINAL_PROCEDURE.art(177, 3)}要求通知处理结果）；请填写决定文号，"
+                f"还没有作出处理决定，也没有正在办理的行政处罚（{_owed_to(transfer)}）；请填写决定文号，"
                 "或者先办理“回复办理进展”"
             )
         return number

@@ -102,6 +102,26 @@ class Obstacle(StepForm):
             )
 
 
+class LateObstacle(StepForm):
+    """Whoever was kept from acting could not say so in time: an obstacle that is over is entered after the period."""
+
+    because = forms.ChoiceField(label="中止的原因", choices=limitation.OBSTACLES)
+    began_on = DateField(label="障碍发生之日", help_text="不晚于期间届满之日")
+    obstacle_ended_on = DateField(label="中止的原因消除之日", help_text="自该日起满六个月，申请执行的期间届满")
+    counts_from = DateField(label="起算之日", required=False, widget=forms.HiddenInput)
+    proof = TextField(label="证据", min_length=2, max_length=1000)
+
+    def clean(self) -> None:
+        began, ended = self.not_in_future("began_on"), self.not_in_future("obstacle_ended_on")
+        self.cleaned_data["counts_from"] = ended
+        if began is None or ended is None or self.subject is None:
+            return
+        if ended < began:
+            self.add_error("obstacle_ended_on", f"原因消除之日不能早于障碍发生之日{began}")
+        elif why := limitation.why_not_held(self.subject, began, ended):
+            self.add_error("began_on", f"{why}（{limitation.SUSPENSION}）")
+
+
 class ObstacleOver(StepForm):
     obstacle_ended_on = DateField(label="中止的原因消除之日", help_text="自该日起满六个月，申请执行的期间届满")
     counts_from = DateField(label="起算之日", required=False, widget=forms.HiddenInput)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from casework import ledger
 from casework.forms import DateField, DateTimeField, StepForm, TextField
-from mediation.bases import REVIEW
+from casework.models import Deadline
+from mediation.bases import REVIEW, REVIEW_TERM
 
 CAME = {
     "self": "本人（法定代表人）到场",
@@ -33,6 +34,12 @@ class Summon(StepForm):
     def clean(self) -> None:
         hearing = self.cleaned_data.get("hearing_at")
         docketed = getattr(self.subject, "docketed_on", None)
+        last = self._last_of_review()
+        if hearing and last and _day(hearing) > last:
+            self.add_error(
+                "hearing_at",
+                f"审限于{last}届满（{REVIEW_TERM.on(last)}），核实须在审限之内；须延后的，先由院长批准延长审限",
+            )
         if hearing and docketed and _day(hearing) < docketed:
             self.add_error("hearing_at", f"核实在法院立案之后进行（{REVIEW.on(docketed)}），不能早于{docketed}")
         for name in ("requester_told_on", "respondent_told_on"):
@@ -41,6 +48,16 @@ class Summon(StepForm):
                 self.add_error(name, f"收到通知不能早于法院立案之日{docketed}")
             elif told and hearing and told > _day(hearing):
                 self.add_error(name, "须在核实之前收到通知；没有收到的，请改定时间后重新通知")
+
+    def _last_of_review(self) -> date | None:
+        """The last day of the court's own time; a hearing after it would be called for nothing."""
+        if self.subject is None:
+            return None
+        review = Deadline.objects.filter(
+            subject_id=self.subject.pk, procedure="confirmation", term="review", status="running"
+        )
+        ends = review.values_list("due", flat=True).first()
+        return _day(ends) if ends else None
 
 
 class Hear(StepForm):

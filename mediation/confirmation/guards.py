@@ -80,6 +80,12 @@ def no_obstacle_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bo
     return found is None or found.status != DeadlineStatus.RUNNING or not found.stopped
 
 
+@guard("申请执行的期间没有登记届满；尚在计算的，请办理“登记申请执行时效中止”", limitation.SUSPENSION, "JC-23")
+def the_term_is_over(confirmation: "Confirmation", asked: Asked) -> bool:
+    found = _period(confirmation, asked)
+    return found is not None and found.status == DeadlineStatus.LAPSED
+
+
 @guard("申请执行的期间没有在计算，或者已经中止", limitation.SUSPENSION, "JC-23")
 def nothing_holds_the_term(confirmation: "Confirmation", asked: Asked) -> bool:
     found = _period(confirmation, asked)

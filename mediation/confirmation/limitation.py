@@ -69,6 +69,19 @@ def why_not_on(confirmation: Any, day: date) -> str:
     return ""
 
 
+def why_not_held(confirmation: Any, began: date, ended: date) -> str:
+    """Why an obstacle that is over did not hold the period that was noted as over; nothing when it did."""
+    over = latest(confirmation)
+    if over is None or over.status != DeadlineStatus.LAPSED:
+        return "申请执行的期间没有届满"
+    last = _day(over.due)
+    if began > last:
+        return f"申请执行的期间已于{last}届满，此后发生的障碍不使其中止"
+    if ended < _six_months_before(last):
+        return f"障碍须存在于期间的最后六个月内，最后六个月自{_six_months_before(last)}开始"
+    return ""
+
+
 def step_that_interrupts(confirmation: Any) -> str:
     """While an obstacle holds the period the interruption ends that obstacle's hold as well."""
     return "interrupt" if standing_obstacle(confirmation) is None else "interrupt_held"

@@ -38,6 +38,7 @@ from mediation.confirmation.guards import (
     objected_during_enforcement,
     performance_is_due,
     terms_are_definite,
+    the_term_is_over,
 )
 from mediation.periods import civil
 from mediation.questions import ACCEPTANCE_DAYS
@@ -237,6 +238,11 @@ class Confirming(Procedure):
         asks=forms_enforcing.ObstacleOver, requires=(by_who_is_owed, an_obstacle_holds_the_term), resumes=limitation.OBSTACLE, dated="obstacle_ended_on",
         rules=("JC-23",), note="自原因消除之日起满六个月，申请执行的期间届满",
     )
+    held_late = Step(
+        "登记届满前发生的中止（已消除）", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER), limitation.SUSPENSION,
+        asks=forms_enforcing.LateObstacle, requires=(by_who_is_owed, not_performed, the_term_is_over), rules=("JC-23",),
+        note="权利人因障碍不能及时登记的，届满后补登；自原因消除之日起满六个月届满，有争议的由法院审查",
+    )
     enforcement_over = Step(
         "申请执行期限届满", (S.CONFIRMED, S.OBJECTED), None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
         note="只记届满：届满后申请的，法院仍应受理，被执行人提出异议的由法院审查",
@@ -271,7 +277,7 @@ class Confirming(Procedure):
         since="ruling_received_on", on_lapse=objection_over, moot_by=(revoke,), party=True, survives=True, rules=("JC-22a",),
     )
     enforcement = Term(
-        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, interrupt_held, release_term, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
+        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, interrupt_held, release_term, held_late, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
         moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH),
         stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
     )

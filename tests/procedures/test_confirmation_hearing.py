@@ -66,6 +66,9 @@ def test_the_days_of_the_call_and_the_hearing_follow_one_another(reviewed):
         "requester_told_on": "2026-09-16",
         "respondent_told_on": "2026-09-16",
     }
+    never = faults(lambda: reviewed.take(Confirming.summon, **call | {"hearing_at": "2026-10-17T09:00"}))
+    assert "审限于2026-10-16届满" in never["hearing_at"][0] and "先由院长批准延长" in never["hearing_at"][0]
+    reviewed.take(Confirming.summon, **call | {"hearing_at": "2026-10-16T15:00"})
     early = faults(lambda: reviewed.take(Confirming.summon, **call | {"hearing_at": "2026-09-15T15:00"}))
     assert "不能早于2026-09-16" in early["hearing_at"][0]
     reviewed.on("2026-09-22")

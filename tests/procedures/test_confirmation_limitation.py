@@ -195,3 +195,25 @@ def test_part_of_the_payment_within_an_obstacle_gives_whole_two_years_by_itself(
     )
     assert owed.steps("confirmation")[-1] == "interrupt_held"
     assert owed.raw("enforcement") == date(2030, 12, 1) and not owed.deadline("enforcement").stopped
+
+
+@pytest.mark.rule("JC-23")
+def test_who_was_kept_from_acting_says_so_after_the_period_was_noted_as_over(past):
+    late = {"because": "controlled", "proof": "证明一份。"}
+    past.on("2026-04-02")
+    assert "没有登记届满" in refused(
+        lambda: past.take(Confirming.held_late, began_on="2026-03-01", obstacle_ended_on="2026-04-01", **late)
+    )
+    time_passes(past.on("2026-04-08"))
+    assert past.deadline("enforcement").status == "lapsed"
+    past.on("2026-05-20")
+    after = faults(
+        lambda: past.take(Confirming.held_late, began_on="2026-04-30", obstacle_ended_on="2026-05-18", **late)
+    )
+    assert "此后发生的障碍" in after["began_on"][0] and "第一百九十四条" in after["began_on"][0]
+    turned = faults(
+        lambda: past.take(Confirming.held_late, began_on="2026-03-20", obstacle_ended_on="2026-03-19", **late)
+    )
+    assert "不能早于障碍发生之日" in turned["obstacle_ended_on"][0]
+    past.take(Confirming.held_late, began_on="2026-03-20", obstacle_ended_on="2026-05-18", **late)
+    assert past.deadline("enforcement").status == "running" and past.raw("enforcement") == date(2026, 11, 18)

@@ -144,6 +144,7 @@ def test_the_two_years_run_until_enforcement_is_applied_for_and_an_obstacle_hold
         (confirmation.nothing_holds_the_term, free),
         (confirmation.an_obstacle_holds_the_term, held),
         (confirmation.no_obstacle_holds_the_term, not held),
+        (confirmation.the_term_is_over, status == "lapsed"),
     ):
         with written(limitation, Deadline=rows):
             assert condition.holds(subject(), asked()) is expected
@@ -236,3 +237,16 @@ def test_a_case_goes_on_with_the_days_it_had_left(ended, left):
 def test_lines_of_another_proceeding_are_not_read(known):
     with written(ruling, Event=lines("rule", of=1 if known else 2)):
         assert (ruling.taken(subject(), "rule") is not None) is known
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("status", "ends", "began", "ended", "why"), [
+    ("lapsed", "2028-07-01", "2028-03-01", "2028-09-01", ""), ("lapsed", "2028-07-01", "2028-07-01", "2028-07-01", ""), ("lapsed", "2028-07-01", "2028-07-02", "2028-09-01", "此后发生"),
+    ("lapsed", "2028-07-01", "2027-03-01", "2027-12-31", "最后六个月"), ("lapsed", "2028-07-01", "2027-03-01", "2028-01-01", ""), ("running", "2028-07-01", "2028-03-01", "2028-05-01", "没有届满"),
+    ("met", "2028-07-01", "2028-03-01", "2028-05-01", "没有届满"), ("void", "2028-07-01", "2028-03-01", "2028-05-01", "没有届满"), (None, "", "2028-03-01", "2028-05-01", "没有届满"),
+])  # fmt: skip
+def test_an_obstacle_entered_late_had_to_stand_in_the_last_six_months(status, ends, began, ended, why):
+    found = status and running("2026-07-01", ends, status)
+    with mock.patch.object(limitation, "latest", return_value=found):
+        told = limitation.why_not_held(Made(), date.fromisoformat(began), date.fromisoformat(ended))
+    assert why in told and bool(told) is bool(why)

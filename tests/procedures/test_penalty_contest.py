@@ -381,6 +381,8 @@ def test_the_time_a_judgment_sets_for_deciding_anew_goes_first_and_is_not_extend
     with clock.at(moment(2025, 9, 10, 10)):
         with pytest.raises(ValidationError, match="不能在该日以前届满"):
             walk.take("decide_anew", ordered_until="2025-09-01")
+        with pytest.raises(ValidationError, match="起超过365日，请核对文书"):
+            walk.take("decide_anew", ordered_until="2027-10-31")
         walk.take("decide_anew", ordered_until="2025-10-31")
         assert walk.running()["anew_period"] == "2025-10-31"
         with pytest.raises(Refused, match="确定了重新处理的期限"):

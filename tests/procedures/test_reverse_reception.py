@@ -64,7 +64,10 @@ def test_what_the_police_send_back_goes_on_and_its_result_is_told_to_them(walk, 
     assert receipt["to"] == str(world.police) and not receipt["replies"]
     assert walk.it.state == S.OPINION and not ledger.held(walk.case, "criminal_transfer")
     assert set(walk.running()) == {"check_in_time", "inform_in_time"}
-    walk.to("reverse_file", "reply")
+    walk.to("reverse_file")
+    with pytest.raises(ValidationError, match="第二十七条第二款要求通报处理信息"):
+        walk.take("reply", decision_number="")
+    walk.to("reply")
     result = walk.paper("移送案件处理结果通报函").states
     assert result["to"] == str(world.police) and not result["of_procuratorate"] and not walk.running()
     assert not walk.case.papers.filter(title="检察意见处理情况回复函").exists()

@@ -169,7 +169,7 @@ def test_but_not_while_the_police_still_have_their_time(walk):
 @pytest.mark.rule("CT-33", "CT-34", "CT-34b", "CT-31")
 def test_a_promise_is_no_result_and_leaves_the_ninety_days_running(walk):
     walk.to("receive_reverse", "reverse_file")
-    with pytest.raises(ValidationError, match="还没有作出处理决定，也没有正在办理的行政处罚"):
+    with pytest.raises(ValidationError, match="也没有正在办理的行政处罚（.*第一百七十七条第三款要求通知处理结果"):
         walk.take("reply", decision_number="")
     walk.take("reply_progress", result="已经立案，正在核对销售记录。")
     assert walk.it.state == S.TAKEN_BACK and set(walk.running()) == {"handle_in_time"}

@@ -56,7 +56,7 @@ class Outcome:
     take_back = Step(
         "收回退回的物品和材料", MAY_COME_BACK, None, Role.HANDLER, T.art(13), asks=forms_handing.TakeBack, issues=(doc.TAKEN_BACK,),
         requires=(guards.it_was_sent,), rules=("CT-30",), while_suspended=True,
-        confirm="物品重新记入本机关保管；原查封、扣押已因移交结束，不因退回恢复。",
+        confirm="物品重新记入本机关保管；原查封、扣押已因移交结束，不因退回恢复（读法，条文没有写明）。",
         note="逐件清点，二人以上签收。须继续查封、扣押的重新作出决定，不需要的及时退还当事人。",
     )
     to_prosecutor = Step(
