@@ -63,7 +63,7 @@ TARGETS = {
     "law.publicity": _law("publicity*.py", "calc_publicity publicity*"),
     "law.calc": _law("calc*.py", "calc_edges calc_penalty calc_publicity calc penalty_edges publicity_edges penalties"),
     "law.figures": _law("numerals.py", "numeral*"),
-    "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables.py",), (
+    "deadlines": Target(("casework/deadlines.py",), ("tests/casework/test_clock_tables*.py",), (
         "tests/proofs/test_clocks.py", "tests/casework/test_acts.py", *_walks("test_ruling_time test_ruling_inquiry"),
     )),
     "guards.ruling": _guards("enforcement/ruling", "test_ruling_*"),
