@@ -154,18 +154,33 @@ def test_only_the_two_of_the_mediation_sign(mine, side):
 @pytest.mark.rule("TM01", "TM03", "TM17", "TM05", "TM07")
 @pytest.mark.parametrize(("mine", "requester", "respondent"), [
     ((), True, True), ((1,), True, False), ((2,), False, True), ((3,), False, False), ((1, 2), True, True),
+    ((4,), True, False), ((5,), False, True),
 ])  # fmt: skip
 def test_a_party_speaks_for_itself_and_the_office_for_either(mine, requester, respondent):
     posts = mock.MagicMock()
     own = posts.valid_on.return_value.filter.return_value
     own.exists.return_value = bool(mine)
     own.filter.side_effect = lambda party: Made(exists=lambda: party in mine)
-    rows = [Made(of="requester", case_party=Made(party_id=1)), Made(of="respondent", case_party=Made(party_id=2), left_on=None)]
+    rows = [
+        Made(of=of, case_party=Made(party_id=party), left_on=None)
+        for of, party in (("requester", 1), ("requester", 4), ("respondent", 2), ("respondent", 5))
+    ]
     left = Made(of="respondent", case_party=Made(party_id=3), left_on=TODAY)
     mediation = Made(case=7, all_sides=[*rows, left], taking_part=lambda of: [it for it in rows if it.of == of])
     assert guards.by_the_requester.holds(mediation, asked(posts=posts)) is requester
     assert guards.by_the_respondent.holds(mediation, asked(posts=posts)) is respondent
     assert posts.valid_on.return_value.filter.call_args.kwargs == {"case": 7, "role": Role.PARTY}
+
+
+@pytest.mark.rule("R-END-6", "TM04")
+@pytest.mark.parametrize(("sides", "bound", "all_of_it"), [
+    ((1, 2), {1, 2}, True), ((1, 2), {1, 2, 3}, True), ((1, 2, 3), {1, 2}, False), ((1, 2), set(), False),
+])  # fmt: skip
+def test_a_dispute_is_settled_for_all_only_when_every_side_of_the_case_is_bound(sides, bound, all_of_it):
+    with mock.patch.object(guards, "CaseParty") as parties:
+        parties.objects.filter.return_value = [Made(party_id=it) for it in sides]
+        assert guards.settles_it_for_all(Made(case_id=7, bound_parties=bound)) is all_of_it
+    assert parties.objects.filter.call_args.kwargs == {"case": 7, "capacity__in": ("requester", "respondent")}
 
 
 @pytest.mark.rule("TM28", "MED-40")

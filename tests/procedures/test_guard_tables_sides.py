@@ -48,6 +48,8 @@ def test_who_is_awaited_and_who_may_still_consent(one, other, left):
     assert guards.somebody_is_awaited.holds(it, None) is awaited
     assert guards.all_have_answered.holds(it, None) is not awaited
     assert guards.somebody_may_still_consent.holds(it, None) is (awaited or declined)
+    asks = Made(of="requester", left_on=None, awaited=True, declined=True)
+    assert guards.somebody_may_still_consent.holds(Made(all_sides=[*it.all_sides, asks]), None) is (awaited or declined)
 
 
 @pytest.mark.rule("TM07", "TM08", "MED-07")
