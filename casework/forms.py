@@ -5,7 +5,7 @@ field can offer the people and parties of that case and a date can be checked ag
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import EMPTY_VALUES
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from casework import canonical, given, store
@@ -86,7 +87,11 @@ class DateTimeField(forms.DateTimeField):
     input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
     def to_python(self, value: Any) -> datetime | None:
-        return super().to_python(_as_text(value))
+        found: datetime | None = super().to_python(_as_text(value))
+        try:
+            return found and timezone.localtime(found.astimezone(UTC)) and found
+        except (ValueError, OverflowError) as error:  # the first and the last day there is have no other zone
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
 def _as_text(value: Any) -> Any:

@@ -167,5 +167,6 @@ class Apply(StepForm):
         inviting = subject.agreement.court
         if court and inviting and court.pk != inviting.pk:
             self.add_error(
-                "court", f"法院委派调解达成的协议，由委派的{inviting}确认（{CONFIRMATION.on(filed or date.max)}）"
+                "court",
+                f"法院委派调解达成的协议，由委派的{inviting}确认（{CONFIRMATION.on(self.asked.on if self.asked else date.max)}）",
             )

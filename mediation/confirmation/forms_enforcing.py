@@ -52,10 +52,10 @@ class Moves(StepForm):
     def moves(self, name: str) -> None:
         day, confirmation = self.not_in_future(name), self.subject
         self.cleaned_data["counts_from"] = day
-        if day is None or confirmation is None:
+        if day is None or confirmation is None or self.asked is None:
             return
         if why := limitation.why_not_on(confirmation, day):
-            self.add_error(name, f"{why}（{ENFORCEMENT_TERM.on(day)}）")
+            self.add_error(name, f"{why}（{ENFORCEMENT_TERM.on(self.asked.on)}）")
 
 
 class Interrupt(Moves):

@@ -31,11 +31,11 @@ class Object(StepForm):
             self.add_error("knew_on", "利害关系人提出异议，须写明知道或者应当知道权益受侵害之日")
         start = known if interested else getattr(self.subject, "ruling_received_on", None)
         rule = PERIODS["JC-22b" if interested else "JC-22a"]
-        if self.subject is None or objected is None or start is None:
+        if self.subject is None or self.asked is None or objected is None or start is None:
             return
         last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).latest.date()
         if objected > last:
-            self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(last)}）")
+            self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(self.asked.on)}）")
 
     def _in_its_own_name(self) -> None:
         """A party objects for itself, today, and within the term of what it is; the office and the court record any."""

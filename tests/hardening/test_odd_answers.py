@@ -59,3 +59,9 @@ def _broken(step, subject, asked, answers):
     ) as error:
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+23:59", "9999-12-31T23:59-23:59", "0001-01-01T00:00:00"])
+def test_a_moment_that_exists_in_no_other_zone_is_no_answer(moment):
+    with pytest.raises(ValidationError):
+        forms.DateTimeField().clean(moment)
