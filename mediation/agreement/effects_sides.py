@@ -75,6 +75,8 @@ def enter_that_his_part_is_over(mediation: "Mediation", then: After) -> None:
         left_on=then.asked.on, left_because=then.answers["why"]
     )
     _forget(mediation)
+    if (day := then.answers["docket_from"]) is not None and mediation.state == "consented":
+        then.take(mediation, Mediating.rest_have_answered, answers={"docket_from": day})
 
 
 @after(Mediating.sign_myself)

@@ -192,6 +192,12 @@ class EndPart(StepForm):
             self.add_error("why", f"定下的调解时间还没有到，不能按缺席处理（{bases.ABSENCE.articles[-1]}）")
 
 
+class RestAnswered(StepForm):
+    """What the system says once nobody is awaited any more because the last one's part is over."""
+
+    docket_from = DateField(label="立案期限的起算日")
+
+
 class SignFor(StepForm):
     """The mark one side put on paper, with its day and the version it stands under (MED-37)."""
 

@@ -193,6 +193,7 @@ def test_the_requester_may_drop_one_who_cannot_be_reached_and_the_days_to_docket
     walk.consents(walk.respondent)
     walk.on("2026-09-04").ends(walk.other, "withdrew")
     assert walk.due("docketing") == date(2026, 9, 11)
+    assert walk.steps()[-2:] == ["end_part", "rest_have_answered"]
     assert clock_of(walk, "serving", walk.other).status == DeadlineStatus.VOID
     assert "没有其他被请求人留在调解中" in faults(lambda: walk.ends(walk.respondent, "withdrew"))["side"][0]
 

@@ -96,8 +96,12 @@ class Request:
         "被请求人陈述意见", PERIODS["O81-65b"].period, runs_from=(serve_notice, serve_next), met_by=(consent, refuse, silent), basis=bases.STATEMENT,
         since="counted_from", on_lapse=silent, party=True, each="side", moot_by=(end_part,), rules=("O81-65b", "MED-05", "TM04"), note="数名被请求人的，各自自收到之日起算",
     )
+    rest_have_answered = Step(
+        "其余被请求人均已表态", S.CONSENTED, None, Role.SYSTEM, bases.DOCKETING, asks=forms_sides.RestAnswered, rules=("TM06", "TM07"),
+        note="尚未表态的一方的部分结束之后，立案期限自此起算，为解释",
+    )
     docketing = Term(
-        "立案并通知双方", PERIODS["O81-66a"].period, runs_from=(consent, refuse, silent, end_part), met_by=(docket, not_docket), basis=bases.DOCKETING,
+        "立案并通知双方", PERIODS["O81-66a"].period, runs_from=(consent, refuse, silent, rest_have_answered), met_by=(docket, not_docket), basis=bases.DOCKETING,
         since="docket_from", only_if=all_answered, rules=("O81-66a", "MED-06"),
         note="数名被请求人的，自最后一名表态或者期限届满之日起算，为解释",
     )
