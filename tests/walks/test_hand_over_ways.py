@@ -74,13 +74,16 @@ def test_declined_reconsidered_supervised_ordered_and_handed_over_piece_by_piece
         some = [str(bottle.pk), str(film.pk)]
         with pytest.raises(ValidationError, match="证据3“当事人陈述”没有选入移交；.*应当全部移交.*第十二条"):
             walk.take("hand_over", evidence=some)
-        walk.take("hand_over", evidence=some, kept_back="当事人陈述由公安机关依法重新收集，原件留存本局。")
+        given = {"evidence": some, "kept_back": "当事人陈述由公安机关依法重新收集，原件留存本局。"}
+        with pytest.raises(ValidationError, match="销售录像没有封存或者没有备份"):
+            walk.take("hand_over", **given)
+        walk.take("hand_over", **given, unsealed="销售录像在案发时导出，未能封存原始载体，已经备份。")
     paper = walk.paper("涉案物品和材料交接清单").states
     assert [row[1:4] for row in paper["evidence_rows"]] == [
         ["示范牌白酒", "无电子文件", "封存完好"],
         ["销售录像", film.file.sha256, "未封存"],
     ]
-    assert paper["kept_back"].startswith("当事人陈述")
+    assert paper["kept_back"].startswith("当事人陈述") and paper["unsealed"].startswith("销售录像在案发时导出")
     links = CustodyEvent.objects.filter(kind="handed_over").order_by("evidence__number")
     assert [(it.evidence.number, it.sha256) for it in links] == [(1, ""), (2, film.file.sha256)]
 

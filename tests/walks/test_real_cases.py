@@ -29,6 +29,8 @@ def test_a_mediation_of_2020_confirmed_on_the_day_it_was_applied_for(stage):
     assert court == table("""
         2020-10-20 apply   handler
         2020-10-20 docket  court_clerk
+        2020-10-20 summon  court_clerk
+        2020-10-20 hear    court_clerk
         2020-10-20 confirm court_clerk
     """)
     cited = {

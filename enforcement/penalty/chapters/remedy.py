@@ -36,7 +36,8 @@ class Remedy:
     reconsidered_revoked = Step(
         "登记复议撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.RECONSIDERATION_LAW.art(64, 1), asks=contested.Revoked,
         requires=(g.reconsideration_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
-        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。",
+        note="确认无效的，依据行政复议法第六十七条")
     sue = Step(
         "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
         requires=(g.nothing_is_pending, g.reconsidered_first), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
@@ -46,7 +47,8 @@ class Remedy:
     judged_revoked = Step(
         "登记判决撤销处罚决定", MAY_BE_REVOKED, S.REVOKED, OFFICER, law.LITIGATION_LAW.art(70), asks=contested.Revoked,
         requires=(g.suit_is_pending,), rules=("P-REM-1", "TP33"), while_suspended=True,
-        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。")
+        confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。",
+        note="确认无效的，依据行政诉讼法第七十五条")
     decide_anew = Step(
         "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
         issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。",
