@@ -94,7 +94,9 @@ class RulingService(CaseData):
     class Meta:
         verbose_name = verbose_name_plural = "裁决书送达回证"
         ordering = ["served_on"]
-        constraints = [models.UniqueConstraint(fields=["ruling", "case_party", "round"], name="ruling_served_once_per_party")]
+        constraints = [
+            models.UniqueConstraint(fields=["ruling", "case_party", "round"], name="ruling_served_once_per_party")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_party} {self.served_on:%Y-%m-%d}"

@@ -145,7 +145,9 @@ def service_return(ruling: "Ruling", event: "Event") -> States:
         ("受托、转交单位或者途径", given.get("through")),
     ]
     return head(ruling, event, service=O.art(10)) | {
-        "what": _served_last(ruling, event) or WHAT_IS_SERVED.get(event.step) or str((given.get("paper") or {}).get("label", "")),
+        "what": _served_last(ruling, event)
+        or WHAT_IS_SERVED.get(event.step)
+        or str((given.get("paper") or {}).get("label", "")),
         "whom": _addressees(ruling, event, given),
         "method": METHODS[given["method"]],
         "served_on": given["served_on"],

@@ -54,7 +54,9 @@ def changed_by(ruling: "Ruling") -> list[str]:
     """Each change of the ruling, as what urges or enforces it says: by which document, on which day."""
     found = Event.objects.filter(subject_id=ruling.pk, step__in=("change", "change_in_suit", "changed_by_court"))
     return [
-        f"生效裁判（{it.answers['judgment']}）" if it.step == "changed_by_court" else f"本机关{date_zh(it.on)}变更裁决决定"
+        f"生效裁判（{it.answers['judgment']}）"
+        if it.step == "changed_by_court"
+        else f"本机关{date_zh(it.on)}变更裁决决定"
         for it in found.order_by("version")
     ]
 

@@ -39,7 +39,9 @@ GOODS_NOTICE = Paper(
     "查封/扣押物品移送告知书", f"{_AT}goods_notice.html", PENALTY_PROCEDURE.art(17, 2), word="物移", series="penalty",
     rules=("DP-06", "DOC-T7", "CT-16"), only_if=lambda transfer, event: bool(event.answers.get("measure_number")),
 )  # fmt: skip
-RECEPTION = Paper("反向移送案件接收回执", f"{_AT}reception.html", PENALTY_LAW.art(27, 1), word="反收", rules=("CT-30", "CT-31"))
+RECEPTION = Paper(
+    "反向移送案件接收回执", f"{_AT}reception.html", PENALTY_LAW.art(27, 1), word="反收", rules=("CT-30", "CT-31")
+)
 
 
 def _to_the_procuratorate(transfer: Any, event: Any) -> bool:
@@ -53,10 +55,19 @@ def _to_others(transfer: Any, event: Any) -> bool:
 
 
 RESULT = Paper(
-    "移送案件处理结果通报函", f"{_AT}reply.html", PENALTY_LAW.art(27, 2), word="移复", rules=("CT-30",), only_if=_to_others
+    "移送案件处理结果通报函",
+    f"{_AT}reply.html",
+    PENALTY_LAW.art(27, 2),
+    word="移复",
+    rules=("CT-30",),
+    only_if=_to_others,
 )
 REPLY = Paper(
-    "检察意见处理情况回复函", f"{_AT}reply.html", CRIMINAL_PROCEDURE.art(177, 3), word="检复", rules=("CT-31", "CT-33"),
+    "检察意见处理情况回复函",
+    f"{_AT}reply.html",
+    CRIMINAL_PROCEDURE.art(177, 3),
+    word="检复",
+    rules=("CT-31", "CT-33"),
     only_if=_to_the_procuratorate,
 )
 CONSULTATION = Paper(

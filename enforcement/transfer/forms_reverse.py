@@ -51,7 +51,9 @@ class ReverseStart(Opinion):
         kind = self.cleaned_data.get("sender_kind") or (given[0] if given else "procuratorate")
         self.cleaned_data["sender_kind"] = kind
         if given != [kind]:
-            self.add_error(SENT_IN[kind], f"请选择移送本案的{SENDERS[kind]}，且只选一个机关（{PENALTY_LAW.art(27, 1)}）")
+            self.add_error(
+                SENT_IN[kind], f"请选择移送本案的{SENDERS[kind]}，且只选一个机关（{PENALTY_LAW.art(27, 1)}）"
+            )
 
 
 class Extension(StepForm):

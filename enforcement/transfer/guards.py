@@ -188,7 +188,12 @@ def sent_by(transfer: "Transfer", came: Event | None = None) -> str:
     return "police" if came.step == "receive_file_back" else str(came.answers.get("sender_kind") or "procuratorate")
 
 
-@guard("案件已经结案、归档或者移送其他机关；请由收案员在“反向移送接收登记”中登记，系统恢复办理后继续", PENALTY_LAW.art(27, 1), "CT-30", "CT-31")
+@guard(
+    "案件已经结案、归档或者移送其他机关；请由收案员在“反向移送接收登记”中登记，系统恢复办理后继续",
+    PENALTY_LAW.art(27, 1),
+    "CT-30",
+    "CT-31",
+)
 def case_can_take_it(transfer: "Transfer", asked: Asked) -> bool:
     return ledger.standing(transfer.case, "intake") in ("registered", "accepted")
 

@@ -218,10 +218,23 @@ class Walk:
         revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
         changed = revise | {"ground": "partly_invalid", "scope": "只停止制造权利要求3的产品。"}
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
-        answers |= dict.fromkeys((P.upheld, P.changed_by_court, P.revoked_by_court, P.rejection_upheld, P.revocation_upheld, P.ruling_restored), judgment)
-        answers |= {P.revoke: revise, P.change: changed, P.change_in_suit: changed, P.changed_by_court: judgment | {"orders_stay": True}} | {
-            P.publish_change: answers[P.publish]
-        }
+        answers |= dict.fromkeys(
+            (
+                P.upheld,
+                P.changed_by_court,
+                P.revoked_by_court,
+                P.rejection_upheld,
+                P.revocation_upheld,
+                P.ruling_restored,
+            ),
+            judgment,
+        )
+        answers |= {
+            P.revoke: revise,
+            P.change: changed,
+            P.change_in_suit: changed,
+            P.changed_by_court: judgment | {"orders_stay": True},
+        } | {P.publish_change: answers[P.publish]}
         answers |= dict.fromkeys((P.court_accepts, P.court_grants, P.court_refuses), reply)
         reasons = (
             P.reject_objection,

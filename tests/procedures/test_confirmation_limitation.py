@@ -51,7 +51,10 @@ def owed_periods(walk):
 @pytest.mark.rule("JC-23")
 def test_a_demand_before_the_two_years_begin_or_after_they_end_moves_nothing(owed):
     owed.on("2026-09-30")
-    assert "之后起算" in faults(lambda: owed.take(Confirming.interrupt, interrupted_on="0001-01-01", **LETTER))["interrupted_on"][0]
+    assert (
+        "之后起算"
+        in faults(lambda: owed.take(Confirming.interrupt, interrupted_on="0001-01-01", **LETTER))["interrupted_on"][0]
+    )
     early = faults(lambda: owed.take(Confirming.interrupt, interrupted_on="2026-09-30", **LETTER))
     assert "自2026-09-30之后起算" in early["interrupted_on"][0]
     owed.on("2028-10-20")

@@ -176,7 +176,14 @@ def test_a_program_is_told_the_columns_and_sends_rows_as_it_sends_them_elsewhere
     known = {it["name"]: it for it in describe(TakeBack)}
     assert list(known["goods"]["columns"]) == ["number", "quantity", "seal", "place", "keeper", "difference"]
     assert known["exhibits"]["columns"]["seal"]["enum"] == ["intact", "none", "broken"]
-    row = {"number": 1, "quantity": "12", "seal": "intact", "place": "二号库", "keeper": "示范保管员", "difference": None}
+    row = {
+        "number": 1,
+        "quantity": "12",
+        "seal": "intact",
+        "place": "二号库",
+        "keeper": "示范保管员",
+        "difference": None,
+    }
     with pytest.raises(ValidationError, match="一次最多清点500行"):
         back(gone, goods=[row | {"number": n} for n in range(1, 502)])
     back(gone, goods=[row])

@@ -53,7 +53,9 @@ def test_the_collective_extension_follows_the_heads_own_since_the_case_was_taken
 ])  # fmt: skip
 @pytest.mark.parametrize("closed", ["judged", "reconsidered"])
 def test_what_is_left_of_a_decision_found_unlawful(closed, ground, kept, left):
-    found = entry(closed, outcome="upheld") if ground is None else entry(closed, outcome="unlawful", unlawful_ground=ground)
+    found = (
+        entry(closed, outcome="upheld") if ground is None else entry(closed, outcome="unlawful", unlawful_ground=ground)
+    )
     with written(entry("decide", fine=100), found):
         assert (contest.kept(penalty()), contest.nothing_left(penalty())) == (kept, left)
         assert guards_payment.decision_asks_for_something.holds(penalty(), None) is not left

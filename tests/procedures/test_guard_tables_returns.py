@@ -46,7 +46,11 @@ def test_what_may_be_entered_of_the_period_follows_how_it_stands(period, interru
     ],
 )
 def test_a_revoked_confirmation_reopens_only_the_ruling_it_had_ended(ruling, dispute, agreement, reopens):
-    for chosen, wanted in (({}, True), ({"confirmation.revoked_reopens": "yes"}, True), ({"confirmation.revoked_reopens": "no"}, False)):
+    for chosen, wanted in (
+        ({}, True),
+        ({"confirmation.revoked_reopens": "yes"}, True),
+        ({"confirmation.revoked_reopens": "no"}, False),
+    ):
         office = Made(choices=chosen, parent=None)
         it = Made(case=None, office=office, agreement=Made(dispute=dispute, state=agreement))
         with mock.patch.object(aftermath, "ledger", Made(standing=lambda *key: ruling)):

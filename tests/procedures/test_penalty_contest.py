@@ -78,7 +78,9 @@ def test_a_decision_changed_by_the_court_is_enforced_as_changed_for_two_years(wo
             walk.take("perform", paid="4999")
         walk.take("apply_to_court")
     states = walk.paper("强制执行申请书").states
-    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == ["生效裁判（（2026）演01行终1号）变更"]
+    assert states["fine"] == "5,000.00元（人民币伍仟元整）" and states["changed"] == [
+        "生效裁判（（2026）演01行终1号）变更"
+    ]
 
 
 @pytest.mark.rule("P-ENF-1", "P-REM-1", "TP33", "CR-P7", "P-CLS-1")
@@ -368,7 +370,9 @@ def test_a_case_revoked_a_second_time_may_be_extended_again(world):
     with clock.at(moment(2025, 9, 1, 10)):
         walk.to("decide_anew", "extend_anew")
         walk.take("finish_investigation", conduct_until="2025-01-31")
-        walk.to("agree", "pre_notice", "serve_notice", "waive", "submit", "decide", "serve", "office_revoked", "decide_anew")
+        walk.to(
+            "agree", "pre_notice", "serve_notice", "waive", "submit", "decide", "serve", "office_revoked", "decide_anew"
+        )
         with pytest.raises(Refused, match="须先由负责人批准延长一次"):
             walk.take("extend_anew_further")
         walk.take("extend_anew")

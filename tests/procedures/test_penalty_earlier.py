@@ -18,7 +18,10 @@ UNDONE = {
     "revoked by the office, and closed": [("office_revoked", {}), ("close", {"manner": "revoked"})],
     "revoked by the court, and taken up anew": [("sue", {}), ("judged_revoked", {}), ("decide_anew", {})],
     "revoked upon reconsideration": [("reconsider", {}), ("reconsidered_revoked", {})],
-    "found unlawful": [("sue", {}), ("judged", {"outcome": "unlawful", "content": "违反法定程序。", "unlawful_ground": "minor"})],
+    "found unlawful": [
+        ("sue", {}),
+        ("judged", {"outcome": "unlawful", "content": "违反法定程序。", "unlawful_ground": "minor"}),
+    ],
 }
 
 

@@ -277,7 +277,9 @@ def test_every_paper_of_a_repair_can_be_set(case, world):
 def test_who_was_refused_for_false_papers_does_not_ask_again_for_three_years(case, world, grounds, barred):
     record = live(case, world, channel="gsxt")
     repair = accepted(record, world)
-    take(repair, R.check, world, "2027-03-03", method="paper", checked_on="2027-03-03", found="缴款凭证与缴款系统不符。")
+    take(
+        repair, R.check, world, "2027-03-03", method="paper", checked_on="2027-03-03", found="缴款凭证与缴款系统不符。"
+    )
     take(repair, R.refuse, world, "2027-03-04", Role.HEAD, grounds=grounds, reasons="缴款凭证经核查不实。")
     states = IssuedPaper.objects.get(title="不予信用修复决定书").states
     assert states["barred"] is barred and any("第二十三条" in it for it in states["citations"]) is barred

@@ -187,7 +187,9 @@ def test_what_the_court_changed_is_enforced_as_the_court_left_it(ruled):
 @pytest.mark.rule("TR29", "TR31", "R-TIM-4")
 def test_what_follows_an_act_of_a_ruling_is_not_dated_before_it(ruled):
     ruled.served("2026-08-04", "2026-08-05")
-    assert "received_on" in errors(lambda: ruled.on("2026-08-17", P.sue, plaintiff=ruled.party("respondent"), received_on="2026-08-02"))
+    assert "received_on" in errors(
+        lambda: ruled.on("2026-08-17", P.sue, plaintiff=ruled.party("respondent"), received_on="2026-08-02")
+    )
     ruled.lapse("2026-08-21")
     assert "verified_on" in errors(lambda: ruled.on("2026-08-24", P.perform, verified_on="2026-08-02"))
     with at("2026-08-24"):

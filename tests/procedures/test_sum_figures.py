@@ -227,7 +227,10 @@ def test_the_last_day_of_a_transfers_term_rolls_only_as_the_office_chose_and_hou
         )
     )
     row = Made(period=period.to_json(), start=begun, due=strict, extended=[], office=office)
-    with mock.patch.object(calendar, "current", builtin_calendar), mock.patch.object(questions, "_stops", return_value=[]):
+    with (
+        mock.patch.object(calendar, "current", builtin_calendar),
+        mock.patch.object(questions, "_stops", return_value=[]),
+    ):
         assert questions.last_moment(row, office) == end
         told = questions.last_day_remark(period, begun, office)
     assert ("顺延，为2026年11月23日" in told) is (start == "2026-11-19")

@@ -127,7 +127,9 @@ class Walk:
         offices = {"police": self.world.police, "procuratorate": self.world.procuratorate}
         asked = step.asks.base_fields if step.asks else {}
         given = dict(ANSWERS.get(step.name, {})) | {
-            name: office.pk for name, office in offices.items() if name in asked and (step.name, name) != ("receive_reverse", "police")
+            name: office.pk
+            for name, office in offices.items()
+            if name in asked and (step.name, name) != ("receive_reverse", "police")
         }
         if "team" in asked:
             given["team"] = [str(user.pk) for user in self.world.officers[:2]]

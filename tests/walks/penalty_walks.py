@@ -124,7 +124,17 @@ def seized_at_once_and_terminated(world):
     walk.take("extend_further_seizure", reasons="供货渠道复杂，仍须核对。")
     asks.to(walk, "help_impound")
     assert {"preservation_lapsed", "test_period_over"} <= set(walk.lapse(moment(2026, 12, 20, 9))[0])
-    at(walk, (2026, 12, 21, 10), "tell_result", "suspend", "look_again", "resume", "extend_case", "extend_case_further", "release")
+    at(
+        walk,
+        (2026, 12, 21, 10),
+        "tell_result",
+        "suspend",
+        "look_again",
+        "resume",
+        "extend_case",
+        "extend_case_further",
+        "release",
+    )
     at(walk, (2026, 12, 21, 11), "release_more", **ANSWERS["release"] | RELEASED)
     at(walk, (2026, 12, 21, 12), "terminate")
     with clock.at(moment(2026, 12, 22, 10)):

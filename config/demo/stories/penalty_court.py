@@ -157,8 +157,14 @@ def _demanded(p: Play, *, answered: bool = False) -> Days:
 
 
 def _applied(p: Play) -> Days:
-    p.take(p.penalty, P.apply_to_court, Role.HEAD, court=p.stage.receivers[Role.COURT_CLERK].name,
-        court_reason="上级人民法院指定该院受理（演示）。", signed_by_head=True)
+    p.take(
+        p.penalty,
+        P.apply_to_court,
+        Role.HEAD,
+        court=p.stage.receivers[Role.COURT_CLERK].name,
+        court_reason="上级人民法院指定该院受理（演示）。",
+        signed_by_head=True,
+    )
     yield p.on(3)
     p.take(p.penalty, P.court_accepts, Role.HANDLER, served_on=p.today, number=_court(p, "行审"))
 

@@ -125,7 +125,9 @@ def back(p: Play, handling: str = "恢复调查，依法作出行政处罚。") 
 
 def take_back(p: Play) -> None:
     """Everything the police had comes back, and two count it."""
-    lines = [f"{it.number} | {it.quantity.normalize():f} | 未封存 | 本局物证室 | 示范保管员 | " for it in away_from(p.case)]
+    lines = [
+        f"{it.number} | {it.quantity.normalize():f} | 未封存 | 本局物证室 | 示范保管员 | " for it in away_from(p.case)
+    ]
     p.take(
         p.transfer, T.take_back, Role.HANDLER, returned_on=p.today, delivered_by="示范警员", letter=_number(p, "还"), receivers=p.two, signed=True,
         goods="\n".join(lines), case_files="移送书、调查报告各一份，共二十六页",
@@ -246,7 +248,11 @@ def sent_back_by_the_police(p: Play) -> Days:
     yield p.on(2)
     take_back(p)
     answer(
-        p, T.receive_file_back, word="移", received_on=p.today, advice="不追究刑事责任，依法应当给予行政处罚，请处理并通报结果。"
+        p,
+        T.receive_file_back,
+        word="移",
+        received_on=p.today,
+        advice="不追究刑事责任，依法应当给予行政处罚，请处理并通报结果。",
     )
     yield p.on(5)
     p.take(p.transfer, T.reverse_file, Role.HEAD, reasons="有应当给予行政处罚的违法行为，继续办理。")
@@ -296,4 +302,15 @@ def _number(p: Play, word: str) -> str:
     return f"演{word}〔{p.day:%Y}〕{p.number}号"
 
 
-STORIES = (judged, not_prosecuted, ordered, upheld, refused, returned, dropped, sent_back_by_the_police, declined_and_fined, complained_of)
+STORIES = (
+    judged,
+    not_prosecuted,
+    ordered,
+    upheld,
+    refused,
+    returned,
+    dropped,
+    sent_back_by_the_police,
+    declined_and_fined,
+    complained_of,
+)

@@ -23,7 +23,12 @@ def something_is_shown(repair: "Repair", asked: Asked) -> bool:
     return bool(repair.case.publicrecords.filter(state=RECORD.LIVE).exists())
 
 
-@guard("自因弄虚作假不予修复、撤销准予修复、撤销移出名单的决定作出之日起三年内，不得申请信用修复", R.art(23, 2), "CR-L24", "SM-REPAIR")
+@guard(
+    "自因弄虚作假不予修复、撤销准予修复、撤销移出名单的决定作出之日起三年内，不得申请信用修复",
+    R.art(23, 2),
+    "CR-L24",
+    "SM-REPAIR",
+)
 def not_barred_by_fraud(repair: "Repair", asked: Asked) -> bool:
     return all(_years_on(day, PERIODS["CR-L24"].period.count) <= asked.on for day in frauds(repair))
 

@@ -4,32 +4,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0013_staff'),
-        ('penalty', '0006_court_denial'),
+        ("casework", "0013_staff"),
+        ("penalty", "0006_court_denial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='movement',
-            name='goods_movement_kind',
+            model_name="movement",
+            name="goods_movement_kind",
         ),
         migrations.RemoveConstraint(
-            model_name='movement',
-            name='goods_go_where_the_kind_says',
+            model_name="movement",
+            name="goods_go_where_the_kind_says",
         ),
         migrations.AlterField(
-            model_name='movement',
-            name='kind',
-            field=models.CharField(choices=[('found', '清点登记'), ('proceeds', '收到先行处置价款'), ('more', '盘盈更正'), ('came_back', '其他机关退回'), ('moved', '移库、交接'), ('reassigned', '单据移交（物品未动）'), ('entrusted', '委托保管'), ('sent', '送检'), ('tested', '检毕取回'), ('sealed', '加贴封条'), ('unsealed', '启封'), ('noted', '记载状况'), ('split', '分开'), ('merged', '并入'), ('sampled', '抽取样品'), ('returned', '发还'), ('handed_over', '移交其他机关'), ('sold_early', '先行处置'), ('destroyed', '销毁'), ('treated', '技术处理'), ('auctioned', '拍卖、变卖后上缴'), ('surrendered', '上缴'), ('consumed', '检验耗用'), ('lost', '毁损、灭失'), ('fewer', '盘亏更正')], max_length=12, verbose_name='事项'),
+            model_name="movement",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("found", "清点登记"),
+                    ("proceeds", "收到先行处置价款"),
+                    ("more", "盘盈更正"),
+                    ("came_back", "其他机关退回"),
+                    ("moved", "移库、交接"),
+                    ("reassigned", "单据移交（物品未动）"),
+                    ("entrusted", "委托保管"),
+                    ("sent", "送检"),
+                    ("tested", "检毕取回"),
+                    ("sealed", "加贴封条"),
+                    ("unsealed", "启封"),
+                    ("noted", "记载状况"),
+                    ("split", "分开"),
+                    ("merged", "并入"),
+                    ("sampled", "抽取样品"),
+                    ("returned", "发还"),
+                    ("handed_over", "移交其他机关"),
+                    ("sold_early", "先行处置"),
+                    ("destroyed", "销毁"),
+                    ("treated", "技术处理"),
+                    ("auctioned", "拍卖、变卖后上缴"),
+                    ("surrendered", "上缴"),
+                    ("consumed", "检验耗用"),
+                    ("lost", "毁损、灭失"),
+                    ("fewer", "盘亏更正"),
+                ],
+                max_length=12,
+                verbose_name="事项",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['found', 'proceeds', 'more', 'came_back', 'moved', 'reassigned', 'entrusted', 'sent', 'tested', 'sealed', 'unsealed', 'noted', 'split', 'merged', 'sampled', 'returned', 'handed_over', 'sold_early', 'destroyed', 'treated', 'auctioned', 'surrendered', 'consumed', 'lost', 'fewer'])), name='goods_movement_kind'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "found",
+                            "proceeds",
+                            "more",
+                            "came_back",
+                            "moved",
+                            "reassigned",
+                            "entrusted",
+                            "sent",
+                            "tested",
+                            "sealed",
+                            "unsealed",
+                            "noted",
+                            "split",
+                            "merged",
+                            "sampled",
+                            "returned",
+                            "handed_over",
+                            "sold_early",
+                            "destroyed",
+                            "treated",
+                            "auctioned",
+                            "surrendered",
+                            "consumed",
+                            "lost",
+                            "fewer",
+                        ],
+                    )
+                ),
+                name="goods_movement_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('kind__in', ('found', 'proceeds', 'more', 'came_back')), ('source', None)), models.Q(('item', None), ('kind__in', ('returned', 'handed_over', 'sold_early', 'destroyed', 'treated', 'auctioned', 'surrendered', 'consumed', 'lost', 'fewer')), ('source__isnull', False)), models.Q(('item__isnull', False), ('kind__in', ('moved', 'reassigned', 'entrusted', 'sent', 'tested', 'sealed', 'unsealed', 'noted')), ('source', models.F('item')), ('source__isnull', False)), models.Q(('item__isnull', False), ('kind__in', ('split', 'merged', 'sampled')), ('source__isnull', False), models.Q(('source', models.F('item')), _negated=True)), _connector='OR'), name='goods_go_where_the_kind_says'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("item__isnull", False),
+                        ("kind__in", ("found", "proceeds", "more", "came_back")),
+                        ("source", None),
+                    ),
+                    models.Q(
+                        ("item", None),
+                        (
+                            "kind__in",
+                            (
+                                "returned",
+                                "handed_over",
+                                "sold_early",
+                                "destroyed",
+                                "treated",
+                                "auctioned",
+                                "surrendered",
+                                "consumed",
+                                "lost",
+                                "fewer",
+                            ),
+                        ),
+                        ("source__isnull", False),
+                    ),
+                    models.Q(
+                        ("item__isnull", False),
+                        (
+                            "kind__in",
+                            ("moved", "reassigned", "entrusted", "sent", "tested", "sealed", "unsealed", "noted"),
+                        ),
+                        ("source", models.F("item")),
+                        ("source__isnull", False),
+                    ),
+                    models.Q(
+                        ("item__isnull", False),
+                        ("kind__in", ("split", "merged", "sampled")),
+                        ("source__isnull", False),
+                        models.Q(("source", models.F("item")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="goods_go_where_the_kind_says",
+            ),
         ),
     ]

@@ -30,7 +30,11 @@ class Orders(StepForm):
     """What the ruling orders as it reads from now on: later papers state it, so it is kept where they look."""
 
     acts = forms.MultipleChoiceField(
-        label="责令停止的行为类型", choices=ACTS, required=False, widget=forms.CheckboxSelectMultiple, help_text="不变的不选"
+        label="责令停止的行为类型",
+        choices=ACTS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="不变的不选",
     )
     infringing_object = forms.CharField(
         label="侵权产品或者方法（对象）", max_length=300, required=False, help_text="不变的不填"
@@ -50,7 +54,8 @@ class Orders(StepForm):
         same = all(self.cleaned_data[it] == getattr(before, it) for it in ("acts", "infringing_object", "scope"))
         if same and not self.cleaned_data.get("orders_stay"):
             self.add_error(
-                "orders_stay", "停止的行为、对象、范围均未填写：改变的请填写改变后的内容（催告、强制执行申请以此为准），确未改变的请确认"
+                "orders_stay",
+                "停止的行为、对象、范围均未填写：改变的请填写改变后的内容（催告、强制执行申请以此为准），确未改变的请确认",
             )
 
     orders_stay = forms.BooleanField(label="停止的行为、对象和范围没有改变", required=False)

@@ -7,35 +7,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0013_staff'),
-        ('transfer', '0003_evaluation'),
+        ("casework", "0013_staff"),
+        ("transfer", "0003_evaluation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reception',
+            name="Reception",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('transfer_id', models.UUIDField(verbose_name='办理的移送程序')),
-                ('document_number', models.CharField(max_length=80, verbose_name='文书文号')),
-                ('message_id', models.CharField(blank=True, max_length=200, verbose_name='请求编号')),
-                ('digest', models.CharField(max_length=64, verbose_name='内容摘要')),
-                ('found', models.CharField(choices=[('number', '凭案号、移送书文号找到原案'), ('party', '凭当事人找到原移送案件'), ('new', '没有原案，登记为新的线索')], max_length=8, verbose_name='如何归案')),
-                ('reopened', models.BooleanField(default=False, verbose_name='恢复办理已结案件')),
-                ('received_at', models.DateTimeField(verbose_name='接收时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='移送机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("transfer_id", models.UUIDField(verbose_name="办理的移送程序")),
+                ("document_number", models.CharField(max_length=80, verbose_name="文书文号")),
+                ("message_id", models.CharField(blank=True, max_length=200, verbose_name="请求编号")),
+                ("digest", models.CharField(max_length=64, verbose_name="内容摘要")),
+                (
+                    "found",
+                    models.CharField(
+                        choices=[
+                            ("number", "凭案号、移送书文号找到原案"),
+                            ("party", "凭当事人找到原移送案件"),
+                            ("new", "没有原案，登记为新的线索"),
+                        ],
+                        max_length=8,
+                        verbose_name="如何归案",
+                    ),
+                ),
+                ("reopened", models.BooleanField(default=False, verbose_name="恢复办理已结案件")),
+                ("received_at", models.DateTimeField(verbose_name="接收时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="接收人",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="移送机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '反向移送接收登记',
-                'verbose_name_plural': '反向移送接收登记',
-                'ordering': ['-received_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('found__in', ('number', 'party', 'new'))), name='reception_found'), models.UniqueConstraint(fields=('office', 'sender', 'document_number'), name='a_file_comes_in_once')],
+                "verbose_name": "反向移送接收登记",
+                "verbose_name_plural": "反向移送接收登记",
+                "ordering": ["-received_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("found__in", ("number", "party", "new"))), name="reception_found"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("office", "sender", "document_number"), name="a_file_comes_in_once"
+                    ),
+                ],
             },
         ),
     ]
