@@ -112,7 +112,7 @@ class Mediation(Proceeding):
 
     @property
     def several(self) -> bool:
-        """Whether there are more than one party on each side."""
+        """Whether there is more than one party on either side."""
         return len(self.all_sides) > len(Side.Of)
 
     @property
