@@ -26,7 +26,8 @@ def choose(office: Office, key: str, value: Any, reason: str, by: User) -> Offic
         raise PermissionDenied("未定事项由本机关负责人选定；请报本机关负责人决定。")
     question = QUESTIONS[key]
     if value is not None and not question.knows(value):
-        raise ValidationError({"value": "这个问题没有这一种答案，请从列出的答案中选择，或者填写正整数。"})
+        most = f"，最大{question.most}" if question.is_number else ""
+        raise ValidationError({"value": f"这个问题没有这一种答案，请从列出的答案中选择，或者填写正整数{most}。"})
     if not reason.strip():
         raise ValidationError({"reason": "请写明理由和依据，例如本省的裁量基准、上级的答复。"})
     with transaction.atomic():

@@ -16,12 +16,13 @@ class Chooser(Protocol):
     def choices(self) -> Mapping[str, Any]: ...
 
 
+LARGEST = 36_500
 QUESTIONS: dict[str, "Unsettled"] = {}
 
 
 @dataclass(frozen=True)
 class Unsettled:
-    """``answers`` maps each possible value to its meaning; a number may instead be any positive one."""
+    """``answers`` maps each possible value to its meaning; a number may instead be any positive one up to ``most``."""
 
     key: str
     question: str
@@ -40,10 +41,15 @@ class Unsettled:
         return self.key in office.choices
 
     def knows(self, value: Any) -> bool:
-        """Whether ``value`` is one of its answers; where the default is a number, any positive one is."""
+        """Whether ``value`` is one of its answers; where the default is a number, any positive one up to ``most`` is."""
         if any(value == it and type(value) is type(it) for it in (*self.answers, self.default)):
             return True
-        return self.is_number and type(value) is int and value > 0
+        return self.is_number and type(value) is int and 0 < value <= self.most
+
+    @property
+    def most(self) -> int:
+        """The largest number that can be meant: a hundred years in days, or a hundred times the default."""
+        return max(LARGEST, 100 * int(self.default))
 
     @property
     def is_number(self) -> bool:

@@ -66,6 +66,7 @@ def test_a_number_is_taken_as_a_number(world, head, now):
 
 @pytest.mark.parametrize(("key", "given", "sentence"), [
     (NUMBER, {"number": "0"} | WHY, "没有这一种答案"),
+    (NUMBER, {"number": "36501"} | WHY, "正整数，最大36500"),
     (NUMBER, {"number": "-3"} | WHY, "大于"),
     (KEY, {"value": "whatever"} | WHY, "whatever"),
     (KEY, {"value": "default", "reason": " "}, "必填"),

@@ -64,7 +64,8 @@ def test_no_log_line_tells_what_was_searched_for():
 def test_a_case_whose_lapse_breaks_does_not_stop_the_clocks_of_others(db, monkeypatch):
     """Whatever it is that breaks: the others are taken, and it is told."""
     broken, sound = (
-        SimpleNamespace(pk=uuid4(), provisional=False, procedure="intake", subject_id=None) for _ in range(2)
+        SimpleNamespace(pk=uuid4(), provisional=False, procedure="intake", subject_id=None, whom_id=None)
+        for _ in range(2)
     )
     taken, skipped = [], {}
     monkeypatch.setattr(lapse, "term_of", lambda deadline: SimpleNamespace(on_lapse=object()))
@@ -73,7 +74,7 @@ def test_a_case_whose_lapse_breaks_does_not_stop_the_clocks_of_others(db, monkey
         lapse.proceedings()["intake"].objects.__class__, "select_related", lambda *a: SimpleNamespace(get=lambda pk: pk)
     )
 
-    def act(subject, step, by):
+    def act(subject, step, by, answers):
         if not skipped:
             raise KeyError("answer")
         return "event"

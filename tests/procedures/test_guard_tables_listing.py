@@ -173,11 +173,18 @@ class Asking:
 
 @pytest.mark.rule("CR-L24")
 @pytest.mark.parametrize("number", ["", "编号"])
-def test_what_was_gained_by_fraud_is_found_by_the_party_or_its_number(number):
-    model, events = mock.MagicMock(), mock.MagicMock()
-    events.objects.filter.side_effect = lambda procedure, step, subject_id__in: [
-        Made(on=date(2026, 11, 2 if procedure == "repair" else 1))
-    ]
-    with mock.patch.multiple(frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events, Q=Asking):
-        assert frauds.of(Made(id_number=number, id_index="印")) == [date(2026, 11, 1), date(2026, 11, 2)]
+def test_fraud_is_found_by_the_party_or_its_number_whether_it_was_gained_by_or_only_tried(number):
+    model, events, asked_for = mock.MagicMock(), mock.MagicMock(), []
+
+    def found(said, procedure, step, subject_id__in):
+        asked_for.append((procedure, step, "answers" in str(said)))
+        return [Made(on=date(2026, 11, 5 - len(asked_for)))]
+
+    events.objects.filter.side_effect = found
+    with mock.patch.multiple(frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events):
+        days = frauds.of(Made(pk=1, id_number=number, id_index="印"))
+    assert days == [date(2026, 11, it) for it in (1, 2, 3, 4)]
+    assert asked_for == [
+        ("repair", "revoke_fraud", False), ("repair", "refuse", True), ("credit", "reinstate", False), ("credit", "refuse_repair", True),
+    ]  # fmt: skip
     assert ("__id_index" in str(model._default_manager.filter.call_args)) is bool(number)
