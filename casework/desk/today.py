@@ -256,7 +256,7 @@ class _Sorting:
         self.left -= 1
         if self.left < 0:
             return Row(folder, folder.light, "", [Link("可办理的步骤", folder.url)])
-        found = [it.step for it in offers(subject, self.who.user) if it.open and it.step in steps]
+        found = sorted((it.step for it in offers(subject, self.who.user) if it.open and it.step in steps), key=_weight)
         return _to_do(folder, subject, found) if found else None
 
 
@@ -270,6 +270,13 @@ def _advances(step: Step, subject: Proceeding, done: set[tuple[Any, str]]) -> bo
     if is_routine(step):
         return False
     return step.target is not None or ((subject.pk, step.name) not in done and not step.automatic)
+
+
+def _weight(step: Step) -> int:
+    """The ordinary way on comes before a record, and both before what ends the matter and asks to be confirmed."""
+    if step.target is None:
+        return 1
+    return 2 if step.confirm else 0
 
 
 def _may(who: Viewer, step: Step, case: Case) -> bool:
@@ -290,7 +297,7 @@ def _idle(folder: Folder) -> Row:
 
 def _whom(subject: Proceeding, steps: list[Step]) -> str:
     since = f"，自 {clock.timezone.localtime(subject.since):%Y-%m-%d}" if subject.since else ""
-    by_person = next((step for step in steps if not step.automatic), None)
+    by_person = next((step for step in sorted(steps, key=_weight) if not step.automatic), None)
     if by_person is None:
         return f"期限届满后由系统办理{since}"
     roles = "、".join(role.label for role in by_person.roles if role != Role.SYSTEM)

@@ -53,6 +53,14 @@ def test_a_step_open_to_me_is_mine_and_for_others_it_waits_for_me(ruling, world,
     assert "剩 1 个工作日，11月24日" in other
 
 
+def test_the_way_on_is_named_before_a_record_and_both_before_what_ends_the_matter(ruling, world, as_user):
+    named = [Intaking.refer, Intaking.measure, Intaking.close, Intaking.add_evidence]
+    assert sorted(named, key=today._weight) == [Intaking.close, Intaking.measure, Intaking.add_evidence, Intaking.refer]
+    shown = section(as_user(world.officers[0]).get("/"), "mine")
+    records = [step.label for step in P.steps.values() if step.target is None]
+    assert not any(label in shown for label in records)
+
+
 def test_what_waits_for_my_step_is_looked_at_before_what_is_merely_nearer(ruling, world, as_user, monkeypatch):
     walk = penalty_walk(world).to(*FILED, "finish_investigation")
     monkeypatch.setattr(today, "LOOKED_THROUGH", 1)
