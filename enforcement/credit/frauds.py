@@ -29,12 +29,11 @@ WAYS = {"repair": "record__party__party", "credit": "subject_party__party"}
 
 
 def of(party: Party) -> list[date]:
-    found = []
+    parts = []
     for key, step, answers in FOUND_OUT:
         way = WAYS[key]
         same = Q(**{way: party}) | (Q(**{f"{way}__id_index": party.id_index}) if party.id_number else Q(pk__in=[]))
         subjects = proceedings()[key]._default_manager.filter(same).values("pk")
         said = Q(data__contains={"answers": answers}) if answers else Q()
-        events = Event.objects.filter(said, procedure=key, step=step, subject_id__in=subjects)
-        found += [it.on for it in events]
-    return sorted(found)
+        parts.append(Event.objects.filter(said, procedure=key, step=step, subject_id__in=subjects))
+    return sorted(it.on for it in parts[0].union(*parts[1:], all=True))

@@ -16,6 +16,7 @@ from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
 from casework.models.evidence import EvidenceKind
+from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms import DETAILS, GROUNDS
@@ -158,13 +159,18 @@ def goods_notice(transfer: "Transfer", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
+OUR_PEOPLE = (Role.HANDLER, Role.INTAKE)
+"""Who takes a file for the office; what its sender enters at his own desk or by his program nobody took in hand."""
+
+
 @doc.RECEPTION.context
 def reception(transfer: "Transfer", event: Event) -> dict[str, Any]:
     """What was received from whom, and what the office does with it by when."""
     asked = event.answers
     return about(transfer) | {
         "to": sender(transfer, event), "document_number": asked["document_number"], "served_on": asked["served_on"],
-        "received_on": asked["received_on"], "signed_by": asked["signed_by"], "advice": asked["advice"], "received_by": event.by_name,
+        "received_on": asked["received_on"], "signed_by": asked["signed_by"], "advice": asked["advice"],
+        "received_by": event.by_name if event.role in OUR_PEOPLE else "",
         "resumed": _resumed(transfer, event), "replies": sent_by(transfer, event) == "procuratorate", "receipt_lines": ["接收人", "送交人"],
         "check": str(PERIODS["CT-34a"].period).replace(" ", ""), "check_basis": cite(PERIODS["CT-34a"].basis, event.on),
     }  # fmt: skip

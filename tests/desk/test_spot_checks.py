@@ -174,8 +174,8 @@ def test_results_and_publications_are_recorded_one_after_another(world, now):
     ):
         with CaptureQueriesContext(connection) as asked:
             record()
-        tables = [row["sql"] for row in asked if "credit_spot" in row["sql"] or "FOR UPDATE" in row["sql"]]
-        locked = next(place for place, sql in enumerate(tables) if "FOR UPDATE" in sql)
+        tables = [row["sql"] for row in asked if "credit_spot" in row["sql"] or "FOR NO KEY UPDATE" in row["sql"]]
+        locked = next(place for place, sql in enumerate(tables) if "FOR NO KEY UPDATE" in sql)
         assert "casework_office" in tables[locked] and not any(
             "INSERT" in sql or "EXISTS" in sql.upper() for sql in tables[:locked]
         )

@@ -1,6 +1,7 @@
 """The other conditions of the listing, of what may be shown and repaired, and of the book of goods, by their whole truth tables."""
 
 from datetime import date, datetime
+from itertools import chain
 from types import SimpleNamespace as Made
 from unittest import mock
 
@@ -171,6 +172,11 @@ class Asking:
         return self.said
 
 
+class Lines(list):
+    def union(self, *others, all):
+        return [*self, *chain.from_iterable(others)]
+
+
 @pytest.mark.rule("CR-L24")
 @pytest.mark.parametrize("number", ["", "编号"])
 def test_fraud_is_found_by_the_party_or_its_number_whether_it_was_gained_by_or_only_tried(number):
@@ -178,7 +184,7 @@ def test_fraud_is_found_by_the_party_or_its_number_whether_it_was_gained_by_or_o
 
     def found(said, procedure, step, subject_id__in):
         asked_for.append((procedure, step, "answers" in str(said)))
-        return [Made(on=date(2026, 11, 5 - len(asked_for)))]
+        return Lines([Made(on=date(2026, 11, 5 - len(asked_for)))])
 
     events.objects.filter.side_effect = found
     with mock.patch.multiple(frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events):

@@ -62,6 +62,7 @@ def test_what_the_police_send_back_goes_on_and_its_result_is_told_to_them(walk, 
     walk.it.refresh_from_db()
     receipt = walk.paper("反向移送案件接收回执").states
     assert receipt["to"] == str(world.police) and not receipt["replies"]
+    assert receipt["received_by"] == world.people[Role.INTAKE].name
     assert walk.it.state == S.OPINION and not ledger.held(walk.case, "criminal_transfer")
     assert set(walk.running()) == {"check_in_time", "inform_in_time"}
     walk.to("reverse_file")
@@ -223,3 +224,10 @@ def test_one_sender_is_named_and_it_is_of_the_kind_said(world, kind, named, hold
     else:
         with pytest.raises(ValidationError, match="且只选一个机关"):
             take()
+
+
+@pytest.mark.rule("CT-30")
+def test_what_the_police_enter_at_their_own_desk_names_nobody_of_the_office_as_its_receiver(walk, world):
+    walk.to("decline")
+    walk.take("receive_file_back", by=world.people[Role.POLICE_DESK])
+    assert walk.paper("反向移送案件接收回执").states["received_by"] == ""

@@ -1,5 +1,7 @@
 """Electronic data goes to the police under seal and with a copy, or the list says why not (EV-13)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,7 +26,7 @@ def walk(world, settings, tmp_path):
 
 def add(walk, kind="electronic", **more):
     given = {
-        "kind": kind, "name": "后台销售数据", "source": "网店后台", "collected_at": clock.now().strftime("%Y-%m-%dT%H:%M"),
+        "kind": kind, "name": "后台销售数据", "source": "网店后台", "collected_at": ago(3),
         "provider": "示范店主",
     }  # fmt: skip
     step(walk, Intaking.add_evidence, given | more)
@@ -39,9 +41,13 @@ def step(walk, which, given):
     act(Intake.objects.get(case=walk.case), which, by=walk.world.officers[0], answers=given)
 
 
-def seal(walk, evidence, kind="sealed"):
+def ago(hours):
+    return (clock.now() - timedelta(hours=hours)).isoformat(timespec="minutes")
+
+
+def seal(walk, evidence, kind="sealed", hours=2):
     step(walk, Intaking.keep_evidence, {
-        "evidence": [str(evidence.pk)], "kind": kind, "at": clock.now().strftime("%Y-%m-%dT%H:%M:%S"), "from_whom": "执法人员",
+        "evidence": [str(evidence.pk)], "kind": kind, "at": ago(hours), "from_whom": "执法人员",
         "to_whom": "证据室", "reason": "封条一号",
     })  # fmt: skip
 
@@ -62,7 +68,7 @@ def test_data_without_seal_or_copy_needs_a_reason_which_the_list_carries(walk, l
     if lacking != "seal":
         seal(walk, data)
     if lacking == "opened":
-        seal(walk, data, "unsealed")
+        seal(walk, data, "unsealed", hours=1)
     walk.to(*RECEIVED, "file")
     with pytest.raises(ValidationError, match="没有封存或者没有备份；请先在“记录证据保管、流转”"):
         walk.take("hand_over")
