@@ -35,7 +35,7 @@ def survey() -> tuple[list[FunctionType], list[functools._lru_cache_wrapper]]:
     """Our live functions, and what remembers. Looked for once, before the forks: to look at an object is to copy its page."""
     functions, memories = [], []
     for it in gc.get_objects():
-        if isinstance(it, FunctionType) and it.__module__ and it.__module__.startswith(OURS):
+        if type(it) is FunctionType and it.__module__ and it.__module__.startswith(OURS):
             functions.append(it)
         elif isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(OURS):
             memories.append(it)
