@@ -37,7 +37,7 @@ def survey() -> tuple[list[FunctionType], list[functools._lru_cache_wrapper]]:
     for it in gc.get_objects():
         if type(it) is FunctionType and it.__module__ and it.__module__.startswith(OURS):
             functions.append(it)
-        elif isinstance(it, functools._lru_cache_wrapper) and str(it.__module__).startswith(OURS):
+        elif type(it) is functools._lru_cache_wrapper and str(it.__module__).startswith(OURS):
             memories.append(it)
     return functions, memories
 
