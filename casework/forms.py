@@ -181,6 +181,25 @@ class EvidenceField(AboutCase, forms.ModelMultipleChoiceField):
         self.queryset = found if mine is None else found.filter(confidential=False)
 
 
+class IntactEvidenceField(EvidenceField):
+    """Pieces of evidence whose files are still what their digests say; ``unfit`` says what cannot be done with another."""
+
+    def __init__(self, *, unfit: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.unfit = unfit
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value).select_related("file")
+        for row in chosen:
+            try:
+                store.checked(row.file.sha256) if row.file else None
+            except store.Damaged as error:
+                raise ValidationError(
+                    f"证据{row.number}“{row.name}”与登记的校验值不符，{self.unfit}：{error}"
+                ) from error
+        return chosen
+
+
 class KeptFileField(forms.FileField):
     """An uploaded file, kept by its content at once; cleaned to its hashes, size, type and given name as data."""
 

@@ -4,11 +4,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from casework import store
-from casework.forms import DateField, EvidenceField, PeopleField, StepForm, TextField
+from casework.forms import DateField, IntactEvidenceField, PeopleField, StepForm, TextField
 from casework.goods import goods_of
 from casework.intake.forms_custody import seal_of
 from casework.law.statutes import PENALTY_PROCEDURE, TRANSFER_RULES
@@ -67,7 +65,9 @@ class HandOver(InTime):
     limits = ("hand_over_in_time",)
     limited = "收到立案通知后三日内移交"
     limited_by = TRANSFER_RULES.art(12)
-    evidence = EvidenceField(label="移交的证据", required=False, help_text="所选证据的保管链记入移交")
+    evidence = IntactEvidenceField(
+        label="移交的证据", unfit="不能移交", required=False, help_text="所选证据的保管链记入移交"
+    )
     handed_on = DateField(label="移交日期")
     received_by = forms.CharField(label="公安机关接收人", max_length=60)
     checked = forms.BooleanField(
@@ -102,16 +102,6 @@ class HandOver(InTime):
         super().__init__(*args, **kwargs)
         if self.subject is not None:
             self.fields["evidence"].initial = [it.pk for it in self.subject.case.evidence.all()]
-
-    def clean_evidence(self) -> Any:
-        """What goes over is what was kept: a file that is no longer what its digest says is not handed over as it."""
-        chosen = self.cleaned_data["evidence"].select_related("file")
-        for row in chosen:
-            try:
-                store.checked(row.file.sha256) if row.file else None
-            except store.Damaged as error:
-                raise ValidationError(f"证据{row.number}“{row.name}”与登记的校验值不符，不能移交：{error}") from error
-        return chosen
 
     def _whole(self) -> None:
         """Nothing stays behind unsaid (第十二条)."""
