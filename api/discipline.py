@@ -46,7 +46,7 @@ class FromPlatform(BaseAuthentication):
                 raise webhooks.Rejected("bad_id", "请求编号过长。")
         except webhooks.Rejected as why:
             raise Unsigned(why.code, str(why)) from why
-        return User.objects.get(is_system=True), message_id
+        return User.system(), message_id
 
     def authenticate_header(self, request: Request) -> str:
         return "Signature"
@@ -81,7 +81,7 @@ class Feedback(APIView):
         if wrong := _wrong(measure, row):
             return Response({"errors": wrong}, status.HTTP_422_UNPROCESSABLE_ENTITY)
         event = act(
-            measure, Disciplining.receive_feedback, by=User.objects.get(is_system=True), answers=_answers(row), key=f"{CHANNEL}:{request.auth}"
+            measure, Disciplining.receive_feedback, by=User.system(), answers=_answers(row), key=f"{CHANNEL}:{request.auth}"
         )  # fmt: skip
         return Response({"receipt_no": str(event.pk)}, status.HTTP_201_CREATED)
 

@@ -118,7 +118,7 @@ class ReverseFiles(Shared):
             raise ParseError("to 应为接收机关的代码；没有这个知识产权管理机关，请核对。")
         sent = {name: it for name, it in body.items() if name != "to"} | {"sender": str(sender.pk)}
         try:
-            made = receive(office, sent, by=User.objects.get(is_system=True), key=_number_of(request))
+            made = receive(office, sent, by=User.system(), key=_number_of(request))
         except Contradicts as error:
             return Response({"code": "contradicts", "errors": error.message_dict}, status.HTTP_409_CONFLICT)
         except ValidationError as error:

@@ -122,7 +122,7 @@ def _further(
     subject: Proceeding, step: Step, *, asked: Asked, answers: Mapping[str, Any] | None = None, by: User | None = None
 ) -> Event:
     """A consequence: another step, in the same transaction and at the same moment."""
-    actor = by or (User.objects.get(is_system=True) if step.automatic else asked.by)
+    actor = by or (User.system() if step.automatic else asked.by)
     return _act(subject, step, Asked(actor, asked.at), answers or {})
 
 

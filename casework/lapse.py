@@ -24,7 +24,7 @@ def lapse_due(moment: datetime | None = None) -> tuple[list[Event], list[Skipped
     date that may still move must not decide anything.
     """
     moment = moment or clock.now()
-    system = User.objects.get(is_system=True)
+    system = User.system()
     taken: list[Event] = []
     skipped: dict[UUID, Skipped] = {}
     for _ in range(CASCADE):

@@ -61,7 +61,7 @@ def _print(paper: IssuedPaper) -> PaperFile:
 
 
 def _line(paper: IssuedPaper, kept: store.Kept) -> Event:
-    system = User.objects.get(is_system=True)
+    system = User.system()
     facts = {"title": paper.title, "number": paper.number, "sha256": kept.sha256, "sm3": kept.sm3, "size": kept.size}
     event = Event(
         office=paper.office, case=paper.case, procedure=PRINTING, subject_id=paper.pk, version=1, step="printed",

@@ -20,4 +20,4 @@ def copy_the_penalty_of_what_was_not_transferred(penalty: "Penalty", then: After
     for transfer in ledger.all_of(penalty.case, "transfer"):
         if transfer.state in (S.REFUSED, S.NOT_TRANSFERRED):
             decided = {"decision_number": numbers[0], "decided_on": then.asked.on.isoformat()}
-            then.take(transfer, CriminalTransfer.note_penalty, answers=decided, by=User.objects.get(is_system=True))
+            then.take(transfer, CriminalTransfer.note_penalty, answers=decided, by=User.system())

@@ -55,7 +55,7 @@ def part_of_it_interrupts(agreement: "Mediation", then: After) -> None:
         if not limitation.why_not_on(confirmation, day):
             answers = {"because": "part", "interrupted_on": day, "proof": then.answers["proof"]}
             step = getattr(Confirming, limitation.step_that_interrupts(confirmation))
-            system = User.objects.get(is_system=True)  # whoever recorded the payment need not be one who may interrupt
+            system = User.system()  # whoever recorded the payment need not be one who may interrupt
             then.take(confirmation, step, answers=answers, by=system)
 
 

@@ -98,6 +98,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.username
 
+    @classmethod
+    def system(cls) -> "User":
+        """The account under which time and platforms act (系统账户); an installation has one (``registers.people``)."""
+        return cls.objects.get(is_system=True)
+
     def get_full_name(self) -> str:
         return str(self)
 

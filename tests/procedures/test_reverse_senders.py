@@ -32,15 +32,11 @@ def stranger(world):
     )  # fmt: skip
 
 
-def system():
-    return User.objects.get(is_system=True)
-
-
 @pytest.mark.rule("CT-30")
 @pytest.mark.parametrize("by_hand", [True, False])
 def test_another_police_organ_cannot_take_the_case_back_from_the_one_it_is_with(walk, world, stranger, by_hand):
     walk.to("file")
-    by = world.people[Role.INTAKE] if by_hand else system()
+    by = world.people[Role.INTAKE] if by_hand else User.system()
     with pytest.raises(ValidationError) as error:
         came(world, stranger, by, our_number=walk.case.number, **ELSEWHERE | {"party_name": suspect(walk).name})
     assert f"现由{world.police}办理" in error.value.message_dict["sender"][0]
@@ -61,17 +57,17 @@ def test_a_number_alone_opens_no_case_to_a_program_of_a_body_that_has_to_do_with
 ):
     case = factories.accepted_case(world, factories.trademark_lead())
     with pytest.raises(ValidationError, match="本机关没有案号或者文书文号为"):
-        came(world, stranger, system(), our_number=case.number, **ELSEWHERE)
+        came(world, stranger, User.system(), our_number=case.number, **ELSEWHERE)
     assert not CaseOffice.objects.filter(case=case, office=stranger).exists()
     name = case.case_parties.get(capacity="party").party.name
-    assert came(world, stranger, system(), our_number=case.number, **ELSEWHERE | {"party_name": name}).case == case
+    assert came(world, stranger, User.system(), our_number=case.number, **ELSEWHERE | {"party_name": name}).case == case
 
 
 @pytest.mark.rule("CT-30")
 def test_a_name_alone_leads_a_stranger_to_no_case_but_an_intake_clerk_to_the_one_it_was(walk, world, stranger):
     walk.to("decline", "back_to_admin")
     name = suspect(walk).name
-    unknown = came(world, stranger, system(), **ELSEWHERE | {"party_name": name})
+    unknown = came(world, stranger, User.system(), **ELSEWHERE | {"party_name": name})
     assert unknown.found == "new" and unknown.case != walk.case
     seen = came(world, stranger, **ELSEWHERE | {"party_name": name, "document_number": "别公移〔2026〕4号"})
     assert seen.found == "party" and seen.case == walk.case

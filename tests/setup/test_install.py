@@ -19,7 +19,7 @@ def test_it_says_each_step_and_its_time_and_may_be_run_again(capsys):
     for step in ("建立或更新数据表", "授予应用角色权限", "建立系统账户", "载入工作日历", "检查运行环境"):
         assert said.count(step) == 2
     assert CalendarYear.objects.count() == years
-    assert User.objects.get(is_system=True).has_usable_password() is False
+    assert User.system().has_usable_password() is False
 
 
 def test_it_stops_where_the_machine_is_not_fit(monkeypatch):

@@ -113,7 +113,7 @@ def _reopen(case: Case, told: Mapping[str, Any]) -> bool:
     if intake.state not in ("closed", "archived"):
         return False
     reasons = f"{told['sender']}以{told['document_number']}移回（{PENALTY_LAW.art(27, 1)}）。"
-    act(intake, Intaking.reopen_for_return, by=_system(), answers={"reasons": reasons})
+    act(intake, Intaking.reopen_for_return, by=User.system(), answers={"reasons": reasons})
     return True
 
 
@@ -169,7 +169,3 @@ def _steps(transfer: Transfer, kind: str, answers: dict[str, str]) -> list[tuple
     }
     first: list[tuple[Step, dict[str, str]]] = [(T.drop, dropped)] if transfer.state in WITH_POLICE else []
     return [*first, (T.receive_file_back, answers)]
-
-
-def _system() -> User:
-    return User.objects.get(is_system=True)

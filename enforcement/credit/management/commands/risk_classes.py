@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def _refresh(self, office: Office, day: date, file: Path, source: str) -> None:
         try:
             rows = sheets.lines(sheets.decoded(file.read_bytes()))
-            done = standing.refresh(office, day, rows, source=source, by=User.objects.get(is_system=True))
+            done = standing.refresh(office, day, rows, source=source, by=User.system())
         except OSError as error:
             raise CommandError(f"文件不能读取：{error}") from error
         except ValidationError as error:
