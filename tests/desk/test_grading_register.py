@@ -47,7 +47,7 @@ def test_an_enterprise_leaves_the_register_after_its_last_day_by_itself_and_who_
         page = text(clerk.get(one))
         assert "已不在监管对象登记册内" in page and "登记机关通知注销" in page and "更正类别" not in page
         assert it.name in text(clerk.get("/grading/?show=off"))
-        assert "已不在监管对象登记册内，不能登记" in monthly(world, "A").refused[0]
+        assert "最后一日为2026-11-30，此后不能登记" in monthly(world, "A").refused[0]
         assert clerk.post(one, {"what": "back", "reason": "注销登记被撤销（演示）"}).status_code == 303
         assert register.on(world.nanning, clock.today()).exists() and monthly(world, "A").taken == 1
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:

@@ -273,10 +273,10 @@ def test_an_inspection_ends_after_the_draw_and_not_in_the_future(world, now, day
 @pytest.mark.rule("CR-J7")
 def test_a_result_is_to_be_published_within_twenty_working_days_and_says_when_it_is_late(world, as_user, now):
     register(world, C=3)
-    found = result(drawn(world), world)
-    it = spot.owed(found, date(2026, 12, 21))
+    found, days = result(drawn(world), world), spot.days_of(world.nanning)
+    it = spot.owed(found, date(2026, 12, 21), days)
     assert (it.due, it.is_late, it.days_left) == (date(2026, 12, 21), False, 0)
-    assert spot.owed(found, date(2026, 12, 22)).is_late
+    assert spot.owed(found, date(2026, 12, 22), days).is_late
     with clock.at(timezone.make_aware(datetime(2026, 12, 22, 9))):
         page = text(as_user(world.people[Role.CREDIT_CLERK]).get("/spot-checks/"))
         assert "检查结果待公示 1" in page and "2026-12-21 逾期" in page
@@ -287,7 +287,7 @@ def test_a_result_is_to_be_published_within_twenty_working_days_and_says_when_it
         with pytest.raises(ValidationError, match="今日以前"):
             spot.publish(found, date(2026, 12, 23), "演示-1", world.people[Role.CREDIT_CLERK])
         spot.publish(found, date(2026, 12, 18), "演示-1", world.people[Role.CREDIT_CLERK])
-        assert spot.to_publish(world.nanning, clock.today()) == [] and not spot.owed(found, clock.today()).is_late
+        assert spot.to_publish(world.nanning, clock.today()) == [] and not spot.owed(found, clock.today(), days).is_late
         with pytest.raises(ValidationError, match="已经登记公示"):
             spot.publish(found, date(2026, 12, 18), "演示-1", world.people[Role.CREDIT_CLERK])
 

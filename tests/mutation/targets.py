@@ -90,7 +90,7 @@ TARGETS = {
     "guards.competence": _beside("enforcement/competence.py mediation/courts.py enforcement/penalty/venue.py",
                                  "test_ruling_competence test_confirmation_courts test_penalty_venue"),
     "guards.grading": Target(tuple(_under("enforcement/credit/grading", "classes lots standing spot").split()),
-                             ("tests/desk/test_grading.py", "tests/desk/test_spot_checks.py", GRADES, "tests/procedures/test_guard_tables_own_class.py")),
+                             ("tests/desk/test_grading.py", "tests/desk/test_spot_checks.py", GRADES, "tests/procedures/test_guard_tables_own_class.py", "tests/procedures/test_guard_tables_standing.py")),
     "lengths": _beside(_under("enforcement", "ruling/lasts ruling/lasts_evidence credit/when credit/discipline/when credit/publicity/when credit/repair/when "
                               "credit/scheme/when"), "test_ruling_time test_credit* test_publicity test_repair test_recognition*"),
     "amounts.payment": _beside(_under("enforcement/penalty", "payments contest when"), "test_penalty_payment test_penalty_co* test_penalty_execution"),

@@ -39,6 +39,7 @@ def faults(rows):
     ({"D": {"most": "x"}}, ("D类的比例",)), ({"D": {"most": None}}, ("D类的比例",)), ({"A": {"least": "-0.01"}}, ("A类的比例",)), ({"A": {"least": "0"}}, ()),
     ({"A": {"frequency": ""}}, ("A类没有写明频次",)), ({"A": {"manner": " "}}, ("A类没有写明频次",)), ({"A": {"manner": None}}, ("A类没有写明频次",)),
     ({"A": {"manner": "字" * 200}}, ()), ({"A": {"manner": "字" * 201}}, ("A类的频次、监管方式各不超过",)), ({"A": {"frequency": "=1"}}, ("A类的频次、监管方式各不超过",)),
+    ({name: {"on_site": "no"} for name in "ABCD"}, ()), ({"C": {"on_site": "no"}, "D": {"on_site": "no"}}, ("C类的监管不得弱于B类",)),
     ({"A": {"on_site": "maybe"}}, ("应填 yes 或者 no",)), ({"A": {"on_site": "NO"}}, ()), ({"A": {"commitment": ""}}, ("应填 yes 或者 no",)),
 ])  # fmt: skip
 def test_the_worse_the_class_the_stricter_the_supervision(changed, why):
@@ -60,9 +61,13 @@ def test_a_table_has_exactly_the_four_classes():
     )
     assert "恰好" in faults([*whole[:3], whole[3] | {"class": "E"}])[0]
     found = classes.read(sheet(D={"most": "50", "on_site": "yes"}))["D"]
-    assert (found.least, found.most, found.on_site, found.commitment) == (1, 50, True, False) and found.as_json()[
-        "most"
-    ] == "50"
+    assert (found.least, found.most, found.on_site, found.commitment) == (1, 50, True, False)
+    assert found.as_json()["most"] == "50" and (found.frequency, found.manner) == ("一年一次", "常规")
+
+
+@pytest.mark.rule("CR-J5")
+def test_a_share_nobody_can_read_is_one_fault_and_not_a_second_by_what_is_put_in_its_place():
+    assert len(faults(sheet(A={"least": "x", "most": "0.5"}))) == 1
 
 
 @pytest.mark.rule("CR-J6")
@@ -82,6 +87,7 @@ def test_the_shipped_table_says_that_it_is_an_example():
         and classes.SHIPPED.in_force == date(2024, 1, 1)
         and set(classes.SHIPPED.rows) == set(classes.CLASSES)
     )
+    assert classes._example() == classes.SHIPPED and not classes.Table(date(2024, 1, 1), "本机关", {}).example
 
 
 # 抽签 -----------------------------------------------------------------------------------------------------------------

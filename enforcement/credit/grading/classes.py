@@ -62,7 +62,7 @@ class Table:
 
 def read(rows: Iterable[Mapping[str, Any]]) -> dict[str, Intensity]:
     """The four classes of a table. Raises ``ValidationError`` with every fault: the worse the class, the stricter the supervision."""
-    listed = [(str(row.get("class") or "").strip(), row) for row in rows]
+    listed = [(str(row.get("class")).strip(), row) for row in rows]
     given = dict(listed)
     if len(listed) != len(CLASSES) or set(given) != set(CLASSES):
         raise ValidationError("分类监管表应当恰好有 A、B、C、D 四类")
@@ -90,7 +90,7 @@ def _intensity(name: str, row: Mapping[str, Any], faults: list[str]) -> Intensit
     faults += [f"{name}类没有写明频次或者监管方式"] if not all(texts) else []
     if any(len(it) > LONGEST or it.startswith(FORMULA) for it in texts):
         faults.append(f"{name}类的频次、监管方式各不超过{LONGEST}个字，且不以“=”“+”“-”“@”开头")
-    flags = [str(row.get(column) or "").strip().lower() for column in ("on_site", "commitment")]
+    flags = [str(row.get(column)).strip().lower() for column in ("on_site", "commitment")]
     if set(flags) - set(YES_OR_NO):
         faults.append(f"{name}类的 on_site、commitment 应填 yes 或者 no")
     return Intensity(shares[0], shares[1], texts[0], texts[1], *(it == "yes" for it in flags))
@@ -100,7 +100,7 @@ def _share(name: str, value: Any, faults: list[str]) -> Decimal:
     try:
         share = Decimal(str(value))
     except InvalidOperation:
-        share = Decimal(-1)
+        share = Decimal("NaN")
     if not (share.is_finite() and 0 <= share <= 100):
         faults.append(f"{name}类的比例“{str(value)[:20]}”应为 0 至 100 的百分数")
         return Decimal(0)

@@ -18,7 +18,7 @@ RULES = ("CR-J4", "CR-J8")
 MOVED = "moved"
 SHORTEST_REASON = 4
 WHILE_LISTED = "当事人在严重违法失信名单内，移出名单前须列为重点监管对象，不得移出监管对象登记册（失信名单办法第十五条第二项）；已经注销的，先办理移出名单"
-GONE = "该企业自{day:%Y-%m-%d}起已不在监管对象登记册内，不能登记；确需监管的，先恢复登记"
+GONE = "该企业在监管对象登记册内的最后一日为{until:%Y-%m-%d}，此后不能登记；确需监管的，先恢复登记"
 
 
 def on(office: Office, day: date) -> "QuerySet[Enterprise]":

@@ -206,17 +206,16 @@ class Owed:
         return (self.due - self.today).days
 
 
-def owed(result: SpotResult, today: date, days: WorkCalendar | None = None) -> Owed:
+def owed(result: SpotResult, today: date, days: WorkCalendar) -> Owed:
     """公示抽查结果: twenty working days from the end of the inspection. Of many, the calendar is read once."""
-    days = days or _days(result.office)
-    began = timezone.make_aware(datetime.combine(result.checked_on, time(0)))
+    began = timezone.make_aware(datetime.combine(result.checked_on, time.min))
     end = law_due(PERIODS["CR-J7"].period, began, days)
     shown: SpotPublished | None = getattr(result, "published", None)
     on = shown.published_on if shown else None
     return Owed(result, timezone.localtime(end.due).date(), end.provisional, end.explanation, on, today)
 
 
-def _days(office: Office) -> WorkCalendar:
+def days_of(office: Office) -> WorkCalendar:
     return calendar.current().for_region(office.region)
 
 
@@ -224,5 +223,5 @@ def to_publish(office: Office, today: date) -> list[Owed]:
     """What is not published yet, the nearest end first."""
     rows = SpotResult.objects.filter(office=office, published=None).select_related("draw", "office", "published")
     rows = rows.defer("draw__population", "draw__people", "draw__drawn")
-    days = _days(office)
+    days = days_of(office)
     return sorted((owed(it, today, days) for it in rows), key=lambda it: it.due)

@@ -169,7 +169,8 @@ def _here(left: list[dict[str, Any]], rows: list[Any]) -> list[dict[str, Any]]:
 def _record(drawn: SpotDraw, shown: list[Any], names: dict[str, str]) -> dict[str, Any]:
     today, codes = clock.today(), [it["uscc"] for it in shown]
     found = drawn.results.filter(uscc__in=codes).select_related("office", "published")
-    results = {it.uscc: spot.owed(it, today) for it in found}
+    days = spot.days_of(drawn.office)
+    results = {it.uscc: spot.owed(it, today, days) for it in found}
     rows = [
         (it, names.get(it["uscc"], ""), [drawn.people[person] for person in it["inspectors"]], results.get(it["uscc"]))
         for it in shown

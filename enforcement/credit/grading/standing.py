@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -102,8 +102,8 @@ def record(
     """One line more. Raises ``ValidationError`` for a class better than D while the enterprise is on the list."""
     if grade not in CLASSES:
         raise ValidationError(f"类别“{grade[:20]}”应为 A、B、C、D 之一")
-    if enterprise.until is not None and not enterprise.is_on_register(clock.today()):
-        raise ValidationError(register.GONE.format(day=enterprise.until + timedelta(1)))
+    if not enterprise.is_on_register(clock.today()):
+        raise ValidationError(register.GONE.format(until=enterprise.until))
     if grade != WORST and is_listed(enterprise.uscc):
         raise ValidationError(ON_LIST.format(grade=grade))
     return RiskClass.objects.create(
@@ -146,11 +146,10 @@ def enrolled(office: Office, code: str, name: str, day: date) -> Enterprise:
     checked = check_uscc(code)
     if not checked.valid:
         raise ValidationError(checked.why)
-    known = Enterprise.objects.filter(office=office, uscc=checked.normalised).first()
-    if known is None and not name:
+    if not name and not Enterprise.objects.filter(office=office, uscc=checked.normalised).exists():
         raise ValidationError("登记册上没有这个企业，须填名称")
     told = {"name": name[:200], "since": day}
-    return known or Enterprise.objects.get_or_create(office=office, uscc=checked.normalised, defaults=told)[0]
+    return Enterprise.objects.get_or_create(office=office, uscc=checked.normalised, defaults=told)[0]
 
 
 def missing(office: Office, day: date) -> "QuerySet[Enterprise]":
