@@ -18,8 +18,8 @@ RULES = ("X4",)
 
 PUNISHED = {"penalty": ("decide", "decide_on_the_spot"), "transfer": ("judged",)}
 REVOKED = ("reconsidered_revoked", "judged_revoked", "office_revoked")
-RESTORED = "revived"
-"""人民法院撤销复议决定并恢复原处罚决定的效力."""
+RESTORED = ("revived", "reconsider_again")
+"""人民法院撤销复议决定，恢复原处罚决定的效力或者责令重新复议：what the reconsideration said is gone."""
 CONTESTED, UNLAWFUL = ("reconsidered", "judged"), "unlawful"
 COMPLETED = ("perform", "court_done", "settle_on_the_spot")
 SUSPECTS = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
@@ -75,11 +75,13 @@ def stands(event: Event) -> bool:
     """Whether the decision or the judgment still binds."""
     if event.procedure == "transfer":
         return event.answers.get("outcome") == "convicted"
-    since = Event.objects.filter(subject_id=event.subject_id, version__gt=event.version).order_by("version")
-    if since.filter(step__in=CONTESTED, data__answers__outcome=UNLAWFUL).exists():
-        return False
-    last = since.filter(step__in=(*REVOKED, RESTORED)).last()
-    return last is None or last.step == RESTORED
+    binds = True
+    for it in Event.objects.filter(subject_id=event.subject_id, version__gt=event.version).order_by("version"):
+        if it.step in RESTORED:
+            binds = True
+        elif it.step in REVOKED or (it.step in CONTESTED and it.answers.get("outcome") == UNLAWFUL):
+            binds = False
+    return binds
 
 
 def _prior(event: Event) -> Prior:

@@ -20,7 +20,15 @@ UNPERFORMED = ("effective", "demanded", "court", "enforcing")
 """States of a ruling that binds and has not been performed."""
 URGED_IN_VAIN = ("demanded", "enforcing")
 """States of a penalty that is overdue, urged, and still not performed."""
-PENALTY_OUTCOMES = ("reconsidered", "reconsidered_revoked", "judged", "judged_revoked", "office_revoked", "revived")
+PENALTY_OUTCOMES = (
+    "reconsidered",
+    "reconsidered_revoked",
+    "judged",
+    "judged_revoked",
+    "office_revoked",
+    "revived",
+    "reconsider_again",
+)
 
 _UNFAIR, _IP = L.art(9, 1, 1), L.art(9, 1, 2)
 GROUND_ARTICLES: dict[str, Citation] = {

@@ -28,11 +28,17 @@ UNLAWFUL_GROUNDS = {
 KEPT = (PUBLIC, MINOR)
 DECISIONS = ("decide", "decide_on_the_spot", "no_penalty", "change_decision")
 """A change by the office itself is a decision of its own: it is served and may be contested anew."""
-OPENED = ("reconsider", "sue")
+AGAIN = "reconsider_again"
+"""The court annulled the reconsideration and ordered another (行诉解释 89): it is pending once more, on the decision as made."""
+RECONSIDERED_AT = ("reconsider", AGAIN)
+OPENED = (*RECONSIDERED_AT, "sue")
 CLOSED = ("reconsidered", "reconsidered_revoked", "judged", "judged_revoked")
 ANNULLED = ("reconsidered_revoked", "judged_revoked", "office_revoked")
 REVIVED = "revived"
-"""The court annulled the reconsideration that had revoked the decision: it binds again (行诉解释 89)."""
+"""The court annulled the reconsideration that had revoked or changed the decision: it binds as made (行诉解释 89)."""
+RESTORED = (REVIVED, AGAIN)
+"""From then on nothing of what the annulled reconsideration said counts."""
+ORIGINAL_OVER, TOLD = "original_judged", "tell_court"
 UNCONTESTED = ("remedies_over", "first_remedy_over")
 
 WINDOW_AFTER_SUIT = Unsettled(
@@ -62,7 +68,7 @@ def since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
     decided = record.last(penalty, *DECISIONS)
     if decided is None:
         return []
-    first = max(it.version for it in (decided, record.last(penalty, REVIVED)) if it is not None)
+    first = max(it.version for it in (decided, record.last(penalty, *RESTORED)) if it is not None)
     found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gte=first)
     return list(found.order_by("version"))
 
@@ -123,6 +129,43 @@ def sums(penalty: "Penalty") -> tuple[Decimal, Decimal]:
     changes = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") in AMENDED]
     reads = changes[-1].answers if changes else record.answers(penalty, *DECISIONS)
     return record.money(reads.get("fine")), record.money(reads.get("confiscated"))
+
+
+def sums_as_made(penalty: "Penalty") -> Decimal:
+    """罚没款 of the decision itself, before any reconsideration or judgment touched it."""
+    made = record.answers(penalty, *DECISIONS)
+    return record.money(made.get("fine")) + record.money(made.get("confiscated"))
+
+
+def suit_pending(penalty: "Penalty") -> bool:
+    """A suit over the decision as it reads is with the court."""
+    return latest(penalty, *OPENED, *CLOSED) == "sue"
+
+
+def suit_over_original(penalty: "Penalty") -> bool:
+    """The office changed the decision while it was sued over, and the suit over it as it was has not ended (行诉解释 81)."""
+    changed, ended = last_in_suit(penalty), record.last(penalty, ORIGINAL_OVER)
+    return changed is not None and (ended is None or ended.version < changed.version)
+
+
+def last_in_suit(penalty: "Penalty") -> Event | None:
+    return next((it for it in reversed(record.every(penalty, "change_decision")) if it.answers.get("in_suit")), None)
+
+
+def court_to_be_told(penalty: "Penalty") -> Event | None:
+    """The own change or revocation made during a suit of which the court has not been told in writing; None when there is none."""
+    changed, told = record.last(penalty, "change_decision", "office_revoked"), record.last(penalty, TOLD)
+    if changed is None or not changed.answers.get("in_suit") or (told is not None and told.version > changed.version):
+        return None
+    return changed
+
+
+def undone_by_reconsideration(penalty: "Penalty") -> bool:
+    """The last reconsideration revoked the decision; or changed it or found it unlawful, and the suit over it is pending."""
+    if annulled_by(penalty):
+        return annulled_by(penalty) == "reconsidered_revoked"
+    touched = any(("reconsidered", it) in outcomes(penalty) for it in (*AMENDED, UNLAWFUL))
+    return touched and suit_pending(penalty)
 
 
 def sums_due(penalty: "Penalty") -> Decimal:

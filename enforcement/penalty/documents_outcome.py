@@ -36,3 +36,11 @@ CORRECTION = Paper(
     series="penalty",
     rules=("TP33",),
 )
+COURT_TOLD = Paper(
+    "改变被诉行政处罚决定告知书",
+    _penalty("court_told"),
+    LITIGATION_RULES.art(81, 1),
+    word="诉告",
+    series="penalty",
+    rules=("P-REM-1", "TP33"),
+)

@@ -19,7 +19,29 @@ STAYED_BY = {
 }
 
 
-class Change(PenaltyForm):
+class InSuit(PenaltyForm):
+    """A correction by the office itself, which is also open while the court has the case (行政诉讼法 62)."""
+
+    before_judgment = forms.BooleanField(
+        label="人民法院尚未宣告判决或者裁定（诉讼中变更、撤销的填写）",
+        required=False,
+        help_text="宣告以后不能再自行改变（行政诉讼法第六十二条）；改变后须书面告知人民法院（行诉解释第八十一条第一款）",
+    )
+    in_suit = forms.BooleanField(label="在诉讼中改变", required=False, help_text="由系统填写")
+
+    def check(self) -> None:
+        self.not_in_future("discussed_on")
+        in_suit = contest.suit_pending(self.penalty) or contest.suit_over_original(self.penalty)
+        self.cleaned_data["in_suit"] = in_suit
+        if in_suit and not self.cleaned_data.get("before_judgment"):
+            self.add_error(
+                "before_judgment",
+                "处罚决定正在诉讼中，只能在人民法院宣告判决或者裁定前改变（行政诉讼法第六十二条），请确认；已经宣告的请登记裁判",
+            )
+        needs_discussion(self)
+
+
+class Change(InSuit):
     """变更: the sums as they are to read; never more than they were."""
 
     fine = MoneyField(label="变更后的罚款（元）", required=False, help_text="不变的照原数填写，取消的填0")
@@ -32,7 +54,7 @@ class Change(PenaltyForm):
     discussed_on = DateField(label="集体讨论日期", required=False, help_text="原决定经集体讨论的，变更也须集体讨论")
 
     def check(self) -> None:
-        self.not_in_future("discussed_on")
+        super().check()
         why = contest.more_than_decided(
             self.penalty, money(self.cleaned_data.get("fine")), money(self.cleaned_data.get("confiscated"))
         )
@@ -40,17 +62,12 @@ class Change(PenaltyForm):
             self.add_error(
                 "fine", f"变更后的数额{why}：自行纠正不得加重；确须加重的，撤销后重新调查、告知（行政处罚法第四十五条）"
             )
-        needs_discussion(self)
 
 
-class Revoke(PenaltyForm):
+class Revoke(InSuit):
     how = forms.ChoiceField(label="结果", choices={"revoked": "撤销"}, required=False)
     reasons = TextField(label="原决定的错误和撤销的理由", min_length=5, max_length=2000)
     discussed_on = DateField(label="集体讨论日期", required=False, help_text="原决定经集体讨论的，撤销也须集体讨论")
-
-    def check(self) -> None:
-        self.not_in_future("discussed_on")
-        needs_discussion(self)
 
 
 def needs_discussion(form: PenaltyForm) -> None:
@@ -96,7 +113,8 @@ class StayLifted(PenaltyForm):
 class Revived(PenaltyForm):
     """The court annulled the reconsideration and restored the decision."""
 
-    follows = {"effective_on": ("reconsidered_revoked",)}
+    follows = {"effective_on": ("reconsidered", "reconsidered_revoked", "sue")}
+    leads_to = contest.REVIVED
     effective_on = DateField(label="裁判生效日期")
     served_on = DateField(label="裁判送达当事人日期", help_text="缴款期限自收到之日重新计算")
     number = forms.CharField(label="裁判文号", max_length=80)
@@ -111,4 +129,49 @@ class Revived(PenaltyForm):
         self.not_in_future("served_on")
         effective = self.not_in_future("effective_on")
         self.cleaned_data["ended_on"] = window_starts(self, effective) if effective else None
-        self.cleaned_data["outcome"] = contest.REVIVED
+        self.cleaned_data["outcome"] = self.leads_to
+
+
+class ReconsiderAgain(Revived):
+    """The court annulled the reconsideration and ordered another: it is pending again."""
+
+    leads_to = contest.AGAIN
+
+
+ORIGINAL_ENDED = {
+    "withdrawn": "原告同意改变并申请撤诉，人民法院裁定准许",
+    "unlawful": "判决确认原处罚决定违法",
+    "rejected": "判决驳回原告的诉讼请求（原处罚决定合法），或者裁定驳回起诉",
+    "retargeted": "原告（第三人）对变更后的决定不服起诉，人民法院就变更后的决定审理",
+}
+
+
+class CourtTold(PenaltyForm):
+    """The written word to the court that the decision it was hearing has been changed or revoked."""
+
+    court = forms.CharField(label="人民法院", max_length=80, required=False, help_text="不填的为登记起诉时的人民法院")
+    told_on = DateField(label="书面告知之日")
+    plaintiff_told = forms.BooleanField(label="改变后的决定已经送达（交付）原告和第三人，或者与本告知书一并送达")
+
+    def check(self) -> None:
+        told, changed = self.not_in_future("told_on"), contest.court_to_be_told(self.penalty)
+        if told and changed and told < changed.on:
+            self.add_error("told_on", f"{date_zh(changed.on)}才改变处罚决定，告知不能早于该日，请核对")
+        self.cleaned_data["court"] = self.cleaned_data.get("court") or record.answers(self.penalty, "sue").get(
+            "body", ""
+        )
+
+
+class OriginalJudged(PenaltyForm):
+    """How the suit over the decision as it was ended; the changed decision is not touched by it."""
+
+    outcome = forms.ChoiceField(label="对原决定的诉讼结果", choices=ORIGINAL_ENDED)
+    effective_on = DateField(label="裁判生效日期（受理变更后的起诉之日）")
+    number = forms.CharField(label="文书文号", max_length=80)
+
+    def check(self) -> None:
+        effective, changed = self.not_in_future("effective_on"), contest.last_in_suit(self.penalty)
+        if effective and changed and effective < changed.on:
+            self.add_error("effective_on", f"早于变更决定之日{date_zh(changed.on)}，请核对")
+        if self.cleaned_data.get("outcome") == "retargeted" and not contest.suit_pending(self.penalty):
+            self.add_error("outcome", "尚未登记对变更后决定的起诉，请先登记提起行政诉讼（行诉解释第八十一条第二款）")

@@ -250,7 +250,7 @@ def reconsidered_first(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("没有正在进行的行政复议", RECONSIDERATION_LAW.art(75), "P-REM-1")
 def reconsideration_is_pending(penalty: "Penalty", asked: Asked) -> bool:
-    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) == "reconsider"
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) in contest.RECONSIDERED_AT
 
 
 @guard("没有正在进行的行政诉讼", LITIGATION_LAW.art(94), "P-REM-1")

@@ -81,14 +81,38 @@ def court_permitted(penalty: "Penalty", asked: Asked) -> bool:
     return stands_at(penalty) in (PERMITTED, UPPER_PERMITS)
 
 
-@guard("没有正在进行的复议、诉讼，才能自行变更；正在进行的，请登记结果或者自行撤销", MP.art(63, 2), "TP33")
-def nothing_contested(penalty: "Penalty", asked: Asked) -> bool:
-    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.OPENED
+@guard("行政复议正在进行，不能自行变更：请登记复议结果，或者自行撤销", MP.art(63, 2), "TP33")
+def not_being_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.RECONSIDERED_AT
 
 
-@guard("处罚决定不是被复议决定撤销的", LITIGATION_RULES.art(89), "P-REM-1")
-def revoked_by_reconsideration(penalty: "Penalty", asked: Asked) -> bool:
-    return contest.annulled_by(penalty) == "reconsidered_revoked"
+@guard("诉讼中没有自行变更（撤销）过处罚决定，或者已经书面告知人民法院", LITIGATION_RULES.art(81, 1), "P-REM-1", "TP33")
+def court_is_to_be_told(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.court_to_be_told(penalty) is not None
+
+
+@guard(
+    "诉讼中自行变更（撤销）了处罚决定，尚未书面告知人民法院，请先办理“书面告知人民法院”",
+    LITIGATION_RULES.art(81, 1),
+    "P-REM-1",
+    "TP33",
+)
+def court_was_told(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.court_to_be_told(penalty) is None
+
+
+@guard("诉讼中没有变更过处罚决定，或者对原决定的诉讼已经结束", LITIGATION_RULES.art(81), "P-REM-1", "TP33")
+def original_is_before_the_court(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.suit_over_original(penalty)
+
+
+@guard(
+    "处罚决定不是被复议决定撤销的；复议决定变更、确认违法的，须先登记对复议决定提起的诉讼",
+    LITIGATION_RULES.art(89),
+    "P-REM-1",
+)
+def undone_by_reconsideration(penalty: "Penalty", asked: Asked) -> bool:
+    return contest.undone_by_reconsideration(penalty)
 
 
 ANEW_EXTENDED = Unsettled(

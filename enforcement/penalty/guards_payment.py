@@ -51,7 +51,8 @@ def a_fine_is_unpaid(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("复议或者诉讼正在进行：期间不计算加处罚款，结果登记后再决定是否加处", PENALTY_LAW.art(73, 3), "P-PAY-2", "TP29")
 def nothing_is_contested(penalty: "Penalty", asked: Asked) -> bool:
-    return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.OPENED
+    pending = contest.latest(penalty, *contest.OPENED, *contest.CLOSED) in contest.OPENED
+    return not pending and not contest.suit_over_original(penalty)
 
 
 @guard("没有应当退还的款项", MP.art(63, 2), "TP33")

@@ -8,7 +8,7 @@ from casework import calendar, deadlines
 from casework.law.basis import BASES
 from casework.law.numerals import date_zh, money_figures, numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PENALTY_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RULES, PENALTY_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from enforcement.penalty import contest, payments, record
 from enforcement.penalty import documents as d
@@ -109,6 +109,25 @@ def correction(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "confiscated": sum_in_both(answers.get("confiscated") or 0) if changed else "",
         "published": record.later(penalty, "publish", "withdraw_publicity"),
         "withdraw_by": str(MP.art(63, 2)),
+    }  # fmt: skip
+
+
+@do.COURT_TOLD.context
+def court_told(penalty: "Penalty", event: "Event") -> dict[str, Any]:
+    """What was changed, why, and that the plaintiff has it: the court goes on with the suit or lets it be withdrawn."""
+    changed = contest.court_to_be_told(penalty)
+    assert changed is not None, "the step is open only while the court has yet to be told"
+    sued = record.last(penalty, "sue")
+    return head(penalty, event, LITIGATION_LAW.art(62), LITIGATION_RULES.art(81, 1)) | {
+        "court": event.answers["court"],
+        "plaintiff_suit": f"{date_zh(record.day(sued.answers['made_on']) or sued.on)}起诉的" if sued else "",
+        "decision": decision_paper(penalty),
+        "correction": issued(penalty, do.CORRECTION.title, changed.step) | {"title": do.CORRECTION.title},
+        "changed_on": str(changed.on),
+        "revoked": changed.step == "office_revoked",
+        "reasons": changed.answers["reasons"],
+        "content": changed.answers.get("content", ""),
+        "plaintiff_told": event.answers["plaintiff_told"],
     }  # fmt: skip
 
 

@@ -108,8 +108,8 @@ def balance(penalty: "Penalty") -> Decimal:
 
 
 def instalments(penalty: "Penalty") -> list[Obligation]:
-    """The schedule as last granted; empty when none was."""
-    granted = [it for it in _since_decided(penalty, "allow_instalments") if it.answers.get("schedule")]
+    """The schedule as last granted; empty when none was since the sums were decided, changed or restored."""
+    granted = [it for it in contest.since_decided(penalty, "allow_instalments") if it.answers.get("schedule")]
     rows = granted[-1].answers["schedule"] if granted else []
     return [Obligation(date.fromisoformat(it["due"]), money(it["amount"])) for it in rows]
 
@@ -180,12 +180,24 @@ def pauses(penalty: "Penalty", until: date) -> list[tuple[date, date]]:
     opened: date | None = None
     for event in contest.since_decided(penalty, *contest.OPENED, *contest.CLOSED):
         if event.step in contest.OPENED:
-            opened = record.day(event.answers.get("made_on"))
+            opened = record.day(event.answers.get("made_on") or event.answers.get("effective_on"))
         elif opened is not None:
             closed = event.answers.get("served_on") or event.answers.get("effective_on")
             found.append((opened, record.day(closed) or until))
             opened = None
-    return found + ([(opened, until)] if opened else [])
+    return found + ([(opened, until)] if opened else []) + _suits_over_the_original(penalty, until)
+
+
+def _suits_over_the_original(penalty: "Penalty", until: date) -> list[tuple[date, date]]:
+    """From a change made during a suit to the end of the suit over the decision as it was (行诉解释 81)."""
+    found, since = [], None
+    for event in record.every(penalty, "change_decision", contest.ORIGINAL_OVER):
+        if event.step == contest.ORIGINAL_OVER and since:
+            found.append((since, record.day(event.answers.get("effective_on")) or event.on))
+            since = None
+        elif event.answers.get("in_suit"):
+            since = since or event.on
+    return found + ([(since, until)] if since else [])
 
 
 def accrued(penalty: "Penalty", until: date) -> Accrual:

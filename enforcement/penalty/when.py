@@ -29,8 +29,9 @@ def more_than_a_warning(penalty: Any, answers: Any) -> bool:
 
 
 def money_is_due(penalty: Any, answers: Any) -> bool:
-    owed = sum(contest.sums(penalty)) if answers.get("outcome") == contest.REVIVED else contest.sums_due(penalty)
-    return bool(owed)
+    if answers.get("outcome") in contest.RESTORED:  # as made; what was paid meanwhile under the change counts
+        return contest.sums_as_made(penalty) > payments.paid_on_decision(penalty)
+    return bool(contest.sums_due(penalty))
 
 
 def window_opens(penalty: Any, answers: Any) -> bool:
@@ -85,6 +86,8 @@ def reconsideration_withdrawn(penalty: Any, answers: Any) -> bool:
 
 def published_but_undone(penalty: Any, answers: Any) -> bool:
     """公开的决定被变更、撤销、确认违法或者无效: by the courts, by the reconsideration, by the office itself."""
+    if answers.get("outcome") in contest.RESTORED:  # what was published after the change shows sums that no longer hold
+        return record.later(penalty, "publish", "withdraw_publicity", "reconsidered")
     undone = answers.get("outcome", "revoked") not in (contest.UPHELD, contest.WITHDRAWN)
     return undone and record.later(penalty, "publish", "withdraw_publicity")
 

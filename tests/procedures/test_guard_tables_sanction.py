@@ -24,7 +24,7 @@ def after(condition, *steps, **more):
 # 复议、诉讼 -------------------------------------------------------------------------------------------------------------
 
 PENDING = (guards.reconsideration_is_pending, guards.suit_is_pending)
-FREE = (guards.nothing_is_pending, guards_court.nothing_contested, guards_payment.nothing_is_contested)
+FREE = (guards.nothing_is_pending, guards_payment.nothing_is_contested)
 
 
 @pytest.mark.rule("P-REM-1", "P-PAY-2")
@@ -32,11 +32,13 @@ FREE = (guards.nothing_is_pending, guards_court.nothing_contested, guards_paymen
     ((), False, False, True), (("reconsider",), True, False, False), (("sue",), False, True, False), (("reconsider", "reconsidered"), False, False, False),
     (("reconsider", "reconsidered", "sue"), False, True, False), (("sue", "judged"), False, False, False), (("sue", "judged_revoked"), False, False, False),
     (("reconsider", "reconsidered_revoked"), False, False, False), (("reconsider", "decide"), False, False, True), (("revived",), False, False, False),
+    (("reconsider", "reconsidered_revoked", "reconsider_again"), True, False, False), (("reconsider_again", "reconsidered"), False, False, False),
 ])  # fmt: skip
 def test_one_contest_at_a_time_and_reconsideration_once(before, reconsideration, suit, may):
     events = lines("decide", *before)
     assert tuple(holds(it, events=events) for it in PENDING) == (reconsideration, suit)
     assert all(holds(it, events=events) is not (reconsideration or suit) for it in FREE)
+    assert holds(guards_court.not_being_reconsidered, events=events) is not reconsideration
     assert holds(guards.may_be_reconsidered, events=events) is may
 
 
@@ -55,14 +57,40 @@ def test_a_decision_on_the_spot_is_reconsidered_before_it_is_sued(before, may):
 @pytest.mark.parametrize(("before", "stands", "ours", "kept", "by_reconsideration"), [
     ((), False, True, True, False), (("remedies_over",), True, True, True, False), (("reconsidered_revoked",), False, False, False, True), (("judged_revoked",), False, False, False, False),
     (("office_revoked",), False, False, False, False), ((("reconsidered", {"outcome": "changed"}), "first_remedy_over"), True, False, True, False),
-    (("reconsidered_revoked", "revived"), True, True, True, False),
+    (("reconsidered_revoked", "revived"), True, True, True, False), (("reconsidered_revoked", "reconsider_again"), False, True, True, False),
+    ((("reconsidered", {"outcome": "changed"}),), False, False, True, False), ((("reconsidered", {"outcome": "changed"}), "sue"), False, False, True, True),
+    ((("reconsidered", {"outcome": "partly"}), "sue"), False, True, True, True), ((("reconsidered", {"outcome": "unlawful", "unlawful_ground": "minor"}), "sue"), False, True, False, True),
+    ((("reconsidered", {"outcome": "upheld"}), "sue"), False, True, True, False), ((("reconsidered", {"outcome": "changed"}), "sue", "revived"), True, True, True, False),
+    ((("reconsidered", {"outcome": "changed"}), "sue", "judged"), True, False, True, False),
 ])  # fmt: skip
 def test_what_is_published_and_enforced_after_a_contest(before, stands, ours, kept, by_reconsideration):
     events = lines("decide", *before)
     assert holds(guards.decision_stands, events=events) is stands
     assert holds(guards.enforced_by_this_office, events=events) is ours
     assert holds(guards.decision_is_not_undone, events=events) is kept
-    assert holds(guards_court.revoked_by_reconsideration, events=events) is by_reconsideration
+    assert holds(guards_court.undone_by_reconsideration, events=events) is by_reconsideration
+
+
+IN_SUIT, OUT_OF_SUIT = ("change_decision", {"in_suit": True}), ("change_decision", {"in_suit": False})
+REVOKED_IN_SUIT = ("office_revoked", {"in_suit": True})
+
+
+@pytest.mark.rule("P-REM-1", "TP33")
+@pytest.mark.parametrize(("before", "to_tell", "original"), [
+    ((), False, False), (("sue",), False, False), ((OUT_OF_SUIT,), False, False), (("sue", IN_SUIT), True, True), (("sue", REVOKED_IN_SUIT), True, False),
+    (("sue", IN_SUIT, "tell_court"), False, True), (("sue", REVOKED_IN_SUIT, "tell_court"), False, False), (("sue", IN_SUIT, "tell_court", "original_judged"), False, False),
+    (("sue", IN_SUIT, "tell_court", IN_SUIT), True, True), (("sue", IN_SUIT, "tell_court", "original_judged", OUT_OF_SUIT), False, False),
+    (("sue", IN_SUIT, "tell_court", "sue"), False, True),
+])  # fmt: skip
+def test_the_court_is_told_of_a_change_made_during_the_suit_and_the_suit_over_the_original_ends_once(
+    before, to_tell, original
+):
+    events = lines("decide", *before)
+    assert holds(guards_court.court_is_to_be_told, events=events) is to_tell
+    assert holds(guards_court.court_was_told, events=events) is not to_tell
+    assert holds(guards_court.original_is_before_the_court, events=events) is original
+    if original:
+        assert not holds(guards_payment.nothing_is_contested, events=events)
 
 
 # 公示、送达 -------------------------------------------------------------------------------------------------------------

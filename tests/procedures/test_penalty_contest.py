@@ -197,7 +197,7 @@ def test_what_reconsideration_leaves_of_a_decision_partly_revoked_is_enforced_by
     ("judged", {"outcome": "unlawful", "content": "程序轻微违法。", "unlawful_ground": "minor"}, True), ("judged", {"outcome": "upheld"}, True),
     ("judged", {"outcome": "unlawful", "content": "没有可撤销内容。", "unlawful_ground": "nothing"}, False), ("judged_revoked", {}, False),
     ("judged", {"outcome": "partly", "fine": "8000", "content": "撤销没收物品。", "goods_given_back": True}, False),
-    ("judged", {"outcome": "changed", "fine": "8000", "content": "变更罚款。", "perform_by": "2025-09-10"}, True), ("office_revoked", {}, False),
+    ("judged", {"outcome": "changed", "fine": "8000", "content": "变更罚款。", "perform_by": "2025-09-10"}, True), ("office_revoked", {"before_judgment": True}, False),
 ])  # fmt: skip
 def test_goods_are_confiscated_only_while_what_stands_of_the_decision_confiscates_them(world, closed, answers, kept):
     walk = sued(world, closed, **answers)

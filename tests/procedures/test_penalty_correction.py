@@ -39,11 +39,11 @@ def test_an_own_change_is_served_like_a_decision_and_opens_the_remedies_anew(wor
 
 
 @pytest.mark.rule("TP33")
-def test_no_own_change_while_the_decision_is_contested(world):
+def test_no_own_change_while_the_decision_is_being_reconsidered(world):
     walk = decided(world)
     with clock.at(moment(2025, 6, 3, 10)):
-        walk.take("sue")
-        with pytest.raises(Refused, match="没有正在进行的复议、诉讼，才能自行变更"):
+        walk.take("reconsider")
+        with pytest.raises(Refused, match="行政复议正在进行，不能自行变更"):
             walk.take("change_decision")
 
 
@@ -153,7 +153,13 @@ def test_the_approval_ticks_the_kind_of_decision_and_repeats_what_the_party_said
 def test_a_suit_that_goes_on_after_the_office_revoked_its_decision_still_ends(world, opened, closed, answers):
     walk = decided(world)
     with clock.at(moment(2025, 6, 3, 10)):
-        walk.to(opened, "office_revoked")
+        walk.take(opened)
+        walk.take("office_revoked", before_judgment=opened == "sue")
+        if opened == "sue":
+            with pytest.raises(Refused, match="尚未书面告知人民法院"):
+                walk.take(closed, **answers)
+            walk.take("tell_court")
+            assert "自行撤销" in text(walk, "改变被诉行政处罚决定告知书")
     with clock.at(moment(2025, 9, 1, 10)):
         walk.take(closed, **answers)
         assert walk.it.state == "revoked" and not {

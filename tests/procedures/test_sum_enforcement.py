@@ -160,10 +160,22 @@ def test_a_decision_that_binds_again_is_due_though_its_revocation_is_the_last_wo
         )
 
 
+@pytest.mark.rule("P-REM-1", "P-PAY-1")
+@pytest.mark.parametrize("outcome", ["revived", "reconsider_again"])
+@pytest.mark.parametrize(("ledger", "due"), [
+    ((), True), ((entry("reconsidered", outcome="changed", fine=0),), True), ((entry("perform", paid=119),), True), ((entry("perform", paid=120),), False),
+    ((entry("perform", paid=121, for_surcharge=1),), False), ((entry("perform", paid=120), entry("refund", amount=120)), True),
+])  # fmt: skip
+def test_a_decision_that_binds_as_made_is_due_as_far_as_it_was_not_paid(outcome, ledger, due):
+    with written(DECIDE, *ledger):
+        assert when.money_is_due(penalty(), {"outcome": outcome}) is due
+
+
 @pytest.mark.rule("P-PUB-1")
 @pytest.mark.parametrize(("outcome", "ledger", "undone"), [
     ("upheld", ("publish",), False), ("withdrawn", ("publish",), False), ("changed", ("publish",), True), ("unlawful", ("publish",), True), ("partly", ("publish",), True), (None, ("publish",), True),
-    ("changed", (), False), ("changed", ("publish", "withdraw_publicity"), False), ("changed", ("publish", "withdraw_publicity", "publish"), True),
+    ("revived", ("publish", "reconsidered"), False), ("revived", ("publish", "reconsidered", "withdraw_publicity", "publish"), True), ("reconsider_again", ("publish", "reconsidered"), False),
+    ("revived", ("reconsidered",), False), ("changed", (), False), ("changed", ("publish", "withdraw_publicity"), False), ("changed", ("publish", "withdraw_publicity", "publish"), True),
 ])  # fmt: skip
 def test_what_was_published_and_then_changed_is_withdrawn(outcome, ledger, undone):
     with written(*(entry(it) for it in ledger)):

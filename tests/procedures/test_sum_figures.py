@@ -147,28 +147,17 @@ def test_an_earlier_punishment_within_two_years_of_either_day_is_told(decided, c
     )
 
 
-class Later(list):
-    """What followed in the ledger, filtered as the register filters it."""
-
-    def filter(self, step__in, data__answers__outcome=None):
-        return Later(it for it in self if it[0] in step__in and data__answers__outcome in (None, it[1]))
-
-    def exists(self):
-        return bool(self)
-
-    def last(self):
-        return Made(step=self[-1][0]) if self else None
-
-
 @pytest.mark.rule("X4")
 @pytest.mark.parametrize(("procedure", "outcome", "later", "stands"), [
     ("transfer", "convicted", (), True), ("transfer", "acquitted", (), False), ("transfer", "convicted", ("judged_revoked",), True), ("penalty", "convicted", ("judged_revoked",), False),
     ("penalty", None, (), True), ("penalty", None, ("reconsidered_revoked",), False), ("penalty", None, ("judged_revoked",), False), ("penalty", None, ("office_revoked",), False),
     ("penalty", None, ("reconsidered_revoked", "revived"), True), ("penalty", None, ("revived", "judged_revoked"), False), ("penalty", None, ("judged:unlawful",), False),
-    ("penalty", None, ("reconsidered:unlawful",), False), ("penalty", None, ("judged:upheld",), True), ("penalty", None, ("reconsidered:unlawful", "revived"), False),
+    ("penalty", None, ("reconsidered:unlawful",), False), ("penalty", None, ("judged:upheld",), True), ("penalty", None, ("reconsidered:unlawful", "revived"), True),
+    ("penalty", None, ("reconsidered:unlawful", "reconsider_again"), True), ("penalty", None, ("reconsidered_revoked", "reconsider_again", "reconsidered_revoked"), False),
 ])  # fmt: skip
 def test_a_conviction_and_a_penalty_that_still_binds_are_on_record(procedure, outcome, later, stands):
-    rows = Later(tuple([*it.split(":"), ""][:2]) for it in later)
+    said = [[*it.split(":"), ""][:2] for it in later]
+    rows = [Made(step=step, answers={"outcome": outcome}) for step, outcome in said]
     events = Made(objects=Made(filter=lambda **_: Made(order_by=lambda name: rows)))
     with mock.patch.object(priors, "Event", events):
         assert priors.stands(Made(procedure=procedure, answers={"outcome": outcome}, subject_id=1, version=1)) is stands

@@ -246,6 +246,10 @@ TAKEN, FREE = {"kinds": ["confiscate_goods"]}, {"kinds": ["fine"]}
     ([("decide", TAKEN), ("change_decision", {"goods_given_back": True})], False), ([("decide", TAKEN), ("change_decision", {"goods_given_back": False})], True),
     ([("decide", TAKEN), ("judged", {"outcome": "partly", "goods_given_back": True})], False), ([("judged", {"goods_given_back": True}), ("decide", TAKEN)], True),
     ([("judged_revoked", TAKEN)], False), ([("revived", TAKEN)], False),
+    ([("decide", TAKEN), ("reconsidered", {"goods_given_back": True}), ("revived", {})], True),
+    ([("decide", TAKEN), ("reconsidered", {"goods_given_back": True}), ("reconsider_again", {})], True),
+    ([("decide", TAKEN), ("change_decision", {"goods_given_back": True}), ("reconsidered_revoked", {}), ("revived", {})], False),
+    ([("decide", TAKEN), ("reconsidered", {}), ("revived", {}), ("judged", {"goods_given_back": True})], False),
 ])  # fmt: skip
 def test_what_stands_of_the_latest_decision_confiscates_the_goods_or_does_not(ledger, goods):
     rows = [Made(step=step, answers=answers, sequence=number) for number, (step, answers) in enumerate(ledger)]

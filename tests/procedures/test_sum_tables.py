@@ -57,6 +57,8 @@ BOTH = decide(100, 20)
     ((BOTH, entry("judged", **PARTLY)), True, False, True, 55), ((BOTH, entry("reconsidered", **PARTLY), entry("remedies_over")), True, False, True, 55),
     ((BOTH, entry("judged_revoked")), False, True, False, 0), ((BOTH, entry("reconsidered_revoked")), False, True, False, 0),
     ((BOTH, entry("remedies_over"), entry("office_revoked")), False, True, False, 0),
+    ((BOTH, entry("reconsider"), entry("reconsidered", outcome="changed", fine=50, confiscated=0), entry("sue"), entry("revived")), True, False, True, 120),
+    ((BOTH, entry("reconsider"), entry("reconsidered", outcome="changed", fine=50, confiscated=0), entry("sue"), entry("reconsider_again")), False, False, True, 120),
     ((BOTH, entry("reconsidered_revoked"), entry("revived")), True, False, True, 120), ((BOTH, entry("judged_revoked"), decide(200)), False, False, True, 200),
     ((BOTH, entry("judged_revoked"), decide(200), entry("remedies_over")), True, False, True, 200),
     ((BOTH, entry("remedies_over"), entry("change_decision", fine=80, confiscated=20)), False, False, True, 100),

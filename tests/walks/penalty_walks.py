@@ -263,6 +263,17 @@ def revoked_revived_and_revoked(world):
     return walk, "investigating"
 
 
+def reconsidered_again_and_changed_during_the_suit(world):
+    """The court orders another reconsideration; upheld and sued over again, the office lowers the fine meanwhile."""
+    walk = decided(world)
+    at(walk, (2025, 5, 13, 10), "reconsider")
+    at(walk, (2025, 5, 14, 10), "reconsidered", outcome="changed", fine="6000", content="罚款改为六千元。")
+    at(walk, (2025, 5, 15, 10), "sue", "reconsider_again", "reconsidered", "sue")
+    at(walk, (2025, 5, 16, 10), "change_decision", before_judgment=True)
+    at(walk, (2025, 5, 19, 10), "serve", "tell_court", "original_judged")
+    return walk, "served"
+
+
 def upheld_and_revoked_by_the_office(world):
     walk = decided(world)
     at(walk, (2025, 5, 13, 10), "receive_payment", "reconsider", "reconsidered")
@@ -319,6 +330,6 @@ def nobody_objects(world):
 
 WALKS = (
     reported_again, turned_away, handed_down, given_to_another, in_cash, seized_at_once_and_terminated, recorded, to_another_office, heard, silent,
-    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, upheld_and_revoked_by_the_office, missed_an_instalment,
+    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, missed_an_instalment,
     the_court_above_accepts_and_permits, the_court_above_upholds, nobody_objects,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from enforcement.penalty.chapters.decision import Decision
 from enforcement.penalty.chapters.execution import Court
 from enforcement.penalty.chapters.parts import OFFICER
 from enforcement.penalty.chapters.payment import Payment
-from enforcement.penalty.chapters.remedy import REVOKING, Remedy
+from enforcement.penalty.chapters.remedy import REVIVING, REVOKING, Remedy
 from enforcement.penalty.chapters.suspension import Suspension
 from enforcement.penalty.documents_archive import SHEETS
 from enforcement.penalty.states import S
@@ -30,7 +30,7 @@ class Closing:
         issues=(d.CLOSING,), requires=(g.nothing_is_seized, g.goods_are_settled, g.no_penalty_was_served, gp.nothing_is_to_be_refunded, no_crime_is_kept_back), rules=("TP32", "P-CLS-1"), while_suspended=True)
     closing_period = Term(
         "结案", PERIODS["P-CLS-1"].period, (Payment.perform, Payment.court_done, Suspension.terminate, Decision.no_penalty, Decision.transfer_other, *REVOKING, Court.upper_upholds, Court.objection_over),
-        (close, Remedy.decide_anew, Remedy.revived, Correction.change_decision),
+        (close, Remedy.decide_anew, *REVIVING, Correction.change_decision),
         MP.art(77),
         rules=("P-CLS-1", "TP15", "TP23", "TP32"))
     archive = Step(

@@ -21,7 +21,7 @@ from enforcement.penalty import when
 from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.parts import OFFICER, PARTY
 from enforcement.penalty.chapters.payment import Payment
-from enforcement.penalty.chapters.remedy import REVOKING, Remedy
+from enforcement.penalty.chapters.remedy import REVIVING, REVOKING, Remedy
 from enforcement.penalty.chapters.spot import OnTheSpot
 from enforcement.penalty.states import S
 
@@ -42,7 +42,7 @@ class Execution:
         rules=("TP30", "P-ENF-1"))
     demand_over = Step("催告期满仍未履行", S.DEMANDED, None, Role.SYSTEM, MP.art(76, 1), rules=("P-ENF-1",), while_suspended=True)
     demand_period = Term(
-        "催告后仍可自动履行", PERIODS["P-ENF-1"].period, serve_demand, (Payment.perform, demand_over, *REVOKING, Correction.change_decision), MP.art(76, 1),
+        "催告后仍可自动履行", PERIODS["P-ENF-1"].period, serve_demand, (Payment.perform, demand_over, *REVOKING, *REVIVING, Correction.change_decision), MP.art(76, 1),
         rules=("TP30", "P-ENF-1", "DL-8"), since="served_on", party=True, on_lapse=demand_over, stopped_by=(stops.STAY,))
     ask_preservation = Step(
         "申请财产保全", (S.SERVED, S.DEMANDED), None, Role.HEAD, law.LITIGATION_RULES.art(159), asks=court.PropertyRequest,

@@ -16,7 +16,7 @@ from enforcement.penalty import states as stops
 from enforcement.penalty import when
 from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.parts import OFFICER
-from enforcement.penalty.chapters.remedy import REVOKING, Remedy
+from enforcement.penalty.chapters.remedy import REVIVING, REVOKING
 from enforcement.penalty.chapters.service import Service
 from enforcement.penalty.states import S
 
@@ -38,7 +38,7 @@ class Payment:
         "批准分期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Instalments, issues=(d.MATTER, do.DEFERRAL),
         requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"))
     payment_period = Term(
-        "缴纳罚没款", PERIODS["P-PAY-1"].period, (Service.serve, Remedy.revived), (perform, court_done, allow_instalments, *REVOKING, Correction.change_decision), MP.art(72, 1),
+        "缴纳罚没款", PERIODS["P-PAY-1"].period, (Service.serve, *REVIVING), (perform, court_done, allow_instalments, *REVOKING, Correction.change_decision), MP.art(72, 1),
         rules=("P-PAY-1", "TP26"), since="served_on", party=True, only_if=when.money_is_due, stopped_by=(stops.STAY,))
     defer = Step(
         "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Defer, issues=(d.MATTER, do.DEFERRAL),
@@ -47,7 +47,7 @@ class Payment:
         "一期罚款逾期未缴", (S.SERVED, S.DEMANDED), None, Role.SYSTEM, MP.art(74), rules=("P-PAY-3",), while_suspended=True)
     instalment_period = Term(
         "缴纳本期罚款", when.until_next_instalment, (allow_instalments, receive_payment),
-        (receive_payment, perform, court_done, instalment_missed, *REVOKING, Correction.change_decision), MP.art(74), rules=("P-PAY-3", "TP28"),
+        (receive_payment, perform, court_done, instalment_missed, *REVOKING, *REVIVING, Correction.change_decision), MP.art(74), rules=("P-PAY-3", "TP28"),
         since="counts_from", options=(Period(1, Unit.DAY),), only_if=when.an_instalment_follows, party=True, on_lapse=instalment_missed,
         stopped_by=(stops.STAY,), note="至批准的各期日期；缴清一期后开始下一期")
     impose_surcharge = Step(

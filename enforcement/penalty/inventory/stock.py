@@ -84,7 +84,7 @@ def ended_measures(items: Collection[Any], at: datetime) -> set[Any]:
     return {pk for pk, measure in held.items() if measure not in lasting}
 
 
-DECIDED = ("decide", "reconsidered_revoked", "judged_revoked", "office_revoked", "revived")
+DECIDED = ("decide", "reconsidered_revoked", "judged_revoked", "office_revoked", *contest.RESTORED)
 """What decides whether goods are the State's: the decision, whoever revoked it (the office too), a court that revived it."""
 AMENDED = ("reconsidered", "judged", "change_decision")
 """What may leave the decision and take the confiscation out of it, or find nothing in it to be carried out."""
@@ -97,10 +97,17 @@ def confiscated(case: Case) -> bool:
     )
     turns = [it for it in found if it.step in DECIDED]
     decisions = [it for it in turns if it.step == "decide"]
-    if not decisions or turns[-1].step not in ("decide", "revived"):
+    if not decisions or turns[-1].step not in ("decide", *contest.RESTORED):
         return False
-    since = [it for it in found if it.step in AMENDED and it.sequence > decisions[-1].sequence]
+    since = [
+        it for it in found if it.step in AMENDED and it.sequence > decisions[-1].sequence and _counts(it, turns[-1])
+    ]
     return "confiscate_goods" in decisions[-1].answers.get("kinds", ()) and not any(map(_frees_the_goods, since))
+
+
+def _counts(amended: Event, turn: Event) -> bool:
+    """What a reconsideration said is gone with it once the court annulled it (行诉解释 89)."""
+    return amended.step != "reconsidered" or amended.sequence > turn.sequence
 
 
 def _frees_the_goods(event: Event) -> bool:
