@@ -57,9 +57,9 @@ def deciding(recusal: "Recusal", asked: Asked) -> Deciding:
 
 def _deciding(recusal: "Recusal", asked: Asked) -> Deciding:
     posts = list(
-        Post.objects.valid_on(asked.on).filter(
-            office=recusal.case.office, role=Role.HEAD, case=None, user__is_active=True
-        )
+        Post.objects.valid_on(asked.on)
+        .filter(office=recusal.case.office, role=Role.HEAD, case=None, user__is_active=True)
+        .order_by("since", "pk")  # should two stand as principal, the one longer in post is
     )
     out = set(recusal.case.recusals.filter(state="upheld").values_list("person", flat=True)) | {recusal.person_id}
     heads = frozenset(it.user_id for it in posts) - out
@@ -128,7 +128,9 @@ def is_his_to_decide(recusal: "Recusal", asked: Asked) -> bool:
     return way in (Way.ABOVE, Way.MINUTES) or _acts_as(recusal, asked, Role.HEAD)
 
 
-@guard("其他负责人的回避由主要负责人决定", MP.art(4), "P-REC-1")
+@guard(
+    "其他负责人的回避由主要负责人决定（岗位登记了两名正职的，为先任职的一名，请安全管理员更正）", MP.art(4), "P-REC-1"
+)
 def the_main_head_decides_on_a_deputy(recusal: "Recusal", asked: Asked) -> bool:
     found = deciding(recusal, asked)
     return found.way != Way.MAIN_HEAD or asked.by.pk == found.main

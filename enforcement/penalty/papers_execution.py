@@ -120,7 +120,7 @@ def court_told(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     sued = record.last(penalty, "sue")
     return head(penalty, event, LITIGATION_LAW.art(62), LITIGATION_RULES.art(81, 1)) | {
         "court": event.answers["court"],
-        "plaintiff_suit": f"{date_zh(record.day(sued.answers['made_on']) or sued.on)}起诉的" if sued else "",
+        "sued_on": str(sued.answers["made_on"]) if sued else "",
         "decision": decision_paper(penalty),
         "correction": issued(penalty, do.CORRECTION.title, changed.step) | {"title": do.CORRECTION.title},
         "changed_on": str(changed.on),

@@ -220,6 +220,19 @@ def test_on_a_deputy_the_main_head_decides_and_nobody_else(world):
     decide(recusal, world.people[Role.HEAD])
 
 
+@pytest.mark.rule("P-REC-1")
+def test_should_two_stand_as_main_head_the_one_longer_in_post_decides(world):
+    walk = penalty_walk(world).to(*FILED)
+    deputy, longer = another_head(world), another_head(world, "示范局长乙")
+    main = world.people[Role.HEAD]
+    Post.objects.filter(user=main, role=Role.HEAD).update(principal=True, since="2021-01-01")
+    Post.objects.filter(user=longer).update(principal=True)
+    recusal = request(world, walk.case, deputy)
+    with pytest.raises(Refused, match="登记了两名正职的，为先任职的一名"):
+        decide(recusal, main)
+    decide(recusal, longer)
+
+
 @pytest.mark.rule("R-REC-3")
 def test_when_the_only_head_is_recused_the_office_above_decides_on_the_others_too(world):
     walk, recusal = against_the_main_head(world)

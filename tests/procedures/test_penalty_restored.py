@@ -144,7 +144,10 @@ def test_a_decision_changed_during_the_suit_is_served_anew_and_the_court_is_told
             walk.take("tell_court")
     words = text(walk, "改变被诉行政处罚决定告知书")
     assert (
-        "示范法院" in words and "自行变更" in words and "已送达原告和第三人" in words and "2025年6月3日起诉的" in words
+        "示范法院" in words
+        and "自行变更" in words
+        and "已送达原告和第三人" in words
+        and "于2025年6月3日提起的行政诉讼" in words
     )
     assert walk.running()["reconsideration_period"] == "2025-08-11" and contest.sums_due(walk.it) == 5000
 
