@@ -33,8 +33,8 @@ from casework.roles import RECEIVING, Role
 from enforcement.transfer.linkage import clues
 from enforcement.transfer.linkage.record import record
 from enforcement.transfer.models import Reception, Transfer
-from enforcement.transfer.reception.answer import receipt, receipts
-from enforcement.transfer.reception.entry import Contradicts, receive
+from enforcement.transfer.reception.answer import awaited, receipt, receipts
+from enforcement.transfer.reception.entry import Contradicts, receive, waiting_from
 
 RULES = ("IF-5",)
 MOST = 200
@@ -108,7 +108,7 @@ class ReverseFiles(Shared):
     @extend_schema(
         request=OpenApiTypes.OBJECT,
         responses={201: OpenApiTypes.OBJECT, 400: OpenApiTypes.OBJECT, 409: OpenApiTypes.OBJECT},
-        description="移送一件案件。to 为接收机关代码，其余与接收登记表相同（移送机关为请求机关，不必填写）。同一文号同样内容重发，返回同一回执；内容不同的返回 409。",
+        description="移送一件案件。to 为接收机关代码，其余与接收登记表相同（移送机关为请求机关，不必填写）。同一文号同样内容重发，返回同一回执；内容不同的返回 409。只凭名称不能确定原案的，由收案人员核对后归案，回执载明待归案。",
     )
     def post(self, request: Request) -> Response:
         sender = self._sender()
@@ -132,8 +132,9 @@ class ReverseFiles(Shared):
         responses=OpenApiTypes.OBJECT, description=f"请求机关移送的案件和处理结果，后到者在前，至多 {MOST} 件。"
     )
     def get(self, request: Request) -> Response:
-        rows = Reception.objects.filter(sender=self._sender()).select_related("office", "case", "sender")[:MOST]
-        return Response(receipts(list(rows)))
+        sender = self._sender()
+        placed = Reception.objects.filter(sender=sender).select_related("office", "case", "sender")[:MOST]
+        return Response([*map(awaited, waiting_from(sender)[:MOST]), *receipts(list(placed))][:MOST])
 
     def _sender(self) -> Office:
         posts = caller(self.request).posts_on(clock.today())

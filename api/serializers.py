@@ -181,7 +181,7 @@ class EvidenceSerializer(Withheld):
         model = Evidence
         fields = [
             "id", "case", "number", "kind", "kind_label", "name", "source", "proves", "collected_at", "place",
-            "collectors", "provider", "method", "confidential", "custody", "sha256", "sm3", "size", "original_name",
+            "collectors", "provider", "method", "confidential", "doubted", "custody", "sha256", "sm3", "size", "original_name",
         ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from django.utils.datastructures import MultiValueDict
 
 from casework import canonical, given, store
 from casework.law.period import Period, Unit
+from casework.law.statutes import PENALTY_LAW
 from casework.models import CaseParty, Evidence, Office, Post, Proceeding, User
 from casework.procedure import Asked, Step
 from casework.roles import Role
@@ -171,14 +172,23 @@ class PartyField(AboutCase, forms.ModelChoiceField):
 
 
 class EvidenceField(AboutCase, forms.ModelMultipleChoiceField):
-    """Pieces of evidence of the case."""
+    """Pieces of evidence of the case. What came back unlike what went is shown and not taken, unless ``doubted_too``."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, doubted_too: bool = False, **kwargs: Any) -> None:
         super().__init__(Evidence.objects.none(), **kwargs)
+        self.doubted_too = doubted_too
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         found, mine = Evidence.objects.filter(case=subject.case), own_parties(subject.case, asked) if asked else None
         self.queryset = found if mine is None else found.filter(confidential=False)
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        if doubted := [] if self.doubted_too else [it for it in chosen if it.doubted]:
+            raise ValidationError(
+                f"{'、'.join(map(str, doubted))}：证据须经查证属实才能使用（{PENALTY_LAW.art(46, 2)}）；请先办理“重新核验证据”"
+            )
+        return chosen
 
 
 class IntactEvidenceField(EvidenceField):

@@ -124,7 +124,9 @@ class RowsField(AboutCase, forms.JSONField):
             return f"须为下列之一：{'、'.join(column.choices.values())}"
         if column.numbers:
             strange = [it for it in _split(cell) if not it.isdecimal() or int(it) not in self.known]
-            return f"没有这样编号的证据：{'、'.join(strange)}" if strange else ""
+            if strange:
+                return f"没有这样编号的证据：{'、'.join(strange)}"
+            return "、".join(str(it) for n in _split(cell) if (it := self.known[int(n)]).doubted)
         return ""
 
     def _cleaned(self, column: Column, cell: Any) -> Any:

@@ -176,4 +176,6 @@ def _places(who: Viewer) -> list[tuple[str, str]]:
 def _is_here(url: str, path: str) -> bool:
     if url == reverse("desk:cases"):
         return path.startswith(url) and path != reverse("desk:register")
+    if url == reverse("desk:register") and path.startswith(reverse("reverse:enter")):
+        return True
     return path == url or (url != "/" and path.startswith(url))

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from casework import exhibits, posts
 from casework.effects import After, after
+from casework.intake.forms_custody import VERIFIED
 from casework.intake.procedure import Intaking
-from casework.models import Case
+from casework.models import Case, CustodyEvent, Evidence
 from casework.roles import Role
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ def go_on_with_the_chain_of_custody(intake: "Intake", then: After) -> None:
     kind, chosen = given.pop("kind"), given.pop("evidence")
     for each in chosen.select_related("file"):
         exhibits.link(each, then, kind, given)
+
+
+@after(Intaking.verify_evidence)
+def take_the_doubt_from_what_was_verified(intake: "Intake", then: After) -> None:
+    told = {
+        "at": then.asked.at, "from_whom": "、".join(it["name"] for it in then.answers["verified_by"]), "to_whom": "",
+        "reason": f"重新核验：{VERIFIED[then.answers['manner']]}。{then.answers['report']}{then.answers['reasons']}"[:300],
+    }  # fmt: skip
+    for each in then.answers["evidence"].select_related("file"):
+        exhibits.link(each, then, CustodyEvent.Kind.TESTED, told)
+        Evidence.objects.filter(pk=each.pk).update(doubted=False)
 
 
 @after(Intaking.reopen_after_mediation, Intaking.reopen_for_return)

@@ -5,8 +5,11 @@ from typing import Any
 
 from django import forms
 
-from casework.forms import DateTimeField, IntactEvidenceField, StepForm
-from casework.models import CustodyEvent, Evidence
+from casework.forms import DateTimeField, EvidenceField, IntactEvidenceField, PeopleField, StepForm, TextField
+from casework.law.statutes import PENALTY_PROCEDURE
+from casework.models import CustodyEvent, Evidence, Proceeding
+from casework.procedure import Asked
+from casework.roles import Role
 
 Kind = CustodyEvent.Kind
 BY_OTHER_STEPS = (Kind.COLLECTED, Kind.HANDED_OVER)
@@ -48,8 +51,41 @@ def objection(evidence: Evidence, kind: str, at: Any) -> str:
     return ""
 
 
+VERIFIED = {
+    "same": "与本机关留存的原始文件、备份逐项比对，所载内容一致",
+    "explained": "校验值不同的原因已经查明，未增加、删除、修改与案件有关的内容",
+    "examined": "经鉴定、检验，确认真实、完整",
+}
+
+
+class DoubtedField(EvidenceField):
+    """Pieces that came back unlike what went."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(doubted_too=True, **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        self.queryset = Evidence.objects.filter(case=subject.case, doubted=True)
+
+
+class Verify(StepForm):
+    """重新核验：what makes a piece fit to be used again, by two, with the digest it has."""
+
+    evidence = DoubtedField(label="重新核验的证据", help_text="核验仍有疑问的，不办理本步骤，不得作为证据")
+    manner = forms.ChoiceField(label="核验的方法和结论", choices=VERIFIED)
+    report = forms.CharField(label="鉴定、检验的机构和文号", max_length=200, required=False)
+    reasons = TextField(
+        label="核验经过", min_length=10, max_length=1000, help_text="写明比对的载体、工具、不同之处和原因"
+    )
+    verified_by = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="核验人（二人以上）")
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("manner") == "examined" and not self.cleaned_data.get("report"):
+            self.add_error("report", f"经鉴定、检验的，写明机构和文号（{PENALTY_PROCEDURE.art(32)}）")
+
+
 class Custody(StepForm):
-    evidence = IntactEvidenceField(label="证据", unfit="不能续记保管链")
+    evidence = IntactEvidenceField(label="证据", unfit="不能续记保管链", doubted_too=True)
     kind = forms.ChoiceField(label="事项", choices=[(it.value, it.label) for it in Kind if it not in BY_OTHER_STEPS])
     at = DateTimeField(label="时间")
     from_whom = forms.CharField(label="交出人（地点）", max_length=120)

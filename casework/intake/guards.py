@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from casework import ledger
-from casework.law.statutes import ORDER_81, PENALTY_PROCEDURE
+from casework.law.statutes import ORDER_81, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.procedure import Asked, guard
 from casework.roles import Role
 
@@ -30,6 +30,11 @@ def has_agents(intake: "Intake", asked: Asked) -> bool:
 @guard("本案还没有登记证据，请先办理“登记证据”", PENALTY_PROCEDURE.art(23), "EV-05")
 def there_is_evidence(intake: "Intake", asked: Asked) -> bool:
     return intake.case.evidence.exists()
+
+
+@guard("没有退回时校验值不符、等待重新核验的证据", PENALTY_LAW.art(46, 2), "CT-30", "EV-10")
+def some_evidence_is_doubted(intake: "Intake", asked: Asked) -> bool:
+    return intake.case.evidence.filter(doubted=True).exists()
 
 
 @guard("本案还有程序没有终结", PENALTY_PROCEDURE.art(77), "P-CLS-1")

@@ -8,7 +8,14 @@ from django.db.models import TextChoices
 
 from casework.crime import no_crime_is_kept_back
 from casework.intake import forms, forms_custody, forms_parties
-from casework.intake.guards import every_procedure_is_over, has_agents, not_an_agent, there_is_evidence, two_handlers
+from casework.intake.guards import (
+    every_procedure_is_over,
+    has_agents,
+    not_an_agent,
+    some_evidence_is_doubted,
+    there_is_evidence,
+    two_handlers,
+)
 from casework.law.basis import BASES
 from casework.law.statutes import COMPLAINT_RULES, ORDER_81, PENALTY_LAW, PENALTY_PROCEDURE
 from casework.procedure import BEGIN, OPEN, Paper, Procedure, Step
@@ -69,6 +76,11 @@ class Intaking(Procedure):
         "记录证据保管、流转", OPEN, None, (Role.HANDLER, Role.OFFICER), PENALTY_PROCEDURE.art(24), asks=forms_custody.Custody,
         requires=(there_is_evidence,), rules=("EV-13",), while_suspended=True,
         note="封存、启封、移动、复制、检验、返还逐次记入保管链；收集和移交由各自的步骤记入",
+    )  # fmt: skip
+    verify_evidence = Step(
+        "重新核验证据", (S.REGISTERED, S.ACCEPTED), None, Role.HANDLER, PENALTY_LAW.art(46, 2), asks=forms_custody.Verify,
+        requires=(some_evidence_is_doubted,), rules=("CT-30", "EV-10"), while_suspended=True,
+        note="退回的电子数据校验值与移交时不符的，重新核验属实后才能作为证据使用",
     )  # fmt: skip
     measure = Step(
         "对照追诉标准", S.ACCEPTED, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Measure,

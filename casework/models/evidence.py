@@ -21,6 +21,10 @@ class EvidenceKind(models.TextChoices):
 RETAKEN = (EvidenceKind.TESTIMONY, EvidenceKind.STATEMENT)
 
 
+DOUBTED = "退回时校验值不符，未经重新核验不得作为证据"
+"""What stands beside a piece wherever it is named, until it is verified anew."""
+
+
 class StoredFile(CaseData):
     """Bytes kept by their content, outside the database. The uploader's file name is data only."""
 
@@ -55,6 +59,7 @@ class Evidence(CaseData):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     confidential = models.BooleanField("涉及商业秘密或者个人隐私", default=False)
     retake_required = models.BooleanField("移送后须重新收集", default=False)
+    doubted = models.BooleanField("退回时与移交时不一致，未经重新核验", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "证据"
@@ -62,7 +67,7 @@ class Evidence(CaseData):
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="evidence_number_once")]
 
     def __str__(self) -> str:
-        return f"证据{self.number} {self.name}"
+        return f"证据{self.number} {self.name}{f'（{DOUBTED}）' if self.doubted else ''}"
 
     @property
     def must_be_retaken(self) -> bool:

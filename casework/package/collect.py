@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casework import printing, store
 from casework.models import CaseParty, CustodyEvent, Evidence, IssuedPaper
+from casework.models.evidence import DOUBTED
 from casework.package import binding
 from casework.package.contents import Content, Custody, Item
 from casework.package.sheets import Sheets
@@ -97,7 +98,7 @@ def _described(row: Evidence) -> Item:
         title=row.name, path="", mime="", size=0, sha256="", sm3="", pages=1, doc_type=row.get_kind_display(),
         doc_no=f"证据{row.number}", dated=timezone.localtime(row.collected_at).date(),
         original_location=row.original_held_at, confidentiality="涉及商业秘密或者个人隐私" if row.confidential else "",
-        remark=RETAKE if row.must_be_retaken else "",
+        remark="；".join([RETAKE] * row.must_be_retaken + [DOUBTED] * row.doubted),
         evidence={
             "kind": row.kind, "proves": row.proves, "provided_by": row.provider or row.source, "place": row.place,
             "method": row.method, "collectors": row.collectors, "retake_required": row.must_be_retaken,

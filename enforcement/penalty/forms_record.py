@@ -295,7 +295,7 @@ class Obstruct(OnSiteForm):
 class ExcludeEvidence(PenaltyForm):
     """非法证据不得作为认定案件事实的根据."""
 
-    evidence = EvidenceField(label="不予采用的证据")
+    evidence = EvidenceField(label="不予采用的证据", doubted_too=True)
     ground = forms.ChoiceField(
         label="理由",
         choices={

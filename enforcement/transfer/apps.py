@@ -10,6 +10,7 @@ class TransferConfig(AppConfig):
     verbose_name = "行刑衔接"
 
     def ready(self) -> None:
-        for module in ("papers", "papers_around", "effects", "packages"):  # binds papers, consequences, packages
+        """Bind papers, consequences, packages, and what the desk is reminded of."""
+        for module in ("papers", "papers_around", "effects", "packages", "reception.room"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

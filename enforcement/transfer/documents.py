@@ -10,6 +10,7 @@ from casework.law.statutes import REVERSE_LINKAGE_GUIDE as GUIDE
 from casework.law.statutes import TRANSFER_OPINIONS_2006 as OPINIONS
 from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Paper
+from enforcement.transfer.guards import sent_by
 
 _AT = "papers/transfer/"
 
@@ -45,8 +46,6 @@ RECEPTION = Paper(
 
 
 def _to_the_procuratorate(transfer: Any, event: Any) -> bool:
-    from enforcement.transfer.guards import sent_by
-
     return sent_by(transfer) == "procuratorate"
 
 

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from casework import goods, posts
 from casework.effects import After, after
-from casework.models import CaseOffice, CustodyEvent, Office
+from casework.models import CaseOffice, CustodyEvent, Evidence, Office
 from casework.roles import Role
 from enforcement.transfer.procedure import CriminalTransfer
-from enforcement.transfer.returned import SEALS, evidence_away
+from enforcement.transfer.returned import SEALS, differs, evidence_away
 
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
@@ -54,6 +54,8 @@ def keep_again_what_came_back(transfer: "Transfer", then: After) -> None:
         )
         for row in then.answers["exhibits"]
     )  # fmt: skip
+    unlike = [pieces[row["number"]].pk for row in then.answers["exhibits"] if differs(pieces[row["number"]], row)]
+    Evidence.objects.filter(pk__in=unlike).update(doubted=True)
 
 
 def _link(seal: str) -> str:

@@ -66,7 +66,7 @@ class HandOver(InTime):
     limited = "收到立案通知后三日内移交"
     limited_by = TRANSFER_RULES.art(12)
     evidence = IntactEvidenceField(
-        label="移交的证据", unfit="不能移交", required=False, help_text="所选证据的保管链记入移交"
+        label="移交的证据", unfit="不能移交", required=False, doubted_too=True, help_text="所选证据的保管链记入移交"
     )
     handed_on = DateField(label="移交日期")
     received_by = forms.CharField(label="公安机关接收人", max_length=60)

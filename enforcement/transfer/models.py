@@ -11,6 +11,7 @@ from casework.machine import ProcedureField
 from casework.models.base import CaseData
 from casework.models.case import CaseKind
 from casework.models.proceeding import Proceeding
+from casework.models.sealed import SealedField
 from enforcement.transfer.procedure import CriminalTransfer
 from enforcement.transfer.states import BEFORE_SENDING
 
@@ -22,7 +23,8 @@ class Reception(CaseData):
 
     class Found(models.TextChoices):
         NUMBER = "number", "凭案号、移送书文号找到原案"
-        PARTY = "party", "凭当事人找到原移送案件"
+        PARTY = "party", "凭当事人的证件号码找到原移送案件"
+        CHOSEN = "chosen", "由收案人员在候选案件中选定"
         NEW = "new", "没有原案，登记为新的线索"
 
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="+", verbose_name="案件")
@@ -32,6 +34,7 @@ class Reception(CaseData):
     message_id = models.CharField("请求编号", max_length=200, blank=True)
     digest = models.CharField("内容摘要", max_length=64)
     found = models.CharField("如何归案", max_length=8, choices=Found)
+    candidates = models.JSONField("归案时列出的候选案件", default=list)
     reopened = models.BooleanField("恢复办理已结案件", default=False)
     received_at = models.DateTimeField("接收时间")
     by = models.ForeignKey("casework.User", models.PROTECT, related_name="+", verbose_name="接收人")
@@ -40,8 +43,32 @@ class Reception(CaseData):
         verbose_name = verbose_name_plural = "反向移送接收登记"
         ordering = ["-received_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(found__in=("number", "party", "new")), name="reception_found"),
+            models.CheckConstraint(condition=Q(found__in=("number", "party", "chosen", "new")), name="reception_found"),
             models.UniqueConstraint(fields=["office", "sender", "document_number"], name="a_file_comes_in_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sender} {self.document_number}"
+
+
+class Awaiting(CaseData):
+    """待归案的来文：a signed file that may belong to several cases, or to none, until the intake clerk says which. Only ever added to;
+    it waits no longer once there is a ``Reception`` of the same paper."""
+
+    append_only = True
+
+    sender = models.ForeignKey("casework.Office", models.PROTECT, related_name="+", verbose_name="移送机关")
+    document_number = models.CharField("文书文号", max_length=80)
+    message_id = models.CharField("请求编号", max_length=200, blank=True)
+    digest = models.CharField("内容摘要", max_length=64)
+    told = SealedField("来文内容")
+    received_at = models.DateTimeField("接收时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待归案的来文"
+        ordering = ["received_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "sender", "document_number"], name="a_file_waits_once")
         ]
 
     def __str__(self) -> str:

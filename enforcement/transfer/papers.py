@@ -15,7 +15,7 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.law.thresholds import MEASURES
 from casework.models import CaseParty, Event, Evidence, IssuedPaper
 from casework.models.case import CaseKind
-from casework.models.evidence import EvidenceKind
+from casework.models.evidence import DOUBTED, EvidenceKind
 from casework.roles import Role
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
@@ -210,7 +210,9 @@ def reply(transfer: "Transfer", event: Event) -> dict[str, Any]:
 
 
 def _use(evidence: Evidence) -> str:
-    """What a criminal court may do with it: EV-01, EV-02, EV-04."""
+    """What a criminal court may do with it: EV-01, EV-02, EV-04; what came back unlike what went is said first."""
+    if evidence.doubted:
+        return DOUBTED
     if evidence.must_be_retaken:
         return RETAKE
     return "审查后使用" if evidence.kind in EXAMINED else "可以使用"
@@ -330,7 +332,7 @@ def _handed(transfer: "Transfer", asked: dict[str, Any]) -> list[list[str]]:
     chosen = [it["id"] for it in asked["evidence"]]
     rows = transfer.case.evidence.filter(pk__in=chosen).select_related("file").prefetch_related("custody")
     return [
-        [str(n), it.name, it.file.sha256 if it.file else "无电子文件", _sealed(it), "无误"]
+        [str(n), it.name, it.file.sha256 if it.file else "无电子文件", _sealed(it), DOUBTED if it.doubted else "无误"]
         for n, it in enumerate(rows.order_by("number"), 1)
     ]
 

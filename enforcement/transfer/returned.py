@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from casework.forms import AboutCase
 from casework.goods import Away, away_from
+from casework.law.statutes import PENALTY_LAW
 from casework.models import CustodyEvent, Evidence
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SEALS = {"intact": "完好", "none": "未封存", "broken": "破损"}
 QUANTITY = re.compile(r"[0-9]{1,11}(\.[0-9]{1,3})?")
 """What the book of the goods keeps of a number: neither NaN nor an exponent is one to be counted."""
+SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 BY_LABEL = {label: value for value, label in SEALS.items()}
 
 
@@ -143,11 +145,21 @@ class EvidenceBackField(LinesField):
         found = [] if row["keeper"] else [f"{named}须写明保管人（存放处）"]
         if kept and not row["sha256"]:
             found.append(f"{named}有电子文件，须填写退回时重新计算的校验值")
-        if kept and row["sha256"] and row["sha256"].lower() != kept and not row["difference"]:
-            found.append(f"{named}的校验值与移交时（{kept[:12]}…）不符，须写明差异；不能作为原件使用")
+        if kept and row["sha256"] and not SHA256.fullmatch(row["sha256"]):
+            found.append(f"{named}的校验值须为六十四位十六进制数（SHA-256）")
+        elif row["sha256"] and differs(piece, row) and not row["difference"]:
+            found.append(
+                f"{named}的校验值与移交时（{kept[:12]}…）不符，须写明差异；收回后标明“不一致”，未经重新核验不得作为证据"
+                f"（{PENALTY_LAW.art(46, 2)}）"
+            )
         if row["seal"] == "broken" and not row["difference"]:
             found.append(f"{named}封存破损，须写明差异")
         return found
+
+
+def differs(piece: Evidence, row: Mapping[str, Any]) -> bool:
+    """Whether what came back is not, byte for byte, what went."""
+    return piece.file is not None and row["sha256"].lower() != piece.file.sha256
 
 
 def evidence_away(case: "Case") -> list[Evidence]:

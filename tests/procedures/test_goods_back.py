@@ -2,14 +2,21 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from casework import clock
-from casework.acts import Refused
-from casework.forms import describe
+from casework.acts import Refused, act
+from casework.forms import EvidenceField, describe
 from casework.goods import away_from
-from casework.models import CustodyEvent, Evidence, StoredFile
+from casework.intake.procedure import Intaking
+from casework.models import CustodyEvent, Evidence, Intake, StoredFile
+from casework.models.evidence import DOUBTED
+from casework.rows import Column, RowsField
 from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.value import goods_value
+from enforcement.transfer import papers as transfer_papers
 from enforcement.transfer.forms_handing import TakeBack
 from tests.procedures import transfer_walk
 from tests.procedures.goods_walk import seized_walk
@@ -136,6 +143,7 @@ def test_evidence_comes_back_with_the_digest_it_has_now(gone):
     for line, why in (
         ("1 | | 完好 | 物证室 | ", "须填写退回时重新计算的校验值"),
         (f"1 | {'00' * 32} | 完好 | 物证室 | ", "不符，须写明差异"),
+        ("1 | 不一样 | 完好 | 物证室 | 无", "须为六十四位十六进制数"),
         (f"1 | {SHA} | 完好 | | ", "须写明保管人"),
         (f"1 | {SHA} | 破损 | 物证室 | ", "封存破损，须写明差异"),
         ("9 | | 完好 | 物证室 | ", "证据9没有移交"),
@@ -188,3 +196,178 @@ def test_a_program_is_told_the_columns_and_sends_rows_as_it_sends_them_elsewhere
         back(gone, goods=[row | {"number": n} for n in range(1, 502)])
     back(gone, goods=[row])
     assert gone.amounts()[1] == "12瓶"
+
+
+# 退回之后：物品的去向须在期限内决定 ------------------------------------------------------------------------------------
+
+
+def clock_of(walk):
+    found = walk.case.deadlines.filter(term="decide_returned_in_time").order_by("start").last()
+    return found and (found.status, timezone.localtime(found.due).date().isoformat(), found.soft)
+
+
+def decide(walk, *numbers, **answers):
+    given = {"fate": "return", "decided_on": "2026-11-26", "reasons": "公安机关不再需要，也没有继续扣押的理由。"}
+    return walk.take("decide_returned", *numbers, **given | answers)
+
+
+@pytest.mark.rule("CT-30", "P-EVD-6")
+def test_what_came_back_has_its_fate_decided_within_the_offices_time(gone):
+    assert clock_of(gone) is None
+    back(gone)
+    assert clock_of(gone) == ("running", "2026-12-07", True)  # seven working days after 26 November
+    with pytest.raises(Refused, match="须由机关负责人办理"):
+        decide(gone, 1, by=gone.world.officers[0])
+    decide(gone, 1)
+    assert clock_of(gone)[0] == "met" and gone.case.events.filter(step="returned_decided").exists()
+    with pytest.raises(Refused, match="没有退回后等待决定处理的物品"):
+        decide(gone, 1)
+
+
+@pytest.mark.rule("CT-30")
+def test_the_clock_runs_from_the_first_return_and_until_every_item_has_its_fate(gone):
+    back(gone, goods="1 | 10 | 完好 | 二号库 | 示范保管员 | 鉴定耗用二瓶")
+    first = clock_of(gone)
+    decide(gone, 1)
+    assert clock_of(gone)[0] == "met"
+    with clock.at(moment(2026, 11, 30, 10)):
+        back(gone, goods="1 | 2 | 未封存 | 二号库 | 示范保管员 | ", returned_on="2026-11-30")
+        assert clock_of(gone)[:2] == ("running", "2026-12-09") and first[1] == "2026-12-07"
+        decide(gone, 1, decided_on="2026-11-30")
+    assert clock_of(gone)[0] == "met"
+
+
+@pytest.mark.rule("CT-30")
+def test_a_second_return_does_not_begin_the_time_anew(gone):
+    back(gone, goods="1 | 10 | 完好 | 二号库 | 示范保管员 | 鉴定耗用二瓶")
+    with clock.at(moment(2026, 11, 30, 10)):
+        back(gone, goods="1 | 2 | 未封存 | 二号库 | 示范保管员 | ", returned_on="2026-11-30")
+    assert clock_of(gone) == ("running", "2026-12-07", True)
+
+
+@pytest.mark.rule("CT-30", "P-EVD-6")
+@pytest.mark.parametrize(("answers", "why"), [
+    ({"fate": "confiscated"}, "没有正在生效的没收决定"), ({"fate": "consent"}, "请写明当事人同意书的日期或者编号"),
+    ({"fate": "judgment"}, "请写明裁判文书的文号"), ({"decided_on": "2026-11-25"}, "不能早于退回之日"),
+    ({"decided_on": "2026-11-27"}, "不能晚于今天"),
+])  # fmt: skip
+def test_a_fate_needs_its_ground(gone, answers, why):
+    back(gone)
+    with pytest.raises(ValidationError, match=why):
+        decide(gone, 1, **answers)
+
+
+@pytest.mark.rule("CT-30", "P-EVD-6")
+@pytest.mark.parametrize("fate", ["consent", "judgment"])
+def test_what_is_kept_on_a_named_ground_is_kept(gone, fate):
+    back(gone)
+    decide(gone, 1, fate=fate, document="同意书，2026年11月25日")
+    assert clock_of(gone)[0] == "met" and gone.amounts()[1] == "12瓶"
+
+
+@pytest.mark.rule("CT-30", "P-EVD-6")
+def test_returning_the_goods_or_seizing_them_anew_is_deciding(gone):
+    back(gone)
+    gone.take("return_goods", 1)
+    assert clock_of(gone)[0] == "met"
+
+
+@pytest.mark.rule("CT-30")
+def test_a_new_seizure_is_their_fate(gone):
+    back(gone)
+    gone.police.take("back_to_admin")
+    gone.penalty.take("release", ground="handed_over", items="清单所列物品。", returned_on="2026-11-26")
+    named = gone.holding(1).item
+    gone.penalty.take("seize", items=f"{named.name}，12{named.unit}")
+    assert clock_of(gone)[0] == "met"
+
+
+@pytest.mark.rule("CT-30", "CT-16")
+def test_while_the_police_go_on_only_what_they_gave_back_is_returned(gone, world):
+    walk = seized_walk(world)
+    with clock.at(moment(2026, 11, 23, 10)):
+        walk.police = transfer_walk.Walk(world, walk.case).to(*transfer_walk.RECEIVED, "file")
+        walk.evidence()
+        with pytest.raises(Refused, match="物品须待公安机关立案移交"):
+            walk.take("return_goods", 1)
+        walk.take("hand_over", 1)
+        walk.police.take("hand_over", evidence=[it.pk for it in walk.case.evidence.all()], goods_kept_back="空箱。")
+        with pytest.raises(Refused, match="物品须待公安机关立案移交"):
+            walk.take("return_goods", 2)
+    with clock.at(moment(2026, 11, 26, 10)):
+        back(walk)
+        with pytest.raises(ValidationError, match="公安机关没有退回这一物品"):
+            walk.take("return_goods", 2)
+        walk.take("return_goods", 1)
+    assert walk.amounts() == {2: "2只"}
+
+
+# 退回的电子数据与移交时不一致 -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unlike(gone):
+    """Evidence 1 went with a digest and came back with another."""
+    piece = gone.case.evidence.get(number=1)
+    file = StoredFile.objects.create(
+        office=gone.case.office, sha256=SHA, sm3="cd" * 32, size=3, mime="text/plain", original_name="账.txt", stored_at=clock.now(),
+        by=gone.world.officers[0],
+    )  # fmt: skip
+    Evidence.objects.filter(pk=piece.pk).update(file=file, kind="electronic")
+    back(gone, goods="", exhibits=f"1 | {'0f' * 32} | 完好 | 物证室 | 公安机关读取后载体时间戳有变动")
+    return gone
+
+
+def verify(walk, **answers):
+    people = [str(it.pk) for it in walk.world.officers[:2]]
+    given = {
+        "evidence": [str(walk.case.evidence.get(number=1).pk)], "manner": "same", "reasons": "与本机关留存的文件逐项比对，内容一致。",
+        "verified_by": people,
+    }  # fmt: skip
+    intake = Intake.objects.get(case=walk.case)
+    return act(intake, Intaking.verify_evidence, by=walk.world.officers[0], answers=given | answers)
+
+
+@pytest.mark.rule("CT-30", "EV-10")
+def test_data_that_came_back_unlike_is_marked_wherever_it_is_named_and_is_no_evidence(unlike):
+    piece = unlike.case.evidence.get(number=1)
+    assert piece.doubted and "未经重新核验不得作为证据" in str(piece)
+    field = EvidenceField(label="所列证据")
+    field.offer(unlike.penalty.it, None)
+    assert "未经重新核验不得作为证据" in next(label for _, label in field.choices)
+    with pytest.raises(ValidationError, match="请先办理“重新核验证据”"):
+        field.clean([piece.pk])
+    rows = RowsField(Column("evidence", "证据编号", numbers=True), label="行")
+    rows.offer(unlike.penalty.it, None)
+    with pytest.raises(ValidationError, match="未经重新核验不得作为证据"):
+        rows.clean([{"evidence": "1"}])
+    client = Client()
+    client.force_login(unlike.world.officers[0])
+    assert "校验值不符，待重新核验" in client.get(reverse("desk:case", args=[unlike.case.pk])).content.decode()
+    assert transfer_papers._use(piece) == DOUBTED
+
+
+@pytest.mark.rule("CT-30", "EV-10")
+def test_it_may_be_used_again_once_two_have_verified_it(unlike):
+    with pytest.raises(ValidationError, match="至少须2人"):
+        verify(unlike, verified_by=[str(unlike.world.officers[0].pk)])
+    with pytest.raises(ValidationError, match="写明机构和文号"):
+        verify(unlike, manner="examined")
+    verify(unlike)
+    piece = unlike.case.evidence.get(number=1)
+    link = piece.custody.order_by("at", "pk").last()
+    assert not piece.doubted and link.kind == CustodyEvent.Kind.TESTED and link.reason.startswith("重新核验：")
+    field = EvidenceField(label="所列证据")
+    field.offer(unlike.penalty.it, None)
+    assert list(field.clean([piece.pk])) == [piece]
+    with pytest.raises(Refused, match="没有退回时校验值不符、等待重新核验的证据"):
+        verify(unlike)
+
+
+@pytest.mark.rule("CT-30")
+def test_data_that_came_back_the_same_is_not_doubted(gone):
+    piece = gone.case.evidence.get(number=1)
+    assert not piece.doubted
+    back(gone, goods="", exhibits="1 | | 完好 | 物证室 | ")
+    piece.refresh_from_db()
+    assert not piece.doubted  # a thing without a file has no digest to differ

@@ -140,6 +140,33 @@ def test_goods_are_bound_while_the_police_have_the_case(state, free):
         assert goods.not_with_the_police.holds(Made(case_id=1, case=None), asked()) is free
 
 
+@pytest.mark.rule("CT-16", "CT-30")
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize(("state", "free"), [
+    *((it, True) for it in (None, "flagged", "declined", "declined_again", "upheld", "returned", "prosecution", "administrative")),
+    *((it, False) for it in ("approved", "sent", "received", "supplement", "reconsidered", "supervision", "ordered", "filed")), ("handed_over", None),
+])  # fmt: skip
+def test_goods_are_given_to_the_party_when_no_police_wait_for_them(state, free, back):
+    stock = [Made(came_back=None), Made(came_back=Made() if back else None)]
+    with ledger(goods, standing=lambda case, key: state), mock.patch.object(goods.stock, "stock", lambda case: stock):
+        holds = goods.nothing_is_to_be_handed_over.holds(Made(case_id=1, case=None), asked())
+        assert holds is (back if free is None else free)
+
+
+@pytest.mark.rule("CT-30")
+@pytest.mark.parametrize(
+    ("back", "undecided", "waits"),
+    [(False, False, False), (True, False, False), (True, True, True), (False, True, False)],
+)
+def test_what_becomes_of_goods_is_decided_once_they_came_back(back, undecided, waits):
+    held = [Made(came_back=Made() if back else None)]
+    with (
+        mock.patch.object(goods.stock, "stock", lambda case: held),
+        mock.patch.object(goods.stock, "undecided", lambda case: [1] * undecided),
+    ):
+        assert goods.something_came_back.holds(Made(case_id=1, case=None), asked()) is waits
+
+
 # 咨询意见、特别途径 -------------------------------------------------------------------------------------------------------
 
 

@@ -10,10 +10,10 @@ from rest_framework.test import APIClient
 from casework import clock
 from casework.models import Case, CaseOffice, Office, User
 from casework.roles import Role
-from enforcement.transfer.models import Reception
+from enforcement.transfer.models import Awaiting, Reception
 from enforcement.transfer.procedure import S
 from tests import factories
-from tests.procedures.test_reverse_reception import OPINION, URL, came, signed, suspect
+from tests.procedures.test_reverse_reception import OPINION, URL, came, numbered, signed, suspect
 from tests.procedures.transfer_walk import RECEIVED, Walk
 
 ELSEWHERE = {"document_number": "别公移〔2026〕3号", "party_name": "毫不相干商行"}
@@ -64,12 +64,14 @@ def test_a_number_alone_opens_no_case_to_a_program_of_a_body_that_has_to_do_with
 
 
 @pytest.mark.rule("CT-30")
-def test_a_name_alone_leads_a_stranger_to_no_case_but_an_intake_clerk_to_the_one_it_was(walk, world, stranger):
+def test_even_a_number_of_the_party_leads_a_strangers_program_to_no_case_but_an_intake_clerk_to_the_one_it_was(
+    walk, world, stranger
+):
     walk.to("decline", "back_to_admin")
-    name = suspect(walk).name
-    unknown = came(world, stranger, User.system(), **ELSEWHERE | {"party_name": name})
-    assert unknown.found == "new" and unknown.case != walk.case
-    seen = came(world, stranger, **ELSEWHERE | {"party_name": name, "document_number": "别公移〔2026〕4号"})
+    certain = numbered(suspect(walk))
+    waits = came(world, stranger, User.system(), **ELSEWHERE | certain)
+    assert isinstance(waits, Awaiting) and not CaseOffice.objects.filter(office=stranger).exists()
+    seen = came(world, stranger, **ELSEWHERE | certain | {"document_number": "别公移〔2026〕4号"})
     assert seen.found == "party" and seen.case == walk.case
 
 

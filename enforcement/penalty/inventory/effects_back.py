@@ -15,9 +15,11 @@ from casework.models import Case
 from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.book import GoodsBook
 from enforcement.penalty.inventory.effects import Entry
+from enforcement.penalty.inventory.guards import returned_clock_runs
 from enforcement.penalty.inventory.kinds import KeeperKind, Kind
 from enforcement.penalty.inventory.models import Keeper, Movement, Place
 from enforcement.penalty.inventory.procedure import Keeping as K
+from enforcement.penalty.inventory.procedure import S
 from enforcement.penalty.inventory.tally import Holding
 
 RULES = ("CT-30", "P-EVD-6")
@@ -51,7 +53,9 @@ def _away(held: Holding, lacking: Decimal) -> Away:
 def into_the_book(case: Case, rows: list[dict[str, str]], then: After) -> None:
     book = GoodsBook.objects.filter(case=case).order_by("since").last()
     if book is not None and rows:
-        answers = {"rows": rows, "people": then.answers["receivers"], "from_whom": then.answers["from_whom"]}
+        answers = {"rows": rows, "people": then.answers["receivers"]} | {
+            name: then.answers[name] for name in ("from_whom", "returned_on")
+        }
         then.take(book, K.receive_back, answers=answers)
 
 
@@ -77,6 +81,13 @@ def _take_in(entry: Entry, held: Holding, row: Mapping[str, Any]) -> None:
     entry.write(Kind.CAME_BACK, quantity, None, held.item, from_keeper=_holder(held), **told)
     if row["seal"] == "broken":
         _note_broken_seals(entry, held, quantity)
+
+
+@after(K.decide_returned, K.return_goods, K.surrender, K.hand_over, K.dispose_goods, K.reassign, K.merge, K.enter_from_measure)
+def say_that_all_that_came_back_has_its_fate(book: GoodsBook, then: After) -> None:
+    """By a decision, or by what was done with it: returned, seized anew, passed on."""
+    if book.state == S.KEPT and returned_clock_runs(book) and not stock.undecided(book.case):
+        then.take(book, K.returned_decided)
 
 
 def _holder(held: Holding) -> Any:

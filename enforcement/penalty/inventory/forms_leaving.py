@@ -8,6 +8,7 @@ from django import forms
 from casework import ledger
 from casework.forms import DateField, EvidenceField, MoneyField, PeopleField, TextField
 from casework.law.numerals import date_zh
+from casework.law.statutes import TRANSFER_RULES
 from casework.models import Event
 from casework.roles import Role
 from enforcement.penalty.inventory import counting, stock
@@ -119,6 +120,9 @@ class Return(OnSiteForm):
     def check(self) -> None:
         self.not_in_future("returned_on")
         self.each("items", lambda it: it.is_elsewhere, "已移交其他机关，由该机关处理")
+        if ledger.standing(self.case, "transfer") == "handed_over":
+            why = f"案件仍在侦查中，公安机关没有退回这一物品，不能发还（{TRANSFER_RULES.art(12)}）"
+            self.each("items", lambda it: it.came_back is None, why)
         if self.cleaned_data.get("ground") == "decided" and stock.confiscated(self.case):
             self.add_error("ground", "处罚决定没收非法财物；不在没收范围内的物品，请选择其他情形")
 
@@ -222,6 +226,7 @@ class CameBack(GoodsForm):
     rows = forms.JSONField(label="退回的物品")
     people = forms.JSONField(label="接收人")
     from_whom = forms.CharField(label="退回的机关", max_length=120)
+    returned_on = DateField(label="退回（交接）日期")
 
 
 class Stocktake(GoodsForm):

@@ -12,6 +12,8 @@ from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.tally import Holding
 
 DECIDING = ("decide", "change_decision")
+WITH_THE_POLICE = ("approved", "sent", "received", "supplement", "reconsidered", "supervision", "ordered", "filed")
+"""States of a transfer in which the police have, or may yet have to take, the goods."""
 
 
 def _goods(it: Any, asked: Asked) -> list[Holding]:
@@ -51,6 +53,17 @@ def something_is_held(book: Any, asked: Asked) -> bool:
     return any(not held.is_gone for held in _goods(book, asked))
 
 
+@guard("本案没有退回后等待决定处理的物品", TRANSFER_RULES.art(13), "CT-30")
+def something_came_back(book: Any, asked: Asked) -> bool:
+    return any(held.came_back is not None for held in _goods(book, asked)) and bool(stock.undecided(book.case))
+
+
+def returned_clock_runs(book: Any) -> bool:
+    """Whether the time for deciding what becomes of goods that came back runs already."""
+    running = Deadline.objects.filter(subject_id=book.pk, status=DeadlineStatus.RUNNING)
+    return running.filter(term="decide_returned_in_time").exists()
+
+
 @guard("处罚决定没有没收非法财物，不能按没收的物品处理", PENALTY_LAW.art(74, 1), "DP-52")
 def goods_are_confiscated(book: Any, asked: Asked) -> bool:
     return stock.confiscated(book.case)
@@ -84,6 +97,19 @@ def claim_is_over(book: Any, asked: Asked) -> bool:
 @guard("案件正在向公安机关移送，须待公安机关立案或者退回后处理物品", TRANSFER_RULES.art(12), "CT-16")
 def not_with_the_police(book: Any, asked: Asked) -> bool:
     return _police(book, asked) not in ("sent", "received", "supplement", "filed", "handed_over")
+
+
+@guard(
+    "案件正在移送、复议、立案监督或者侦查中，物品须待公安机关立案移交，或者公安机关退回、不予立案后处理",
+    TRANSFER_RULES.art(12),
+    "CT-16",
+    "CT-30",
+)
+def nothing_is_to_be_handed_over(book: Any, asked: Asked) -> bool:
+    """What the police gave back while they go on with the case is the office's to return (the form looks item by item)."""
+    police = _police(book, asked)
+    back = any(held.came_back is not None for held in _goods(book, asked))
+    return police not in WITH_THE_POLICE and (police != "handed_over" or back)
 
 
 @guard("仍有物品没有最终去向", MP.art(77), "DP-52")

@@ -15,6 +15,7 @@ from casework.roles import Role
 from enforcement.penalty.inventory import documents as d
 from enforcement.penalty.inventory import forms_keeping as keeping
 from enforcement.penalty.inventory import forms_leaving as leaving
+from enforcement.penalty.inventory import forms_returned as returned
 from enforcement.penalty.inventory import guards as g
 from enforcement.penalty.inventory.value import BASIS as VALUED_BY
 
@@ -96,7 +97,7 @@ class Keeping(Procedure):
     # 第四十二条：退还；无人领取的公告、上缴
     return_goods = Step(
         "发还物品", S.KEPT, None, OFFICER, MP.art(42, 2), asks=leaving.Return, issues=(d.RETURN_LIST,),
-        requires=(g.something_is_held, g.not_with_the_police), rules=("P-EVD-3", "P-EVD-6"))
+        requires=(g.something_is_held, g.nothing_is_to_be_handed_over), rules=("P-EVD-3", "P-EVD-6"))
     announce_unclaimed = Step(
         "公告通知领取", S.KEPT, None, OFFICER, MP.art(42, 3), asks=leaving.AnnounceUnclaimed, issues=(d.CLAIM,),
         requires=(g.something_is_held,), rules=("P-EVD-6",))
@@ -115,9 +116,19 @@ class Keeping(Procedure):
     receive_back = Step(
         "其他机关退回物品", (S.KEPT, S.SETTLED), S.KEPT, Role.SYSTEM, TRANSFER_RULES.art(13), asks=leaving.CameBack, rules=("CT-30", "P-EVD-6"),
         note="由“收回退回的物品和材料”带入；原查封、扣押不恢复，须及时退还，或者重新作出决定")
+    decide_returned = Step(
+        "决定退回物品的处理", S.KEPT, None, Role.HEAD, TRANSFER_RULES.art(13), asks=returned.DecideReturned,
+        requires=(g.something_came_back,), rules=("CT-30", "P-EVD-6"),
+        note="退还、按没收决定处理或者依据文书留存；重新查封、扣押的在行政处罚程序中办理")
+    returned_decided = Step(
+        "退回物品的处理均已决定", S.KEPT, None, Role.SYSTEM, TRANSFER_RULES.art(13), rules=("CT-30",))
     dispose_goods = Step(
         "处理没收物品", S.KEPT, None, OFFICER, PENALTY_LAW.art(74, 1), asks=leaving.Dispose, issues=(d.DISPOSAL,),
         requires=(g.something_is_held, g.goods_are_confiscated, g.decision_was_served, g.nothing_is_contested, g.not_with_the_police),
         rules=("DP-52",), confirm="销毁、技术处理、拍卖后不能恢复。")
     settle = Step(
         "物品全部处理完毕", S.KEPT, S.SETTLED, (OFFICER, Role.HEAD), MP.art(77), requires=(g.everything_is_settled,), rules=("DP-52",))
+    decide_returned_in_time = Term(
+        "决定退回物品的处理", returned.within, receive_back, (returned_decided, settle), TRANSFER_RULES.art(13), options=(returned.USUALLY,),
+        since="returned_on", soft=True, only_if=lambda it, answers: not g.returned_clock_runs(it), rules=("CT-30", "P-EVD-6"),
+        note="退回后须依法作出处理，条文没有写明时限，由机关设置；分几次退回的，自第一次起算。")

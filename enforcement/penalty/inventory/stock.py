@@ -71,6 +71,14 @@ def to_be_returned(case: Case, at: datetime) -> list[Holding]:
     return [it for it in waiting if it.item.pk in ended]
 
 
+def undecided(case: Case) -> list[Holding]:
+    """What another authority gave back, still lies here, and of which nobody has said since what becomes of it."""
+    back = [it for it in unsettled(case) if it.came_back is not None]
+    said = Event.objects.filter(case=case, procedure="goods", step="decide_returned") if back else ()
+    decided = {row["id"]: it.sequence for it in said for row in it.answers["items"]}
+    return [it for it in back if decided.get(str(it.item.pk), -1) < it.came_back.event.sequence]
+
+
 def lost_its_measure(held: Holding) -> bool:
     """Given back by the police: what seized it for the office ended when it went, and did not begin again (强制法 21)."""
     return held.came_back is not None and held.item.measure in TERMS

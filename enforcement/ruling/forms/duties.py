@@ -63,7 +63,7 @@ class UndertakeSecrecy(StepForm):
 class ShowSecretMaterial(StepForm):
     party = PartyField("requester", "respondent", "third_party", label="查阅的当事人")
     reader = forms.CharField(label="查阅人", max_length=60)
-    material = EvidenceField(label="查阅的材料")
+    material = EvidenceField(label="查阅的材料", doubted_too=True)
     purpose = forms.CharField(label="用途", max_length=200)
     copied = forms.ChoiceField(label="是否摘抄、复制", choices={"no": "没有", "notes": "摘抄", "copy": "经准许复制"})
 

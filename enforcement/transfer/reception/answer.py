@@ -9,16 +9,30 @@ from django.utils import timezone
 
 from casework.models import Deadline, Event, IssuedPaper
 from casework.models.ledger import DeadlineStatus
-from enforcement.transfer.models import Reception, Transfer
+from enforcement.transfer.models import Awaiting, Reception, Transfer
 
 RULES = ("CT-30", "CT-31")
 ANSWERED = ("reply", "reverse_refuse")
 TITLES = ("检察意见处理情况回复函", "移送案件处理结果通报函")
 
 
-def receipt(made: Reception) -> dict[str, Any]:
+def receipt(made: Reception | Awaiting) -> dict[str, Any]:
     """The receipt, by when the office answers, and the answer once there is one."""
-    return receipts([made])[0]
+    return receipts([made])[0] if isinstance(made, Reception) else awaited(made)
+
+
+def awaited(made: Awaiting) -> dict[str, Any]:
+    """Received, and not yet in any case: the sender learns that, and of none of the cases it may belong to."""
+    return _received(made) | {
+        "case_no": "", "found": "待收案人员核对当事人后归案", "reopened": False, "state": "已接收，待归案", "due": {}, "result": None,
+    }  # fmt: skip
+
+
+def _received(made: Reception | Awaiting) -> dict[str, Any]:
+    return {
+        "id": str(made.pk), "document_number": made.document_number, "received_at": timezone.localtime(made.received_at).isoformat(timespec="seconds"),
+        "receiver": str(made.office),
+    }  # fmt: skip
 
 
 def receipts(found: Sequence[Reception]) -> list[dict[str, Any]]:
@@ -27,9 +41,8 @@ def receipts(found: Sequence[Reception]) -> list[dict[str, Any]]:
     due, answers = _due(transfers), _answers(transfers)
     letters = _letters(event for events in answers.values() for event in events)
     return [
-        {
-            "id": str(made.pk), "document_number": made.document_number, "received_at": timezone.localtime(made.received_at).isoformat(timespec="seconds"),
-            "receiver": str(made.office), "case_no": made.case.number, "found": made.get_found_display(), "reopened": made.reopened,
+        _received(made) | {
+            "case_no": made.case.number, "found": made.get_found_display(), "reopened": made.reopened,
             "state": transfers[made.transfer_id].get_state_display(), "due": due[made.transfer_id],
             "result": _result(made, answers[made.transfer_id], letters),
         }

@@ -1,62 +1,147 @@
 """Taking in a file that comes back: it finds the office's own case and goes on there, or becomes a lead of its own.
 
-A case is the same when the sender names its number or the number of our letter, or, failing that, when the party is the
-one of a case this office had sent to the police, and there is only one such case. What was closed or archived is opened
-again. The 15 working days of the check run from the receipt in either way (程序规定第十八条).
+Which case it is says ``finding``; where that leaves a choice, the intake clerk makes it: at once when he enters the
+paper himself, later when a signed request brought the file, which waits for him meanwhile (``Awaiting``). What was
+closed or archived is opened again. The 15 working days of the check run from the receipt in either way (程序规定第十八条).
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from casework import canonical, clock, given, ledger, locks
 from casework.acts import act
 from casework.intake.procedure import Intaking
 from casework.intake.registration import register_case
 from casework.law.statutes import PENALTY_LAW
-from casework.models import Case, Event, Intake, IssuedPaper, Office, User
+from casework.models import Case, Intake, Office, User
 from casework.models.office import OfficeKind
-from casework.models.party import Party
 from casework.procedure import Step
-from casework.sealing import fingerprint
-from enforcement.transfer.models import Reception, Transfer
+from enforcement.transfer.models import Awaiting, Reception, Transfer
 from enforcement.transfer.procedure import CriminalTransfer as T
 from enforcement.transfer.procedure import S
+from enforcement.transfer.reception.finding import Match, find
 from enforcement.transfer.reception.forms import SENDING, ReverseFile
 
 RULES = ("CT-30", "CT-31", "CT-34a")
 Found = Reception.Found
 WITH_POLICE = (S.FILED, S.HANDED_OVER)
+NEW = "new"
+"""The clerk's word that none of the candidates is meant."""
 
 
 class Contradicts(ValidationError):
     """The same document of the same sender was received before, and said something else."""
 
 
+class Undecided(ValidationError):
+    """Cases that may be meant, and none beyond doubt: whoever enters the file says which."""
+
+    def __init__(self, candidates: Sequence[Case]) -> None:
+        self.candidates = candidates
+        super().__init__(
+            f"按当事人查到可能的原案{len(candidates)}件，只凭名称不能确定是同一当事人、同一案件（{PENALTY_LAW.art(27, 1)}）；"
+            "请核对后选定原案，都不是的选“登记为新的线索”"
+        )
+
+
 @transaction.atomic
-def receive(office: Office, sent: Mapping[str, Any], *, by: User, key: str = "") -> Reception:
+def receive(
+    office: Office, sent: Mapping[str, Any], *, by: User, key: str = "", chosen: str = ""
+) -> Reception | Awaiting:
     """Enter the file. Sent again word for word it is the same reception; ``by`` the system for a signed request."""
     told = _checked(sent)
     locks.take(f"reception:{office.pk}")  # a name, not the office's row: every act on its cases refers to that row
     digest = canonical.sha256({name: str(getattr(it, "pk", it)) for name, it in told.items()})
-    if made := Reception.objects.filter(
-        office=office, sender=told["sender"], document_number=told["document_number"]
-    ).first():
-        if made.digest != digest:
-            raise Contradicts(
-                {"document_number": f"{made}已于{made.received_at:%Y-%m-%d}接收，内容与此次不同；更正的请另行发文"}
-            )
+    if made := _before(office, told, digest):
         return made
-    case, found = _find(office, told, signed=by.is_system)
+    match = find(office, told, signed=by.is_system)
+    if by.is_system and match.candidates:
+        return _await(office, told, key, digest)
+    return _enter(office, told, match, by=by, chosen=chosen, key=key, digest=digest, at=clock.now())
+
+
+@transaction.atomic
+def place(waiting: Awaiting, *, by: User, chosen: str, number: str = "") -> Reception:
+    """The clerk says to which case a file that waits belongs: one of the candidates, one he names, or a new one."""
+    locks.take(f"reception:{waiting.office_id}")
+    if made := _received(waiting.office, waiting.sender, waiting.document_number):
+        return made
+    told = _checked(json.loads(waiting.told) | ({"our_number": number} if number else {}))
+    match = find(waiting.office, told, signed=False)
+    return _enter(
+        waiting.office, told, match, by=by, chosen=chosen, key=waiting.message_id, digest=waiting.digest, at=waiting.received_at
+    )  # fmt: skip
+
+
+def waiting_at(office: Office) -> QuerySet[Awaiting]:
+    """The files for which the intake clerk of the office has not yet said to which case they belong."""
+    return _waiting().filter(office=office)
+
+
+def waiting_from(sender: Office) -> QuerySet[Awaiting]:
+    return _waiting().filter(sender=sender).order_by("-received_at")
+
+
+def _waiting() -> QuerySet[Awaiting]:
+    same = Reception.objects.filter(
+        office=OuterRef("office"), sender=OuterRef("sender"), document_number=OuterRef("document_number")
+    )
+    return Awaiting.objects.filter(~Exists(same)).select_related("office", "sender")
+
+
+def candidates_of(waiting: Awaiting) -> tuple[Case, ...]:
+    return find(waiting.office, _checked(json.loads(waiting.told)), signed=False).candidates
+
+
+def _received(office: Office, sender: Office, number: str) -> Reception | None:
+    return Reception.objects.filter(office=office, sender=sender, document_number=number).first()
+
+
+def _before(office: Office, told: Mapping[str, Any], digest: str) -> Reception | Awaiting | None:
+    """What was made of the same paper when it came in before."""
+    same = {"office": office, "sender": told["sender"], "document_number": told["document_number"]}
+    made = _received(office, told["sender"], told["document_number"]) or Awaiting.objects.filter(**same).first()
+    if made is not None and made.digest != digest:
+        raise Contradicts(
+            {"document_number": f"{made}已于{made.received_at:%Y-%m-%d}接收，内容与此次不同；更正的请另行发文"}
+        )
+    return made
+
+
+def _await(office: Office, told: Mapping[str, Any], key: str, digest: str) -> Awaiting:
+    plain = {name: str(it.pk) if isinstance(it, Office) else it for name, it in told.items()}
+    return Awaiting.objects.create(
+        office=office, sender=told["sender"], document_number=told["document_number"], message_id=key, digest=digest,
+        told=canonical.text(plain), received_at=clock.now(),
+    )  # fmt: skip
+
+
+def _enter(
+    office: Office, told: Mapping[str, Any], match: Match, *, by: User, chosen: str, key: str, digest: str, at: datetime
+) -> Reception:
+    case = match.case or _chosen(match.candidates, chosen)
+    found = match.found if case is None or match.case else Found.CHOSEN
     reopened = case is not None and _reopen(case, told)
     case = case or _new_case(office, told, by)
     transfer = _take(case, told, by)
     return Reception.objects.create(
         office=office, case=case, transfer_id=transfer.pk, sender=told["sender"], document_number=told["document_number"], message_id=key,
-        digest=digest, found=found, reopened=reopened, received_at=clock.now(), by=by,
+        digest=digest, found=found, candidates=[it.number for it in match.candidates], reopened=reopened, received_at=at, by=by,
     )  # fmt: skip
+
+
+def _chosen(candidates: Sequence[Case], chosen: str) -> Case | None:
+    """The candidate chosen; None where there is none, or where the clerk says that none is meant."""
+    case = next((it for it in candidates if str(it.pk) == chosen), None)
+    if candidates and case is None and chosen != NEW:
+        raise Undecided(candidates)
+    return case
 
 
 def _checked(sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,43 +154,6 @@ def _checked(sent: Mapping[str, Any]) -> dict[str, Any]:
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     return dict(form.cleaned_data)
-
-
-def _find(office: Office, told: Mapping[str, Any], *, signed: bool) -> tuple[Case | None, str]:
-    """The office's own case, and how it was found.
-
-    Nobody has read a signed request yet, and whoever sends a file sees the case it goes into: a number alone opens it
-    only to a body the case had been sent to, or with the party it is about.
-    """
-    if number := told["our_number"].strip():
-        case = Case.objects.filter(office=office, number=number).first()
-        paper = IssuedPaper.objects.filter(case__office=office, number=number).select_related("case").first()
-        case = case or (paper.case if paper else None)
-        if case is None or (signed and not _has_to_do_with(case, told)):
-            raise ValidationError(
-                {"our_number": f"本机关没有案号或者文书文号为“{number}”的案件，请核对；不知道的留空，按当事人查找"}
-            )
-        return case, Found.NUMBER
-    sent = Event.objects.filter(case__office=office, procedure="transfer", step__in=("send", "notify_only")).values(
-        "case"
-    )
-    same = Case.objects.filter(pk__in=sent, case_parties__party__in=_same_party(told)).distinct()
-    cases = list((same.filter(offices__office=told["sender"]) if signed else same)[:2])
-    return (cases[0], Found.PARTY) if len(cases) == 1 else (None, Found.NEW)
-
-
-def _has_to_do_with(case: Case, told: Mapping[str, Any]) -> bool:
-    known = case.offices.filter(office=told["sender"]).exists()
-    return known or case.case_parties.filter(party__in=_same_party(told)).exists()
-
-
-def _same_party(told: Mapping[str, Any]) -> Any:
-    """By number where there is one; by name only together with nothing else to tell them apart."""
-    if told["id_number"]:
-        party = Party(id_kind=told["id_kind"], id_number=told["id_number"], name=told["party_name"])
-        party.clean()
-        return Party.objects.filter(id_index=fingerprint(party.id_kind, party.id_number))
-    return Party.objects.filter(name=told["party_name"].strip())
 
 
 def _reopen(case: Case, told: Mapping[str, Any]) -> bool:
