@@ -50,6 +50,12 @@ def last(case: Case, procedure: str, *steps: str) -> Event | None:
     return _once((case.pk, procedure, frozenset(steps)), lambda: events.order_by("sequence").last())
 
 
+def every(case: Case, procedure: str, *steps: str) -> list[Event]:
+    """Those events, in the order of the case's ledger."""
+    events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
+    return list(_once((case.pk, procedure, frozenset(steps), "every"), lambda: list(events.order_by("sequence"))))
+
+
 def all_of(case: Case, procedure: str) -> list[Proceeding]:
     """The proceedings of that kind in the case, oldest first; empty for a procedure not installed."""
     model = proceedings().get(procedure)

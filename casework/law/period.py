@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -70,3 +71,11 @@ class Period:
     def from_json(cls, data: Mapping[str, Any]) -> "Period":
         return cls(int(data["n"]), Unit(data["unit"]), Roll(data.get("roll", Roll.NEXT_WORKDAY)),
                    str(data.get("counted_by", "")))  # fmt: skip
+
+
+def years_on(day: date, years: int) -> date:
+    """The same day so many years later; of 29 February, the last day of that month."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

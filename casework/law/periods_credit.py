@@ -32,6 +32,8 @@ RULES: tuple[P, ...] = (
     P("CR-L21", "申请提前移出", R.years(1).unrolled(), R.art(13, 1), _PUBLISHED, sense=Sense.AFTER, party=True),
     P("CR-L23", "撤销列入后停止公示、解除措施", L.workdays(3), L.art(19), "列入所依据的处罚被撤销、确认违法或者无效"),
     P("CR-L24", "骗取移出后不得申请信用修复", R.years(3).unrolled(), R.art(23), "作出撤销决定", sense=Sense.AFTER),
+    P("CR-L24.shown", "公示因弄虚作假作出的决定", R.years(3).unrolled(), R.art(23, 2), _PUBLISHED, sense=Sense.AFTER,
+      note="不得提前停止公示"),
     P("CR-L26", "破产重整临时屏蔽", R.workdays(7), R.art(22), "受理临时信用修复申请"),
     # 处罚公示
     P("CR-P5", "公示处罚信息（同一省级区域）", PUB.workdays(20), PUB.art(9), "作出处罚决定"),

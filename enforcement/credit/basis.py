@@ -1,5 +1,6 @@
 """What a listing rests on, read from the case's ledger: a penalty of the heavier kind, or a decision left unperformed."""
 
+from itertools import takewhile
 from typing import Any
 
 from casework import ledger
@@ -20,15 +21,14 @@ UNPERFORMED = ("effective", "demanded", "court", "enforcing")
 """States of a ruling that binds and has not been performed."""
 URGED_IN_VAIN = ("demanded", "enforcing")
 """States of a penalty that is overdue, urged, and still not performed."""
+RESTORED = ("revived", "reconsider_again")
+"""The court annulled the reconsideration: nothing of what that had said of the decision counts any more."""
+DECISIONS = ("decide", "change_decision")
+ORIGINAL = "original_judged"
+"""A judgment on the decision as it was before the office changed it during the suit (行诉解释 81)."""
 PENALTY_OUTCOMES = (
-    "reconsidered",
-    "reconsidered_revoked",
-    "judged",
-    "judged_revoked",
-    "office_revoked",
-    "revived",
-    "reconsider_again",
-)
+    "reconsidered", "reconsidered_revoked", "judged", "judged_revoked", "office_revoked", ORIGINAL, *RESTORED,
+)  # fmt: skip
 
 _UNFAIR, _IP = L.art(9, 1, 1), L.art(9, 1, 2)
 GROUND_ARTICLES: dict[str, Citation] = {
@@ -62,12 +62,38 @@ def answered_to_list(case: Case) -> bool:
     return decided is not None and decided.answers.get("list_considered") == "list"
 
 
-def penalty_annulled(case: Case) -> bool:
-    """撤销、确认违法或者无效, by the latest word on the latest decision (CR-L23)."""
-    decided, outcome = ledger.last(case, "penalty", "decide"), ledger.last(case, "penalty", *PENALTY_OUTCOMES)
-    if decided is None or outcome is None or outcome.sequence < decided.sequence:
-        return False
-    return outcome.step.endswith("_revoked") or outcome.answers.get("outcome") == "unlawful"
+def penalty_annulled(case: Case, decided: Event | None = None) -> bool:
+    """撤销、确认违法或者无效 of that decision, or of the latest (CR-L23).
+
+    Once said it stays said: a judgment that leaves the finding of a reconsideration as it is takes nothing back, and a
+    decision made anew is another one. Only the court that annuls the reconsideration undoes what that had said. What is
+    judged of the decision as it was before the office changed it does not touch the changed one.
+    """
+    decided = decided or ledger.last(case, "penalty", *DECISIONS)
+    annulled = False
+    for it in said_of(case, decided) if decided else ():
+        if it.step == ORIGINAL and decided and decided.step != "decide":
+            continue
+        annulled = it.step not in RESTORED and (annulled or it.step.endswith("_revoked") or outcome(it) == "unlawful")
+    return annulled
+
+
+def outcome(ended: Event) -> str:
+    return str(ended.answers.get("outcome", ""))
+
+
+def said_of(case: Case, decided: Event) -> list[Event]:
+    """What became of that decision, until another took its place: changed by the office, and how what was brought against it ended."""
+    told = ledger.every(case, "penalty", *DECISIONS, *PENALTY_OUTCOMES)
+    after = [it for it in told if it.sequence > decided.sequence]
+    return list(takewhile(lambda it: it.step != "decide", after))
+
+
+def behind(proceeding: Any) -> Event | None:
+    """The penalty decision a proceeding rests on: the latest before its first step, whatever was decided anew since."""
+    began = Event.objects.filter(subject_id=proceeding.pk).order_by("sequence").first()
+    decided = ledger.every(proceeding.case, "penalty", "decide")
+    return next((it for it in reversed(decided) if began is None or it.sequence < began.sequence), None)
 
 
 def refused_penalty(case: Case) -> bool:
@@ -85,7 +111,7 @@ def still_stands(listing: Any) -> bool:
         return True
     if listing.basis_kind == "ruling":
         return ledger.standing(listing.case, "ruling") != "revoked"
-    return not penalty_annulled(listing.case)
+    return not penalty_annulled(listing.case, behind(listing))
 
 
 def still_refused(listing: Any) -> bool:

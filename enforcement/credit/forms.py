@@ -1,21 +1,16 @@
 """What the listing steps ask for."""
 
 import re
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm, TextField
 from casework.models import Case, Deadline, Event
 from casework.models.party import PartyKind
 from enforcement.credit import basis, heavier, messages
-from enforcement.credit.problems import problems
-from enforcement.credit.questions import SUPERIOR_CONSENT, TERM_STARTS
-from enforcement.credit.records import as_listed
+from enforcement.credit.questions import SUPERIOR_CONSENT
 
 FACTORS = {
     "malice": "主观恶意",
@@ -255,58 +250,6 @@ class Consent(StepForm):
 
     def clean(self) -> None:
         self.cleaned_data["superior_consent"] = True
-
-
-class Enlist(StepForm):
-    measures = forms.MultipleChoiceField(label="管理措施", choices=messages.MEASURES)
-    other_measures = forms.CharField(
-        label="其他措施的内容和依据", max_length=300, required=False,
-        help_text="选择“法律规定的其他措施”的，写明措施和法律、行政法规或者党中央、国务院政策文件的条款；没有依据的不得采取（失信名单办法第四条、第十五条）",
-    )  # fmt: skip
-    defence_treated = TextField(label="陈述、申辩的复核情况", max_length=2000)
-    reasons = TextField(label="列入理由", min_length=10, max_length=3000)
-    secrecy_cleared = forms.BooleanField(
-        label="已完成保密审查",
-        help_text="决定作出即推送信用平台，推送前须完成审查和处理（处罚信息公示规定第五条至第七条）",
-    )
-    redacted = forms.BooleanField(label="已完成脱敏处理")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.subject is not None:
-            self.fields["measures"].help_text = TERM_STARTS.remark(self.subject.case.office)
-
-    def clean(self) -> None:
-        listing: Any = self.subject
-        other = "other_by_law" in self.cleaned_data.get("measures", ())
-        if other and not self.cleaned_data.get("other_measures"):
-            self.add_error(
-                "other_measures",
-                "其他管理措施须写明法律、行政法规或者党中央、国务院政策文件的依据（失信名单办法第四条）",
-            )
-        if not other:
-            self.cleaned_data["other_measures"] = ""
-        if listing is None or self.asked is None or self.errors:
-            return
-        self.cleaned_data["listed_on"] = self.asked.on
-        draft = as_listed(listing, listed_on=self.asked.on, measures=self.cleaned_data["measures"], number="待签发")
-        reviewed = replace(draft, secrecy_cleared=True, redacted=True)
-        found = problems(messages.DECIDED, messages.listing_message(messages.DECIDED, reviewed), self.asked.on)
-        if complaints := [str(problem.message) for problem in found]:
-            raise ValidationError(complaints)
-
-
-class Publish(StepForm):
-    published_on = DateField(label="公示日期")
-    record_number = forms.CharField(label="公示系统记录号", max_length=80)
-    secrecy_cleared = forms.BooleanField(label="已完成保密审查")
-    redacted = forms.BooleanField(label="已完成脱敏处理")
-
-    def clean(self) -> None:
-        given: date | None = self.not_in_future("published_on")
-        listed = getattr(self.subject, "listed_on", None)
-        if given and listed and given < listed:
-            self.add_error("published_on", "公示日期不能早于列入决定的日期")
 
 
 class AskRepair(StepForm):

@@ -5,6 +5,8 @@ three years run from the refusal as well as from the revocation (信用修复办
 """
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -26,6 +28,13 @@ FOUND_OUT: tuple[tuple[str, str, dict[str, Any]], ...] = (
 """Procedure, step, and what its answers say where only some of these steps are about fraud."""
 WAYS = {"repair": "record__party__party", "credit": "subject_party__party"}
 """The way from a proceeding to the party."""
+
+
+def found_in(proceeding: Any) -> Event | None:
+    """The latest decision of this proceeding that found a fraud."""
+    said = [Q(step=step) & (Q(data__contains={"answers": given}) if given else Q()) for _, step, given in FOUND_OUT]
+    found = Event.objects.filter(reduce(or_, said), subject_id=proceeding.pk)
+    return found.order_by("version").last()
 
 
 def of(party: Party) -> list[date]:

@@ -1,8 +1,8 @@
 """What must hold before someone is put on the list, stays on it, or leaves it."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.law.period import years_on
 from casework.law.periods import PERIODS
 from casework.law.statutes import LIST_RULES, REPAIR_RULES
 from casework.models import Deadline, Event
@@ -107,7 +107,29 @@ def was_removed_early(listing: "Listing", asked: Asked) -> bool:
 )  # fmt: skip
 def not_barred_by_fraud(listing: "Listing", asked: Asked) -> bool:
     years = PERIODS["CR-L24"].period.count
-    return all(asked.on >= _years_on(day, years) for day in frauds.of(listing.subject_party.party))
+    return all(asked.on >= years_on(day, years) for day in frauds.of(listing.subject_party.party))
+
+
+@guard("法律、行政法规规定的限制期限尚未届满的，不得申请提前移出", LIST_RULES.art(16, 2), "CR-L21", "CR-L20")
+def restriction_is_over(listing: "Listing", asked: Asked) -> bool:
+    return listing.ban_until is None or listing.ban_until < asked.on
+
+
+@guard(
+    "因骗取移出而恢复列入的，公示期重新计算，并不得提前停止公示：不再受理提前移出申请", REPAIR_RULES.art(23, 1), "CL13", "CR-L24"
+)  # fmt: skip
+def not_put_back_after_fraud(listing: "Listing", asked: Asked) -> bool:
+    return basis.reinstated(listing) is None
+
+
+@guard("登记地在本省的，由本机关公示，不须推送", LIST_RULES.art(14, 1), "CR-L14")
+def shown_elsewhere(listing: "Listing", asked: Asked) -> bool:
+    return listing.elsewhere
+
+
+@guard("登记地在外省的，须先推送登记地部门，由其协助公示；公示后登记", LIST_RULES.art(14, 2), "CR-L14")
+def pushed_if_elsewhere(listing: "Listing", asked: Asked) -> bool:
+    return not listing.elsewhere or Event.objects.filter(subject_id=listing.pk, step="push").exists()
 
 
 @guard("公示满一年方可申请提前移出", REPAIR_RULES.art(13, 1), "CR-L21")
@@ -115,11 +137,4 @@ def one_year_of_publicity(listing: "Listing", asked: Asked) -> bool:
     if listing.published_on is None:
         return False
     year = PERIODS["CR-L21"].period.count
-    return asked.on >= _years_on(listing.published_on, year)
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 2月29日
-        return day.replace(year=day.year + years, day=28)
+    return asked.on >= years_on(listing.published_on, year)

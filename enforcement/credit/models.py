@@ -51,6 +51,8 @@ class Listing(Proceeding):
     consent_number = models.CharField("批复文号", max_length=80, blank=True)
     measures = ArrayField(models.CharField(max_length=40), verbose_name="管理措施", default=list)
     listed_on = models.DateField("列入日期", null=True)
+    ban_until = models.DateField("限制期限的末日", null=True)
+    elsewhere = models.BooleanField("登记地在其他省", default=False)
     published_on = models.DateField("公示日期", null=True)
     record_number = models.CharField("公示系统记录号", max_length=80, blank=True)
     secrecy_cleared = models.BooleanField("已完成保密审查", default=False)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
+from casework.law.period import years_on
 from casework.law.periods import PERIODS
 from casework.law.statutes import LIST_RULES as L
 from casework.law.statutes import REPAIR_RULES as R
@@ -14,6 +15,7 @@ from casework.models.party import PartyKind
 from enforcement.credit import basis as grounds
 from enforcement.credit import messages
 from enforcement.credit.forms import FACTORS
+from enforcement.credit.messages import LIST_YEARS
 from enforcement.credit.procedure import (
     ASSESSMENT,
     DECISION,
@@ -103,6 +105,11 @@ def decision(listing: "Listing", event: "Event") -> dict[str, Any]:
         "other_measures": event.answers.get("other_measures", ""),
         "responsible_under": listing.responsible_under,
         "measures_by": str(L.art(15)),
+        "ban_until": date_zh(listing.ban_until) if listing.ban_until else "",
+        "longer": bool(
+            listing.ban_until and listing.listed_on and listing.ban_until > years_on(listing.listed_on, LIST_YEARS)
+        ),
+        "ban_by": [str(L.art(16, 2)), str(L.art(21))],
         "removal_by": [str(R.art(13)), str(L.art(21))],
     }
 

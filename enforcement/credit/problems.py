@@ -167,10 +167,17 @@ def _person(subject: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("E11", "subject.id_masked", "证件号码没有遮蔽，不得推送；请遮蔽后再办理。")
 
 
+def _was_shown(message: Mapping[str, Any]) -> bool:
+    """A removal by term or deregistration may be of what was decided and never published."""
+    topic = message["topic"]
+    early = (message["listing"]["removal"] or {}).get("reason") == "early_repair"
+    return topic in {PUBLISHED, MASKED, RESTORED} or (topic == REMOVED and early)
+
+
 def _dates(message: Mapping[str, Any]) -> Iterator[Problem]:
     """E05, and E01 for a date the topic cannot do without."""
     topic = message["topic"]
-    if topic in {PUBLISHED, REMOVED, MASKED, RESTORED} and not message["listing"]["published_on"]:
+    if _was_shown(message) and not message["listing"]["published_on"]:
         yield Problem("E01", "listing.published_on", "公示日期未填写，请补填。")
     if topic in {REMOVED, REVOKED} and not message["listing"]["removal"]:
         yield Problem("E01", "listing.removal.on", "移出日期未填写，请补填。")
@@ -187,7 +194,7 @@ def _term(message: Mapping[str, Any]) -> Iterator[Problem]:
     listing = message["listing"]
     listed, ban = listing["listed_on"], listing["ban_until"]
     ends = {_after(start, LIST_YEARS) for start in (listed, listing["published_on"]) if start}
-    if listing["publicity_until"] not in ({ban} if ban and ban > max(ends) else ends):
+    if listing["publicity_until"] not in ({max(end, ban) for end in ends} if ban else ends):
         yield Problem("E09", "listing.publicity_until", "公示期应为三年，法定限制期更长的从其规定；请核对截止日期。")
     if removal := listing["removal"]:
         least = {"early_repair": REPAIR_YEARS, "term": LIST_YEARS}.get(removal["reason"])

@@ -4,7 +4,7 @@ Read beside 《市场监督管理严重违法失信名单管理办法》 article
 articles 13 to 17. It needs, in the same case, a penalty of the heavier tier whose decision answered the listing
 question with yes, a penalty urged in vain, or an unperformed ruling; and that decision must still stand.
 
-未编入: 听证各步骤的期限（参照处罚）, 外省当事人的推送公示 (十加十个工作日), 修复申请的补正和不予受理, 限制期限长于三年的。
+未编入: 听证各步骤的期限（参照处罚）, 修复申请的补正和不予受理。
 """
 
 from django.db.models import TextChoices
@@ -13,7 +13,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
-from enforcement.credit import forms, forms_party, guards, when
+from enforcement.credit import forms, forms_listed, forms_party, frauds_shown, guards, when
 from enforcement.credit import forms_after as after
 
 L, R = LIST_RULES, REPAIR_RULES
@@ -82,6 +82,10 @@ REINSTATEMENT = Paper(
     series="penalty",
     rules=("DOC-C8",),
 )
+
+
+FRAUD_SHOWN = (S.PUBLISHED, S.REPAIR, S.MASKED, S.REMOVED, S.REVOKED)
+"""In which a decision about a fraud may have been made, and its three years may run."""
 
 
 class BlackListing(Procedure):
@@ -158,7 +162,7 @@ class BlackListing(Procedure):
 
     # 第十三条、第十四条：决定、公示
     enlist = Step(
-        "决定列入", (S.NOTIFIED, S.CONSENTED), S.LISTED, Role.HEAD, L.art(13, 1), asks=forms.Enlist,
+        "决定列入", (S.NOTIFIED, S.CONSENTED), S.LISTED, Role.HEAD, L.art(13, 1), asks=forms_listed.Enlist,
         requires=(
             guards.party_was_heard, guards.superior_consented, guards.intent_not_disproved, guards.basis_stands,
             guards.duty_is_still_refused,
@@ -166,21 +170,43 @@ class BlackListing(Procedure):
         issues=(DECISION, REPAIR_NOTICE), rules=("CL06", "CR-L10", "CR-L12", "CR-L15", "CR-L27", "CR-J2"),
         confirm="当事人将被列入严重违法失信名单，并推送信用平台。",
     )  # fmt: skip
+    push = Step(
+        "推送登记地部门公示", S.LISTED, None, Role.CREDIT_CLERK, L.art(14, 2), asks=forms_listed.Push,
+        requires=(guards.shown_elsewhere, guards.basis_stands), rules=("CR-L14",),
+    )  # fmt: skip
     publish = Step(
-        "登记公示", S.LISTED, S.PUBLISHED, Role.CREDIT_CLERK, L.art(14, 1), asks=forms.Publish,
-        requires=(guards.basis_stands,), rules=("CL07", "CR-P3", "CR-P17"),
+        "登记公示", S.LISTED, S.PUBLISHED, Role.CREDIT_CLERK, L.art(14, 1), asks=forms_listed.Publish,
+        requires=(guards.basis_stands, guards.pushed_if_elsewhere), rules=("CL07", "CR-P3", "CR-P17"),
     )  # fmt: skip
     publish_in_time = Term(
-        "公示列入信息", PERIODS["CR-L14"].period, enlist, (publish,), L.art(14, 1), rules=("CR-L14",)
+        "公示列入信息",
+        PERIODS["CR-L14"].period,
+        enlist,
+        (publish,),
+        L.art(14, 1),
+        only_if=when.is_here,
+        rules=("CR-L14",),
     )
+    push_in_time = Term(
+        "推送登记地部门",
+        PERIODS["CR-L14.push"].period,
+        enlist,
+        (push,),
+        L.art(14, 2),
+        only_if=when.is_elsewhere,
+        rules=("CR-L14",),
+    )
+    shown_there_in_time = Term(
+        "登记地部门公示列入信息", PERIODS["CR-L14.receive"].period, push, (publish,), L.art(14, 2), since="received_on", rules=("CR-L14",),
+    )  # fmt: skip
 
     # 第二十一条：三年期满；信用修复办法第十三条至第十七条：提前移出
     remove_by_term = Step(
-        "期满移出", (S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
+        "期满移出", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
         rules=("CL11", "CR-L20"),
     )  # fmt: skip
     deregister = Step(
-        "当事人注销，移出", (S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.CREDIT_CLERK, R.art(20), asks=after.Gone, issues=(REMOVAL,),
+        "当事人注销，移出", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.CREDIT_CLERK, R.art(20), asks=after.Gone, issues=(REMOVAL,),
         rules=("CR-L25",),
     )  # fmt: skip
     # 失信名单办法第二十条、信用修复办法第二十三条：骗取移出
@@ -190,13 +216,13 @@ class BlackListing(Procedure):
         confirm="当事人将恢复列入，公示期重新计算，三年内不得申请提前移出。",
     )  # fmt: skip
     three_years = Term(
-        "列入期满", PERIODS["CR-L20"].period, (enlist, publish, reinstate), (remove_by_term, deregister), L.art(21), since="published_on",
-        on_lapse=remove_by_term, only_if=when.term_begins, rules=("CR-L20",),
-        note="自列入之日还是自公示之日起算，失信名单办法第二十一条与信用修复办法第十三条第二款表述不一，由机关选定",
+        "列入期满", when.list_lasts, (enlist, publish, reinstate), (remove_by_term, deregister), L.art(21), since="published_on",
+        on_lapse=remove_by_term, only_if=when.term_begins, options=(PERIODS["CR-L20"].period,), rules=("CR-L20",),
+        note="自列入之日还是自公示之日起算，失信名单办法第二十一条与信用修复办法第十三条第二款表述不一，由机关选定；限制期限超过三年的，至其届满",
     )  # fmt: skip
     ask_repair = Step(
         "受理提前移出申请", S.PUBLISHED, S.REPAIR, Role.CREDIT_CLERK, R.art(14, 4), asks=forms.AskRepair,
-        requires=(guards.one_year_of_publicity, guards.not_barred_by_fraud, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
+        requires=(guards.one_year_of_publicity, guards.not_barred_by_fraud, guards.not_put_back_after_fraud, guards.restriction_is_over, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
     )  # fmt: skip
     grant_repair = Step(
         "准予移出",
@@ -236,6 +262,23 @@ class BlackListing(Procedure):
         "恢复被屏蔽的信息", S.MASKED, S.PUBLISHED, Role.HEAD, R.art(22), asks=after.Unmask, rules=("CL14", "CR-L26")
     )
 
+    # 信用修复办法第二十三条第二款：因弄虚作假作出的决定公示三年，不因移出而提前停止
+    show_fraud = Step(
+        "登记因弄虚作假作出的决定已公示", FRAUD_SHOWN, None, Role.CREDIT_CLERK, R.art(23, 2), asks=frauds_shown.FraudShown,
+        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",),
+    )  # fmt: skip
+    fraud_shown_out = Step(
+        "因弄虚作假作出的决定公示满三年", FRAUD_SHOWN, None, Role.SYSTEM, R.art(23, 2), rules=("CR-L24",),
+    )  # fmt: skip
+    fraud_taken_down = Step(
+        "撤下因弄虚作假作出的决定", FRAUD_SHOWN, None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
+        requires=(frauds_shown.fraud_is_shown,), rules=("CR-L24",), note="只在该决定本身被撤销、变更、确认违法或者无效时办理",
+    )  # fmt: skip
+    fraud_publicity = Term(
+        "公示因弄虚作假作出的决定", PERIODS["CR-L24.shown"].period, show_fraud, (fraud_shown_out, fraud_taken_down), R.art(23, 2),
+        since="shown_on", on_lapse=fraud_shown_out, survives=True, rules=("CR-L24",),
+    )  # fmt: skip
+
     # 第十九条：所依据的决定被撤销
     revoke = Step(
         "撤销列入", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
@@ -247,7 +290,8 @@ class BlackListing(Procedure):
         None,
         Role.CREDIT_CLERK,
         R.art(17),
-        rules=("CR-R7", "CR-L23"),
+        asks=forms_listed.DataDone,
+        rules=("CR-R7", "CR-L23", "CR-R10"),
     )
     data_in_time = Term(
         "停止公示、解除措施", R.workdays(3), (remove_by_term, grant_repair, deregister, revoke), (data_done,), R.art(17),

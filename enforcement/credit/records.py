@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from casework import ledger
 from casework.law.identifiers import masked
+from casework.law.period import years_on
+from casework.models import Event
 from casework.models.party import Party, PartyKind
 from enforcement.catalogue import KINDS, TIERS
-from enforcement.credit.basis import COURT, reinstated
+from enforcement.credit.basis import COURT, behind, reinstated
 from enforcement.credit.messages import (
     LIST_YEARS,
     ORGANISATION,
@@ -39,16 +41,19 @@ def as_listed(
     number: str,
     removal: Removal | None = None,
     again: bool = False,
+    ban_until: date | None = None,
 ) -> Listing:
     """What the platform is to know, from the proceeding and the decision it rests on; ``again``: put back this moment."""
     office = listing.case.office
     from_publicity = TERM_STARTS.value(office) == "published" or again or reinstated(listing) is not None
     begins = listing.published_on if from_publicity and listing.published_on else listed_on
+    ban = ban_until or listing.ban_until
+    until = max(years_on(begins, LIST_YEARS), ban or begins)
     return Listing(
         id=str(listing.pk), decision_no=number, authority=Authority(office.name, office.uscc, office.division),
         subject=subject_of(listing.subject_party.party), basis=rests_on(listing), ground=listing.ground, facts=listing.facts,
-        measures=list(measures), listed_on=listed_on, publicity_until=_years_on(begins, LIST_YEARS),
-        published_on=listing.published_on, removal=removal, secrecy_cleared=listing.secrecy_cleared, redacted=listing.redacted,
+        measures=list(measures), listed_on=listed_on, publicity_until=until,
+        ban_until=ban, published_on=listing.published_on, removal=removal, secrecy_cleared=listing.secrecy_cleared, redacted=listing.redacted,
     )  # fmt: skip
 
 
@@ -68,10 +73,10 @@ def rests_on(listing: "models.Listing") -> BasisDecision:
     if listing.basis_kind == "ruling":
         served = ledger.last(case, "ruling", "serve_ruling") or ledger.last(case, "ruling", "approve")
         return BasisDecision("ruling", _number(case, "行政裁决书"), served.on if served else case.received_on)
-    decided = ledger.last(case, "penalty", "decide")
+    decided = behind(listing)
     answers: dict[str, Any] = decided.answers if decided else {}
     return BasisDecision(
-        kind="penalty", decision_no=_number(case, "行政处罚决定书"), decided_on=decided.on if decided else case.received_on,
+        kind="penalty", decision_no=_number(case, "行政处罚决定书", decided), decided_on=decided.on if decided else case.received_on,
         kinds=[PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in answers.get("kinds", ())], tier=TIER_NAMES.get(answers.get("tier", "")),
         procedure="ordinary", fine=_sum(answers.get("fine")), forfeiture=_forfeiture(answers),
     )  # fmt: skip
@@ -86,13 +91,7 @@ def _sum(given: Any) -> Decimal | None:
     return Decimal(given) if given not in (None, "", "0", "0.00") else None
 
 
-def _number(case: Any, title: str) -> str:
-    paper = case.papers.filter(title=title).exclude(number="").order_by("issued_at").last()
+def _number(case: Any, title: str, issued_by: Event | None = None) -> str:
+    papers = case.papers.filter(title=title, **({"event": issued_by} if issued_by else {}))
+    paper = papers.exclude(number="").order_by("issued_at").last()
     return paper.number if paper else ""
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 2月29日
-        return day.replace(year=day.year + years, day=28)

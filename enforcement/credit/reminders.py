@@ -31,7 +31,7 @@ def of_office(office: Office) -> list[Reminder]:
          "discipline:office"),
         ("recognition", tuple(UNDER_MEASURES), linked.stands,
          f"所依据的决定已被撤销，而失信管理措施仍在执行：应当撤销认定（{IP_CREDIT_RULES.whole()}）", "discipline:office"),
-        ("publicity", REPORTED, lambda it: not gathered.undone(it.case),
+        ("publicity", REPORTED, lambda it: not gathered.undone(it),
          f"处罚决定已被变更、撤销、确认违法或者无效，而处罚信息仍在公示：应当三个工作日内撤回（{PUBLICITY_RULES.art(11)}）",
          "credit:office"),
     )  # fmt: skip

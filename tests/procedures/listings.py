@@ -37,7 +37,7 @@ def penalised(case, world, **answers):
         "list_considered": "list",
     } | answers
     event = Event(
-        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=1, step="decide", label="决定处罚",
+        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=1 + Event.objects.filter(subject_id=case.pk).count(), step="decide", label="决定处罚",
         target="decided", basis="", by=world.people[Role.HEAD], by_name="负责人", role="head", at=clock.now(), data={"answers": given},
     )  # fmt: skip
     event.sha256 = event.digest()
@@ -80,8 +80,9 @@ def take(listing, step, by, day=None, **answers):
         return act(listing, step, by=by, answers=answers)
 
 
-def notified(case, world):
-    penalised(case, world)
+def notified(case, world, *, penalise=True):
+    if penalise:
+        penalised(case, world)
     listing = proposed(case, world)
     take(listing, B.assess, world.officers[0], **ASSESSED)
     take(listing, B.notify, world.officers[0], served_on="2026-11-23")
@@ -113,7 +114,7 @@ def silent(listing):
 def concluded(case, world, step, **answers):
     """A line such as the penalty leaves when a reconsideration or a suit ends."""
     event = Event(
-        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=90, step=step, label="救济结果",
+        office=case.office, case=case, procedure="penalty", subject_id=case.pk, version=90 + Event.objects.filter(subject_id=case.pk).count(), step=step, label="救济结果",
         target="", basis="", by=world.people[Role.HEAD], by_name="负责人", role="head", at=clock.now(), data={"answers": answers},
     )  # fmt: skip
     event.sha256 = event.digest()

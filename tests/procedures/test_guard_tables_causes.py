@@ -18,6 +18,8 @@ from mediation.courts import APPROVED, BASIC, INTERMEDIATE, INVITER, ORGANISATIO
 from tests.procedures.rows import TODAY, YES_NO, Rows, lines, written
 
 CASE = Made(pk=7, office_id=3)
+UNLAWFUL = ("reconsidered", {"outcome": "unlawful"})
+JUDGED_AS_IT_WAS = ("original_judged", {"outcome": "unlawful"})
 
 
 def told(penalty=(), ruling=(), *, states=None):
@@ -27,6 +29,7 @@ def told(penalty=(), ruling=(), *, states=None):
         row.office_id, row.on = row.answers.get("office", 3), TODAY
     return Made(
         last=lambda case, key, *steps: books[key].filter(step__in=steps).last(),
+        every=lambda case, key, *steps: list(books[key].filter(step__in=steps)),
         happened=lambda case, key, *steps: books[key].filter(step__in=steps).exists(),
         standing=lambda case, key: (states or {}).get(key),
     )
@@ -70,6 +73,10 @@ def test_the_decision_itself_answers_whether_to_list(before, listed):
     ((), False), (("decide",), False), (("judged_revoked",), False), (("decide", "judged_revoked"), True), (("decide", "reconsidered_revoked"), True), (("decide", "office_revoked"), True),
     (("decide", "judged"), False), (("decide", ("judged", {"outcome": "unlawful"})), True), (("decide", ("judged", {"outcome": "changed"})), False),
     (("decide", "reconsidered_revoked", "revived"), False), (("judged_revoked", "decide"), False), (("decide", "judged_revoked", "decide"), False),
+    (("decide", UNLAWFUL, ("judged", {"outcome": "upheld"})), True), (("decide", UNLAWFUL, ("judged", {"outcome": "changed"})), True),
+    (("decide", ("reconsidered", {"outcome": "upheld"}), ("judged", {"outcome": "unlawful"})), True), (("decide", "change_decision"), False),
+    (("decide", "reconsidered_revoked", "revived", ("judged", {"outcome": "unlawful"})), True), (("decide", UNLAWFUL, "decide"), False),
+    (("decide", UNLAWFUL, "reconsider_again"), False),
 ])  # fmt: skip
 @pytest.mark.parametrize(
     ("state", "urged"), [("demanded", True), ("enforcing", True), ("served", False), (None, False)]
@@ -79,15 +86,41 @@ def test_an_annulled_penalty_is_neither_refused_nor_a_ground(before, annulled, s
         assert basis.penalty_annulled(CASE) is annulled
         assert basis.refused_penalty(CASE) is (urged and not annulled)
         for kind, ground in (("penalty", REFUSAL), ("penalty", "fake_trading")):
-            listing = Made(basis_kind=kind, ground=ground, case=CASE)
-            assert basis.still_stands(listing) is not annulled
+            listing = Made(pk=1, basis_kind=kind, ground=ground, case=CASE)
+            with mock.patch.object(basis, "behind", return_value=basis.ledger.last(CASE, "penalty", "decide")):
+                stands = basis.still_stands(listing)
+            assert stands is not annulled
             assert basis.still_refused(listing) is (ground != REFUSAL or (urged and not annulled))
 
 
-def test_a_decision_is_not_annulled_by_itself():
-    both = Made(sequence=4, step="judged_revoked", answers={})
-    with mock.patch.object(basis, "ledger", Made(last=lambda *steps: both)):
-        assert basis.penalty_annulled(CASE)
+@pytest.mark.rule("CR-L23", "CR-P7")
+@pytest.mark.parametrize(("before", "first", "latest"), [
+    (("decide", "judged_revoked", "decide"), True, False), (("decide", "decide", "judged_revoked"), False, True), (("decide", UNLAWFUL, "decide", "judged_revoked"), True, True),
+    (("decide", "judged_revoked", "decide", "reconsidered_revoked", "revived"), True, False),
+    (("decide", "change_decision", JUDGED_AS_IT_WAS, "decide"), True, False),
+])  # fmt: skip
+def test_a_decision_made_anew_does_not_heal_the_one_before_it(before, first, latest):
+    with mock.patch.object(basis, "ledger", told(before)) as ledger:
+        one, *_, two = ledger.every(CASE, "penalty", "decide")
+        assert (basis.penalty_annulled(CASE, one), basis.penalty_annulled(CASE, two)) == (first, latest)
+
+
+@pytest.mark.rule("CR-L23")
+def test_what_is_judged_of_the_decision_as_it_was_does_not_touch_the_changed_one():
+    with mock.patch.object(basis, "ledger", told(("decide", "change_decision", JUDGED_AS_IT_WAS))) as ledger:
+        first = ledger.last(CASE, "penalty", "decide")
+        assert not basis.penalty_annulled(CASE) and basis.penalty_annulled(CASE, first)
+
+
+@pytest.mark.rule("CR-L23")
+@pytest.mark.parametrize(("began", "rests_on"), [(None, 4), (1, None), (3, 2), (5, 4)])
+def test_a_proceeding_rests_on_the_latest_decision_before_its_first_step(began, rests_on):
+    events = Rows([Made(subject_id=9, sequence=began)] if began is not None else [])
+    with mock.patch.multiple(
+        basis, ledger=told(("lead", "decide", "judged_revoked", "decide")), Event=Made(objects=events)
+    ):
+        found = basis.behind(Made(pk=9, case=CASE))
+    assert (found and found.sequence) == rests_on
 
 
 @pytest.mark.rule("CR-L5", "CR-L23")
@@ -159,7 +192,7 @@ def test_a_refusal_rests_on_the_offices_own_penalty_before_its_ruling(penalty, r
 def test_an_agencys_penalty_counts_by_its_last_charge_while_it_stands(charges, annulled, found):
     rows = [Made(sequence=number, answers={"charge": it}) for number, it in enumerate(charges)]
     events = Made(objects=Made(filter=lambda **_: Rows(rows)))
-    facts = Made(penalty_annulled=lambda case: annulled)
+    facts = Made(penalty_annulled=lambda case, *decided: annulled)
     with mock.patch.multiple(linked, Event=events, basis=facts, ledger=told(["decide"]), IssuedPaper=Rows()):
         assert linked.agency_penalty(CASE) == (linked.Decision("penalty", "", TODAY) if found else None)
     with mock.patch.multiple(linked, Event=events, basis=facts, ledger=told()):
@@ -172,7 +205,9 @@ def test_an_agencys_penalty_counts_by_its_last_charge_while_it_stands(charges, a
 @pytest.mark.parametrize(("rests_on", "told_by"), [("ruling", "ruling"), ("penalty", "penalty"), ("", "")])
 def test_a_recognition_stands_while_the_decision_behind_it_does(annulled, state, rests_on, told_by):
     with mock.patch.multiple(
-        linked, basis=Made(penalty_annulled=lambda case: annulled), ledger=told(states={"ruling": state})
+        linked,
+        basis=Made(penalty_annulled=lambda case, *decided: annulled, behind=lambda it: None),
+        ledger=told(states={"ruling": state}),
     ):
         stands = {"ruling": state != "revoked", "penalty": not annulled, "": True}[told_by]
         assert linked.stands(Made(case=CASE, rests_on=rests_on)) is stands

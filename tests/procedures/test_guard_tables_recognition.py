@@ -111,7 +111,7 @@ def test_a_scheme_counts_in_months_and_survives_being_kept(months, term, repair,
 ])  # fmt: skip
 def test_what_it_rests_on_stands_until_that_very_decision_is_annulled(rests_on, annulled, ruling, stands):
     with (
-        mock.patch.object(guards.linked.basis, "penalty_annulled", return_value=annulled),
+        mock.patch.multiple(guards.linked.basis, penalty_annulled=lambda *of: annulled, behind=lambda it: None),
         mock.patch.object(guards.linked.ledger, "standing", return_value=ruling),
     ):
         assert guards.basis_stands.holds(Made(rests_on=rests_on, case=None), asked(DAY)) is stands

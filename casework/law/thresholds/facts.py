@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from casework.law.numerals import date_zh
+from casework.law.period import years_on
 from casework.law.statutes import CRIMINAL_LAW
 from casework.law.statutes import IP_CRIME_INTERPRETATION as IPC
 from casework.law.thresholds.crimes import prosecution_years
@@ -122,7 +123,7 @@ def accumulate(
     for act in sorted(acts, key=lambda it: it.on, reverse=True):
         if act.dealt_with:
             continue
-        if _years_on(act.on, years) < until:
+        if years_on(act.on, years) < until:
             break
         counted.append(act)
         until = act.on
@@ -135,14 +136,7 @@ def accumulate(
 
 def prosecuted_until(crime: str, ended: date, *, aggravated: bool = False) -> date:
     """CT-43: the last day on which conduct that ended then may be prosecuted."""
-    return _years_on(ended, prosecution_years(crime, aggravated))
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    return years_on(ended, prosecution_years(crime, aggravated))
 
 
 # 二年内受过处罚：起算日条文没有写明
@@ -167,7 +161,7 @@ class Window:
 
 def windows(days: Mapping[str, date], again: date) -> tuple[Window, ...]:
     """Every reading of “within two years”, side by side."""
-    found = ((name, days[name], _years_on(days[name], 2)) for name in SINCE if name in days)
+    found = ((name, days[name], years_on(days[name], 2)) for name in SINCE if name in days)
     return tuple(Window(name, start, end, start <= again <= end) for name, start, end in found)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 Message = Mapping[str, Any]
 
 TOPICS = {f"listing.{it}" for it in ("decided", "published", "removed", "revoked", "masked", "restored")}
-SHOWN_BEFORE = {f"listing.{it}" for it in ("published", "removed", "masked", "restored")}
+SHOWN_BEFORE = {f"listing.{it}" for it in ("published", "masked", "restored")}
 SUBJECT_KINDS = {"法人及非法人组织", "个体工商户", "自然人"}
 BASIS_KINDS = {"penalty", "ruling", "court_document"}
 PROCEDURES = {"ordinary", "summary"}
@@ -164,7 +164,8 @@ def _authority(message: Message) -> Iterator[Fault]:
 def _dates(message: Message) -> Iterator[Fault]:
     topic = str(at(message, "topic"))
     needed = ["basis.decided_on", "listing.listed_on"]
-    needed += ["listing.published_on"] if topic in SHOWN_BEFORE else []
+    early = at(message, "listing.removal.reason") == "early_repair"
+    needed += ["listing.published_on"] if topic in SHOWN_BEFORE or early else []
     needed += ["listing.removal.on"] if topic in REASONS else []
     for path in ("basis.decided_on", "listing.listed_on", "listing.published_on", "listing.removal.on", "due_on"):
         yield from _date(message, path, needed=path in needed)
@@ -208,7 +209,7 @@ def _ends(message: Message, listed: date) -> set[date]:
     starts = [listed, _day(at(message, "listing.published_on"))]
     ends = {_years(start, 3) for start in starts if start}
     ban = _day(at(message, "listing.ban_until"))
-    return {ban} if ban and ban > max(ends) else ends
+    return {max(end, ban) for end in ends} if ban else ends
 
 
 def _removal(message: Message) -> Iterator[Fault]:

@@ -150,6 +150,8 @@ class Store:
         under = discipline.listing(message)
         if under and self._state(under) not in discipline.LISTED:
             return False
+        if message["topic"] == "listing.removed" and not at(message, "listing.published_on"):
+            before = "decided"  # one that was never published ends as it is
         return state in before.split() if state else before == ""
 
     def _state(self, subject: tuple[str, str]) -> str:

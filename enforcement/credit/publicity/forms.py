@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from casework import ledger
 from casework.forms import DateField, PartyField, StepForm, TextField
 from casework.law.unsettled import QUESTIONS
+from enforcement.credit import province
 from enforcement.credit.publicity import gathered
 from enforcement.credit.publicity.dual import CHANNELS, CREDITCHINA, faults
 from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN, UNIT
@@ -40,6 +41,9 @@ class Prepare(RecordForm):
     party = PartyField("party", "respondent", label="被处罚的当事人")
     elsewhere = forms.BooleanField(
         label="当事人登记地在其他省", required=False, help_text="须在十个工作日内推送至登记地部门（公示规定第十条）"
+    )
+    moved_here = forms.BooleanField(
+        label="统一社会信用代码载明外省，登记地现已迁入本省", required=False, help_text="其余情形不选"
     )
     special_field = forms.BooleanField(
         label="属于食品、药品、医疗器械、化妆品、特种设备、重点工业产品领域",
@@ -75,6 +79,10 @@ class Prepare(RecordForm):
         if decided is None or self.errors:
             return
         self._once()
+        if not (given["elsewhere"] or given["moved_here"]) and province.coded_elsewhere(
+            given["party"].party, self.record.case.office
+        ):
+            self.add_error("elsewhere", province.MOVED.format(by="公示规定第十条"))
         if not self._is_limited():
             given["decided_on"] = decided.on
             draft = self._draft()
@@ -133,7 +141,7 @@ class Submit(RecordForm):
     """Nothing to answer; asked again whether what is to be sent is in order."""
 
     def clean(self) -> None:
-        decided = gathered.decision(self.record.case) if self.subject else None
+        decided = gathered.its_decision(self.record) if self.subject else None
         if decided is not None and self.asked is not None:
             check(self, self.record, decided.on)
             self.cleaned_data["auto_stop"] = gathered.shown(self.record, published=self.asked.on).auto_stop
@@ -146,7 +154,7 @@ class Confirm(RecordForm):
 
     def clean(self) -> None:
         published = self.not_in_future("published_on")
-        decided = gathered.decision(self.record.case) if self.subject else None
+        decided = gathered.its_decision(self.record) if self.subject else None
         if not published or decided is None:
             return
         if published < decided.on:
@@ -174,7 +182,7 @@ class Correct(RecordForm):
     def clean(self) -> None:
         if self.subject is None or self.errors:
             return
-        draft = type(self.record)(case=self.record.case, office=self.record.office)
+        draft = type(self.record)(pk=self.record.pk, case=self.record.case, office=self.record.office)
         for name in DRAFT:
             setattr(draft, name, self.cleaned_data.get(name, getattr(self.record, name)))
         check(self, draft, self.record.published_on or self.record.decided_on)
@@ -197,7 +205,7 @@ class Unmask(RecordForm):
 
 
 class Restored(RecordForm):
-    """Nothing to answer: after a repair gained by fraud the period begins anew (信用修复办法 23)."""
+    """Nothing to answer: after a repair gained by fraud the period begins anew, and is not cut short (信用修复办法 23)."""
 
     counts_from = DateField(label="公示期起算日", required=False, help_text="由系统填写")
 
@@ -207,7 +215,7 @@ class Restored(RecordForm):
             self.cleaned_data |= {
                 "counts_from": self.asked.on,
                 "auto_stop": again.auto_stop,
-                "early_from": again.early_from,
+                "early_from": None,
             }
 
 

@@ -12,7 +12,7 @@ from casework.law.unsettled import QUESTIONS
 from casework.models import Case, Event, IssuedPaper
 from casework.models.party import PartyKind
 from enforcement.catalogue import KINDS
-from enforcement.credit.basis import PENALTY_OUTCOMES, penalty_annulled
+from enforcement.credit.basis import RESTORED, behind, outcome, penalty_annulled, said_of
 from enforcement.credit.messages import Authority
 from enforcement.credit.publicity.dual import CREDITCHINA, Penalty
 from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN
@@ -43,28 +43,37 @@ def number(case: Case) -> str:
     return paper.number if paper else ""
 
 
-def undone(case: Case) -> bool:
-    """变更、撤销、确认违法、无效 (CR-P7), by the latest word on the decision."""
-    decided = decision(case)
-    said = ledger.last(case, "penalty", *PENALTY_OUTCOMES, "change_decision")
-    if decided is None or said is None or said.sequence < decided.sequence:
-        return False
-    changed = said.step == "change_decision" or said.answers.get("outcome") == "changed"
-    return changed or penalty_annulled(case)
+def its_decision(record: "PublicRecord") -> Event | None:
+    """The one it was opened on; one made anew since is published by a record of its own."""
+    return behind(record)
+
+
+def undone(record: "PublicRecord") -> bool:
+    """变更、撤销、确认违法、无效 (CR-P7) of the decision it shows; what leaves such a word as it is takes nothing back."""
+    case, decided = record.case, its_decision(record)
+    gone = False
+    for it in said_of(case, decided) if decided else ():
+        gone = it.step not in RESTORED and (
+            gone or it.step == "change_decision" or outcome(it) in ("changed", "partly")
+        )
+    return gone or (decided is not None and penalty_annulled(case, decided))
 
 
 def kinds(case: Case) -> list[str]:
-    decided = decision(case)
+    return kinds_of(decision(case))
+
+
+def kinds_of(decided: Event | None) -> list[str]:
     return list(decided.answers.get("kinds", ())) if decided else []
 
 
 def shown(record: "PublicRecord", *, published: date) -> Shown:
     """The two channels have two classes and two clocks; neither is copied into the other."""
-    decided = decision(record.case)
+    decided = its_decision(record)
     assert decided is not None, "a record is opened on a decision"
     days, office = calendar.current().for_region(record.case.office.division), record.case.office
     if record.channel == CREDITCHINA:
-        cls = ndrc.classed(kinds(record.case), downgrade_is_serious=DOWNGRADE.value(office) == "serious")
+        cls = ndrc.classed(kinds_of(decided), downgrade_is_serious=DOWNGRADE.value(office) == "serious")
         found = ndrc.reckon(cls, decided.on, days)
         public = cls != ndrc.MINOR or bool(MINOR_SHOWN.value(office))
         return Shown(found.label, public, found.early_from, found.auto_stop)
@@ -79,7 +88,7 @@ def _row(record: "PublicRecord", decided: Event) -> Any:
     cap = samr.LOW_FINE_PERSON if lower else samr.LOW_FINE_BUSINESS
     low = samr.is_low(_sum(decided, "fine") or Decimal(0), str(decided.answers.get("tier", "")), cap)
     mixed = _asked("penalty.publicity_mixed", record.case.office) == "minor"
-    return samr.gravest(kinds(record.case), low=low, special_field=record.special_field, mixed_is_minor=mixed)
+    return samr.gravest(kinds_of(decided), low=low, special_field=record.special_field, mixed_is_minor=mixed)
 
 
 def _asked(key: str, office: Any) -> Any:
@@ -94,13 +103,13 @@ def lasts(record: "PublicRecord", first: date) -> timedelta:
 
 def penalty(record: "PublicRecord", *, public_until: date | None) -> Penalty:
     """What either system is told of the decision."""
-    case, decided = record.case, decision(record.case)
+    case, decided = record.case, its_decision(record)
     assert decided is not None
     office = case.office
     return Penalty(
-        decision_no=number(case), authority=Authority(office.name, office.uscc, office.division),
+        decision_no=record.decision_no or number(case), authority=Authority(office.name, office.uscc, office.division),
         subject=subject_of(record.party.party), illegal_type=record.illegal_type, facts=record.facts, law_basis=record.law_basis,
-        kinds=tuple(PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in kinds(case)), content=record.content, decided_on=decided.on,
+        kinds=tuple(PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in kinds_of(decided)), content=record.content, decided_on=decided.on,
         public_until=public_until, fine=_sum(decided, "fine"), forfeiture=_forfeiture(decided), licence=record.licence,
     )  # fmt: skip
 

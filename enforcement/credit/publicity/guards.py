@@ -31,12 +31,12 @@ def decision_is_served(record: "PublicRecord", asked: Asked) -> bool:
     "处罚决定已被变更、撤销、确认违法或者无效，不得公示；已经报送的应当撤回", PUBLICITY_RULES.art(11), "CR-P7", "CR-L23"
 )
 def decision_stands(record: "PublicRecord", asked: Asked) -> bool:
-    return not gathered.undone(record.case)
+    return not gathered.undone(record)
 
 
 @guard("处罚决定没有被变更、撤销、确认违法或者无效，不能撤回公示信息", PUBLICITY_RULES.art(11), "CR-P7")
 def decision_is_undone(record: "PublicRecord", asked: Asked) -> bool:
-    return gathered.undone(record.case)
+    return gathered.undone(record)
 
 
 @guard("对方的回执尚未收到：被退回的，请在“对外报送”中更正后重发", PUBLICITY_RULES.art(19), "IF-7", "SM-PUB")

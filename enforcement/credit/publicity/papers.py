@@ -24,7 +24,7 @@ def _head(record: "PublicRecord") -> dict[str, Any]:
 
 @SUMMARY.context
 def summary(record: "PublicRecord", event: "Event") -> dict[str, Any]:
-    decided = gathered.decision(record.case)
+    decided = gathered.its_decision(record)
     return _head(record) | {
         "illegal_type": record.illegal_type,
         "content": record.content,

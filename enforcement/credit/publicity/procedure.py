@@ -77,3 +77,6 @@ class Publishing(Procedure):
         rules=("SM-PUB", "CR-P7"))
     withdraw_in_time = Term(
         "撤回公示信息", PERIODS["CR-P7"].period, withdraw, (confirm_withdrawal,), P.art(11), since="undone_on", rules=("CR-P7",))
+    there_in_time = Term(
+        "登记地部门公示", PERIODS["CR-P6.receive"].period, submit, (confirm, withdraw), P.art(10), only_if=when.shown_elsewhere, rules=("CR-P6",),
+        note="自登记地部门收到之日；经系统推送的，为推送之日")

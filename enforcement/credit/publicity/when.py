@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
-from enforcement.credit.publicity.dual import CREDITCHINA
+from enforcement.credit.publicity.dual import CREDITCHINA, GSXT
 from enforcement.credit.publicity.forms import days_shown
 
 SUBMISSION = tuple(PERIODS[it].period for it in ("CR-P5", "CR-P6", "CR-P20"))
@@ -16,6 +16,10 @@ def submission_lasts(record: Any, answers: Any) -> Period:
     if answers["channel"] == CREDITCHINA:
         return PERIODS["CR-P20"].period
     return PERIODS["CR-P6" if answers.get("elsewhere") else "CR-P5"].period
+
+
+def shown_elsewhere(record: Any, answers: Any) -> bool:
+    return bool(record.elsewhere) and record.channel == GSXT
 
 
 def publicity_lasts(record: Any, answers: Any) -> Period:

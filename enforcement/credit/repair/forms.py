@@ -83,7 +83,10 @@ class File(RepairForm):
         if record is None or received is None:
             return
         if record.early_from is None:
-            self.add_error("record", "这一处罚信息不得提前停止公示，期满自动停止（公示规定第十四条第三款）")
+            self.add_error(
+                "record",
+                "这一处罚信息不得提前停止公示，期满自动停止（公示规定第十四条第三款；撤销修复后恢复公示的，信用修复办法第二十三条第一款）",
+            )
         elif received < record.early_from:
             self.add_error(
                 "record", f"未满最短公示期，{record.early_from:%Y-%m-%d}起方可申请（公示规定第十四条、第十五条）"

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework import priors
+from casework.law.period import years_on
 from casework.law.periods import PERIODS
 from casework.law.statutes import NDRC_REPAIR_RULES, REPAIR_RULES
 from casework.models import Delivery, Event
@@ -30,14 +31,14 @@ def something_is_shown(repair: "Repair", asked: Asked) -> bool:
     "SM-REPAIR",
 )
 def not_barred_by_fraud(repair: "Repair", asked: Asked) -> bool:
-    return all(_years_on(day, PERIODS["CR-L24"].period.count) <= asked.on for day in frauds(repair))
+    return all(years_on(day, PERIODS["CR-L24"].period.count) <= asked.on for day in frauds(repair))
 
 
 @guard("屡禁不止、屡罚不改的，在本机关选定的年限内不得申请", NDRC_REPAIR_RULES.whole(), "CR-N8")
 def not_barred_by_repetition(repair: "Repair", asked: Asked) -> bool:
     """With no years chosen none is recent."""
     years = int(REPEAT_BAR.value(repair.case.office))
-    recent = [it for it in priors.of(repair.case, repair.case.kind) if _years_on(it.decided_on, years) > asked.on]
+    recent = [it for it in priors.of(repair.case, repair.case.kind) if years_on(it.decided_on, years) > asked.on]
     return len(recent) < 2
 
 
@@ -83,10 +84,3 @@ def same_kind_again(repair: "Repair") -> list[str]:
     """Penalties of the same family upon the same party, decided after the one that is to be repaired."""
     after = repair.record.decided_on
     return [str(it) for it in priors.of(repair.case, repair.case.kind) if it.decided_on > after]
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 2月29日
-        return day.replace(year=day.year + years, day=28)

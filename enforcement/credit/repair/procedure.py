@@ -8,6 +8,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
+from enforcement.credit import frauds_shown
 from enforcement.credit.repair import forms, guards, when
 from enforcement.credit.repair.states import S
 
@@ -85,3 +86,14 @@ class Repairing(Procedure):
         "撤销准予信用修复", (S.GRANTED, S.DONE), S.REVOKED, Role.HEAD, R.art(23, 1), asks=forms.Fraud, issues=(REVOKED,),
         requires=(guards.record_may_return,), rules=("SM-REPAIR", "CR-L24"),
         confirm="恢复公示；自决定之日起三年内不得再申请信用修复，本决定公示三年。")
+    show_fraud = Step(
+        "登记因弄虚作假作出的决定已公示", (S.REFUSED, S.REVOKED), None, Role.CREDIT_CLERK, R.art(23, 2), asks=frauds_shown.FraudShown,
+        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",))
+    fraud_shown_out = Step(
+        "因弄虚作假作出的决定公示满三年", (S.REFUSED, S.REVOKED), None, Role.SYSTEM, R.art(23, 2), rules=("CR-L24",))
+    fraud_taken_down = Step(
+        "撤下因弄虚作假作出的决定", (S.REFUSED, S.REVOKED), None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
+        requires=(frauds_shown.fraud_is_shown,), rules=("CR-L24",), note="只在该决定本身被撤销、变更、确认违法或者无效时办理")
+    fraud_publicity = Term(
+        "公示因弄虚作假作出的决定", PERIODS["CR-L24.shown"].period, show_fraud, (fraud_shown_out, fraud_taken_down), R.art(23, 2),
+        since="shown_on", on_lapse=fraud_shown_out, survives=True, rules=("CR-L24",))

@@ -45,7 +45,7 @@ def stands(recognition: Any) -> bool:
     """The decision it rests on has not been annulled since."""
     if recognition.rests_on == RULING:
         return ledger.standing(recognition.case, RULING) != "revoked"
-    return recognition.rests_on != PENALTY or not basis.penalty_annulled(recognition.case)
+    return recognition.rests_on != PENALTY or not basis.penalty_annulled(recognition.case, basis.behind(recognition))
 
 
 def _decision(case: Case, procedure: str, step: str) -> Decision | None:
