@@ -205,7 +205,7 @@ def test_targets_fixed_periods_and_waiting_times_are_these():
     assert rows(lambda it: it.fixed) == {"JC-22b"}
     assert rows(lambda it: it.sense is Sense.AFTER) == ids("""
         R-ACC-7 R-ACC-7.sent R-SRV-5 R-ENF-2 DL-6 DL-6.announcement O81-13a O81-13b P-SRV-2 P-ENF-1 MED-11
-        MED-02.restore O81-70c CR-L20 CR-L21 CR-L24 CR-P9 CR-P11 CR-P11.early CR-P12 CR-P12.early CR-P13 CR-P14
+        MED-02.restore O81-70c CR-L20 CR-L21 CR-L24 CR-L24.shown CR-P9 CR-P11 CR-P11.early CR-P12 CR-P12.early CR-P13 CR-P14
         CR-P14.early CR-N1.minor CR-N1 CR-N1.early CR-N1.serious CR-N1.serious.early CR-C4 CR-C5
     """)
     assert rows(lambda it: it.tag not in ("V", "V2")) == rows(lambda it: not it.settled)
@@ -217,7 +217,7 @@ def test_an_extension_extends_what_it_is_named_after_or_follows():
     assert found == named | {"R-TIM-2": "R-TIM-1", "R-TIM-3": "R-TIM-1", "P-TIM-2": "P-TIM-1"}
     assert rows(lambda it: it.period.roll is Roll.NONE) == ids("""
         R-EXH-1 P-EVD-3.urgent P-EVD-4.urgent P-EVD-5 P-EVD-5.extension CT-06 CT-07 CT-12 CT-13a CT-15 CT-16
-        CT-17 CT-18 CT-19 CT-27 EV-06b EV-07 EV-07.extension CR-L20 CR-L21 CR-L24 CR-P9 CR-P11 CR-P11.early
+        CT-17 CT-18 CT-19 CT-27 EV-06b EV-07 EV-07.extension CR-L20 CR-L21 CR-L24 CR-L24.shown CR-P9 CR-P11 CR-P11.early
         CR-P12 CR-P12.early CR-P13 CR-P14 CR-P14.early CR-N1.minor CR-N1 CR-N1.early CR-N1.serious
         CR-N1.serious.early CR-C4 CR-C5
     """)

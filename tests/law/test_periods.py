@@ -40,7 +40,7 @@ P-INT-5.extension 15w P-INT-9.superior 7w P-LIM-1.health 5y P-EVD-4.urgent 24h P
 P-REM-1.decide_extension 30d P-REM-1.decide_simple 30d P-ENF-1.court 5w P-ENF-1.order 7w P-ENF-2 3m
 MED-08.target 2m MED-02.restore 1y O81-70d.extension 1m MED-PPL 30d CT-23 7d CT-28 3d CT-29 3d CT-32 3w
 CT-32.review 10w CT-33c 7d CT-34a.extension 15w CT-34b.extension 30d CT-35 3w EV-07.extension 30d
-CR-L14.receive 10w CR-L24 3y CR-P6.receive 10w CR-P12 3y CR-P12.early 1y CR-N1.minor 3m CR-N1 1y CR-N1.early 3m
+CR-L14.receive 10w CR-L24 3y CR-L24.shown 3y CR-P6.receive 10w CR-P12 3y CR-P12.early 1y CR-N1.minor 3m CR-N1 1y CR-N1.early 3m
 CR-N1.serious 3y CR-N1.serious.early 1y CR-N4 3w CR-N4.decide 10w CR-C4 1y CR-C5 6m
 """,
 )
