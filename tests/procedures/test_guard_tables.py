@@ -148,7 +148,7 @@ def test_goods_are_bound_while_the_police_have_the_case(state, free):
 ])  # fmt: skip
 def test_goods_are_given_to_the_party_when_no_police_wait_for_them(state, free, back):
     stock = [Made(came_back=None), Made(came_back=Made() if back else None)]
-    with ledger(goods, standing=lambda case, key: state), mock.patch.object(goods.stock, "stock", lambda case: stock):
+    with ledger(goods, standing=lambda case, key: state), mock.patch.object(goods.stock, "stock", return_value=stock):
         holds = goods.nothing_is_to_be_handed_over.holds(Made(case_id=1, case=None), asked())
         assert holds is (back if free is None else free)
 
@@ -161,8 +161,8 @@ def test_goods_are_given_to_the_party_when_no_police_wait_for_them(state, free, 
 def test_what_becomes_of_goods_is_decided_once_they_came_back(back, undecided, waits):
     held = [Made(came_back=Made() if back else None)]
     with (
-        mock.patch.object(goods.stock, "stock", lambda case: held),
-        mock.patch.object(goods.stock, "undecided", lambda case: [1] * undecided),
+        mock.patch.object(goods.stock, "stock", return_value=held),
+        mock.patch.object(goods.stock, "undecided", return_value=[1] * undecided),
     ):
         assert goods.something_came_back.holds(Made(case_id=1, case=None), asked()) is waits
 
