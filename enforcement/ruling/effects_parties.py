@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from casework import canonical
 from casework.effects import After, after
-from casework.models import CaseParty, Party, PartyVersion
+from casework.intake import newcomers
+from casework.models import CaseParty
 from casework.procedure import Step
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms.parties import PARTICULARS, PREFIX
 from enforcement.ruling.joining import joined
 from enforcement.ruling.models import Joined, Ruling, ServiceRecord
 from enforcement.ruling.procedure import PatentRuling as P
@@ -42,18 +41,7 @@ def join_whom_the_application_named(ruling: Ruling, then: After) -> None:
 
 def _join(ruling: Ruling, then: After, given: dict[str, Any], capacity: str) -> None:
     case = ruling.case
-    particulars = {name: given.get(PREFIX + name) or "" for name in PARTICULARS}
-    party = Party(office=case.office, **particulars | {"id_kind": particulars["id_kind"] or "none"})
-    party.clean()
-    party.save(force_insert=True)
-    PartyVersion.objects.create(
-        office=case.office, party=party, at=then.asked.at, by=then.asked.by, particulars=canonical.plain(particulars)
-    )
-    place = case.case_parties.count()
-    member = CaseParty.objects.create(
-        office=case.office, case=case, party=party, capacity=capacity, place=place,
-        foreign=bool(given.get("joined_foreign")),
-    )  # fmt: skip
+    member = newcomers.enter(case, given, capacity, by=then.asked.by, at=then.asked.at)
     Joined.objects.create(
         office=case.office, ruling=ruling, case_party=member, event=then.event, place=len(joined(ruling))
     )

@@ -7,13 +7,13 @@ from django.utils import timezone
 from casework.law.numerals import numeral
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
+from casework.serving import METHODS, proof_lines
 from enforcement.competence import IMPORTANCE, VENUES
 from enforcement.ruling import documents_parties as doc
 from enforcement.ruling import guards as must
 from enforcement.ruling import limitation, revision
 from enforcement.ruling.documents import TAKEN_UP
 from enforcement.ruling.forms.decision import RESULTS
-from enforcement.ruling.forms.fields import METHODS
 from enforcement.ruling.papers import States, day_of, head
 from enforcement.ruling.tables import DECLINING, WITHDRAWAL
 
@@ -137,13 +137,6 @@ def _manner(ruling: "Ruling", event: "Event") -> str:
 @doc.RETURN.context
 def service_return(ruling: "Ruling", event: "Event") -> States:
     given = event.answers
-    proof = [
-        ("邮件单号", given.get("tracking")),
-        ("送达号码、地址或者账户", given.get("channel")),
-        ("见证人", given.get("witness")),
-        ("过程记录", "已拍照、录像" if given.get("recorded") else ""),
-        ("受托、转交单位或者途径", given.get("through")),
-    ]
     return head(ruling, event, service=O.art(10)) | {
         "what": _served_last(ruling, event)
         or WHAT_IS_SERVED.get(event.step)
@@ -151,7 +144,7 @@ def service_return(ruling: "Ruling", event: "Event") -> States:
         "whom": _addressees(ruling, event, given),
         "method": METHODS[given["method"]],
         "served_on": given["served_on"],
-        "proof": [f"{label}：{value}" for label, value in proof if value],
+        "proof": proof_lines(given),
         "entered_on": timezone.localtime(event.at).date(),
         "server": event.by_name,
     }

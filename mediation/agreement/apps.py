@@ -13,6 +13,7 @@ class AgreementConfig(AppConfig):
         for module in (
             "papers",
             "papers_otherwise",
+            "papers_parties",
             "effects",
             "effects_sides",
             "packages",

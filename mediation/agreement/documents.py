@@ -17,6 +17,9 @@ from mediation.profiles import Profile
 # fmt: off
 COMPLETION = Paper("补正通知书", "papers/agreement/completion.html", bases.REQUEST, word="调补", series="mediation", rules=("TM03",))
 NOTICE = Paper("陈述意见通知书", "papers/agreement/statement_notice.html", bases.STATEMENT, word="调陈", series="mediation", rules=("DM01",))
+RETURN = Paper("送达回证", "papers/agreement/service_return.html", ORDER_81.art(10), rules=("TM04", "DM01", "O81-65a"))
+JOINED = Paper("追加调解当事人通知书", "papers/agreement/joined.html", bases.REQUEST, word="调追", series="mediation", rules=("TM04",))
+NOT_JOINED = Paper("不予追加调解当事人通知书", "papers/agreement/not_joined.html", bases.REQUEST, word="调不追", series="mediation", rules=("TM01",))
 DOCKET = Paper(
     "立案（受理）通知书及调解通知", "papers/agreement/docket_notice.html", bases.DOCKETING, word="调受", series="mediation", rules=("DM02",)
 )

@@ -4,8 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from casework.effects import After, after
+from casework.intake import newcomers
+from casework.models import CaseParty, Deadline
+from casework.models.ledger import DeadlineStatus
 from casework.sides import own_parties
-from mediation.agreement import sides
+from mediation.agreement import parting, sides
+from mediation.agreement.chapters.parties import ENDS_A_PART
+from mediation.agreement.forms_joining import newcomer_of
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.sides import Side
 from mediation.profiles import Kind
@@ -43,7 +48,42 @@ def enter_the_service(mediation: "Mediation", then: After) -> None:
     _set(mediation, then, served_on=then.answers["notice_received_on"], served_by=then.answers["means"])
 
 
-@after(Mediating.consent)
+@after(Mediating.notify)
+def make_a_notice_for_each(mediation: "Mediation", then: After) -> None:
+    """Nobody named: one for each who has none yet, each with its own number."""
+    if not then.answers["only_this_one"] and parting.without_notice(mediation):
+        then.take(mediation, Mediating.notify, by=then.asked.by)
+
+
+@after(Mediating.join)
+def bring_in_whom_the_application_named(mediation: "Mediation", then: After) -> None:
+    """With his consent he takes part at once; without, he is asked, with his own notice and his own days."""
+    given = next(it for it in reversed(parting.taken(mediation, "ask_to_join"))).answers
+    member = newcomer_of(given) or newcomers.enter(
+        mediation.case, given, CaseParty.Capacity.PARTY, by=then.asked.by, at=then.asked.at
+    )
+    _give_the_only_respondent_his_own_clocks(mediation)
+    agreed = given["joining_consent_on"]
+    answer = {"answer": Side.Answer.CONSENTED, "answered_on": agreed} if agreed else {}
+    if given["side_of"] == Side.Of.REQUESTER:
+        answer = {}
+    place = len([it for it in mediation.all_sides if it.of == given["side_of"]])
+    sides.enter(mediation, given["side_of"], [member], first=place, joined_on=then.asked.on, **answer)
+    _forget(mediation)
+    step = Mediating.admit_joined if agreed else Mediating.ask_joined
+    then.take(mediation, step, answers={"side": str(member.pk)})
+
+
+def _give_the_only_respondent_his_own_clocks(mediation: "Mediation") -> None:
+    """While he was the only one they named nobody; what another does now must not move them."""
+    respondents = [it for it in mediation.all_sides if it.of == Side.Of.RESPONDENT]
+    each = [name for name, term in Mediating.terms.items() if term.each == "side"]
+    Deadline.objects.filter(subject_id=mediation.pk, term__in=each, whom=None, status=DeadlineStatus.RUNNING).update(
+        whom=respondents[0].case_party
+    )
+
+
+@after(Mediating.consent, Mediating.consent_joined)
 def enter_the_consent(mediation: "Mediation", then: After) -> None:
     _set(mediation, then, answer=Side.Answer.CONSENTED, answered_on=then.answers["statement_received_on"])
 
@@ -55,24 +95,22 @@ def enter_that_one_declined(mediation: "Mediation", then: After) -> None:
     _set(mediation, then, answer=answer, answered_on=then.answers["known_on"])
     if mediation.state == "awaiting" and not mediation.taking_part(Side.Of.RESPONDENT):
         then.take(mediation, Mediating.nobody_consents)
+    if mediation.state in ("docketed", "in_session"):
+        for side in [it for it in mediation.all_sides if it.declined and it.left_on is None]:
+            then.take(mediation, Mediating.joined_declined, answers={"side": str(side.case_party_id)})
 
 
 @after(Mediating.docket)
 def end_the_part_of_who_declined(mediation: "Mediation", then: After) -> None:
-    """The rest go on without him; a paper says so for each."""
+    """The rest go on without him, as was proposed; a paper says so for each."""
     for side in [it for it in mediation.all_sides if it.declined and it.left_on is None]:
-        answers = {
-            "side": str(side.case_party_id),
-            "why": Side.Left.DECLINED.value,
-            "reasons": then.answers["divided_because"],
-        }
-        then.take(mediation, Mediating.end_part, answers=answers, by=then.asked.by)
+        then.take(mediation, Mediating.end_part, answers={"side": str(side.case_party_id)}, by=then.asked.by)
 
 
-@after(Mediating.end_part)
+@after(*ENDS_A_PART)
 def enter_that_his_part_is_over(mediation: "Mediation", then: After) -> None:
     Side.objects.filter(mediation=mediation, case_party=then.answers["side"]).update(
-        left_on=then.asked.on, left_because=then.answers["why"]
+        left_on=then.answers["ended_on"], left_because=then.answers["why"]
     )
     _forget(mediation)
     if (day := then.answers["docket_from"]) is not None and mediation.state == "consented":

@@ -11,7 +11,8 @@ from casework.models import Case, CaseParty, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
-from mediation.agreement.forms_sides import Divided, MorePartiesField, keep_one_way, may_settle, no_power
+from mediation.agreement.forms_parties import Divided
+from mediation.agreement.forms_sides import MorePartiesField, keep_one_way, may_settle, no_power
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
 from mediation.agreement.sides import Side
@@ -190,7 +191,7 @@ class Docket(Session, Divided):
 
     def clean(self) -> None:
         super().clean()
-        self.say_why_divided()
+        self.say_that_it_is_divided()
 
 
 class ChangeMediators(StepForm):

@@ -5,20 +5,56 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from casework.forms import DateField, MoneyField, OfficeField, StepForm, TextField
+from casework.forms import AboutCase, DateField, MoneyField, OfficeField, StepForm, TextField
+from casework.models import CaseParty, Deadline, Proceeding
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
+from casework.procedure import Asked
 from mediation.agreement.forms_sides import ComputedDate
 from mediation.agreement.obligations import Instalment
+from mediation.agreement.states import CLOSED
+
+
+class PartToCopyField(AboutCase, forms.ModelChoiceField):
+    """One whose part ended before the rest, and of whom nothing was copied yet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(CaseParty.objects.none(), required=False, **kwargs)
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        whose = [it.whom_id for it in _to_copy(subject) if it.whom_id]
+        self.queryset = CaseParty.objects.filter(pk__in=whose).select_related("party")
+        self.initial = whose[0] if len(whose) == 1 and subject.state not in CLOSED else None
+
+
+def _to_copy(mediation: Proceeding) -> list[Deadline]:
+    return list(Deadline.objects.filter(subject_id=mediation.pk, term="copying", status="running"))
 
 
 class CopyToCnipa(StepForm):
+    side = PartToCopyField(label="哪一方先行结束的部分", help_text="抄送全案结果的，留空")
     sent_on = DateField(label="抄送之日")
 
     def clean(self) -> None:
-        self.not_in_future("sent_on")
+        sent = self.not_in_future("sent_on")
+        if self.subject is None:
+            return
+        field: Any = self.fields["side"]
+        if self.cleaned_data.get("side") is None and field.initial:
+            self.cleaned_data["side"] = field.queryset.get(pk=field.initial)
+        side = self.cleaned_data.get("side")
+        if side is None and self.subject.state not in CLOSED and "side" not in self.errors:
+            self.add_error("side", "调解没有结束，只能抄送先行结束的一方的部分；须写明是哪一方")
+        begun = [
+            timezone.localtime(it.start).date()
+            for it in _to_copy(self.subject)
+            if it.whom_id == (side.pk if side else None)
+        ]
+        if sent and begun and sent < min(begun):
+            self.add_error("sent_on", f"不能早于结案（该方的部分结束）之日（{min(begun)}）")
 
 
 class SuspendAtCnipa(StepForm):

@@ -9,14 +9,13 @@ from typing import Any
 from django import forms
 
 from casework import ledger
-from casework.forms import AboutCase, DateField, KeptFileField, PartyField, StepForm, TextField
+from casework.forms import AboutCase, DateField, KeptFileField, PartyField, StepForm
 from casework.law.statutes import ORDER_81
 from casework.models import Agent, CaseParty, Proceeding
 from casework.procedure import Asked
 from casework.sides import own_parties
 from mediation import bases
 from mediation.agreement.sides import Side, marks_under, names
-from mediation.questions import ONE_OF_SEVERAL
 from mediation.several import BY, ids
 
 OTHER_VERSION = "与现在的条款不一致，核对的不是这一稿；请出示最后一稿重新核对后签署"
@@ -116,80 +115,6 @@ def last_answer(mediation: Any, mine: Side | None, day: date | None, *, consents
     if any(it.awaited for it in others) or not (consents or any(it.takes_part for it in others)):
         return None
     return max([day, *(it.answered_on for it in others if it.answered_on)])
-
-
-class Divided(StepForm):
-    """Where some respondents do not take part, docketing says why the rest can go on without them."""
-
-    divided_because = TextField(
-        label="纠纷可以分开、与接受调解的各方继续的理由", max_length=1000, required=False,
-        help_text="有被请求人不参加调解的须填；不能分开的，请办理不予立案",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self._declined():
-            self.fields["divided_because"].help_text += f"。{ONE_OF_SEVERAL.remark(self._mediation.office)}"
-        elif self.subject is not None:
-            del self.fields["divided_because"]
-
-    @property
-    def _mediation(self) -> Any:
-        return self.subject
-
-    def _declined(self) -> list[Side]:
-        return [it for it in self._mediation.all_sides if not it.takes_part] if self.subject is not None else []
-
-    def say_why_divided(self) -> None:
-        if (declined := self._declined()) and not self.cleaned_data.get("divided_because"):
-            self.add_error(
-                "divided_because",
-                f"{names(declined)}不参加调解，须写明纠纷可以分开、与其余各方继续的理由（{bases.DOCKETING.articles[-1]}）；不能分开的，请办理不予立案",
-            )
-
-
-class EndPart(StepForm):
-    """One of several goes; the rest stay. What is left must still be a mediation between two sides."""
-
-    side = SideField(label="哪一方")
-    why = forms.ChoiceField(label="其部分结束的原因", choices=Side.Left.choices)
-    reasons = TextField(label="查明的情况", min_length=2, max_length=1000)
-    notified_how = TextField(label="通知其参加调解的证明", max_length=1000, required=False, help_text="缺席的须填")
-    docket_from = ComputedDate(label="立案期限的起算日")
-
-    def clean(self) -> None:
-        mediation: Any = self.subject
-        chosen, why = self.cleaned_data.get("side"), self.cleaned_data.get("why")
-        if mediation is None or self.asked is None:
-            return
-        side = next((it for it in mediation.all_sides if chosen and it.case_party_id == chosen.pk), None)
-        if side is None:
-            if "side" not in self.errors:
-                self.add_error("side", "须写明是哪一方")
-            return
-        if (why == Side.Left.DECLINED) != side.declined:
-            self.add_error(
-                "why",
-                f"{side.name}{'已经拒绝或者逾期未陈述意见，请按此选择原因' if side.declined else '没有拒绝，也没有逾期；请另选原因'}（{bases.DOCKETING.articles[-1]}）",
-            )
-        self._somebody_stays(mediation, side)
-        if why == Side.Left.ABSENT:
-            self._was_told(mediation)
-        if side.awaited:  # nobody else is waited for: the days to docket begin
-            self.cleaned_data["docket_from"] = last_answer(mediation, side, self.asked.on, consents=False)
-
-    def _somebody_stays(self, mediation: Any, side: Side) -> None:
-        if not any(it.of == side.of and it.pk != side.pk for it in mediation.taking_part()):
-            self.add_error(
-                "side",
-                f"没有其他{side.get_of_display()}留在调解中，不能只结束这一方的部分；请办理不予立案、调解不成或者撤回（{bases.OUTCOME.articles[-1]}）",
-            )
-
-    def _was_told(self, mediation: Any) -> None:
-        if not self.cleaned_data.get("notified_how"):
-            self.add_error("notified_how", f"按缺席处理的，须写明通知其参加调解的证明（{bases.ABSENCE.articles[-1]}）")
-        if self.asked and (mediation.session_at is None or mediation.session_at > self.asked.at):
-            self.add_error("why", f"定下的调解时间还没有到，不能按缺席处理（{bases.ABSENCE.articles[-1]}）")
 
 
 class RestAnswered(StepForm):

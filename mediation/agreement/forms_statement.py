@@ -2,56 +2,36 @@
 
 from datetime import date
 
-from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from casework import ledger
 from casework.forms import DateField, StepForm, TextField
-from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.models import Deadline, Proceeding
 from casework.roles import Role
+from mediation.agreement import parting
+from mediation.agreement.forms_notice import Served
 from mediation.agreement.forms_sides import ComputedDate, OfOne, last_answer
 from mediation.agreement.sides import Side
 from mediation.bases import STATEMENT
 
 
-class ServeNotice(OfOne):
+class ServeNotice(Served, OfOne):
+    day = "notice_received_on"
+
     notice_received_on = DateField(
         label="被请求人收到之日",
         help_text="电子送达的，为信息到达确认地址所在系统之日；以数种方式送达同一人的，为最先有效到达之日；有数名被请求人的，逐一登记，各自的期限自各自收到之日起算",
-    )
-    means = forms.ChoiceField(
-        label="送达方式",
-        choices={
-            "direct": "直接送达",
-            "post": "邮寄送达",
-            "electronic": "电子送达",
-            "lien": "留置送达",
-            "announcement": "公告送达",
-        },
-    )
-
-    agreed_to_electronic = forms.BooleanField(label="受送达人同意电子送达，并确认了电子地址", required=False)
-    receipt = forms.CharField(
-        label="送达凭证", max_length=200, required=False, help_text="送达回证、邮件回执的编号或者电子送达凭证"
     )
     counted_from = ComputedDate(label="陈述意见期限的起算日")
 
     def clean(self) -> None:
         side = self.whose()
         received = self.not_in_future("notice_received_on")
-        if self.cleaned_data.get("means") == "electronic" and not self.cleaned_data.get("agreed_to_electronic"):
-            self.add_error(
-                "agreed_to_electronic",
-                f"电子送达须经受送达人同意并确认地址（{ONLINE_LITIGATION_RULES.art(29)}，比照）；没有同意的，请改用其他方式",
-            )
-        if self.subject is None or received is None:
+        self.proved(received)
+        if self.subject is None or received is None or side is None:
             return
-        made = ledger.last(self.subject.case, "agreement", "notify")
-        if made and received < (day := timezone.localtime(made.at).date()):
-            self.add_error("notice_received_on", f"收到之日不能早于通知书作出之日（{day}）")
-        if side and side.answer:
+        self._after_its_own_notice(side, received)
+        if side.answer:
             self.add_error(
                 "side" if "side" in self.fields else None,
                 f"{side.name}已经表态（{side.get_answer_display()}），不再登记送达",
@@ -60,6 +40,16 @@ class ServeNotice(OfOne):
         self.cleaned_data["counted_from"] = (
             max(received, timezone.localtime(earlier.start).date()) if earlier else received
         )
+
+    def _after_its_own_notice(self, side: Side, received: date) -> None:
+        made = parting.notices(self.subject).get(str(side.case_party_id))
+        if made is None:
+            self.add_error(
+                "side" if "side" in self.fields else None,
+                f"还没有制作给{side.name}的陈述意见通知书（{STATEMENT.articles[-1]}）；请先制作",
+            )
+        elif received < made.on:
+            self.add_error("notice_received_on", f"收到之日不能早于通知书作出之日（{made.on}）")
 
 
 def latest_clock(mediation: Proceeding | None, term: str, side: Side | None = None) -> Deadline | None:

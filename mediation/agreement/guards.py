@@ -15,7 +15,7 @@ from casework.law.statutes import (
     ORDER_81,
     PENALTY_PROCEDURE,
 )
-from casework.models import CaseParty, Deadline, Event, Post
+from casework.models import CaseParty, Deadline, Post
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from casework.sides import own_parties
@@ -71,11 +71,6 @@ def a_ruling_runs(mediation: "Mediation", asked: Asked) -> bool:
 @guard("开放许可实施纠纷由国家知识产权局调解，请告知请求人并转出", ORDER_81.art(76), "TM02", "MED-01")
 def not_an_open_licence(mediation: "Mediation", asked: Asked) -> bool:
     return mediation.dispute != Dispute.OPEN_LICENCE
-
-
-@guard("须先制作陈述意见通知书", STATEMENT, "TM04", "DM01")
-def notice_is_made(mediation: "Mediation", asked: Asked) -> bool:
-    return Event.objects.filter(subject_id=mediation.pk, step="notify").exists()
 
 
 @guard(

@@ -80,9 +80,12 @@ def completion(mediation: "Mediation", event: "Event") -> dict[str, Any]:
 
 @p.NOTICE.context
 def statement_notice(mediation: "Mediation", event: "Event") -> dict[str, Any]:
+    """To one respondent; the others are named in it, and have their own."""
     asked_for = {"attachments": ["调解请求书副本"], "days": Request.statement.periods[0].count}
-    every = {"respondent": together([it for it in mediation.all_sides if it.of == "respondent"])}
-    return _case(mediation) | every | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
+    respondents = [it for it in mediation.all_sides if it.of == "respondent" and it.left_on is None]
+    mine = [it for it in respondents if str(it.case_party_id) == event.answers["side"]["id"]]
+    whose = {"respondent": together(mine), "others": names([it for it in respondents if it not in mine])}
+    return _case(mediation) | whose | asked_for | {"docketing": cite(bases.DOCKETING, event.on)}
 
 
 @p.DOCKET.context
@@ -272,9 +275,14 @@ def _iso(day: Any) -> str:
 @p.COPY.context
 def copy_letter(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     agreed = mediation.state in (S.EFFECTIVE, S.PERFORMED, S.BREACHED)
-    enclosed = "调解协议书副本" if agreed else "撤销案件通知书副本"
+    part = event.answers.get("side")
+    left = next((it for it in mediation.all_sides if part and str(it.case_party_id) == part["id"]), None)
+    enclosed = "部分调解终结通知书副本" if left else "调解协议书副本" if agreed else "撤销案件通知书副本"
     return _case(mediation) | {
         "agreed": agreed,
+        "left": left.name if left else "",
+        "left_as": left.get_of_display() if left else "",
+        "left_on": _iso(left.left_on) if left else "",
         "attachments": [enclosed],
         "effective_on": _iso(mediation.effective_on),
     }

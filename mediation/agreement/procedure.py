@@ -20,13 +20,14 @@ from mediation.agreement.chapters.agreement import Agreement
 from mediation.agreement.chapters.conduct import Conduct
 from mediation.agreement.chapters.otherwise import Otherwise
 from mediation.agreement.chapters.ownership import Ownership
+from mediation.agreement.chapters.parties import Parties
 from mediation.agreement.chapters.performance import Performance
 from mediation.agreement.chapters.request import Request
 from mediation.agreement.chapters.talks import Talks
 from mediation.agreement.states import S
 
 
-class Mediating(Request, Otherwise, Talks, Conduct, Agreement, Performance, Ownership, Procedure):
+class Mediating(Request, Parties, Otherwise, Talks, Conduct, Agreement, Performance, Ownership, Procedure):
     key = "agreement"
     title = "调解"
     states = S

@@ -48,6 +48,7 @@ class Side(CaseData):
     served_by = models.CharField("送达方式", max_length=16, blank=True)
     answer = models.CharField("是否接受调解", max_length=10, choices=Answer, blank=True)
     answered_on = models.DateField("表态（期限届满）之日", null=True)
+    joined_on = models.DateField("追加之日", null=True)
     left_on = models.DateField("其部分结束之日", null=True)
     left_because = models.CharField("其部分结束的原因", max_length=12, choices=Left, blank=True)
 
@@ -113,10 +114,10 @@ def read(mediation: "Mediation") -> list[Side]:
     ]
 
 
-def enter(mediation: "Mediation", of: str, parties: Iterable[CaseParty], **more: Any) -> None:
+def enter(mediation: "Mediation", of: str, parties: Iterable[CaseParty], *, first: int = 0, **more: Any) -> None:
     Side.objects.bulk_create(
         Side(office=mediation.office, mediation=mediation, case_party=party, of=of, place=place, **more)
-        for place, party in enumerate(parties)
+        for place, party in enumerate(parties, first)
     )
 
 

@@ -120,9 +120,22 @@ def since_order_81(name: str) -> Any:
     return lambda mediation, answers: bool(answers.get(name)) and answers[name] >= ORDER_81_FROM
 
 
+def asked_by_request(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """Asked under Order 81: named in the request, or brought in later."""
+    asked_on: date = answers.get("requested_on") or mediation.requested_on
+    return asked_on >= ORDER_81_FROM
+
+
 def all_answered(mediation: Any, answers: Mapping[str, Any]) -> bool:
-    """Each respondent has answered or let his days pass, and somebody consents."""
-    return answers.get("docket_from") is not None
+    """Each respondent has answered or let his days pass, and somebody consents; once docketed nothing is left to docket."""
+    return answers.get("docket_from") is not None and mediation.state in BEFORE_DOCKET
+
+
+def ends_ownership_talks(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """A docketed ownership dispute, or the part of one party in it, is closed; who was never of it leaves nothing to copy."""
+    return (
+        is_ownership(mediation, answers) and mediation.state not in BEFORE_DOCKET and answers.get("why") != "declined"
+    )
 
 
 def in_part_not_docketed(mediation: Any, event: Any) -> bool:

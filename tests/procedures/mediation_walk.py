@@ -104,13 +104,13 @@ class Walk:
     def consent(self, day=None, **more):
         return self.take(Mediating.consent, statement_received_on=day or self.today, **more)
 
-    def docket(self, **more):
+    def docket(self, by=None, **more):
         answers = {
             "mediators": [str(self.mediator.pk)],
             "session_at": f"{self.today}T15:00",
             "session_place": "第一调解室",
         }
-        return self.take(Mediating.docket, **answers | more)
+        return self.take(Mediating.docket, by=by, **answers | more)
 
     def to_docketed(self, dispute="other", **more):
         self.file(dispute, **more)

@@ -77,10 +77,27 @@ class SidesWalk(Walk):
         came = [f"{it.pk}:{by}" for it in parties or (self.requester, self.respondent, self.other)]
         return self.take(Mediating.open_session, by=self.mediator, attended=came)
 
+    @property
+    def head(self):
+        return self.world.people[Role.HEAD]
+
+    def proposes(self, party, why, day=None, **more):
+        given = {
+            "side": str(party.pk), "why": why, "ended_on": day or self.today, "reasons": "经查属实，其余各方愿意继续。",
+            "separable": "own_acts", "divided_because": "制造与销售各自独立，许可费分别计算。",
+        }  # fmt: skip
+        return self.take(Mediating.propose_end, **given | more)
+
     def ends(self, party, why, **more):
-        return self.take(
-            Mediating.end_part, side=str(party.pk), why=why, reasons="经查属实，其余各方愿意继续。", **more
-        )
+        self.proposes(party, why, **more)
+        return self.take(Mediating.end_part, by=self.head, side=str(party.pk))
+
+    def docket_for_the_rest(self):
+        """What the handler proposed for each who declined, the head decides with the docketing."""
+        for it in self.mediation.all_sides:
+            if it.declined:
+                self.proposes(it.case_party, "declined")
+        return self.docket(by=self.head, divided=True)
 
     def terms(self, due="2026-12-31"):
         owed = {"obligee": str(self.requester.pk), "due_on": due, "manner": "银行转账"}

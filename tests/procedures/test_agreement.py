@@ -161,7 +161,7 @@ def test_the_statement_term_is_fifteen_days_and_rolls_over_the_holidays(walk):
 def test_with_several_respondents_the_last_receipt_counts(walk):
     walk.file()
     walk.serve("2026-09-01")
-    walk.on("2026-09-04").take(Mediating.serve_notice, notice_received_on="2026-09-04", means="post")
+    walk.on("2026-09-04").take(Mediating.serve_notice, notice_received_on="2026-09-04", means="post", tracking="挂号1号")
     assert walk.due("statement") == date(2026, 9, 20)  # 09-19 is a Saturday, 09-20 a make-up working day
 
 

@@ -36,7 +36,7 @@ def test_agreed_confirmed_performed(world):
     walk.confirmation.refresh_from_db()
     assert (walk.mediation.state, walk.confirmation.state) == (Agreed.PERFORMED, AtCourt.DONE)
     assert walk.titles() == [
-        "案件来源登记表", "陈述意见通知书", "立案（受理）通知书及调解通知", "调解协议书（签署稿）", "调解协议书", "司法确认权利提示书", "主持调解证明",
+        "案件来源登记表", "陈述意见通知书", "送达回证", "立案（受理）通知书及调解通知", "调解协议书（签署稿）", "调解协议书", "司法确认权利提示书", "主持调解证明",
         "司法确认申请书", "司法确认受理登记表", "民事裁定书登记表",
     ]  # fmt: skip
 

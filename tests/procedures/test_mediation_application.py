@@ -104,6 +104,7 @@ def test_service_by_electronic_means_needs_consent_and_counts_from_arrival(world
     arrived = {"notice_received_on": "2026-09-02", "means": "electronic"}
     walk.on("2026-09-03")
     assert "第二十九条" in str(faults(lambda: walk.take(Mediating.serve_notice, **arrived)))
+    arrived["channel"] = "示范乙的确认邮箱"
     walk.take(Mediating.serve_notice, **arrived, agreed_to_electronic=True)
     assert walk.raw("statement") == date(2026, 9, 17)
 

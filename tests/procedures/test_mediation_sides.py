@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casework.models import Deadline
 from casework.models.ledger import DeadlineStatus
+from casework.procedure import Asked
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.states import S
 from mediation.questions import ONE_OF_SEVERAL
@@ -130,8 +131,14 @@ def test_with_one_refusal_it_goes_on_with_the_rest_for_a_reason_and_a_paper_says
     walk.refuses(walk.other)
     assert last_day(clock_of(walk, "telling", walk.other)) == date(2026, 9, 8)
     walk.consents(walk.respondent)
-    assert "须写明纠纷可以分开" in faults(walk.docket)["divided_because"][0]
-    walk.docket(divided_because="各被请求人的行为可以分开，许可费分别计算。")
+    assert "须先由承办人对其逐一办理" in refused(walk.docket)
+    walk.proposes(walk.other, "declined")
+    assert "由负责人立案" in refused(lambda: walk.docket(divided=True))
+    form = Mediating.docket.asks(None, subject=walk.mediation, asked=Asked(walk.head, walk.moment))
+    shown = form.fields["divided"].help_text
+    assert "制造与销售各自独立" in shown and "各自实施行为" in shown and "第一百三十五条" in shown
+    assert "须确认纠纷可以分开" in faults(lambda: walk.docket(by=walk.head))["divided"][0]
+    walk.docket(by=walk.head, divided=True)
     paper = walk.paper("部分不予立案通知书")
     assert paper.states["leaves"] == walk.other.party.name and paper.states["told"] == walk.requester.party.name
     assert walk.other.party.name not in walk.paper("立案（受理）通知书及调解通知").states["respondent"]["name"]
@@ -160,7 +167,7 @@ def test_an_office_may_choose_that_one_refusal_ends_it_for_all(walk):
     office = walk.case.office
     office.choices = office.choices | {ONE_OF_SEVERAL.key: "all"}
     office.save()
-    assert "有一名不接受调解的，整件不予立案" in refused(lambda: walk.docket(divided_because="可以分开。"))
+    assert "有一名不接受调解的，整件不予立案" in refused(walk.docket_for_the_rest)
 
 
 @pytest.mark.rule("TM07")

@@ -161,7 +161,7 @@ def test_whoever_left_does_not_ask_the_court_to_confirm(walk):
     walk.served()
     walk.refuses(walk.other)
     walk.consents(walk.respondent)
-    walk.docket(divided_because="可以分开。")
+    walk.docket_for_the_rest()
     walk.open(walk.requester, walk.respondent)
     walk.agree(obligations=walk.terms()[:1])
     walk.signs(walk.requester)

@@ -32,7 +32,7 @@ def requested(p: Play, *, kind: str = "", dispute: str = "other") -> Days:
     )  # fmt: skip
     yield p.on(2)
     p.take(p.mediation, M.notify, Role.HANDLER)
-    p.take(p.mediation, M.serve_notice, Role.HANDLER, notice_received_on=p.today, means="post")
+    p.take(p.mediation, M.serve_notice, Role.HANDLER, notice_received_on=p.today, means="post", tracking="挂号信1号")
 
 
 def consented(p: Play, **how: Any) -> Days:

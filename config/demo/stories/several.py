@@ -1,6 +1,7 @@
 """调解的数名被请求人：who makes and who sells the goods are asked together; each answers and signs for himself."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from casework.models import CaseParty
 from casework.package.manifest import Kind
@@ -44,11 +45,19 @@ def requested(p: Play) -> Days:
 
 
 def serve(p: Play, step: Step, whom: str, receipt: str) -> None:
-    p.take(p.mediation, step, Role.HANDLER, side=whom, notice_received_on=p.today, means="post", receipt=receipt)
+    p.take(p.mediation, step, Role.HANDLER, side=whom, notice_received_on=p.today, means="post", tracking=receipt)
 
 
 def consent(p: Play, whom: str, words: str) -> None:
     p.take(p.mediation, M.consent, Role.HANDLER, side=whom, statement_received_on=p.today, statement=words)
+
+
+def propose_end(p: Play, whom: str, why: str, **more: Any) -> None:
+    """The handler says why the rest can go on without him; the head decides."""
+    p.take(
+        p.mediation, M.propose_end, Role.HANDLER, side=whom, why=why, separable="own_acts", divided_because="制造与销售各自独立，许可费可以分别计算。",
+        **{"ended_on": p.today} | more,
+    )  # fmt: skip
 
 
 def open_with(p: Play, *who: str) -> None:
@@ -125,12 +134,14 @@ def one_refused(p: Play) -> Days:
     serve(p, M.serve_notice, sells, "挂号信回执乙2号")
     yield p.on(3)
     p.take(p.mediation, M.refuse, Role.HANDLER, side=sells, known_on=p.today, statement="没有销售该产品，不接受调解。")
+    said = p.today
     yield p.on(1)
     consent(p, makes, "愿意调解。")
     yield p.on(3)
+    propose_end(p, sells, "declined", reasons="意见陈述书写明不接受调解。", ended_on=said)
     p.take(
         p.mediation, M.docket, Role.HEAD, mediators=p.ids(p.who(Role.HANDLER)), session_at=p.soon(4, 15), session_place="本局调解室",
-        divided_because="制造与销售各自独立，许可费可以分别计算。",
+        divided=True,
     )  # fmt: skip
     yield p.on(1)
     p.take(
@@ -159,10 +170,8 @@ def one_stayed_away(p: Play) -> Days:
         p.mediation, M.docket, Role.HEAD, mediators=mediators(p), session_at=p.soon(4, 15), session_place="本局调解室"
     )
     yield p.on(5)
-    p.take(
-        p.mediation, M.end_part, Role.MEDIATOR, side=sells, why="absent", reasons="电话询问，未说明理由。",
-        notified_how="调解通知回执，四日前签收。",
-    )  # fmt: skip
+    propose_end(p, sells, "absent", reasons="电话询问，未说明理由。", notified_how="调解通知回执，四日前签收。")
+    p.take(p.mediation, M.end_part, Role.HEAD, side=sells)
     open_with(p, requester, makes)
 
 

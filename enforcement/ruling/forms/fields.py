@@ -11,41 +11,8 @@ from casework.forms import DateField, StepForm, TextField
 from casework.law.basis import Citation, cite
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
+from casework.serving import DAY_OF_RECEIPT, METHODS, missing_proof
 from enforcement.ruling.guards import acts_for, last_day, latest, running, taken
-
-METHODS = {
-    "direct": "直接送达",
-    "lien": "留置送达",
-    "post": "邮寄送达",
-    "electronic": "电子送达",
-    "entrusted": "委托送达",
-    "forwarded": "转交送达",
-    "overseas": "域外送达",
-    "announcement": "公告送达",
-    "other": "其他方式",
-}
-DAY_OF_RECEIPT = {
-    "direct": "签收之日",
-    "lien": "留置之日",
-    "post": "回执上的收件之日",
-    "electronic": "到达对方特定系统之日",
-    "entrusted": "受托机关送交签收之日",
-    "forwarded": "转交单位送交签收之日",
-    "overseas": "依所用途径视为送达之日",
-    "announcement": "公告期满之日",
-    "other": "确知收到之日",
-}
-"""Which day counts as the day of receipt: the clocks of the addressee run from it (各种方式的送达日期)."""
-
-PROOFS = {
-    "post": ("tracking", "邮寄送达须填写邮件单号，以便核对回执上的收件日期"),
-    "electronic": ("channel", "电子送达须写明送达的号码、地址或者账户"),
-    "entrusted": ("through", "委托送达须写明受托机关"),
-    "forwarded": ("through", "转交送达须写明转交的单位"),
-    "overseas": ("through", "域外送达须写明途径（条约、外交、使领馆、诉讼代理人或者其他途径）"),
-    "other": ("through", "采用其他方式的，须写明是何种方式"),
-}
-"""What each method must leave behind, and the sentence that asks for it."""
 
 
 class Checkbox(forms.BooleanField):
@@ -101,13 +68,8 @@ class ServedForm(StepForm):
         return self.cleaned_data
 
     def _proof_is_there(self) -> None:
-        given = self.cleaned_data
-        method = given.get("method", "")
-        name, sentence = PROOFS.get(method, ("", ""))
-        if name and not given.get(name):
-            self.add_error(name, f"{sentence}（{O.art(10)}）")
-        if method == "lien" and not (given.get("witness") or given.get("recorded")):
-            self.add_error("witness", f"留置送达须有见证人签名，或者以拍照、录像记录过程（{O.art(10)}）")
+        for name, why in missing_proof(self.cleaned_data.get("method", ""), self.cleaned_data, O.art(10)):
+            self.add_error(name, why)
 
     def _method_is_allowed(self, served: date) -> None:
         method = self.cleaned_data.get("method")

@@ -6,49 +6,16 @@ from django import forms
 from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm, TextField
-from casework.intake.registration import PartyForm
+from casework.intake.newcomers import NewParty
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Case, CaseParty, IssuedPaper
-from casework.models.party import IdKind, PartyKind
 from enforcement.competence import is_patent_dispute
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
-from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, parties, running
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, running
 from enforcement.ruling.joining import application, invited, reply, unserved
 from enforcement.ruling.tables_parties import JOINDER_ON_REQUEST, NECESSARY, NECESSARY_JOINDER, REFUSE
 
 SIDES = {REQUESTER.value: "共同请求人", RESPONDENT.value: "共同被请求人"}
-PARTICULARS = ("kind", "name", "id_kind", "id_number", "address", "representative", "phone")
-PREFIX = "joined_"
-
-
-class NewParty(StepForm):
-    """The particulars of somebody who was not yet a party, checked as at registration."""
-
-    joined_kind = forms.ChoiceField(label="当事人类型", choices=PartyKind)
-    joined_name = forms.CharField(label="名称（姓名）", max_length=200)
-    joined_id_kind = forms.ChoiceField(label="证件类型", choices=IdKind, required=False)
-    joined_id_number = forms.CharField(label="证件号码", max_length=40, required=False)
-    joined_address = forms.CharField(label="住所（住址）", max_length=200, required=False)
-    joined_representative = forms.CharField(label="法定代表人（负责人、经营者）", max_length=60, required=False)
-    joined_phone = forms.CharField(label="联系电话", max_length=40, required=False)
-    joined_foreign = Checkbox(label="在中国境内没有固定居所")
-
-    def clean(self) -> Any:
-        given = self.cleaned_data
-        if given.get("joined_name"):
-            particulars = {name: given.get(PREFIX + name, "") for name in PARTICULARS}
-            checked = PartyForm(particulars | {"capacity": RESPONDENT.value})
-            for name, why in checked.errors.items():
-                self.add_error(PREFIX + name if name in PARTICULARS else None, why)
-            self._not_a_party_yet(given["joined_name"])
-        return given
-
-    def _not_a_party_yet(self, name: str) -> None:
-        if self.subject is None:
-            return
-        same = [it for it in parties(self.subject.case) if it.party.name == name.strip()]
-        if same:
-            self.add_error("joined_name", f"{name}已是本案{same[0].get_capacity_display()}，不必追加（{O.art(23)}）")
 
 
 class JoinNecessary(NewParty):

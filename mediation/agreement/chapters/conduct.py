@@ -6,7 +6,7 @@ from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
 from mediation.agreement import forms_conduct as forms
-from mediation.agreement import forms_otherwise, guards
+from mediation.agreement import forms_notice, forms_otherwise, guards
 from mediation.agreement.states import APPRAISAL, FALSE_SUSPECTED, MEDIATING, OFFICE, S
 
 
@@ -17,6 +17,10 @@ class Conduct:
     disclose = Step(
         "披露利害关系", MEDIATING, None, OFFICE, COURT_MEDIATION_RULES.art(15), asks=forms.Disclose, requires=(guards.not_under_order_81,),
         issues=(papers.DISCLOSURE,), rules=("MED-19", "MED-23", "MED-24"), confirm="双方没有书面同意的，该调解员立即退出，不再能查阅本案。",
+    )
+    record_service = Step(
+        "登记文书的送达", tuple(S.values), None, (Role.HANDLER, Role.INTAKE), ORDER_81.art(10), asks=forms_notice.RecordService, issues=(papers.RETURN,),
+        while_suspended=True, rules=("TM06", "TM13", "TM20", "TM28"), note="一份文书、一名受送达人，各有一份送达回证",
     )
     record_session = Step(
         "登记调解笔录", S.IN_SESSION, None, OFFICE, bases.DOCKETING, asks=forms.RecordSession, issues=(papers.MINUTES,),

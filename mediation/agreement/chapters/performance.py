@@ -17,6 +17,8 @@ from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
 from mediation.agreement import forms_after, forms_terms, guards
+from mediation.agreement import guards_parties as parties
+from mediation.agreement import guards_sides as sides
 from mediation.agreement.chapters.agreement import Agreement
 from mediation.agreement.chapters.conduct import Conduct
 from mediation.agreement.chapters.otherwise import Otherwise
@@ -47,7 +49,7 @@ class Performance:
 
     agree_orally = Step(
         "登记口头协议", S.IN_SESSION, S.EFFECTIVE, OFFICE, MEDIATION_LAW.art(28), asks=forms_terms.AgreeOrally,
-        requires=(guards.may_be_oral, guards.somebody_mediates, guards.mediators_may_go_on), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
+        requires=(guards.may_be_oral, guards.somebody_mediates, guards.mediators_may_go_on, parties.joining_was_decided, sides.all_have_answered), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
         confirm="口头协议自各方达成一致之日起生效；没有协议书，不能申请司法确认。",
     )
     record_performance = Step(
