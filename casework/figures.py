@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from casework import priors
+from casework import clock, priors
 from casework.forms import DateField, MoneyField, StepForm
 from casework.goods import worth_of
 from casework.law.numerals import money_figures
@@ -107,24 +107,30 @@ class Figures(StepForm):
 
     def clean(self) -> None:
         given, case = self.cleaned_data, self.subject.case if self.subject is not None else None
-        ended = case.conduct_end if case else None
+        ended, began = (case.conduct_end, case.conduct_start) if case else (None, None)
         then = layer_on(ended) if ended else None
         if given.get("layer") and given["layer"] not in ("2025", then.key if then else "2025"):
             self.add_error("layer", "只能在行为终了时的标准与现行标准之间选择；请核对案件的行为终了日期")
         elif given.get("crime"):
             since = PRIOR_SINCE.value(case.office) if case else ANY
             given["evaluation"] = as_json(
-                evaluation_of(given, ended, suspected=self.suspected(), since=since), _windows(given, ended)
+                evaluation_of(given, ended, began, suspected=self.suspected(), since=since),
+                _windows(given, ended, began),
             )
-            self._heed_the_register(case, ended)
+            self._heed_the_register(case, ended, began)
 
-    def _heed_the_register(self, case: Case | None, ended: date | None) -> None:
+    def _heed_the_register(self, case: Case | None, ended: date | None, began: date | None) -> None:
         """A punishment on record is answered: counted as a repeat, or said why it is not one (X4)."""
         given = self.cleaned_data
-        if case is None or ended is None or any(given.get(it) for it in ("prior", "prior_decided_on", "prior_note")):
+        if case is None or given.get("prior") or given.get("prior_note"):
             return
-        family = CRIMES[given["crime"]].family
-        if found := priors.within_two_years(case, family, ended):
+        if ended is None and (given.get("prior_decided_on") or given.get("prior_completed_on")):
+            self.add_error(
+                "prior_decided_on", "本案没有登记行为终了日期，不能按日期推算；属于二年内再次实施的，请直接勾选上一项"
+            )
+        if any(it.within for it in _windows(given, ended, began)):
+            return
+        if found := priors.within_two_years(case, CRIMES[given["crime"]].family, ended or clock.today(), began):
             told = "；".join(map(str, found))
             self.add_error("prior", f"登记中有二年内的既往处罚：{told}。属于再次实施的请勾选；不属于的，请写明理由")
 
@@ -139,21 +145,26 @@ def figures_of(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def evaluation_of(
-    given: Mapping[str, Any], ended: date | None, *, suspected: bool = False, since: str = ANY
+    given: Mapping[str, Any],
+    ended: date | None,
+    began: date | None = None,
+    *,
+    suspected: bool = False,
+    since: str = ANY,
 ) -> Evaluation:
     """What those figures reach; ``since`` says from which day the two years of a repeat run."""
     told = {name: bool(given.get(name)) for name in CIRCUMSTANCES}
-    told["prior"] |= any(it.within for it in _windows(given, ended) if since in (ANY, it.since))
+    told["prior"] |= any(it.within for it in _windows(given, ended, began) if since in (ANY, it.since))
     return evaluate(
         given["crime"], figures_of(given), Circumstances(**told), ended=ended, layer=given.get("layer") or "",
         suspicion=suspected, unit=bool(given.get("unit")),
     )  # fmt: skip
 
 
-def _windows(given: Mapping[str, Any], again: date | None) -> tuple[Window, ...]:
+def _windows(given: Mapping[str, Any], again: date | None, began: date | None = None) -> tuple[Window, ...]:
     named = {"decided_on": given.get("prior_decided_on"), "completed_on": given.get("prior_completed_on")}
     days = {name: date.fromisoformat(str(day)) for name, day in named.items() if day}
-    return windows(days, again) if again else ()
+    return windows(days, again, began) if again else ()
 
 
 def as_json(it: Evaluation, repeats: tuple[Window, ...] = ()) -> dict[str, Any]:

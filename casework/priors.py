@@ -39,9 +39,9 @@ class Prior:
         done = f"，{self.completed_on:%Y-%m-%d}执行完毕" if self.completed_on else ""
         return f"{self.office}{self.number}（{self.kind}，{self.decided_on:%Y-%m-%d}作出{done}）"
 
-    def windows(self, again: date) -> tuple[Window, ...]:
+    def windows(self, again: date, began: date | None = None) -> tuple[Window, ...]:
         days = {"decided_on": self.decided_on} | ({"completed_on": self.completed_on} if self.completed_on else {})
-        return windows(days, again)
+        return windows(days, again, began)
 
 
 def of(case: Case, family: str) -> list[Prior]:
@@ -55,9 +55,9 @@ def of(case: Case, family: str) -> list[Prior]:
     return [_prior(event) for event in found if stands(event)]
 
 
-def within_two_years(case: Case, family: str, again: date) -> list[Prior]:
+def within_two_years(case: Case, family: str, again: date, began: date | None = None) -> list[Prior]:
     """Those by which the conduct would be a repeat, counted from either day."""
-    return [prior for prior in of(case, family) if any(it.within for it in prior.windows(again))]
+    return [prior for prior in of(case, family) if any(it.within for it in prior.windows(again, began))]
 
 
 def _other_cases(case: Case, family: str) -> Iterable[Case]:

@@ -21,6 +21,9 @@ class ThresholdForm(forms.Form):
         ],
     )
     act_date = forms.CharField(label="行为终了之日", max_length=10, help_text="2026-11-22；决定适用哪一期标准")
+    act_start = forms.CharField(
+        label="行为开始之日", max_length=10, required=False, help_text="行为持续的填写，用于二年内再次实施的判断"
+    )
     layer = forms.ChoiceField(
         label="适用的标准",
         required=False,
@@ -53,11 +56,11 @@ class ThresholdForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, (label, unit) in MEASURES.items():
             self.fields[name] = forms.CharField(label=f"{label}（{unit}）", max_length=20, required=False)
-        self.order_fields(["offence", "act_date", "layer", *MEASURES])
+        self.order_fields(["offence", "act_date", "act_start", "layer", *MEASURES])
 
     def request(self) -> dict[str, Any]:
         given = self.cleaned_data
-        asked = {name: given[name] for name in ("offence", "act_date", "layer", *MEASURES, *COUNTED)}
+        asked = {name: given[name] for name in ("offence", "act_date", "act_start", "layer", *MEASURES, *COUNTED)}
         asked |= {name: given[name] or None for name in (*TOLD, "knowledge", "heavier", "lighter")}
         days = {name: given[f"prior_{name}"] for name in ("decided_on", "completed_on") if given[f"prior_{name}"]}
         return {name: value for name, value in asked.items() if value not in ("", None)} | (

@@ -266,7 +266,8 @@ def _suspects(transfer: "Transfer") -> list[dict[str, str]]:
 def _flagged(transfer: "Transfer") -> dict[str, Any]:
     """Why the case goes to the police: the ground, and the figures beside the standards (CT-01, CT-02)."""
     asked, flagged = last(transfer, "flag", "measure_again").answers, last(transfer, "flag").answers
-    it = evaluation_of(asked, transfer.case.conduct_end, since=PRIOR_SINCE.value(transfer.case.office))
+    case = transfer.case
+    it = evaluation_of(asked, case.conduct_end, case.conduct_start, since=PRIOR_SINCE.value(case.office))
     found = it.found
     rows = [
         [

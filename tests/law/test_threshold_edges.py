@@ -359,3 +359,19 @@ def test_the_ends_of_what_is_taken_are_taken():
     assert ask(sales=0)["result"] == "BELOW" and ask(sales=10**15)["result"] == "MET" and ask(sales=1.5)["percent"] == 0
     assert ask(sales=1, as_of="2200-12-31")["limitation"] == "2031-11-18"
     assert ask(sales=1, as_of="1990-01-01")["limitation"] == "2031-11-18"
+
+
+@pytest.mark.rule("X4")
+@pytest.mark.parametrize(("began", "met"), [(None, False), ("2024-06-01", True), ("2026-02-01", False)])
+def test_a_repeat_is_told_by_any_day_of_conduct_that_lasted(began, met):
+    """Punished on 10 January 2024; the new conduct ended in March 2026."""
+    asked = {
+        "offence": "213",
+        "act_date": "2026-03-01",
+        "act_start": began,
+        "income": 20000,
+        "priors": [{"decided_on": "2024-01-10"}],
+    }
+    assert (threshold(asked)["result"] == "MET") is met
+    with pytest.raises(CalcError, match="不能晚于终了之日"):
+        threshold(asked | {"act_start": "2026-03-02"})

@@ -1,6 +1,6 @@
 """The figures of a crime and earlier punishments as a case asks for them, and the last moment of a term of the transfer."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal as D
 from types import SimpleNamespace as Made
 from unittest import mock
@@ -26,13 +26,13 @@ ENDED = date(2026, 6, 30)
 def register(monkeypatch):
     """No earlier punishments, and no goods in the book."""
     found = []
-    monkeypatch.setattr(figures.priors, "within_two_years", lambda case, family, ended: found)
+    monkeypatch.setattr(figures.priors, "within_two_years", lambda case, family, ended, began: found)
     monkeypatch.setattr(figures, "worth_of", lambda case: None)
     return found
 
 
 def form(subject="case", ended=ENDED, choices=None, **given):
-    case = Made(office=Made(choices=choices or {}), conduct_end=ended)
+    case = Made(office=Made(choices=choices or {}), conduct_end=ended, conduct_start=None)
     made = figures.Figures({"crime": "213"} | given, subject=Made(case=case) if subject else None)
     made.is_valid()
     return made
@@ -85,12 +85,22 @@ def test_only_the_standard_of_the_conduct_and_that_of_today_may_be_chosen(regist
 
 @pytest.mark.rule("X4")
 @pytest.mark.parametrize(("known", "subject", "ended", "answered", "asks"), [
-    (False, "case", ENDED, {}, False), (True, "case", ENDED, {}, True), (True, None, ENDED, {}, False), (True, "case", None, {}, False), (True, "case", ENDED, {"prior": "on"}, False),
+    (False, "case", ENDED, {}, False), (True, "case", ENDED, {}, True), (True, None, ENDED, {}, False), (True, "case", None, {}, True), (True, "case", ENDED, {"prior": "on"}, False),
     (True, "case", ENDED, {"prior_decided_on": "2025-01-01"}, False), (True, "case", ENDED, {"prior_note": "不是同类行为"}, False),
+    (True, "case", ENDED, {"prior_decided_on": "2010-01-01"}, True), (True, "case", ENDED, {"prior_completed_on": "2024-06-29"}, True), (False, "case", None, {"prior": "on"}, False),
 ])  # fmt: skip
 def test_a_punishment_on_record_is_counted_or_answered(register, known, subject, ended, answered, asks):
     register += ["示范处罚"] * known
     assert ("prior" in form(subject, ended, **answered).errors) is asks
+
+
+@pytest.mark.rule("X4")
+@pytest.mark.parametrize(("ended", "answered", "refused"), [
+    (None, {"prior_decided_on": "2025-01-01"}, True), (None, {"prior_completed_on": "2025-01-01"}, True), (None, {}, False),
+    (ENDED, {"prior_decided_on": "2025-01-01"}, False), (None, {"prior_decided_on": "2025-01-01", "prior": "on"}, False),
+])  # fmt: skip
+def test_dates_from_which_nothing_can_be_counted_are_not_passed_over(register, ended, answered, refused):
+    assert ("prior_decided_on" in form(ended=ended, **answered).errors) is refused
 
 
 PRIOR_KEY = figures.PRIOR_SINCE.key
@@ -116,6 +126,21 @@ def test_two_years_since_an_earlier_punishment_run_from_the_day_the_office_chose
     }
     made = form(choices={PRIOR_KEY: since}, income="20000", **dates)
     assert (made.cleaned_data["evaluation"]["result"] == Result.MET) is counts
+
+
+@pytest.mark.rule("X4")
+@pytest.mark.parametrize(("decided", "began", "counts"), [
+    (date(2024, 6, 29), None, False), (date(2024, 6, 29), ENDED, False), (date(2024, 6, 29), date(2026, 6, 29), True),
+    (date(2024, 6, 29), date(2026, 6, 30), False), (date(2023, 1, 10), date(2023, 3, 1), True), (date(2023, 1, 10), date(2025, 1, 11), False),
+    (date(2024, 1, 10), date(2023, 3, 1), True), (ENDED, date(2023, 3, 1), True), (ENDED + timedelta(1), date(2023, 3, 1), False),
+])  # fmt: skip
+def test_who_went_on_for_long_does_not_outlast_the_two_years(decided, began, counts):
+    """Any day of the conduct that lies after the punishment and within the two years makes it a repeat."""
+    given = {"crime": "213", "income": D(20_000), "prior_decided_on": decided}
+    assert figures.evaluation_of(given, ENDED, began).found.met is counts
+    prior = priors.Prior("行政处罚", "示范局", "1号", decided, None)
+    with mock.patch.object(priors, "of", return_value=[prior]):
+        assert bool(priors.within_two_years(None, "trademark", ENDED, began)) is counts
 
 
 @pytest.mark.rule("X4")

@@ -159,10 +159,12 @@ class Window:
         return f"自{SINCE[self.since]}（{date_zh(self.start)}）起算至{date_zh(self.end)}，再次实施{told}"
 
 
-def windows(days: Mapping[str, date], again: date) -> tuple[Window, ...]:
-    """Every reading of “within two years”, side by side."""
+def windows(days: Mapping[str, date], again: date, began: date | None = None) -> tuple[Window, ...]:
+    """Every reading of “within two years”, side by side. Conduct that lasted (``began`` to ``again``) is a repeat if any
+    day of it after the punishment lies within them: who goes on for long does not thereby outlast the two years."""
+    first = began or again
     found = ((name, days[name], years_on(days[name], 2)) for name in SINCE if name in days)
-    return tuple(Window(name, start, end, start <= again <= end) for name, start, end in found)
+    return tuple(Window(name, start, end, max(first, start) <= min(again, end)) for name, start, end in found)
 
 
 # 第四条：明知

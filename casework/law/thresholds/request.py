@@ -30,7 +30,7 @@ TOLD = (
     "heavier",
     "lighter",
 )
-KNOWN = ("offence", "of", "act_date", "as_of", "layer", *MEASURES, *COUNTED, *TOLD)
+KNOWN = ("offence", "of", "act_date", "act_start", "as_of", "layer", *MEASURES, *COUNTED, *TOLD)
 MOST = Decimal(10) ** 15
 
 
@@ -157,7 +157,10 @@ def _read(request: Json) -> _Asked:
         raise CalcError("act_date", f"早于{date_zh(next(iter(LAYERS.values())).start)}的标准，本系统没有收录。")
     notes: list[str] = []
     asked = _Asked(ended, _date(request, "as_of") or ended, _figures(request, notes), Circumstances(), notes)
-    asked.windows = _windows(request, ended)
+    began = _date(request, "act_start")
+    if began is not None and began > ended:
+        raise CalcError("act_start", "行为开始之日不能晚于终了之日。")
+    asked.windows = _windows(request, ended, began)
     asked.acts = _acts(request)
     asked.circumstances = Circumstances(
         several=_several(request, notes), prior=_prior(request, asked), ruined=_flag(request, "ruined"),
@@ -228,7 +231,7 @@ def _several(request: Json, notes: list[str]) -> bool:
     return (patents if str(request.get("of") or request.get("offence")) == "216" else count) >= 2
 
 
-def _windows(request: Json, again: date) -> tuple[facts.Window, ...]:
+def _windows(request: Json, again: date, began: date | None) -> tuple[facts.Window, ...]:
     found: list[facts.Window] = []
     for n, row in enumerate(_list(request, "priors")):
         place = f"priors[{n}]"
@@ -236,7 +239,7 @@ def _windows(request: Json, again: date) -> tuple[facts.Window, ...]:
         days = {name: day for name in facts.SINCE if (day := _date(row, name, f"{place}.{name}"))}
         if not days:
             raise CalcError(place, "至少填写一个日期：decided_on、effective_on 或者 completed_on。")
-        found += facts.windows(days, again)
+        found += facts.windows(days, again, began)
     return tuple(found)
 
 
