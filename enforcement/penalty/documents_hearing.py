@@ -18,5 +18,5 @@ DEFENCE_RECORD = Paper(
     "陈述申辩笔录", "papers/penalty/defence_record.html", MP.art(58), rules=("DP-38", "P-NOT-3"), only_if=_oral
 )
 ANNOUNCEMENT = Paper("听证公告", "papers/penalty/hearing_announcement.html", HEARING_RULES.art(22), rules=("P-HRG-2",))
-MINUTES = Paper("听证笔录", "papers/penalty/hearing_minutes.html", HEARING_RULES.art(28), rules=("DP-40",))
+MINUTES = Paper("听证笔录", "papers/penalty/hearing_minutes.html", HEARING_RULES.art(28), rules=("DP-40", "P-HRG-6"))
 REPORT = Paper("听证报告", "papers/penalty/hearing_report.html", HEARING_RULES.art(29), rules=("DP-41", "P-HRG-2"))

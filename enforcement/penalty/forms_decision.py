@@ -9,6 +9,7 @@ from casework import ledger
 from casework.forms import DateField, TextField
 from casework.law.numerals import date_zh, money_figures
 from casework.law.penalties.questions import SELLER_AGAIN
+from casework.models import Event
 from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion, earlier, hearing, record
@@ -56,9 +57,8 @@ class PreNotice(Sanction):
 
     def _no_heavier_for_having_spoken(self) -> None:
         """What may not be done in the decision may not be done by notifying anew either (行政处罚法 45 II)."""
-        told = record.last(self.penalty, "pre_notice")
-        spoke = record.last(self.penalty, "defend", "request_hearing")
-        if told is None or spoke is None or spoke.version < told.version or self.cleaned_data.get("new_facts"):
+        told = self._told_when_they_spoke()
+        if told is None or self.cleaned_data.get("new_facts"):
             return
         if more := [why for _, why in heavier(told.answers, self.cleaned_data)]:
             self.add_error(
@@ -66,6 +66,13 @@ class PreNotice(Sanction):
                 f"当事人已经陈述、申辩或者要求听证，再次告知的处罚重于原告知（{'；'.join(more)}）：不得因此加重"
                 "（行政处罚法第四十五条第二款）；确有新查明的事实的，请写明事实和证据",
             )
+
+    def _told_when_they_spoke(self) -> Event | None:
+        """The notice the party answered: an equal one in between does not make room for a heavier one after it."""
+        spoke = record.last(self.penalty, "defend", "request_hearing")
+        told = record.every(self.penalty, "pre_notice")
+        answered = [it for it in told if spoke and (it.version < spoke.version or it.answers.get("new_facts"))]
+        return answered[-1] if answered else None
 
 
 def listing_refused(planned: dict[str, Any]) -> Iterator[str]:

@@ -46,7 +46,11 @@ ENDED = {
     "dead": "当事人死亡或者终止，无承受人",
     "other": "其他",
 }
-RECUSALS = {"none": "没有申请", "refused": "申请后当场决定驳回"}
+RECUSALS = {
+    "none": "没有申请",
+    "refused": "申请听证员、记录员、翻译人员回避，主持人当场决定驳回",
+    "host": "申请听证主持人回避，机关负责人决定驳回",
+}
 PRESENT = {
     "party": "当事人（法定代表人、负责人）",
     "agent": "当事人的代理人",
@@ -96,7 +100,7 @@ class NameHost(PenaltyForm):
     assessors = PeopleField(
         Role.REVIEWER, label="听证员", required=False, help_text="必要时设一至二名，协助主持人（听证办法第十一条）"
     )
-    clerk = PersonField(Role.INTAKE, label="记录员")
+    clerk = PersonField(Role.INTAKE, label="记录员", help_text="由听证主持人指定（听证办法第十一条），登记其指定的人员")
     interpreter = forms.CharField(label="翻译人员", max_length=60, required=False)
 
     def check(self) -> None:
@@ -131,6 +135,11 @@ class Participants(PenaltyForm):
         help_text="当事人、第三人可以委托一至二人代理（听证办法第十五条）",
     )
     mandate = forms.BooleanField(label="已提交授权委托书和代理人身份证明", required=False)
+    special = forms.BooleanField(
+        label="特别授权：可以代为撤回听证要求、放弃听证权利",
+        required=False,
+        help_text="没有明确授权的，代理人不能代为撤回、放弃（听证办法第十五条）",
+    )
     interest = TextField(
         label="第三人与案件的利害关系",
         required=False,
@@ -149,6 +158,17 @@ class Participants(PenaltyForm):
             self.add_error("agents", "请填写当事人的代理人；当事人自己参加的，不必登记")
         if who is not None and not is_party and not self.cleaned_data.get("interest"):
             self.add_error("interest", "参加听证的第三人须与案件有利害关系，请写明")
+        if who is not None and not is_party and not self._by_the_host():
+            self.add_error(
+                "party", "第三人能否参加听证由听证主持人审查决定（听证办法第十二条、第十四条），请由主持人登记"
+            )
+        if self.cleaned_data.get("special") and not named:
+            self.add_error("special", "没有登记代理人，请先填写代理人")
+
+    def _by_the_host(self) -> bool:
+        assert self.asked is not None
+        host = {it["id"] for it in record.answers(self.penalty, *NAMED).get("host") or ()}
+        return not host or str(self.asked.by.pk) in host
 
 
 def at_least(rule: str, since: date, form: PenaltyForm) -> datetime:
@@ -224,7 +244,8 @@ class Held(PenaltyForm):
     recusal = forms.ChoiceField(
         label="回避申请",
         choices=RECUSALS,
-        help_text="申请成立的，先更换人员；不能当场决定的，中止听证（听证办法第四条、第二十六条）",
+        help_text="申请成立的，先更换人员；对主持人的申请由机关负责人决定，在“回避”中办理；不能当场决定的，中止听证"
+        "（听证办法第四条、第二十六条）",
     )
     officers_said = TextField(label="办案人员提出的事实、证据、依据和处罚建议", min_length=5)
     party_said = TextField(label="当事人的陈述、申辩", min_length=2)
@@ -247,6 +268,16 @@ class Held(PenaltyForm):
             self.add_error("present", "办案人员应当到场提出事实、证据和处罚建议（行政处罚法第六十四条），请核对")
         if "third_party" in present and not self.cleaned_data.get("third_said"):
             self.add_error("third_said", "第三人到场的，须记录其陈述；没有陈述的请注明")
+        if self.cleaned_data.get("recusal") == "host" and not self._host_was_left_in_place():
+            self.add_error(
+                "recusal",
+                "对主持人的回避申请由机关负责人决定（听证办法第四条），本案没有驳回的决定，请先在“回避”中办理",
+            )
+
+    def _host_was_left_in_place(self) -> bool:
+        host = {it["id"] for it in record.answers(self.penalty, *NAMED).get("host") or ()}
+        refused = self.penalty.case.recusals.filter(state="rejected").values_list("person", flat=True)
+        return bool(host & {str(it) for it in refused})
 
 
 class HearingReport(PenaltyForm):
@@ -266,6 +297,9 @@ class EndHearing(PenaltyForm):
     notified_on = DateField(
         label="当事人收到听证通知之日", required=False, help_text="以无正当理由不到场终止的须填，以送达回证为准"
     )
+    by_agent = forms.BooleanField(
+        label="由代理人代为撤回、放弃", required=False, help_text="须有当事人的明确授权（听证办法第十五条）"
+    )
 
     def check(self) -> None:
         ground, fixed = self.cleaned_data.get("ground"), hearing_day(self)
@@ -275,6 +309,11 @@ class EndHearing(PenaltyForm):
         if ground in ("absent", "left") and (fixed is None or self.today < fixed):
             when = f"听证定于{date_zh(fixed)}举行，尚未到期" if fixed else "尚未通知听证时间"
             self.add_error("ground", f"{when}，不能认定当事人不到场或者退场（听证办法第二十七条）")
+        if self.cleaned_data.get("by_agent") and not _agent_may_withdraw(self.penalty):
+            self.add_error(
+                "by_agent",
+                "没有登记有特别授权的代理人：代理人撤回听证要求、放弃听证权利，须有当事人的明确授权（听证办法第十五条）",
+            )
         if ground == "other" and not self.cleaned_data.get("reasons"):
             self.add_error("reasons", "选择“其他”的，须写明终止听证的具体情况")
 
@@ -292,6 +331,13 @@ class EndHearing(PenaltyForm):
                 "notified_on",
                 f"{date_zh(told)}收到通知，距听证不足七个工作日（听证办法第二十一条），不能按不到场终止，请变更听证时间",
             )
+
+
+def _agent_may_withdraw(penalty: "Penalty") -> bool:
+    """An agent of a party, not of a third party, on record since the hearing was asked for."""
+    asked = record.last(penalty, "request_hearing")
+    admitted = [it for it in record.every(penalty, "admit_participant") if asked and it.version > asked.version]
+    return any(it.answers.get("special") and not it.answers.get("interest") for it in admitted)
 
 
 def names(people: Sequence[Any]) -> str:

@@ -286,6 +286,10 @@ class OnTheSpot(InVenue):
                 "fine", f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）"
             )
         ended = self.penalty.conduct_ended(self.today)
+        if offence.on(ended).only_uncorrected:
+            self.add_error(
+                "fine", f"{offence.cites(ended)[1]}只对逾期不改正的处以罚款，不能当场罚款；请立案并责令限期改正"
+            )
         span = offence.span(ended, discretion.facts(self.penalty, serious=False))
         if not span.low <= fine <= span.high:
             self.add_error(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from casework import calendar
 from casework.forms import DateField, TextField
+from casework.law.numerals import date_zh
 from casework.models.party import PartyKind
 from enforcement.penalty import contest, publicity, record
 from enforcement.penalty.form import PenaltyForm
@@ -44,6 +45,7 @@ def starts(penalty: "Penalty", published: date) -> date:
 
 
 class Publish(PenaltyForm):
+    follows = {"published_on": ("decide", "change_decision", *contest.RESTORED)}
     published_on = DateField(label="公示日期")
     channel = forms.CharField(label="公示平台", max_length=80, initial="国家企业信用信息公示系统")
     special_field = forms.BooleanField(
@@ -106,7 +108,7 @@ class Corrected(PenaltyForm):
     reasons = TextField(label="不准确的情况和证据", min_length=2, max_length=1000)
 
     def check(self) -> None:
-        self.not_in_future("corrected_on")
+        not_before_shown(self, "corrected_on")
 
 
 class PublicityWithdrawn(PenaltyForm):
@@ -114,4 +116,12 @@ class PublicityWithdrawn(PenaltyForm):
     reasons = TextField(label="公开说明的理由", min_length=2, max_length=1000)
 
     def check(self) -> None:
-        self.not_in_future("withdrawn_on")
+        not_before_shown(self, "withdrawn_on")
+
+
+def not_before_shown(form: PenaltyForm, name: str) -> None:
+    """What was never shown cannot be corrected or taken down; the day is that of the publication, not of its entry."""
+    given = form.not_in_future(name)
+    shown = record.day(record.answers(form.penalty, "publish").get("published_on"))
+    if given and shown and given < shown:
+        form.add_error(name, f"处罚信息于{date_zh(shown)}公示，不能早于该日，请核对")

@@ -9,7 +9,7 @@ from casework.forms import MoneyField, TextField
 from casework.law.penalties import questions
 from casework.law.statutes import PENALTY_LAW
 from enforcement.catalogue import KINDS, TIERS
-from enforcement.penalty import discretion, earlier, gains, hearing, worth
+from enforcement.penalty import discretion, earlier, gains, hearing, record, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.tables import LIGHTER, leniency
 
@@ -92,6 +92,7 @@ class Sanction(PenaltyForm):
             self.add_error("confiscated", why)
         self._tier()
         self._once()
+        self._uncorrected()
         self._within_range()
 
     def _worth(self) -> None:
@@ -136,6 +137,19 @@ class Sanction(PenaltyForm):
             self.add_error(
                 "fine",
                 f"本案同一违法行为已经处以罚款：{'、'.join(before)}，不得再次罚款（{PENALTY_LAW.art(29)}）；请不选罚款",
+            )
+
+    def _uncorrected(self) -> None:
+        """Where the provision fines only who did not correct in time: ordered, and the last day past."""
+        offence, on = self.penalty.offence, self.penalty.law_day(self.today)
+        if not self.amount or offence is None or not offence.on(on).only_uncorrected:
+            return
+        ordered = [record.day(it.answers.get("correct_by")) for it in record.every(self.penalty, "order_correction")]
+        if not any(last and last < self.today for last in ordered):
+            self.add_error(
+                "fine",
+                f"{offence.cites(on)[1]}只对逾期不改正的处以罚款：本案没有责令限期改正，或者改正的期限尚未届满；"
+                "请先办理“责令改正”，期满仍不改正的再处罚款",
             )
 
     def _within_range(self) -> None:

@@ -199,8 +199,8 @@ def extended_once(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("当事人收到催告书尚不满十个工作日", MP.art(76, 1), "P-ENF-1", "TP31")
 def demand_has_run(penalty: "Penalty", asked: Asked) -> bool:
-    served = record.last(penalty, "serve_demand")
-    return served is not None and record.over(penalty, "demand_period", asked.at)
+    """Of this demand: one served before the decision was changed or restored says nothing of it."""
+    return record.later(penalty, "serve_demand", "demand") and record.over(penalty, "demand_period", asked.at)
 
 
 @guard("复议和起诉期限尚未届满，或者复议、诉讼还没有维持处罚决定的结果", MP.art(76, 1), "P-ENF-1", "TP31")

@@ -10,6 +10,8 @@ from enforcement.penalty.forms_hearing import FIXED, NAMED
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
 
+SITS = ("host", "assessors", "clerk")
+
 
 @guard("听证已经举行", HEARING_RULES.art(29), "P-HRG-2")
 def not_held_yet(penalty: "Penalty", asked: Asked) -> bool:
@@ -30,6 +32,32 @@ def file_was_handed_over(penalty: "Penalty", asked: Asked) -> bool:
     "听证由本案确定的听证主持人举行并提交报告；主持人不能履行职责的，请先更换听证人员", HEARING_RULES.art(18), "P-HRG-3"
 )
 def by_the_host(penalty: "Penalty", asked: Asked) -> bool:
+    return _is_host(penalty, asked)
+
+
+@guard(
+    "听证的时间、地点，听证的中止、终止，由本案确定的听证主持人决定；主持人不能履行职责的，请先更换听证人员",
+    HEARING_RULES.art(12),
+    "P-HRG-5",
+)
+def host_decides(penalty: "Penalty", asked: Asked) -> bool:
+    """Until a host is named whoever the step lets may act."""
+    return not record.later(penalty, "name_host", "request_hearing") or _is_host(penalty, asked)
+
+
+@guard(
+    "对听证主持人、听证员或者记录员的回避申请尚未决定，或者已决定回避而没有更换：不能举行听证，不能当场决定的应当中止听证",
+    HEARING_RULES.art(4),
+    "P-HRG-5",
+    "P-HRG-4",
+)
+def nobody_who_sits_is_challenged(penalty: "Penalty", asked: Asked) -> bool:
+    sits = {person["id"] for role in SITS for person in record.answers(penalty, *NAMED).get(role) or ()}
+    found = penalty.case.recusals.exclude(state="rejected").values_list("person", flat=True)
+    return not sits & {str(it) for it in found}
+
+
+def _is_host(penalty: "Penalty", asked: Asked) -> bool:
     named = record.answers(penalty, *NAMED).get("host") or ()
     return str(asked.by.pk) in {person["id"] for person in named}
 

@@ -263,6 +263,29 @@ def test_only_the_host_named_holds_the_hearing(before, mine):
     assert after(guards_hearing.by_the_host, *before, who=asked(pk=5)) is mine
 
 
+@pytest.mark.rule("P-HRG-5")
+@pytest.mark.parametrize(("before", "may"), [
+    (("request_hearing",), True), (("request_hearing", ("name_host", {"host": [{"id": "5"}]})), True), (("request_hearing", ("name_host", {"host": [{"id": "6"}]})), False),
+    (("request_hearing", ("name_host", {"host": [{"id": "6"}]}), ("replace_hearing_staff", {"host": [{"id": "5"}]})), True),
+    (("request_hearing", ("name_host", {"host": [{"id": "5"}]}), ("replace_hearing_staff", {"host": [{"id": "6"}]})), False),
+    ((("name_host", {"host": [{"id": "6"}]}), "request_hearing"), True),
+])  # fmt: skip
+def test_the_host_once_named_decides_when_and_whether_the_hearing_is_held(before, may):
+    assert after(guards_hearing.host_decides, *before, who=asked(pk=5)) is may
+
+
+@pytest.mark.rule("P-HRG-5")
+@pytest.mark.parametrize(("whom", "state", "may"), [
+    (None, "requested", True), (5, "requested", False), (5, "upheld", False), (5, "rejected", True), (6, "requested", False), (7, "upheld", False), (8, "requested", True),
+])  # fmt: skip
+def test_no_hearing_is_held_while_somebody_who_sits_is_challenged(whom, state, may):
+    recusals = Rows([Made(person=whom, state=state)] if whom else [])
+    staff = ("name_host", {"host": [{"id": "5"}], "assessors": [{"id": "6"}], "clerk": [{"id": "7"}]})
+    it = penalty(case=Made(recusals=recusals))
+    assert after(guards_hearing.nobody_who_sits_is_challenged, staff, it=it) is may
+    assert after(guards_hearing.nobody_who_sits_is_challenged, it=it)
+
+
 @pytest.mark.rule("P-HRG-2")
 @pytest.mark.parametrize(("before", "public", "announced"), [
     ((), False, True), ((("fix_hearing", {"public": False}),), False, True), ((("fix_hearing", {"public": True}),), True, False),

@@ -199,6 +199,7 @@ def test_what_was_paid_too_much_is_refunded_before_the_end(balance, refund):
 
 @pytest.mark.rule("P-ENF-1", "TP31")
 @pytest.mark.parametrize(("before", "ends", "run"), [
+    (("demand", "serve_demand"), None, True), (("serve_demand", "demand"), None, False), (("demand", "serve_demand", "demand"), None, False),
     ((), None, False), (("demand",), None, False), (("serve_demand",), None, True), (("serve_demand",), -1, True), (("serve_demand",), 0, False), (("serve_demand",), 1, False), ((), -1, False),
 ])  # fmt: skip
 def test_ten_working_days_pass_after_the_demand_was_served(before, ends, run):

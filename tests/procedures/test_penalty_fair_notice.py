@@ -1,5 +1,7 @@
 """Nobody's time runs before he was told: notices, announcements, waivers and hearings (告知、送达、听证的日期)."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -174,3 +176,32 @@ def test_the_host_does_not_keep_the_record_himself(walk, world):
     host = world.people["reviewer"]
     host.posts.create(office=world.nanning, role="intake", since="2020-01-01")
     assert "记录员不能由听证主持人兼任" in faults(lambda: walk.take("name_host", clerk=[str(host.pk)]))["clerk"][0]
+
+
+@pytest.mark.rule("P-NOT-3")
+def test_an_equal_notice_in_between_makes_no_room_for_a_heavier_one(walk):
+    again = ("reopen", "finish_investigation", "agree")
+    walk.to(*NOTIFIED, "defend", "recheck", *again, "pre_notice", "serve_notice", *again)
+    told = faults(lambda: walk.take("pre_notice", fine="50000"))
+    assert "再次告知的处罚重于原告知" in told["new_facts"][0]
+    walk.take("pre_notice", fine="50000", new_facts="补充调查查明另有四十瓶，有进货单为证。")
+    walk.to("serve_notice", *again)
+    walk.take("pre_notice", fine="50000")
+
+
+# 公示
+
+
+@pytest.mark.rule("P-PUB-1", "P-PUB-2", "CR-P8")
+def test_publicity_is_dated_neither_before_the_decision_nor_its_end_before_its_beginning(world):
+    walk = penalty_walk(world).to(*DECIDED, "serve")
+    with clock.at(moment(2026, 12, 1, 10)):
+        assert (
+            "不能早于“作出处罚决定”之日"
+            in faults(lambda: walk.take("publish", published_on="2026-11-22"))["published_on"][0]
+        )
+        walk.take("publish", published_on="2026-11-27")
+        for step, name in (("correct_publicity", "corrected_on"), ("withdraw_publicity", "withdrawn_on")):
+            early = faults(partial(walk.take, step, **{name: "2026-11-26"}))
+            assert "处罚信息于2026年11月27日公示" in early[name][0]
+            walk.take(step, **{name: "2026-11-27"})

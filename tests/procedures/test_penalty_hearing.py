@@ -4,9 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from casework import clock, rendering
-from casework.acts import Refused
+from casework.acts import Refused, act
 from casework.models import CaseParty, Post, User
+from casework.recusal.procedure import Recusing
 from casework.roles import Role
+from tests.casework.test_recusal import request
 from tests.procedures.penalty_walk import FILED, HEAVY, NOTIFIED, moment, penalty_walk
 
 BIG = {"fine": "80000"}
@@ -56,7 +58,10 @@ def test_a_host_who_must_withdraw_is_replaced_without_a_new_three_days(walk, wor
     walk.to("name_host", "hand_over_file")
     walk.take("replace_hearing_staff", host=[reviewer(world, "示范新主持人")], reasons="主持人申请回避。")
     assert set(walk.running()) == {"case_period", "fixing_period"}
-    walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+    with pytest.raises(Refused, match="由本案确定的听证主持人决定"):
+        walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+    host = User.objects.get(name="示范新主持人")
+    walk.take("fix_hearing", by=host, hearing_at="2026-12-07T09:00")
     assert walk.paper("行政处罚听证通知书").states["host"] == "示范新主持人"
 
 
@@ -162,7 +167,7 @@ def test_nobody_is_absent_before_the_day_of_the_hearing(walk):
             walk.take("request_hearing")
 
 
-@pytest.mark.rule("DP-40", "P-HRG-4")
+@pytest.mark.rule("DP-40", "P-HRG-4", "P-HRG-6")
 def test_the_minutes_say_who_came_and_what_each_said(walk):
     fixed(walk).take("announce_hearing")
     with clock.at(moment(2026, 12, 7, 17)):
@@ -205,6 +210,50 @@ def test_the_listing_is_heard_together_with_the_penalty(world):
     with clock.at(moment(2026, 12, 7, 17)):
         walk.take("hold_hearing")
     assert "同时听取对拟列入严重违法失信名单的意见" in text(walk, "听证笔录")
+
+
+@pytest.mark.rule("P-HRG-5")
+def test_the_host_and_not_the_investigator_fixes_adjourns_and_ends_the_hearing(walk, world):
+    walk.to("name_host", "hand_over_file")
+    other = User.objects.get(pk=reviewer(world, "示范旁人"))
+    for step, by in (
+        ("fix_hearing", world.officers[0]),
+        ("adjourn_hearing", other),
+        ("end_hearing", world.people[Role.HEAD]),
+    ):
+        with pytest.raises(Refused):
+            walk.take(step, by=by, hearing_at="2026-12-07T09:00")
+    walk.take("fix_hearing", hearing_at="2026-12-07T09:00")
+    holder = str(CaseParty.objects.get(case=walk.case, capacity="right_holder").pk)
+    with pytest.raises(ValidationError, match="由听证主持人审查决定"):
+        walk.take("admit_participant", party=holder, interest="商标注册人。", by=world.officers[0])
+    walk.take("admit_participant", party=holder, interest="商标注册人。", by=world.people[Role.REVIEWER])
+
+
+@pytest.mark.rule("P-HRG-5", "P-HRG-4")
+def test_a_hearing_waits_for_the_decision_on_a_challenge_to_who_sits(walk, world):
+    fixed(walk).take("announce_hearing")
+    host = world.people[Role.REVIEWER]
+    with clock.at(moment(2026, 12, 7, 12)):
+        with pytest.raises(ValidationError, match="本案没有驳回的决定"):
+            walk.take("hold_hearing", recusal="host")
+        recusal = request(world, walk.case, host)
+        with pytest.raises(Refused, match="回避申请尚未决定，或者已决定回避而没有更换"):
+            walk.take("hold_hearing")
+        act(recusal, Recusing.reject, by=world.people[Role.HEAD], answers={"reasons": "与案件没有利害关系。"})
+        walk.take("hold_hearing", recusal="host")
+    assert "申请听证主持人回避，机关负责人决定驳回" in text(walk, "听证笔录")
+
+
+@pytest.mark.rule("P-HRG-5")
+def test_an_agent_gives_up_the_hearing_only_with_special_authority(walk):
+    with pytest.raises(ValidationError, match="没有登记代理人"):
+        walk.take("admit_participant", special=True, agents="")
+    walk.take("admit_participant", agents="示范甲，示范律师事务所", mandate=True)
+    with pytest.raises(ValidationError, match="须有当事人的明确授权"):
+        walk.take("end_hearing", by_agent=True)
+    walk.take("admit_participant", agents="示范甲，示范律师事务所", mandate=True, special=True)
+    walk.take("end_hearing", by_agent=True)
 
 
 @pytest.mark.rule("DP-38", "P-NOT-3")

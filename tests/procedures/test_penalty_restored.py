@@ -9,6 +9,7 @@ from casework import clock
 from casework.acts import Refused
 from enforcement.penalty import contest, payments
 from tests.procedures.penalty_walk import moment
+from tests.procedures.test_penalty_contest import unpaid
 from tests.procedures.test_penalty_payment import decided, text
 
 day = date.fromisoformat
@@ -184,3 +185,15 @@ def test_the_court_may_go_on_with_the_changed_decision(world):
     with clock.at(moment(2025, 9, 1, 10)):
         walk.take("judged")
     assert contest.stands(walk.it) and contest.sums_due(walk.it) == 5000
+
+
+@pytest.mark.rule("P-ENF-1", "TP31")
+def test_a_demand_upon_the_changed_decision_is_served_like_the_first(world):
+    walk = unpaid(world)
+    with clock.at(moment(2025, 6, 16, 10)):
+        walk.to("change_decision", "serve")
+    walk.lapse(moment(2025, 12, 17, 9))
+    with clock.at(moment(2025, 12, 18, 10)):
+        walk.take("demand")
+        with pytest.raises(Refused, match="收到催告书尚不满十个工作日"):
+            walk.take("apply_to_court")

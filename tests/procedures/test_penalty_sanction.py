@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from casework import clock
-from casework.models import Office
+from casework.models import CaseParty, Office
 from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.penalty.forms_decision import PreNotice
-from tests.procedures.penalty_walk import FILED, HEAVY, SANCTION, penalty_walk
+from tests.procedures.penalty_walk import FILED, HEAVY, SANCTION, moment, penalty_walk
 
 
 @pytest.fixture
@@ -106,3 +106,29 @@ def test_the_decision_announces_a_listing_that_still_needs_consent(walk):
     walk.take("decide", **HEAVY, list_considered="list", list_reason="五年内再次侵权。")
     states = walk.paper("行政处罚决定书").states
     assert states["listed"] and states["list_consent"] and "第二十二条" in states["list_by"]
+
+
+@pytest.mark.rule("Q-TM-10", "Q-TM-9")
+@pytest.mark.parametrize(("charge", "fine"), [("Q-TM-10", "9000"), ("Q-TM-9.file", "10000"), ("Q-TM-11", "3000")])
+def test_where_only_failure_to_correct_is_fined_the_fine_waits_for_the_order_and_its_last_day(world, charge, fine):
+    walk = penalty_walk(world, moment(2027, 2, 8, 9), conduct_start="2027-01-05", conduct_end="2027-01-20")
+    planned = {"kinds": ["fine"], "fine": fine, "confiscated_goods": "", "goods_worth": ""}
+    on_the_spot = {"charge": charge, "fine": "100", "kinds": ["fine"]}
+    with clock.at(moment(2027, 2, 8, 10)):
+        walk.take("register_lead")
+        with pytest.raises(ValidationError, match="不能当场罚款"):
+            walk.take("decide_on_the_spot", **on_the_spot)
+        walk.take("file", charge=charge)
+        walk.to("tell_rights")
+        walk.take("finish_investigation", conduct_until="2027-01-20", turnover="")
+        walk.take("agree")
+        with pytest.raises(ValidationError, match="只对逾期不改正的处以罚款"):
+            walk.take("pre_notice", **planned)
+        party = str(CaseParty.objects.get(case=walk.case, capacity="party").pk)
+        walk.take(
+            "order_correction", party=party, conduct="自行改变注册事项。", content="限期改正。", correct_by="2027-02-23"
+        )
+    with clock.at(moment(2027, 2, 23, 10)), pytest.raises(ValidationError, match="只对逾期不改正的处以罚款"):
+        walk.take("pre_notice", **planned)
+    with clock.at(moment(2027, 2, 24, 10)):
+        walk.take("pre_notice", **planned)

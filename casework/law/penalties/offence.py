@@ -25,6 +25,9 @@ class Entry:
     persons_only: frozenset[str] = frozenset()
     """Kinds that fall on the person answerable, not on the entity."""
 
+    only_uncorrected: bool = False
+    """It is fined only when it was not corrected in the time ordered (逾期不改正的)."""
+
     def allows(self, *, person: bool) -> frozenset[str]:
         return self.kinds if person else self.kinds - self.persons_only
 

@@ -105,7 +105,7 @@ ROWS = (
     Offence(
         "Q-TM-9.file", "商标代理机构未依法备案",
         BASES["trademark.agency_unfiled"], BASES["trademark.agency_unfiled"],
-        (Entry(TM26, _span(10_000, 50_000), ("责令限期改正",), FINE, "逾期不改正的才处罚款"),),
+        (Entry(TM26, _span(10_000, 50_000), ("责令限期改正",), FINE, "逾期不改正的才处罚款", only_uncorrected=True),),
         newly_punished=True, rules=("Q-TM-9",),
     ),
     Offence(
@@ -120,14 +120,14 @@ ROWS = (
         (
             Entry(TM19, NONE, ("责令限期改正", "期满不改正的，由国务院商标管理部门撤销其注册商标"), frozenset()),
             Entry(TM26, _span(0, 50_000), ("责令限期改正", "情节严重的，由国务院商标管理部门撤销其注册商标"), FINE,
-                  "逾期不改正的才处罚款"),
+                  "逾期不改正的才处罚款", only_uncorrected=True),
         ),
         rules=("Q-TM-10",),
     ),
     Offence(
         "Q-TM-11", "集体商标、证明商标注册人违法",
         BASES["trademark.collective_marks"], BASES["trademark.collective_marks"],
-        (Entry(TM26, Graded(_span(0, 10_000), _span(10_000, 100_000)), ("责令限期改正",), FINE, "逾期不改正的才处罚款"),),
+        (Entry(TM26, Graded(_span(0, 10_000), _span(10_000, 100_000)), ("责令限期改正",), FINE, "逾期不改正的才处罚款", only_uncorrected=True),),
         newly_punished=True, rules=("Q-TM-11",),
     ),
 )  # fmt: skip

@@ -43,30 +43,32 @@ class Hearing:
         "登记第三人、代理人", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(15), asks=hearing.Participants,
         requires=(gh.not_held_yet,), rules=("P-HRG-3",), while_suspended=True)
     fix_hearing = Step(
-        "确定听证时间、地点", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=hearing.FixHearing,
-        issues=(d.HEARING_NOTICE,), requires=(g.host_was_named, gh.file_was_handed_over, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
+        "确定听证时间、地点", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(20), asks=hearing.FixHearing,
+        issues=(d.HEARING_NOTICE,), requires=(g.host_was_named, gh.file_was_handed_over, gh.not_held_yet, gh.host_decides), rules=("TP20", "P-HRG-2"))
     change_hearing = Step(
-        "变更听证时间、地点（延期）", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(20), asks=hearing.ChangeHearing,
-        issues=(d.HEARING_NOTICE,), requires=(g.hearing_was_fixed, gh.not_held_yet), rules=("P-HRG-2",), while_suspended=True,
+        "变更听证时间、地点（延期）", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(20), asks=hearing.ChangeHearing,
+        issues=(d.HEARING_NOTICE,), requires=(g.hearing_was_fixed, gh.not_held_yet, gh.host_decides), rules=("P-HRG-2",), while_suspended=True,
         note="重新通知的，仍须提前七个工作日；公开举行的重新公告")
     announce_hearing = Step(
         "公告听证", S.HEARING, None, (Role.REVIEWER, OFFICER), law.HEARING_RULES.art(22), asks=hearing.AnnounceHearing,
         issues=(dh.ANNOUNCEMENT,), requires=(g.hearing_was_fixed, gh.hearing_is_public, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
     adjourn_hearing = Step(
         "中止听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(26), asks=hearing.Adjourn, stops=stops.HEARING_ADJOURNED,
-        requires=(gh.not_held_yet,), rules=("P-HRG-4",))
+        requires=(gh.not_held_yet, gh.host_decides), rules=("P-HRG-4", "P-HRG-5"))
     resume_hearing = Step(
         "恢复听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(26), asks=lead.Reasons, resumes=stops.HEARING_ADJOURNED,
-        rules=("P-HRG-4",), while_suspended=True)
+        requires=(gh.host_decides,), rules=("P-HRG-4", "P-HRG-5"), while_suspended=True)
     hold_hearing = Step(
         "举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=hearing.Held, issues=(dh.MINUTES,),
-        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet, gh.by_the_host), rules=("TP20", "P-HRG-2"))
+        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet, gh.by_the_host, gh.nobody_who_sits_is_challenged),
+        rules=("TP20", "P-HRG-2", "P-HRG-6"),
+        note="听证的次序按行政处罚法第六十四条；听证办法第二十三条、第二十八条的原文尚未核对（读法），本局有规定的从其规定")
     report_hearing = Step(
         "提交听证报告", S.HEARING, S.LEGAL_REVIEW, Role.REVIEWER, law.HEARING_RULES.art(29), asks=hearing.HearingReport, issues=(dh.REPORT,),
         resumes=stops.HEARING, requires=(g.hearing_was_held, gh.by_the_host), rules=("TP20", "P-HRG-2"))
     end_hearing = Step(
         "终止听证", S.HEARING, S.NOTIFIED, (Role.REVIEWER, Role.HEAD), law.HEARING_RULES.art(27), asks=hearing.EndHearing,
-        resumes=stops.HEARING, requires=(gh.not_held_yet,), rules=("P-HRG-4",), while_suspended=True)
+        resumes=stops.HEARING, requires=(gh.not_held_yet, gh.host_decides), rules=("P-HRG-4", "P-HRG-5"), while_suspended=True)
     adjournment_over = Step(
         "听证终止，中止随之结束", S.NOTIFIED, None, Role.SYSTEM, law.HEARING_RULES.art(27), resumes=stops.HEARING_ADJOURNED,
         rules=("P-HRG-4",), while_suspended=True)
