@@ -14,7 +14,7 @@ from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
 from mediation.agreement.forms_sides import ComputedDate
-from mediation.agreement.obligations import Instalment
+from mediation.agreement.obligations import Debtor, Instalment
 from mediation.agreement.states import CLOSED
 
 
@@ -123,6 +123,7 @@ class RecordPerformance(StepForm):
     """One obligation, or part of a payment, was performed."""
 
     which = forms.TypedChoiceField(label="哪一项义务", coerce=int)
+    by_whom = forms.ChoiceField(label="由谁履行", required=False, help_text="该项义务有数名义务人的须选")
     paid = MoneyField(label="已付金额（元）", required=False, help_text="付款义务填写；可以分次")
     done_on = DateField(label="履行之日")
     proof = TextField(label="履行的证明", min_length=2, max_length=1000)
@@ -135,6 +136,11 @@ class RecordPerformance(StepForm):
         rows = mediation.schedule if mediation else []
         which: Any = self.fields["which"]
         which.choices = [(it.number, f"第{it.number}项：{it}") for it in rows if not it.is_done]
+        by_whom: Any = self.fields["by_whom"]
+        owing = {who.id: who.name for it in rows if len(it.duty.debtors) > 1 for who in it.owing()}
+        by_whom.choices = [("", "---------"), *owing.items()]
+        if not owing:
+            del self.fields["by_whom"]
 
     def clean(self) -> None:
         done, given = self.not_in_future("done_on"), self.cleaned_data
@@ -144,15 +150,27 @@ class RecordPerformance(StepForm):
         row = mediation.schedule[given["which"] - 1]
         if row.amount is not None and not given.get("paid"):
             self.add_error("paid", "付款义务须填写已付金额")
-        elif row.amount is not None and given["paid"] > row.open:
-            self.add_error("paid", f"超过该项尚未支付的{row.open}元；多付的部分请由双方另行处理")
-        given["performed"] = [*mediation.performed, _performed(given, done, row.amount)]
+        who = self._who(row)
+        left = row.open_for(who) if who else row.open
+        if row.amount is not None and given.get("paid") and given["paid"] > left:
+            of_his = f"{who.name}就该项按份承担的部分" if who and row.each_for_himself else "该项"
+            self.add_error("paid", f"超过{of_his}尚未支付的{left}元；多付的部分请由双方另行处理")
+        given["performed"] = [*mediation.performed, _performed(given, done, row.amount, who)]
         given["counted_from"] = mediation.effective_on
 
+    def _who(self, row: Instalment) -> Debtor | None:
+        """Which of several performed: what each has paid decides what may still be asked of whom."""
+        if len(row.duty.debtors) < 2:
+            return None
+        who = next((it for it in row.owing() if it.id == self.cleaned_data.get("by_whom")), None)
+        if who is None:
+            self.add_error("by_whom", f"第{row.number}项有数名义务人，须写明由其中尚未履行的哪一名履行：{row.still}")
+        return who
 
-def _performed(given: dict[str, Any], done: date, amount: Decimal | None) -> dict[str, Any]:
+
+def _performed(given: dict[str, Any], done: date, amount: Decimal | None, who: Debtor | None) -> dict[str, Any]:
     paid = str(given.get("paid") or "") if amount is not None else ""
-    return {"which": given["which"], "paid": paid, "on": done.isoformat()}
+    return {"which": given["which"], "paid": paid, "on": done.isoformat()} | ({"by": who.id} if who else {})
 
 
 class FollowUp(StepForm):
@@ -213,12 +231,16 @@ class Perform(StepForm):
             )
         mediation: Any = self.subject
         if mediation and done:
-            self.cleaned_data["performed"] = [*mediation.performed, *(_all_of(it, done) for it in left)]
+            self.cleaned_data["performed"] = [*mediation.performed, *(row for it in left for row in _all_of(it, done))]
 
 
-def _all_of(it: Instalment, done: date) -> dict[str, Any]:
-    """What was still open of an obligation, performed in one go."""
-    return {"which": it.number, "paid": str(it.open) if it.amount is not None else "", "on": done.isoformat()}
+def _all_of(it: Instalment, done: date) -> list[dict[str, Any]]:
+    """What was still open of an obligation, performed in one go; of those who owe by shares, each his own."""
+    row = {"which": it.number, "on": done.isoformat()}
+    if it.each_for_himself:
+        paying = it.amount is not None
+        return [row | {"paid": str(it.open_for(who)) if paying else "", "by": who.id} for who in it.owing()]
+    return [row | {"paid": str(it.open) if it.amount is not None else ""}]
 
 
 class Breach(StepForm):

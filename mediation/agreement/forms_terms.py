@@ -14,9 +14,10 @@ from casework.sides import own_parties
 from mediation import substance
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import THIRD_PARTIES, Attendance
+from mediation.agreement.forms_obligations import ObligationsField
 from mediation.agreement.forms_sides import OTHER_VERSION, ComputedDate, keep_one_way
 from mediation.agreement.forms_statement import latest_clock
-from mediation.agreement.obligations import ObligationsField, decides_a_right, leaves_default_to_court
+from mediation.agreement.obligations import JOINTLY, Liability, decides_a_right, leaves_default_to_court, obligors_of
 from mediation.agreement.sides import Side, marks_under
 from mediation.profiles import BY_COURT, MARKS, PROFILES, Kind
 
@@ -35,7 +36,10 @@ def _plain(shown: str | None) -> str:
 
 class Agree(StepForm):
     facts = TextField(label="纠纷的主要事实和各方责任", min_length=10)
-    obligations = ObligationsField(label="义务条款", help_text="逐项写明义务人、权利人、金额或者行为、履行日期和方式")
+    obligations = ObligationsField(
+        label="义务条款",
+        help_text="逐项写明义务人、权利人、金额或者行为、履行日期和方式；数人负担同一义务的，写明连带还是按份",
+    )
     other_terms = TextField(label="其他约定", required=False)
     third = forms.ChoiceField(label="第三人的权利", choices=THIRD_PARTIES)
     third_parties = TextField(label="第三人权利的情况", max_length=1000, required=False)
@@ -74,7 +78,11 @@ class Agree(StepForm):
 
     def _warnings(self) -> Any:
         given = self.cleaned_data
-        named = {it[end]["id"] for it in given.get("obligations") or [] for end in ("obligor", "obligee")}
+        duties = given.get("obligations") or []
+        named = {party["id"] for it in duties for party in (*obligors_of(it), it["obligee"])}
+        jointly = any(it["liability"] == Liability.JOINT for it in duties)
+        if JOINTLY.search(given.get("other_terms") or "") and not jointly:
+            yield "其他约定中写有“连带”，而没有一项义务选为连带责任：数人对同一义务承担连带责任的，请写入义务条款"
         for side in self._bound():
             if str(side.case_party_id) not in named:
                 yield f"{side.name}签署协议，但没有一项义务以其为义务人或者权利人：请核对其权利义务是否已经写明"

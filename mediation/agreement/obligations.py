@@ -1,20 +1,13 @@
-"""The terms of an agreement as data (义务条款): who owes whom what by when, and the checks L1-L7 on the whole."""
+"""The terms of an agreement as data (义务条款): who owes whom what by when, alone, jointly or by shares, and how it is kept."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from casework.forms import AboutCase
-from casework.law.statutes import CIVIL_CODE
-from casework.models import CaseParty, Proceeding
-from casework.procedure import Asked
-from mediation.bases import DEFINITE
+from django.db.models import TextChoices
 
 RIGHT_DECIDED = re.compile(
     r"(专利(申请)?权|商标专用权|权利)[^，。；]{0,8}(归|属于|归属)|(专利|商标|权利要求)[^，。；]{0,10}(有效|无效)"
@@ -25,24 +18,66 @@ COURT_TO_DECIDE = re.compile(r"法院[^。；]{0,10}(裁判|判决|裁决)")
 """Words by which a default is left to a court's judgment (L3); 可以向法院起诉 is not among them."""
 
 
+RULES = ("L1", "L2", "L3", "MED-35", "MED-39")
+
+JOINTLY = re.compile(r"连带")
+"""Words that make several liable for the whole: they belong into the obligation, not into its text (民法典 518)."""
+
+
+class Liability(TextChoices):
+    """How several obligors owe one obligation (民法典 517, 518)."""
+
+    SOLE = "sole", "一人承担"
+    JOINT = "joint", "连带责任"
+    SHARES = "shares", "按份责任"
+
+
+@dataclass(frozen=True)
+class Debtor:
+    """One obligor; his share where they owe by shares, or as they divide it between themselves."""
+
+    id: str
+    name: str
+    share: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class Obligation:
     """One obligation. A payment has an amount; an act or a forbearance may have no date of its own."""
 
     obligor: str
+    """The names of all who owe it."""
     obligee: str
     act: str
     amount: Decimal | None
     due_on: date | None
     manner: str
+    debtors: tuple[Debtor, ...] = ()
+    liability: str = Liability.SOLE.value
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Obligation":
         amount, due = stored["amount"], stored["due_on"]
+        debtors = tuple(
+            Debtor(it["id"], it["label"], Decimal(it["share"]) if it.get("share") else None)
+            for it in obligors_of(stored)
+        )
         return cls(
-            stored["obligor"]["label"], stored["obligee"]["label"], stored["act"], Decimal(amount) if amount else None,
-            date.fromisoformat(due) if due else None, stored["manner"],
+            "、".join(it.name for it in debtors), stored["obligee"]["label"], stored["act"], Decimal(amount) if amount else None,
+            date.fromisoformat(due) if due else None, stored["manner"], debtors, stored.get("liability") or Liability.SOLE.value,
         )  # fmt: skip
+
+    @property
+    def who(self) -> str:
+        """Who owes it, and how, as running text says it."""
+        if self.liability == Liability.SOLE:
+            return self.obligor
+        by_shares = self.liability == Liability.SHARES
+        if by_shares and self.amount is None:
+            return f"{self.obligor}（各自履行）"
+        shares = [f"{it.name}{it.share}元" for it in self.debtors if it.share is not None]
+        how = Liability(self.liability).label
+        return f"{self.obligor}（{how}{'：' if by_shares else '，相互之间：' if shares else ''}{'、'.join(shares)}）"
 
     @property
     def definite(self) -> bool:
@@ -50,18 +85,25 @@ class Obligation:
         return bool(self.obligor and self.obligee and self.act and (self.amount is None or self.due_on))
 
 
+def obligors_of(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Those who owe it; an older entry names one."""
+    return list(stored.get("obligors") or [stored["obligor"]])
+
+
 @dataclass(frozen=True)
 class Instalment:
-    """One obligation as it is being kept: what is paid of it, and on which days."""
+    """One obligation as it is being kept: what is paid of it, by whom, and on which days."""
 
     number: int
     duty: Obligation
     paid: Decimal
     done_on: tuple[str, ...]
+    paid_by: Mapping[str, Decimal] = field(default_factory=dict)
+    done_by: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         amount = f"，{self.duty.amount}元" if self.duty.amount else ""
-        return f"{self.duty.obligor}：{self.duty.act}{amount}"
+        return f"{self.duty.who}：{self.duty.act}{amount}"
 
     @property
     def amount(self) -> Decimal | None:
@@ -76,9 +118,33 @@ class Instalment:
         return (self.duty.amount or Decimal(0)) - self.paid
 
     @property
+    def each_for_himself(self) -> bool:
+        """Several, each answerable for his own part only."""
+        return self.duty.liability == Liability.SHARES
+
+    def open_for(self, debtor: Debtor) -> Decimal:
+        """What may still be asked of him: all that is open where they are jointly liable, else the rest of his share."""
+        if not self.each_for_himself:
+            return self.open
+        return (debtor.share or Decimal(0)) - self.paid_by.get(debtor.id, Decimal(0))
+
+    def owing(self) -> list[Debtor]:
+        """Of whom it may still be asked."""
+        if self.is_done:
+            return []
+        if not self.each_for_himself:
+            return list(self.duty.debtors)
+        paying = self.duty.amount is not None
+        return [it for it in self.duty.debtors if (self.open_for(it) > 0 if paying else it.id not in self.done_by)]
+
+    @property
     def is_done(self) -> bool:
-        """A payment when nothing is open; an act with a day when it was recorded. A forbearance is never done."""
-        return self.open <= 0 if self.duty.amount is not None else bool(self.done_on)
+        """A payment when nothing is open; an act with a day when it was recorded, of each who owes it. A forbearance is never done."""
+        if self.duty.amount is not None:
+            return self.open <= 0
+        if self.each_for_himself:
+            return {it.id for it in self.duty.debtors} <= self.done_by
+        return bool(self.done_on)
 
     def is_overdue(self, today: date, effective_on: date | None) -> bool:
         """Due and not done. A forbearance may be broken from the day after the agreement took effect."""
@@ -93,6 +159,18 @@ class Instalment:
             return ""
         return "逾期" if self.due_on < today else "临近" if (self.due_on - today).days <= NEAR else "未到期"
 
+    @property
+    def still(self) -> str:
+        """What is open of it, and of whom it may be asked."""
+        if self.is_done or len(self.duty.debtors) < 2:
+            return f"尚欠{self.open}元" if self.amount is not None and not self.is_done else ""
+        names = "、".join(it.name for it in self.owing())
+        if self.amount is None:
+            return f"{names}尚未履行"
+        if self.each_for_himself:
+            return "、".join(f"{it.name}尚欠{self.open_for(it)}元" for it in self.owing())
+        return f"尚欠{self.open}元，{names}中的任何一人都应当全部履行"
+
 
 NEAR = 7
 """Days before its date from which an instalment is shown as near."""
@@ -106,79 +184,12 @@ def instalments(duties: Iterable[Obligation], performed: Iterable[Mapping[str, A
 def _instalment(number: int, duty: Obligation, performed: list[Mapping[str, Any]]) -> Instalment:
     mine = [it for it in performed if it["which"] == number]
     paid = sum((Decimal(it["paid"]) for it in mine if it["paid"]), Decimal(0))
-    return Instalment(number, duty, paid, tuple(it["on"] for it in mine))
-
-
-class ObligationsField(AboutCase, forms.JSONField):
-    """A list of ``{"obligor", "obligee", "act", "amount", "due_on", "manner"}``; parties by id of the case's parties."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.parties: dict[str, CaseParty] = {}
-        self.signing: frozenset[str] = frozenset()
-
-    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
-        parties = CaseParty.objects.filter(case=subject.case).select_related("party")
-        self.parties = {str(it.pk): it for it in parties}
-        mediation: Any = subject
-        self.signing = frozenset(str(it.case_party_id) for it in mediation.taking_part())
-
-    def clean(self, value: Any) -> list[dict[str, Any]]:
-        given = super().clean(value)
-        if not isinstance(given, list) or not all(isinstance(it, dict) for it in given):
-            raise ValidationError("义务条款须为列表，每项写明义务人、权利人、内容、金额和履行日期")
-        errors = [f"第{place}项：{why}" for place, it in enumerate(given, 1) for why in self._missing(it)]
-        if errors:
-            raise ValidationError(errors)
-        return [self._stored(it) for it in given]
-
-    def _missing(self, it: Mapping[str, Any]) -> Iterator[str]:
-        """L2: obligor, obligee, an act or an amount, and a date for what is to be paid."""
-        if _id(it.get("obligor")) not in self.parties:
-            yield f"须写明义务人，且为本案当事人（{DEFINITE.articles[-1]}）"
-        elif _id(it.get("obligor")) not in self.signing:
-            yield f"义务人须是签署协议的一方，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
-        if _id(it.get("obligee")) not in self.parties:
-            yield f"须写明权利人，且为本案当事人（{DEFINITE.articles[-1]}）"
-        if it.get("obligor") and _id(it.get("obligor")) == _id(it.get("obligee")):
-            yield "义务人与权利人不能是同一人"
-        if not (str(it.get("act") or "").strip() or it.get("amount")):
-            yield f"须写明给付金额或者应为、不为的行为（{DEFINITE.articles[-1]}）"
-        yield from _amount_and_date(it)
-
-    def _stored(self, it: Mapping[str, Any]) -> dict[str, Any]:
-        parties = {side: self.parties[_id(it[side])] for side in ("obligor", "obligee")}
-        amount = str(Decimal(str(it["amount"])).quantize(Decimal("0.01"))) if it.get("amount") else ""
-        named: dict[str, Any] = {
-            side: {"id": str(party.pk), "label": party.party.name} for side, party in parties.items()
-        }
-        act = str(it.get("act") or "").strip() or "支付款项"
-        return named | {
-            "act": act,
-            "amount": amount,
-            "due_on": it.get("due_on") or "",
-            "manner": str(it.get("manner") or "").strip(),
-        }
-
-
-def _amount_and_date(it: Mapping[str, Any]) -> Iterator[str]:
-    if it.get("amount"):
-        try:
-            if Decimal(str(it["amount"])) <= 0:
-                yield "金额须大于零"
-        except InvalidOperation:
-            yield "金额须为数字，单位为元"
-        if not it.get("due_on"):
-            yield f"付款义务须写明履行日期，否则无法申请执行（{DEFINITE.articles[-1]}）"
-    if it.get("due_on"):
-        try:
-            date.fromisoformat(str(it["due_on"]))
-        except ValueError:
-            yield "履行日期须写成 2026-12-31 的样子"
-
-
-def _id(value: Any) -> str:
-    return str(value["id"]) if isinstance(value, Mapping) and "id" in value else str(value)
+    by: dict[str, Decimal] = {}
+    for it in mine:
+        if it["paid"] and it.get("by"):
+            by[it["by"]] = by.get(it["by"], Decimal(0)) + Decimal(it["paid"])
+    done_by = frozenset(it["by"] for it in mine if it.get("by"))
+    return Instalment(number, duty, paid, tuple(it["on"] for it in mine), by, done_by)
 
 
 def decides_a_right(texts: Iterable[str]) -> bool:

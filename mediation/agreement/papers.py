@@ -10,6 +10,7 @@ from casework.models.party import IdKind
 from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
+from mediation.agreement.obligations import Obligation, obligors_of
 from mediation.agreement.sides import Side, marks_under, names
 from mediation.agreement.states import S
 from mediation.profiles import BY_COURT, BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
@@ -257,10 +258,14 @@ def _marks_of_two(mediation: "Mediation", event: "Event") -> list[dict[str, str]
 
 
 def _duty(mediation: "Mediation", it: dict[str, Any]) -> dict[str, Any]:
-    sides = {"obligor_side": mediation.side(it["obligor"]), "obligee_side": mediation.side(it["obligee"])}
-    return sides | {"obligor": it["obligor"]["label"], "obligee": it["obligee"]["label"]} | {
-        name: it[name] for name in ("act", "amount", "due_on", "manner")
-    }  # fmt: skip
+    several = [
+        {"side": mediation.side(party), "name": party["label"], "share": party.get("share") or ""}
+        for party in obligors_of(it)
+    ]
+    sides = {"obligors": several, "obligee_side": mediation.side(it["obligee"])}
+    liability = {"liability": it.get("liability") or "", "divided": any(party["share"] for party in several)}
+    named = {"obligor": Obligation.of(it).who, "obligee": it["obligee"]["label"]}
+    return sides | liability | named | {name: it[name] for name in ("act", "amount", "due_on", "manner")}
 
 
 def in_groups(digest: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casework import ledger
 from casework.law.basis import cite
-from casework.law.statutes import CIVIL_PROCEDURE, NOTARY_ENFORCEMENT_RULES
+from casework.law.statutes import CIVIL_CODE, CIVIL_PROCEDURE, NOTARY_ENFORCEMENT_RULES
 from mediation import bases
 from mediation.profiles import Kind
 
@@ -29,11 +29,28 @@ def _ways(mediation: "Mediation", today: date) -> Iterator[str]:
         yield f"付款义务已经公证赋予强制执行效力，可以向公证机构申请执行证书后申请执行（{NOTARY_ENFORCEMENT_RULES.art(3)}）"
     if _may_still_be_confirmed(mediation):
         yield f"申请司法确认的期限未满或者已经申请，双方仍可共同请求人民法院确认协议效力（{cite(bases.CONFIRMATION, today)}）"
+    yield from _of_several(mediation, today)
     yield f"就协议向有管辖权的人民法院起诉（{_suit(mediation, today)}）"
     if any(it.amount for it in mediation.duties):
         yield f"付款义务到期的，可以向有管辖权的基层人民法院申请支付令（{CIVIL_PROCEDURE.art(225)}）"
     if mediation.kind in (Kind.COMMERCIAL, Kind.INDUSTRY):
         yield "双方另有仲裁协议的，可以请求仲裁机构依照调解协议的内容作出裁决"
+
+
+def _of_several(mediation: "Mediation", today: date) -> Iterator[str]:
+    """Of whom what is overdue may be asked where several owe it."""
+    overdue = [
+        it
+        for it in mediation.schedule
+        if len(it.duty.debtors) > 1 and it.due_on and it.is_overdue(today, mediation.effective_on)
+    ]
+    for it in overdue:
+        how = (
+            f"只能就各自未履行的部分分别请求（{CIVIL_CODE.art(517)}）"
+            if it.each_for_himself
+            else f"可以请求其中部分或者全部义务人履行全部，实际承担超过自己份额的义务人可以向其他义务人追偿（{CIVIL_CODE.art(518, 1)}、{CIVIL_CODE.art(519, 2).short}）"
+        )
+        yield f"第{it.number}项义务由数人负担，{it.still}：{how}"
 
 
 def _may_still_be_confirmed(mediation: "Mediation") -> bool:

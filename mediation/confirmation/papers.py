@@ -106,7 +106,7 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "facts": agreement.facts,
         "duties": [
             {
-                "obligor": it.obligor,
+                "obligor": it.who,
                 "obligee": it.obligee,
                 "act": it.act,
                 "amount": str(it.amount or ""),

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from casework.law.numerals import CHINA
 from casework.law.workdays import builtin_calendar
 from mediation import substance
+from mediation.agreement.forms_obligations import ObligationsField
 from mediation.agreement.obligations import (
     NEAR,
     Instalment,
     Obligation,
-    ObligationsField,
     decides_a_right,
     instalments,
     leaves_default_to_court,
@@ -55,7 +55,7 @@ def duty(amount=None, due=None, **changed):
 ])  # fmt: skip
 def test_each_duty_says_who_owes_whom_what_by_when(changed, why):
     if not why:
-        assert stored(**changed)["obligor"] == {"id": "1", "label": "1公司"}
+        assert stored(**changed)["obligors"] == [{"id": "1", "label": "1公司", "share": ""}]
         return
     with pytest.raises(ValidationError) as found:
         stored(**changed)
@@ -82,9 +82,9 @@ def test_the_terms_are_a_list_of_duties(given):
 
 def test_a_party_is_named_by_its_key_alone_or_in_an_object():
     assert (
-        stored(obligor="id9")["obligor"]
-        == stored(obligor={"id": "id9"})["obligor"]
-        == {"id": "id9", "label": "id9公司"}
+        stored(obligor="id9")["obligors"]
+        == stored(obligor={"id": "id9"})["obligors"]
+        == [{"id": "id9", "label": "id9公司", "share": ""}]
     )
 
 
