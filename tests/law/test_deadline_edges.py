@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from casework.law.deadline import Interval, due, in_time
-from casework.law.period import Period, Roll, Unit
+from casework.law.period import Period, Roll, Unit, years_on
 from casework.law.periods import PERIOD_RULES, Sense
 from casework.law.workdays import WorkCalendar, builtin_calendar, statutory_holiday
 
@@ -221,3 +221,11 @@ def test_an_extension_extends_what_it_is_named_after_or_follows():
         CR-P12 CR-P12.early CR-P13 CR-P14 CR-P14.early CR-N1.minor CR-N1 CR-N1.early CR-N1.serious
         CR-N1.serious.early CR-C4 CR-C5
     """)
+
+
+@pytest.mark.rule("DL-2", "CLK-02")
+@pytest.mark.parametrize(("day", "years", "later"), [
+    ("2026-11-22", 3, "2029-11-22"), ("2024-02-29", 1, "2025-02-28"), ("2024-02-29", 4, "2028-02-29"), ("2025-02-28", 3, "2028-02-28"),
+])  # fmt: skip
+def test_so_many_years_on_is_the_same_day_or_the_last_of_that_february(day, years, later):
+    assert years_on(date.fromisoformat(day), years) == date.fromisoformat(later)

@@ -67,6 +67,9 @@ def test_a_region_adds_the_days_around_its_own_holiday():
     assert {day for day in ALL if GUANGXI.open_question(day, busy=True)} == WORKED | between(((4, 1), (4, 19)))
     told = WorkCalendar({}, {("45", YEAR)}, region="450100")
     assert {day for day in ALL if told.open_question(day, busy=False)} == OFF
+    alone = WorkCalendar({}, {(NATIONAL, YEAR)}).for_region("450100")
+    assert {day for day in ALL if alone.open_question(day, busy=False)} == between(((4, 8), (4, 12)))
+    assert {day for day in ALL if alone.open_question(day, busy=True)} == between(((4, 1), (4, 19)))
 
 
 @pytest.mark.rule("DL-18")
