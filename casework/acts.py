@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
-from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, locks, outbox, papers, writes
+from casework import calendar, canonical, clock, deadlines, effects, forms, ledger, locks, outbox, papers, store, writes
 from casework.law.basis import cite
 from casework.machine import Cleared
 from casework.models import Case, ClockEntry, Deadline, Event, Proceeding, Stop, User
@@ -70,9 +70,11 @@ def act(
     was first) or, for bad answers, ``ValidationError``. On success ``subject`` is as it now is.
     """
     try:
-        with transaction.atomic():
-            locks.wait(subject, step)
-            return _act(subject, step, Asked(by, clock.now()), answers or {}, key=key, version=version)
+        with store.seen_once():
+            forms.look_first(step, subject, answers or {})
+            with transaction.atomic():
+                locks.wait(subject, step)
+                return _act(subject, step, Asked(by, clock.now()), answers or {}, key=key, version=version)
     except writes.GuardFailed as error:
         raise _stale(subject, step) from error
     except IntegrityError as error:

@@ -1,9 +1,14 @@
 """What the intake steps ask for."""
 
-from django import forms
+from datetime import date
 
+from django import forms
+from django.utils import timezone
+
+from casework.certificates import without_any_card
 from casework.figures import Figures
 from casework.forms import DateField, DateTimeField, KeptFileField, OfficeField, PeopleField, StepForm, TextField
+from casework.law.numerals import date_zh
 from casework.models.evidence import EvidenceKind
 from casework.models.office import OfficeKind
 from casework.roles import Role
@@ -77,6 +82,16 @@ class AddEvidence(StepForm):
         moment = given.get("collected_at")
         if moment and self.asked and moment > self.asked.at:
             self.add_error("collected_at", "收集时间不能晚于现在")
+        elif moment and given.get("kind") in ON_SITE:
+            self._cards_that_day(timezone.localtime(moment).date())
+
+    def _cards_that_day(self, day: date) -> None:
+        if missing := without_any_card(self.cleaned_data.get("collectors") or (), day):
+            self.add_error(
+                "collectors",
+                f"{'、'.join(missing)}在{date_zh(day)}没有有效的执法证件，不能现场收集证据（《中华人民共和国行政处罚法》第四十二条）；"
+                "请核对收集人，或者先登记证件的有效期",
+            )
 
 
 class Close(StepForm):

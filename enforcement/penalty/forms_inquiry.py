@@ -12,7 +12,6 @@ from casework.forms import (
     EvidenceField,
     MoneyField,
     PartyField,
-    PeopleField,
     PeriodField,
     TextField,
 )
@@ -21,10 +20,9 @@ from casework.law.penalties.questions import TURNOVER
 from casework.law.period import Unit
 from casework.law.statutes import TRANSFER_RULES
 from casework.law.unsettled import Unsettled
-from casework.roles import Role
 from enforcement.penalty import discretion, earlier, record, worth
 from enforcement.penalty.form import PenaltyForm
-from enforcement.penalty.forms_lead import without_certificate
+from enforcement.penalty.forms_on_site import OnSiteForm
 from enforcement.penalty.limitation import limitation_ends
 
 SUSPENSION_GROUNDS = {
@@ -80,22 +78,6 @@ LONGEST_TEST = Unsettled(
 URGENT = "情况紧急当场先采取的，填写采取的时间；须在二十四小时内补办批准。事先批准的不填"
 
 
-class OnSiteForm(PenaltyForm):
-    """Something done on the spot: by two officers of the case at least, cards shown (程序规定 22)."""
-
-    on_site = PeopleField(
-        Role.HANDLER, at_least=2, of_case=True, label="现场执法人员", help_text="两名以上，行政执法证在有效期内"
-    )
-
-    def clean_on_site(self) -> list[dict[str, str]]:
-        people: list[dict[str, str]] = self.cleaned_data["on_site"]
-        if not self.described_only and (missing := without_certificate(people, self.today)):
-            raise forms.ValidationError(
-                f"{'、'.join(missing)}没有有效的行政执法证，不能现场执法（程序规定第二十二条、行政处罚法第四十二条）；请改派持证人员"
-            )
-        return people
-
-
 class TellRights(OnSiteForm):
     told_on = DateField(label="告知日期")
     cards_shown = forms.BooleanField(label="已出示执法证件")
@@ -111,6 +93,7 @@ class TellRights(OnSiteForm):
 class UrgentForm(OnSiteForm):
     """A measure the head approves beforehand, or within 24 hours when it could not wait."""
 
+    from_the_party = True
     taken_at = DateTimeField(label="当场采取措施的时间", required=False, help_text=URGENT)
 
     def check(self) -> None:
@@ -163,7 +146,19 @@ class Seize(UrgentForm):
     kept_at = forms.CharField(label="存放（查封）地点", max_length=120)
     reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
     party_told = forms.BooleanField(
-        label="当事人（或者见证人）在场，已当场告知理由、依据和权利，听取陈述申辩，交付决定书和清单"
+        label="已出示执法证件，当事人（不到场的，见证人）在场，已当场告知理由、依据、权利和救济途径，听取陈述申辩，"
+        "制作现场笔录并签名，当场交付决定书和清单",
+        error_messages={
+            "required": "查封、扣押须出示执法证件，通知当事人到场（不到场的由见证人在场），当场告知并听取陈述、申辩，制作现场笔录，"
+            "当场交付决定书和清单（行政强制法第十八条、第二十四条，程序规定第三十七条）"
+        },
+    )
+    spared = forms.BooleanField(
+        label="已核对：不含与违法行为无关的财物，不含公民个人及其所扶养家属的生活必需品，没有被其他国家机关依法查封（不重复查封）",
+        error_messages={
+            "required": "与违法行为无关的财物、公民个人及其所扶养家属的生活必需品不得查封、扣押，已被其他国家机关依法查封的不得重复查封"
+            "（行政强制法第二十三条）；请核对清单后确认"
+        },
     )
 
 

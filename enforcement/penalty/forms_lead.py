@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 
+from casework import ledger
+from casework.certificates import without_certificate
 from casework.decisions import Row
 from casework.forms import DateField, MoneyField, OfficeField, PartyField, PeopleField, PersonField, TextField
 from casework.law.numerals import date_zh, money_figures
 from casework.law.statutes import PENALTY_LAW
-from casework.models import User
 from casework.models.case import Source
 from casework.models.office import OfficeKind
 from casework.roles import Role
@@ -41,16 +42,12 @@ NOT_FILED_GROUNDS = {
 }
 
 
-def without_certificate(people: list[dict[str, str]], on: date) -> list[str]:
-    """Those of the people whose enforcement certificate is missing or has run out."""
-    users = User.objects.filter(pk__in=[person["id"] for person in people])
-    return [
-        str(user) for user in users if not user.certificate or (user.certificate_until and user.certificate_until < on)
-    ]
-
-
 class RegisterLead(PenaltyForm):
     found_on = DateField(label="发现线索（收到材料）之日", help_text="核查期限自次日起算")
+    found_reason = TextField(
+        label="发现线索晚于收案登记之日的原因", required=False, max_length=500,
+        help_text="发现线索之日晚于收案登记的收到材料之日的须填，随案卷备查",
+    )  # fmt: skip
     clue = TextField(label="线索内容", required=False, max_length=2000)
     consumer_part_split = forms.BooleanField(
         label="消费者投诉部分已分出另行办理",
@@ -87,6 +84,25 @@ class RegisterLead(PenaltyForm):
         self.not_in_future("signed_on")
         if self.penalty.case.source != Source.REPORT and self.cleaned_data.get("reported_by"):
             self.add_error("reported_by", "本案不是因投诉、举报而来，没有举报人；案件来源有误的，请先核对收案登记")
+        if found := self.cleaned_data.get("found_on"):
+            self._no_fresh_start(found)
+
+    def _no_fresh_start(self, found: date) -> None:
+        """The days of checking begin when the office had the lead, not when somebody enters it (程序规定 18)."""
+        noticed = ledger.last(self.penalty.case, "complaint", "find_lead", "split")
+        since = date.fromisoformat(noticed.answers["noticed_on"]) if noticed else None
+        received = self.penalty.case.received_on
+        if since and found > since:
+            self.add_error(
+                "found_on",
+                f"投诉中已登记{date_zh(since)}发现线索，核查期限自该日起算（投诉举报处理办法第二十七条第一款），发现线索之日不能晚于该日",
+            )
+        elif found > received and not since and not self.cleaned_data.get("found_reason"):
+            self.add_error(
+                "found_reason",
+                f"收案登记的收到材料（发现线索）之日为{date_zh(received)}，核查期限自收到材料或者发现线索之日起算（程序规定第十八条第一款）；"
+                "线索确系在此后才发现的，请写明原因",
+            )
 
 
 class Reasons(PenaltyForm):

@@ -12,7 +12,7 @@ from casework.models import Event
 from casework.models.evidence import EvidenceKind
 from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
-from enforcement.penalty.forms_inquiry import OnSiteForm
+from enforcement.penalty.forms_on_site import OnSiteForm
 
 SIGNING = {"signed": "核对无误后签名（盖章）", "refused": "拒绝签名", "absent": "不在场或者无法通知到场"}
 PRESENCE = {"present": "当事人到场", "refused": "已通知，当事人不到场", "unreachable": "无法通知当事人"}
@@ -148,6 +148,7 @@ class Extract(SignedForm):
 class ExtractElectronic(TimedForm):
     """电子数据证据提取笔录：the file itself is kept; its two digests stand in the record."""
 
+    from_the_party = True
     party = PartyField("party", "respondent", label="被检查人")
     extractor = forms.CharField(label="提取人", max_length=60)
     exhibit = forms.CharField(label="证据名称", max_length=200)
@@ -262,6 +263,9 @@ class Sample(SignedForm):
     course = TextField(label="抽取样品过程", max_length=2000)
     sealed = forms.BooleanField(label="样品已加贴封条，当事人、办案人员已在封条上签名")
     storage = forms.CharField(label="封样情况和储存条件", max_length=200)
+
+    def is_from_the_party(self) -> bool:
+        return self.cleaned_data.get("way") != "online"
 
     def check(self) -> None:
         super().check()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Asked, guard
 from enforcement.penalty import record
@@ -13,6 +14,27 @@ if TYPE_CHECKING:
 @guard("没有发出过限期提供材料通知书", MP.art(30, 1), "DP-15")
 def materials_were_demanded(penalty: "Penalty", asked: Asked) -> bool:
     return record.happened(penalty, "demand_materials")
+
+
+@guard("没有送过检测、检验、检疫、鉴定，没有结果可以告知", MP.art(32), "P-EVD-8")
+def something_was_tested(penalty: "Penalty", asked: Asked) -> bool:
+    return record.happened(penalty, "test") or ledger.happened(penalty.case, "goods", "sample_tested")
+
+
+@guard(
+    "检鉴期间仍在停止计算期限；结果已经作出的，先办理“检测鉴定提前结束”，各期限恢复计算后再告知结果",
+    MP.art(38, 3), "P-EVD-5", "P-EVD-8",
+)  # fmt: skip
+def no_test_runs(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.stopped(penalty, "testing")
+
+
+@guard("检测、检验、检疫、鉴定结果尚未告知当事人，先办理“告知检鉴结果”", MP.art(32), "P-EVD-8")
+def results_were_told(penalty: "Penalty", asked: Asked) -> bool:
+    """Those of the inquiry and those entered in the book of the goods."""
+    found = (record.last(penalty, "test"), ledger.last(penalty.case, "goods", "sample_tested"))
+    told = record.last(penalty, "tell_result")
+    return all(it is None or (told is not None and told.sequence > it.sequence) for it in found)
 
 
 @guard("没有发出过协助调查函", MP.art(45, 1), "P-EVD-7")

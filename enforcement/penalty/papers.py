@@ -164,7 +164,8 @@ def coercion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 
 def _seized_by(event: "Event") -> tuple[str, ...]:
     """The steps that took what this one extends or gives back."""
-    return (record.FURTHER,) if event.step in ("release_more", "extend_further_seizure") else record.FIRST_SEIZING
+    further = event.step in ("release_more", "extend_further_seizure") or event.answers.get("of_further")
+    return (record.FURTHER,) if further else record.FIRST_SEIZING
 
 
 @d.COERCION_EXTENDED.context
@@ -182,7 +183,7 @@ def coercion_lifted(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
         "ground": inquiry.RELEASE_GROUNDS[event.answers["ground"]],
         "handed_over": event.answers["ground"] == "handed_over",
-        "scope": event.answers["items"],
+        "scope": event.answers.get("items") or "\n".join(it["label"] for it in event.answers["goods"]),
         "returned_on": date_zh(record.day(event.answers["returned_on"]) or day_of(event)),
     }
 

@@ -44,6 +44,9 @@ MAY_BE_CONTESTED = (S.ON_THE_SPOT, S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORM
 
 MAY_BE_REVOKED = (*MAY_BE_CONTESTED, S.ENFORCING)
 
+UNDER_WAY = tuple(state for state in S if state not in (S.NOT_FILED, S.REFERRED))
+"""Wherever a measure may still have to be lifted, or lift itself, however the case went on."""
+
 AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED, S.CLOSED)
 
 TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))

@@ -23,6 +23,11 @@ def given_days(penalty: Any, answers: Any) -> Period:
     return Period(answers["lasting"]["n"] * 24, Unit.HOUR, Roll.NONE)
 
 
+def reply_days(penalty: Any, answers: Any) -> Period:
+    """The days the letter gives the right-holder to answer."""
+    return Period(answers["reply_days"], Unit.DAY, Roll.NONE)
+
+
 def more_than_a_warning(penalty: Any, answers: Any) -> bool:
     kinds = answers.get("kinds") or record.answers(penalty, "decide").get("kinds", ())
     return bool(set(kinds) - {"warning"})

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from casework import clock, store
+from casework import clock, locks, store
 from casework.acts import Refused, act
 from casework.intake.procedure import Intaking
 from casework.models import CustodyEvent, Evidence, Intake
@@ -105,3 +105,39 @@ def test_the_page_of_the_case_shows_the_chain_to_the_office_and_not_to_a_party(w
     assert "保管链 2 次" in shown and "封条一号" in shown
     client.force_login(as_party(world, disk.case, disk.case.case_parties.first().capacity))
     assert "封条一号" not in client.get(f"/cases/{disk.case.pk}/").content.decode()
+
+
+def test_a_large_file_is_read_once_and_before_the_case_is_locked(world, disk, monkeypatch):
+    done, digest, wait = [], store.hashlib.file_digest, locks.wait
+    monkeypatch.setattr(store.hashlib, "file_digest", lambda *given: done.append("read") or digest(*given))
+    monkeypatch.setattr(locks, "wait", lambda *given: done.append("locked") or wait(*given))
+    keep(world, disk, "sealed")
+    assert done == ["read", "locked"]
+
+
+def test_a_file_changed_between_the_two_is_read_again_and_refused(world, disk, monkeypatch):
+    wait, kept = locks.wait, store.path(disk.file.sha256)
+
+    def spoil(*given):
+        kept.chmod(0o600)
+        kept.write_bytes(b"%PDF-1.7 another")
+        return wait(*given)
+
+    monkeypatch.setattr(locks, "wait", spoil)
+    with pytest.raises(ValidationError, match="与登记的校验值不符"):
+        keep(world, disk, "sealed")
+
+
+@pytest.mark.parametrize("sent", ["没有这一件", ["x"], 5, None, [{"id": "x"}]])
+def test_what_names_no_evidence_is_refused_by_the_form_and_breaks_nothing(world, disk, sent):
+    intake = Intake.objects.get(case=disk.case)
+    with pytest.raises(ValidationError):
+        act(intake, Intaking.keep_evidence, by=world.officers[0], answers={"evidence": sent, "kind": "sealed"})
+
+
+def test_outside_an_act_a_file_is_read_each_time(disk, monkeypatch):
+    read, digest = [], store.hashlib.file_digest
+    monkeypatch.setattr(store.hashlib, "file_digest", lambda *given: read.append(1) or digest(*given))
+    store.checked(disk.file.sha256)
+    store.checked(disk.file.sha256)
+    assert len(read) == 2

@@ -21,7 +21,7 @@ ANSWERS = {
     "entrust": {"keeper": "示范仓储有限公司", "contact": "示范戊，13800000000", "place": "示范冷库", "conditions": "二至八摄氏度冷藏",
                 "told": True},
     "seal": {"size": "small", "numbers": "演封0001\n演封0002", "present": "party"},
-    "unseal": {"intact": "yes", "why": "取样送检。", "present": "witness", "witness": "示范庚"},
+    "unseal": {"intact": "yes", "why": "取样送检。", "present": "witness", "witness": "示范庚", "recording": "执法记录仪2号"},
     "split": {"quantity": "20", "why": "分批处理。"},
     "merge": {"why": "重新装箱。"},
     "sample": {"quantity": "6", "manner": "standard", "standard": "随机抽取", "process": "从三箱中各取二瓶，当场封样。",

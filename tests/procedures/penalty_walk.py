@@ -28,7 +28,7 @@ DATES = ("served_on", "waived_on", "found_on", "told_on", "made_on", "requested_
          "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on", "looked_on", "document_on")  # fmt: skip
 
 ANSWERS = {
-    "register_lead": {"clue": "权利人举报当事人销售侵权白酒。"},
+    "register_lead": {"clue": "权利人举报当事人销售侵权白酒。", "found_reason": "登记收案后才查明线索。"},
     "extend_check": {"reasons": "线索涉及多个供货人，须继续核查。"},
     "not_file": {"ground": "minor", "reasons": "仅销售两瓶，已退货并下架，没有危害后果。"},
     "refer": {"to_other": "示范市市场监督管理局", "reasons": "违法行为发生在该机关辖区。"},
@@ -46,9 +46,10 @@ ANSWERS = {
     "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
     "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。", "list_given": True},
     "dispose": {"disposition": "recorded"},
-    "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True},
+    "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True, "spared": True},
     "extend_seizure": {"reasons": "供货渠道复杂，仍须核对。"},
     "release": {"ground": "unrelated", "items": "全部"},
+    "release_part": {"ground": "unrelated", "reasons": "经核对与违法行为无关。"},
     "suspend": {"ground": "other_case", "awaited": "（2026）演民初5号", "reasons": "商标权属案件尚未审结。"},
     "resume": {"reasons": "权属案件已经审结。", "document": "（2026）演民初5号民事判决书"},
     "look_again": {"finding": "电话询问受理法院，权属案件尚在审理。"},

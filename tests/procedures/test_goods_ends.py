@@ -110,6 +110,7 @@ def test_goods_handed_in_and_not_seized_are_not_sold_early(walk):
 
 @pytest.mark.rule("P-EVD-6", "DP-24")
 def test_goods_are_returned_with_a_list_that_is_the_receipt_and_the_book_then_closes(seized):
+    seized.penalty.take("release")
     seized.take("return_goods")
     paper = seized.paper("场所/设施/财物清单（发还）").states
     assert [row[4] for row in paper["rows"]] == ["12", "2"] and paper["sign_lines"][0] == "领取人（签名）"
@@ -138,6 +139,7 @@ def test_when_a_preservation_was_released_its_goods_are_to_be_returned(world):
 def test_goods_nobody_claims_are_announced_for_thirty_days_and_then_surrendered(seized):
     with pytest.raises(Refused, match="没有公告通知领取"):
         seized.take("surrender")
+    seized.penalty.take("release")
     seized.take("announce_unclaimed")
     assert seized.paper("领取涉案物品公告").states["days"] == "三十"
     with pytest.raises(Refused, match="公告期没有届满"):
@@ -199,9 +201,10 @@ def test_money_from_an_auction_goes_to_the_treasury(world):
     walk = decided(world)
     with clock.at(moment(2026, 9, 15, 9)):
         walk.penalty.take("serve")
+        walk.take("enter", rows="冷藏柜 | | | 1 | 台 | | | | 其他")
         with pytest.raises(ValidationError, match="须全部上缴国库"):
-            walk.take("dispose_goods", manner="auctioned")
-        walk.take("dispose_goods", manner="auctioned", proceeds="900", receipt="缴库1")
+            walk.take("dispose_goods", 3, manner="auctioned")
+        walk.take("dispose_goods", 3, manner="auctioned", proceeds="900", receipt="缴库1")
     assert dict(walk.paper("涉案物品处理记录").states["facts"])["处理情况"].endswith("；所得900.00元；缴库凭证缴库1")
 
 

@@ -63,7 +63,7 @@ def test_a_record_made_on_the_spot_needs_two_officers_whose_certificates_are_val
     assert "至少须2人" in errors(walk, "inspect", on_site=[str(first.pk)])["on_site"][0]
     second.certificate_until = "2026-01-01"
     second.save()
-    assert f"{second}没有有效的行政执法证" in errors(walk, "inspect")["on_site"][0]
+    assert f"{second}在2026年11月23日没有有效的行政执法证" in errors(walk, "inspect")["on_site"][0]
 
 
 @pytest.mark.rule("DP-09")
@@ -256,7 +256,7 @@ def test_the_party_is_told_in_writing_how_long_the_test_lasts_and_that_it_length
 
 @pytest.mark.rule("DP-30", "DP-32", "P-EVD-8")
 def test_a_test_is_entrusted_in_writing_and_its_result_told_to_the_party(walk):
-    walk.to("test", "tell_result")
+    walk.to("test", "end_test", "tell_result")
     words = text(walk, "检测/检验/检疫/鉴定委托书")
     assert "南市监检鉴委〔2026〕1号" in words and "示范检验院" in words and "20日内" in words
     assert "包装材料与正品不一致" in text(walk, "检测/检验/检疫/鉴定结果告知书")

@@ -205,6 +205,39 @@ def test_what_has_no_value_is_neither_counted_nor_missing_and_several_are_added(
     )
 
 
+STEPS = {Measure.SEIZURE: "seize", Measure.EARLY: "seize", Measure.PRESERVATION: "preserve"}
+
+
+@pytest.mark.rule("P-EVD-5", "P-EVD-6")
+@pytest.mark.parametrize(("measured", "running", "acts", "over"), [
+    (("seize", 1), ("seizure_period",), (("seize", 1),), False), (("seize", 1), ("further_seizure_period",), (("seize", 1), ("seize_more", 2)), True),
+    (("seize_more", 2), ("further_seizure_period",), (("seize", 1), ("seize_more", 2)), False), (("seize_more", 2), ("seizure_period",), (("seize", 1), ("seize_more", 2)), True),
+    (("seize", 1), ("seizure_period",), (("seize", 1), ("seize", 3)), True), (("seize", 3), ("seizure_period",), (("seize", 1), ("seize", 3)), False),
+    (("preserve", 1), ("preservation_period",), (("preserve", 1), ("preserve_urgently", 2)), True), (("preserve", 1), ("preservation_period",), (("preserve", 1), ("seize", 2)), False),
+])  # fmt: skip
+def test_a_clock_holds_what_the_latest_measure_of_its_kind_took_and_nothing_else(measured, running, acts, over):
+    one = item(
+        1, measured=Made(subject_id=5, step=measured[0], pk=measured[1]), measure=MEASURED[measured[0]], origin=None
+    )
+    rows = [Made(subject_id=5, term=term, due=NOW, stopped=False) for term in running]
+    found = [Made(subject_id=5, step=step, pk=pk, sequence=pk) for step, pk in acts]
+    told = Made(filter=lambda **_: Made(order_by=lambda _: found))
+    with mock.patch.multiple(stock, Deadline=Made(objects=Made(filter=lambda **_: rows)), Event=Made(objects=told)):
+        assert (1 in stock.ended_measures([one], NOW)) is over
+
+
+MEASURED = {"seize": Measure.SEIZURE, "seize_more": Measure.SEIZURE, "preserve": Measure.PRESERVATION}
+
+
+@pytest.mark.rule("P-EVD-6")
+@pytest.mark.parametrize(("lifted", "entered", "found"), [
+    ({}, 5, None), ({"2": 7}, 5, 7), ({"1": 7}, 8, 7), ({"1": 7}, 6, None), ({"1": 7, "2": 9}, 6, 9), ({"3": 7}, 8, None),
+])  # fmt: skip
+def test_what_is_taken_out_of_a_lot_is_lifted_with_it_only_when_it_is_taken_out_afterwards(lifted, entered, found):
+    whole = Made(pk=1, origin=None, entered=Made(sequence=1))
+    assert stock._lifted(Made(pk=2, origin=whole, entered=Made(sequence=entered)), lifted) == found
+
+
 # 该发还的 --------------------------------------------------------------------------------------------------------------
 
 
@@ -216,13 +249,15 @@ def test_what_has_no_value_is_neither_counted_nor_missing_and_several_are_added(
 ])  # fmt: skip
 def test_goods_whose_measure_has_ended_are_returned(measure, running, over):
 
-    one = item(1, measured=measure and Made(subject_id=5), measure=measure)
+    one = item(1, measured=measure and Made(subject_id=5, pk=7, step=STEPS.get(measure)), measure=measure, origin=None)
+    acts = [Made(subject_id=5, pk=7, step=STEPS.get(measure), sequence=1)]
     assert stock.ended_measures([item(2, measured=None, measure=measure)], NOW) == set()
     rows = [
         Made(subject_id=5, term=term, due=NOW + timedelta(seconds=left), stopped=stopped)
         for term, left, stopped in running
     ]
-    with mock.patch.object(stock, "Deadline", Made(objects=Made(filter=lambda **_: rows))):
+    told = Made(filter=lambda **_: Made(order_by=lambda _: [it for it in acts if it.step]))
+    with mock.patch.multiple(stock, Deadline=Made(objects=Made(filter=lambda **_: rows)), Event=Made(objects=told)):
         assert (1 in stock.ended_measures([one], NOW)) is over
         for confiscated in (True, False):
             patched = mock.patch.multiple(

@@ -110,6 +110,8 @@ def seized_at_once_and_terminated(world):
     """Urgent measures refused and approved, a further seizure, a test, the holder asked, suspended, resumed, terminated."""
     walk = penalty_walk(world).to("register_lead", "tell_rights")
     walk.take("seize_urgently", **URGENT)
+    part = [str(goods_walk.Walk(walk).held()[0].item.pk)]
+    walk.take("release_part", goods=part)
     walk.take("disapprove_seizure", **ANSWERS["release"] | RELEASED)
     walk.take("seize_urgently", **URGENT)
     walk.take("approve_seizure", **SEEN)

@@ -73,6 +73,7 @@ def test_a_heavier_penalty_paid_and_listed(stage):
         check_period           2026-06-01 2026-06-23 met
         case_period            2026-06-10 2026-09-20 met
         seizure_period         2026-06-12 2026-08-11 met
+        reply_period           2026-06-12 2026-06-27 met
         review_period          2026-07-03 2026-07-17 met
         defence_period         2026-07-14 2026-07-21 lapsed
         serving_period         2026-07-24 2026-08-04 met
@@ -188,6 +189,7 @@ def test_what_the_police_decline_comes_back_and_is_fined(stage):
         check_period           2026-06-01 2026-06-23 met
         case_period            2026-06-10 2026-09-24 met
         seizure_period         2026-06-12 2026-08-11 met
+        reply_period           2026-06-12 2026-06-27 met
         review_period          2026-07-09 2026-07-23 met
         defence_period         2026-07-20 2026-07-27 lapsed
         serving_period         2026-07-30 2026-08-10 met

@@ -38,7 +38,7 @@ def tell_rights(p: Play) -> None:
 def seize(p: Play) -> None:
     p.take(
         p.penalty, P.seize, Role.HEAD, on_site=p.two, measure="impound", items=f"{p.matter.goods}\n进货单据一册", kept_at="本局物证室",
-        reasons=f"涉嫌侵犯“{p.matter.right}”注册商标专用权的商品。", party_told=True,
+        reasons=f"涉嫌侵犯“{p.matter.right}”注册商标专用权的商品。", party_told=True, spared=True,
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def identify(p: Play) -> Days:
     """The right holder looks at the goods and answers."""
     holder = p.side("right_holder")
     p.take(
-        p.penalty, P.ask_holder, Role.HANDLER, holder=holder, standing_checked=True, items=p.matter.goods, reply_days=10,
+        p.penalty, P.ask_holder, Role.HANDLER, holder=holder, standing_checked=True, items=p.matter.goods, reply_days=15,
     )  # fmt: skip
     yield p.on(6)
     p.take(

@@ -6,6 +6,7 @@ from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import forms_inquiry as inquiry
+from enforcement.penalty import forms_release as part
 from enforcement.penalty import forms_urgent as urgent
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_inquiry as gi
@@ -24,6 +25,10 @@ class Coercion:
     release = Step(
         "解除查封、扣押", (S.LEAD, *BEFORE_DECISION, *AFTER_DECISION), None, Role.HEAD, MP.art(42), asks=inquiry.Release,
         issues=(d.COERCION_LIFTED,), requires=(g.something_is_seized,), rules=("TP12", "P-EVD-6"), while_suspended=True)
+
+    release_part = Step(
+        "解除部分查封、扣押", (S.LEAD, *BEFORE_DECISION), None, Role.HEAD, MP.art(42), asks=part.ReleasePart, issues=(d.COERCION_LIFTED,),
+        requires=(g.anything_is_seized,), rules=("TP12", "P-EVD-6"), while_suspended=True, note="其余财物继续查封、扣押，期限照常计算")
 
     # 第三十六条第二款：情况紧急当场采取（立案前核查中也可以），二十四小时内报告并补办批准；不批准的立即解除
     seize_urgently = Step(

@@ -6,9 +6,10 @@ from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_record as dr
 from enforcement.penalty import forms_inquiry as inquiry
+from enforcement.penalty import guards_inquiry as gi
 from enforcement.penalty import states as stops
 from enforcement.penalty import when
-from enforcement.penalty.chapters.parts import ANY_DAYS, OFFICER
+from enforcement.penalty.chapters.parts import ANY_DAYS, OFFICER, SET_DAYS
 from enforcement.penalty.states import S
 
 
@@ -25,6 +26,9 @@ class Evidence:
     holder_answered = Step(
         "登记权利人答复", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(30, 2), asks=inquiry.HolderAnswered,
         resumes=stops.IDENTIFICATION, rules=("TP13", "P-EVD-2"), while_suspended=True)
+    reply_period = Term(
+        "权利人答复辨认、鉴别", when.reply_days, ask_holder, (holder_answered,), MP.art(30, 2), rules=("P-EVD-2",), options=SET_DAYS,
+        soft=True, note="天数由机关在通知书中写明，法律没有规定；届满没有答复的，登记“未答复”，停止计算的期限即恢复")
     test = Step(
         "送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.Testing,
         issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, rules=("TP03", "TP11", "P-EVD-5"))
@@ -36,7 +40,7 @@ class Evidence:
         rules=("P-EVD-5",), while_suspended=True)
     tell_result = Step(
         "告知检鉴结果", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.TestingResult,
-        issues=(d.TESTING_RESULT,), rules=("P-EVD-8",))
+        issues=(d.TESTING_RESULT,), requires=(gi.something_was_tested, gi.no_test_runs), rules=("P-EVD-8",))
     testing_period = Term(
         "告知书所定检鉴期间", when.given_days, test, (end_test, test_period_over), MP.art(38, 3), rules=("P-EVD-5",),
         options=ANY_DAYS, on_lapse=test_period_over, note="天数以检鉴期间告知书写明的为准，按时计算；届满后各期限恢复计算")

@@ -11,7 +11,7 @@ from enforcement.penalty import forms_urgent as urgent
 from enforcement.penalty import guards as g
 from enforcement.penalty import guards_inquiry as gi
 from enforcement.penalty.chapters.parts import OFFICER
-from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
+from enforcement.penalty.states import UNDER_WAY, S
 
 
 # fmt: off
@@ -33,10 +33,10 @@ class Preservation:
         "不批准，立即解除先行登记保存", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(33, 2), asks=urgent.Disapprove,
         issues=(dr.PRESERVATION_LIFTED,), requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3", "DP-20"), while_suspended=True)
     dispose = Step(
-        "处理先行登记保存的证据", (S.LEAD, *BEFORE_DECISION, S.DECIDED, S.SERVED), None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose, issues=(dr.PRESERVATION_LIFTED,),
+        "处理先行登记保存的证据", UNDER_WAY, None, Role.HEAD, MP.art(35, 1), asks=inquiry.Dispose, issues=(dr.PRESERVATION_LIFTED,),
         requires=(g.something_is_preserved,), rules=("TP08", "P-EVD-3"), while_suspended=True)
     preservation_lapsed = Step(
-        "先行登记保存自动解除", (S.LEAD, *BEFORE_DECISION, *AFTER_DECISION), None, Role.SYSTEM, MP.art(35, 2), rules=("P-EVD-3",),
+        "先行登记保存自动解除", UNDER_WAY, None, Role.SYSTEM, MP.art(35, 2), rules=("P-EVD-3",),
         while_suspended=True)
     preservation_period = Term(
         "处理先行登记保存的证据", PERIODS["P-EVD-3"].period, (preserve, preserve_urgently),

@@ -19,7 +19,7 @@ class Review:
 
     finish_investigation = Step(
         "调查终结", S.INVESTIGATING, S.REVIEW, OFFICER, MP.art(48), asks=inquiry.Finish, issues=(d.REPORT,),
-        requires=(g.rights_were_told, g.nothing_awaited, gi.urgent_measures_are_approved), rules=("TP16", "P-REV-1"))
+        requires=(g.rights_were_told, g.nothing_awaited, gi.results_were_told, gi.urgent_measures_are_approved), rules=("TP16", "P-REV-1"))
     agree = Step(
         "同意处罚意见", S.REVIEW, S.TO_NOTIFY, Role.REVIEWER, MP.art(54), asks=review.Agree,
         issues=(d.CASE_REVIEW, d.LEGAL_REVIEW),

@@ -109,11 +109,19 @@ def carry_the_list_over(penalty: "Penalty", then: After) -> None:
     then.take(book, K.enter_from_measure if open_book else K.open_from_measure, answers=answers)
 
 
+def _may_be_taken_over(held: Holding, measure: str) -> bool:
+    preserved = held.item.measure == Measure.PRESERVATION and measure == Measure.SEIZURE
+    return preserved or stock.lost_its_measure(held)
+
+
 def taken_over(entry: Entry, row: Mapping[str, str]) -> Holding | None:
-    """What came back and a new measure now lists: the line alike in name, brand, unit and number, not taken over yet."""
+    """What a new measure lists and the book has already: what came back, and what was preserved and is now seized.
+
+    The line alike in name, brand, unit and number, not taken over yet: nothing is counted twice.
+    """
     alike = (
         it for it in entry.held.values()
-        if stock.lost_its_measure(it) and it.item.name == row["name"] and it.item.unit == row["unit"]
+        if _may_be_taken_over(it, entry.then.answers["measure"]) and it.item.name == row["name"] and it.item.unit == row["unit"]
         and (not row["brand"] or it.item.brand == row["brand"]) and it.quantity == Decimal(row["quantity"])
     )  # fmt: skip
     return next(alike, None)
@@ -123,7 +131,7 @@ def taken_over(entry: Entry, row: Mapping[str, str]) -> Holding | None:
 def list_the_items(book: GoodsBook, then: After) -> None:
     entry, answers = Entry(book, then), then.answers
     place, keeper, number = entry.place("place"), entry.keeper("keeper"), entry.next_number()
-    measured = Event.objects.filter(case=book.case, pk=answers["measured"]).first() if "measured" in answers else None
+    measured = _measured(book, answers)
     for offset, row in enumerate(answers["rows"]):
         described = {name: text for name, text in row.items() if name != "quantity"}
         item = Item.objects.create(
@@ -131,10 +139,24 @@ def list_the_items(book: GoodsBook, then: After) -> None:
             found_at=answers.get("found_at") or place.name, entered=then.event, **described,
         )  # fmt: skip
         if measured is not None and (back := taken_over(entry, row)):
-            _take_out(entry, Kind.SPLIT, back, back.quantity, item, place, keeper, why="退回后重新采取措施，转入本项")
+            _take_out(entry, Kind.SPLIT, back, back.quantity, item, place, keeper, why=_why_taken_over(back))
             del entry.held[str(back.item.pk)]
         else:
             entry.write(Kind.FOUND, Decimal(row["quantity"]), None, item, place=place, keeper=keeper)
+
+
+def _measured(book: GoodsBook, answers: Mapping[str, Any]) -> Event | None:
+    """The decision the list belongs to: the one that brought it, or the one that still runs when goods are added by hand."""
+    if "measured" in answers:
+        return Event.objects.filter(case=book.case, pk=answers["measured"]).first()
+    listed = answers["measure"] in (Measure.SEIZURE, Measure.PRESERVATION)
+    return stock.running_measure(book.case, answers["measure"]) if listed else None
+
+
+def _why_taken_over(back: Holding) -> str:
+    if stock.lost_its_measure(back):
+        return "退回后重新采取措施，转入本项"
+    return "先行登记保存后决定查封、扣押，转入本项"
 
 
 @after(K.move)

@@ -46,7 +46,7 @@ def _away(held: Holding, lacking: Decimal) -> Away:
         lacking,
         held.item.unit,
         str(holder or ""),
-        held.item.measure in stock.TERMS,
+        held.item.measure in stock.MEASURES,
     )
 
 

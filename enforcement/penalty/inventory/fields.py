@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from casework import ledger
 from casework.forms import AboutCase, StepForm
+from casework.law.numerals import date_zh
 from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.kinds import KeeperKind
 from enforcement.penalty.inventory.tally import Holding, plain
 
 if TYPE_CHECKING:
@@ -102,7 +105,26 @@ class GoodsForm(StepForm):
             have = f"{plain(held[0].quantity)}{held[0].item.unit}"
             self.add_error(quantities[-1], f"{held[0].item}现有{have}，不能取出{plain(wanted)}；请核对数量")
 
+    def not_before_listed(self, name: str, items: str) -> None:
+        """The day of an act is not before that on which the goods it is about were listed."""
+        day = self.not_in_future(name)
+        listed = max((it.item.entered.on for it in self.holdings(items)), default=None)
+        if day and listed and day < listed:
+            self.add_error(name, f"不能早于登记之日{date_zh(listed)}，请核对")
+
     def each(self, name: str, faulty: Any, sentence: str) -> None:
         """Add ``sentence`` once for all items for which ``faulty(holding)`` is true."""
         if wrong := [str(it.item) for it in self.holdings(name) if faulty(it)]:
             self.add_error(name, ValidationError(f"{'、'.join(wrong)}：{sentence}"))
+
+
+class PassingForm(GoodsForm):
+    """Goods that pass to another authority, in kind or on paper (换押): to the police only once they have filed (CT-16)."""
+
+    def not_before_the_police_filed(self) -> None:
+        taken = ledger.standing(self.case, "transfer") in ("filed", "handed_over", "prosecution", "judged")
+        if self.cleaned_data.get("kind") == KeeperKind.POLICE and not taken:
+            self.add_error(
+                "kind",
+                "公安机关尚未决定立案，物品不能移交公安机关：收到立案通知书之日起三日内移交（行政执法机关移送涉嫌犯罪案件的规定第十二条）",
+            )

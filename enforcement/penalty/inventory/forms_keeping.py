@@ -5,10 +5,18 @@ from typing import Any
 
 from django import forms
 
+from casework.certificates import without_certificate
 from casework.forms import DateField, EvidenceField, MoneyField, PeopleField, TextField
 from casework.roles import Role
-from enforcement.penalty.inventory import value
-from enforcement.penalty.inventory.fields import GoodsForm, HeldField, HeldOneField, QuantityField, SealField
+from enforcement.penalty.inventory import stock, value
+from enforcement.penalty.inventory.fields import (
+    GoodsForm,
+    HeldField,
+    HeldOneField,
+    PassingForm,
+    QuantityField,
+    SealField,
+)
 from enforcement.penalty.inventory.kinds import ELSEWHERE, KeeperKind, Measure, SealSize, Sort, Valuing
 from enforcement.penalty.inventory.rows import RowsField
 
@@ -23,18 +31,37 @@ class OnSiteForm(GoodsForm):
 
     on_site = PeopleField(Role.HANDLER, at_least=2, of_case=True, label="执法人员（二人以上，已出示证件）")
 
+    def clean_on_site(self) -> Any:
+        people = self.cleaned_data["on_site"]
+        if self.asked is not None and (missing := without_certificate(people, self.asked.on)):
+            raise forms.ValidationError(
+                f"{'、'.join(missing)}没有有效的行政执法证，不能现场执法（程序规定第二十二条、行政处罚法第四十二条）；请改派持证人员"
+            )
+        return people
+
 
 class PresenceForm(OnSiteForm):
     """The party is there, or a witness and a recording stand in (程序规定 43)."""
 
     present = forms.ChoiceField(label="在场情况", choices=PRESENT)
     witness = forms.CharField(label="见证人", max_length=120, required=False)
+    recording = forms.CharField(
+        label="录音录像（编号或者存放处）",
+        max_length=120,
+        required=False,
+        help_text="当事人不到场、拒绝签名的必须录音或者录像",
+    )
     evidence = EvidenceField(label="照片、录像等", required=False)
 
     def check(self) -> None:
         given = self.cleaned_data
         if given.get("present") == "witness" and not given.get("witness"):
             self.add_error("witness", "当事人不在场或者拒绝签名的，须由见证人在场，请填写见证人（程序规定第四十三条）")
+        if given.get("present") == "witness" and not (given.get("recording") or given.get("evidence")):
+            self.add_error(
+                "recording",
+                "当事人不到场或者拒绝签名的，须采取录音、录像等方式记录（程序规定第四十三条）；请填写录音录像的编号，或者选择所附的证据",
+            )
 
 
 class FromMeasure(GoodsForm):
@@ -58,6 +85,16 @@ class Enter(PresenceForm):
     keeper = forms.CharField(label=KEEPER, max_length=120)
     counted = forms.BooleanField(label="已当场清点，清单由当事人和执法人员签名，交当事人一份")
 
+    def check(self) -> None:
+        super().check()
+        measure = self.cleaned_data.get("measure")
+        if measure in (Measure.SEIZURE, Measure.PRESERVATION) and stock.running_measure(self.case, measure) is None:
+            self.add_error(
+                "measure",
+                f"本案没有正在实施的{Measure(measure).label}，不能以此登记物品（程序规定第三十四条、第三十七条）；请先在行政处罚中办理该措施，"
+                "物品随措施清单自动登入；当事人主动提交的，请改选",
+            )
+
 
 class Move(GoodsForm):
     items = HeldField(label="物品")
@@ -70,7 +107,7 @@ class Move(GoodsForm):
         self.each("items", lambda it: it.is_elsewhere, "已由其他机关接收，本机关不能再移动")
 
 
-class Reassign(GoodsForm):
+class Reassign(PassingForm):
     """单据移交：the goods stay where they are, and another answers for them from now on."""
 
     items = HeldField(label="物品")
@@ -83,6 +120,7 @@ class Reassign(GoodsForm):
 
     def check(self) -> None:
         self.each("items", lambda it: it.is_elsewhere, "已经移交其他机关")
+        self.not_before_the_police_filed()
 
 
 class Entrust(GoodsForm):
@@ -170,6 +208,10 @@ class Merge(GoodsForm):
             return
         if len({_alike(it) for it in held}) > 1:
             self.add_error("items", "只有名称、品牌、规格、批号、单位、来源、存放处、保管人和单价都相同的物品才能合并")
+        if self.asked and len(stock.ended_measures([it.item for it in held], self.asked.at)) not in (0, len(held)):
+            self.add_error(
+                "items", "有的已经解除查封、扣押，有的没有，不能合并（程序规定第四十二条第二款）；已解除的请先发还"
+            )
         self.each("items", lambda it: it.seals, "仍有封条，先启封")
 
 

@@ -1,5 +1,6 @@
 """What early disposal, return, disposal, handing over and stocktaking ask for."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from casework.law.statutes import TRANSFER_RULES
 from casework.models import Event
 from casework.roles import Role
 from enforcement.penalty.inventory import counting, stock
-from enforcement.penalty.inventory.fields import GoodsForm, HeldField, HeldOneField
+from enforcement.penalty.inventory.fields import GoodsForm, HeldField, HeldOneField, PassingForm
 from enforcement.penalty.inventory.forms_keeping import KEEPER, OnSiteForm
 from enforcement.penalty.inventory.kinds import KeeperKind, Kind, Measure, Sort
 
@@ -34,6 +35,24 @@ RETURN_GROUNDS = {
 }
 CHECKED = {"intact": "封条完好", "none": "没有加封", "broken": "封条破损，已重新清点"}
 MANNERS = {it.value: it.label for it in (Kind.DESTROYED, Kind.TREATED, Kind.AUCTIONED, Kind.SURRENDERED)}
+
+
+def only_when_lifted(form: GoodsForm) -> None:
+    """取得、解除均须经负责人批准 (程序规定 33, 36): what is under a measure does not leave by an officer's act alone."""
+    lasting = {it.item.pk for it in stock.under_a_measure(form.case, form.asked.at)} if form.asked else set()
+    form.each(
+        "items",
+        lambda it: it.item.pk in lasting,
+        "仍在查封、扣押或者先行登记保存期间，须先经机关负责人批准解除（程序规定第三十三条、第三十六条、第四十二条），再发还或者公告领取",
+    )
+
+
+def published_today(form: GoodsForm) -> date | None:
+    """The announcement is made by this very step: it was not published before."""
+    published = form.not_in_future("published_on")
+    if published and published < form.today:
+        form.add_error("published_on", "公告今日才制发，公告日期不能早于今日；公告期间自公告之日起算，请在公告之日办理")
+    return published
 
 
 class EarlyForm(GoodsForm):
@@ -69,7 +88,7 @@ class AnnounceEarly(EarlyForm):
 
     def check(self) -> None:
         super().check()
-        published, until = self.not_in_future("published_on"), self.cleaned_data.get("until")
+        published, until = published_today(self), self.cleaned_data.get("until")
         if published and until and until <= published:
             self.add_error("until", "公告截止日期须在发布之后")
 
@@ -118,11 +137,12 @@ class Return(OnSiteForm):
     signed = forms.BooleanField(label="领取人和执法人员已在清单上签名")
 
     def check(self) -> None:
-        self.not_in_future("returned_on")
+        self.not_before_listed("returned_on", "items")
         self.each("items", lambda it: it.is_elsewhere, "已移交其他机关，由该机关处理")
         if ledger.standing(self.case, "transfer") == "handed_over":
             why = f"案件仍在侦查中，公安机关没有退回这一物品，不能发还（{TRANSFER_RULES.art(12)}）"
             self.each("items", lambda it: it.came_back is None, why)
+        only_when_lifted(self)
         if self.cleaned_data.get("ground") == "decided" and stock.confiscated(self.case):
             self.add_error("ground", "处罚决定没收非法财物；不在没收范围内的物品，请选择其他情形")
 
@@ -134,7 +154,8 @@ class AnnounceUnclaimed(GoodsForm):
     where = forms.CharField(label="公告的载体（地点）", max_length=120)
 
     def check(self) -> None:
-        self.not_in_future("published_on")
+        published_today(self)
+        only_when_lifted(self)
 
 
 class DisposeForm(GoodsForm):
@@ -169,8 +190,30 @@ class Dispose(DisposeForm):
 
     def check(self) -> None:
         super().check()
+        self._after_service()
+        self._destroyed_where_the_law_says_so()
         if self.cleaned_data.get("manner") != Kind.SURRENDERED:
             self.each("items", lambda it: it.item.sort == Sort.MONEY, "是先行处置所得款，只能上缴国库")
+
+    def _after_service(self) -> None:
+        disposed, served = self.cleaned_data.get("disposed_on"), ledger.last(self.case, "penalty", "serve")
+        since = date.fromisoformat(served.answers["served_on"]) if served else None
+        if disposed and since and disposed < since:
+            self.add_error("disposed_on", f"不能早于处罚决定书送达之日{date_zh(since)}，请核对")
+
+    def _destroyed_where_the_law_says_so(self) -> None:
+        """没收、销毁 is not 没收: what bears another's mark does not come back to the market."""
+        penalty: Any = next(iter(ledger.all_of(self.case, "penalty")[-1:]), None)
+        if penalty is None or penalty.offence is None or self.cleaned_data.get("manner") != Kind.AUCTIONED:
+            return
+        day = penalty.law_day(self.today)
+        if any("销毁" in it for it in penalty.offence.on(day).measures):
+            wanted = f"依{penalty.offence.cites(day)[1]}应当销毁，不能拍卖、变卖"
+            if any(it.item.sort in DESTROYED for it in self.holdings("items")):
+                self.add_error("manner", f"侵权商品、标识和主要用于侵权的工具{wanted}；请改选处理方式")
+
+
+DESTROYED = (Sort.GOODS, Sort.LABEL, Sort.TOOL)
 
 
 class Surrender(DisposeForm):
@@ -192,12 +235,7 @@ def announced_ids(case: Any) -> set[str]:
     return {row["id"] for it in events for row in it.answers["items"]}
 
 
-def taken_by_the_police(case: Any) -> bool:
-    """CT-16: the goods follow the case once the police have filed it, not before."""
-    return ledger.standing(case, "transfer") in ("filed", "handed_over", "prosecution", "judged")
-
-
-class HandOver(GoodsForm):
+class HandOver(PassingForm):
     items = HeldField(label="移交的物品")
     body = forms.CharField(label="接收的机关", max_length=120)
     kind = forms.ChoiceField(
@@ -205,16 +243,21 @@ class HandOver(GoodsForm):
     )
     received_by = forms.CharField(label="接收人", max_length=60)
     handed_on = DateField(label="移交日期")
+    by_paper = forms.CharField(
+        label="移交依据的文书（名称、文号）", max_length=120, required=False,
+        help_text="移交公安机关以外的，须填写移送函、调取通知书等",
+    )  # fmt: skip
     seals_checked = forms.ChoiceField(label="封条核对", choices=CHECKED)
     differences = TextField(label="与清单不一致之处", required=False, max_length=400)
     signed = forms.BooleanField(label="已逐件清点，移交、接收双方在清单上签名")
 
     def check(self) -> None:
-        self.not_in_future("handed_on")
-        if self.cleaned_data.get("kind") == KeeperKind.POLICE and not taken_by_the_police(self.case):
+        self.not_before_listed("handed_on", "items")
+        self.not_before_the_police_filed()
+        if self.cleaned_data.get("kind") not in (None, KeeperKind.POLICE) and not self.cleaned_data.get("by_paper"):
             self.add_error(
-                "kind",
-                "公安机关尚未决定立案，物品不能移交公安机关：收到立案通知书之日起三日内移交（行政执法机关移送涉嫌犯罪案件的规定第十二条）",
+                "by_paper",
+                "移交公安机关以外的机关、单位，须有移送函、调取通知书等依据（程序规定第十七条），请填写文书名称和文号",
             )
         if self.cleaned_data.get("seals_checked") == "none":
             self.each("items", lambda it: it.seals, "账上有封条，不能选“没有加封”；请核对")

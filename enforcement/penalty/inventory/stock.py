@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from casework.models import Case, Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
-from enforcement.penalty import contest
+from enforcement.penalty import contest, record
 from enforcement.penalty.inventory.kinds import Measure
 from enforcement.penalty.inventory.tally import Holding, tally
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from enforcement.penalty.inventory.models import Movement
 
+MEASURES = (Measure.SEIZURE, Measure.PRESERVATION, Measure.EARLY)
+"""What lasts as long as its clock, and no longer."""
 TERMS = {
-    Measure.SEIZURE: "seizure_period",
-    Measure.PRESERVATION: "preservation_period",
-    Measure.EARLY: "seizure_period",
+    **dict.fromkeys(record.FIRST_SEIZING, "seizure_period"),
+    record.FURTHER: "further_seizure_period",
+    **dict.fromkeys(record.PRESERVING, "preservation_period"),
 }
-"""The clock under which a measure lasts."""
+"""The clock under which what such a step took is held."""
 
 
 def movements(case: Case, at: datetime | None = None) -> "list[Movement]":
@@ -79,17 +83,59 @@ def undecided(case: Case) -> list[Holding]:
     return [it for it in back if decided.get(str(it.item.pk), -1) < it.came_back.event.sequence]
 
 
+def under_a_measure(case: Case, at: datetime) -> list[Holding]:
+    """What is held under a seizure or a preservation that still lasts, and was not lifted for it."""
+    found = [it for it in unsettled(case) if it.item.measure in MEASURES and not lost_its_measure(it)]
+    ended = ended_measures([it.item for it in found], at)
+    return [it for it in found if it.item.measured_id and it.item.pk not in ended]
+
+
+def running_measure(case: Case, measure: str) -> Event | None:
+    """The latest decision of that kind whose clock still runs: under which further goods may be listed."""
+    steps = record.PRESERVING if measure == Measure.PRESERVATION else record.SEIZING
+    for event in Event.objects.filter(case=case, procedure="penalty", step__in=steps).order_by("-sequence"):
+        if _running([event.subject_id]).filter(term=TERMS[event.step]).exists():
+            return event
+    return None
+
+
 def lost_its_measure(held: Holding) -> bool:
     """Given back by the police: what seized it for the office ended when it went, and did not begin again (强制法 21)."""
-    return held.came_back is not None and held.item.measure in TERMS
+    return held.came_back is not None and held.item.measure in MEASURES
 
 
 def ended_measures(items: Collection[Any], at: datetime) -> set[Any]:
     """The ids of those whose seizure or preservation is over; items under no measure are never among them."""
-    held = {it.pk: (it.measured.subject_id, TERMS[it.measure]) for it in items if it.measured and it.measure in TERMS}
-    running = Deadline.objects.filter(subject_id__in={pk for pk, _ in held.values()}, status=DeadlineStatus.RUNNING)
-    lasting = {(it.subject_id, it.term) for it in running if it.stopped or it.due >= at}
-    return {pk for pk, measure in held.items() if measure not in lasting}
+    held = {it.pk: it.measured for it in items if it.measured and it.measure in MEASURES}
+    if not held:
+        return set()
+    subjects = {it.subject_id for it in held.values()}
+    lasting = {(it.subject_id, it.term) for it in _running(subjects) if it.stopped or it.due >= at}
+    acts = list(Event.objects.filter(subject_id__in=subjects, step__in=(*TERMS, "release_part")).order_by("version"))
+    holding = {(it.subject_id, TERMS[it.step]): it.pk for it in acts if it.step in TERMS}
+    lifted = {row["id"]: it.sequence for it in acts if it.step == "release_part" for row in it.answers["goods"]}
+    return {
+        it.pk for it in items
+        if it.pk in held and (_lifted(it, lifted) is not None or not _lasts(held[it.pk], lasting, holding))
+    }  # fmt: skip
+
+
+def _running(subjects: Collection[Any]) -> "QuerySet[Deadline]":
+    return Deadline.objects.filter(subject_id__in=subjects, status=DeadlineStatus.RUNNING)
+
+
+def _lasts(measured: Event, lasting: set[Any], holding: dict[Any, Any]) -> bool:
+    """Its clock runs, and runs for it: a later measure of the kind begins the clock anew for what that one took."""
+    key = (measured.subject_id, TERMS[measured.step])
+    return key in lasting and holding.get(key) == measured.pk
+
+
+def _lifted(item: Any, lifted: dict[str, int]) -> int | None:
+    """Where in the ledger it was lifted: by name, or as a part taken since out of what was."""
+    if not lifted or str(item.pk) in lifted or item.origin is None:
+        return lifted.get(str(item.pk))
+    whole = _lifted(item.origin, lifted)
+    return whole if whole is not None and item.entered.sequence > whole else None
 
 
 DECIDED = ("decide", "reconsidered_revoked", "judged_revoked", "office_revoked", *contest.RESTORED)
