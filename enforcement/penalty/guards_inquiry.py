@@ -8,6 +8,7 @@ from casework.procedure import Asked, guard
 from enforcement.penalty import record
 
 if TYPE_CHECKING:
+    from casework.models import Event
     from enforcement.penalty.models import Penalty
 
 
@@ -18,7 +19,7 @@ def materials_were_demanded(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("没有送过检测、检验、检疫、鉴定，没有结果可以告知", MP.art(32), "P-EVD-8")
 def something_was_tested(penalty: "Penalty", asked: Asked) -> bool:
-    return record.happened(penalty, "test") or ledger.happened(penalty.case, "goods", "sample_tested")
+    return any(_tested(penalty))
 
 
 @guard(
@@ -26,15 +27,20 @@ def something_was_tested(penalty: "Penalty", asked: Asked) -> bool:
     MP.art(38, 3), "P-EVD-5", "P-EVD-8",
 )  # fmt: skip
 def no_test_runs(penalty: "Penalty", asked: Asked) -> bool:
-    return not record.stopped(penalty, "testing")
+    return not any(_tested(penalty)) or not record.stopped(penalty, "testing")
 
 
 @guard("检测、检验、检疫、鉴定结果尚未告知当事人，先办理“告知检鉴结果”", MP.art(32), "P-EVD-8")
 def results_were_told(penalty: "Penalty", asked: Asked) -> bool:
     """Those of the inquiry and those entered in the book of the goods."""
-    found = (record.last(penalty, "test"), ledger.last(penalty.case, "goods", "sample_tested"))
-    told = record.last(penalty, "tell_result")
-    return all(it is None or (told is not None and told.sequence > it.sequence) for it in found)
+    latest = max((it.sequence for it in _tested(penalty) if it), default=None)
+    told = ledger.last(penalty.case, "penalty", "tell_result") if latest is not None else None
+    return latest is None or (told is not None and told.sequence > latest)
+
+
+def _tested(penalty: "Penalty") -> "tuple[Event | None, Event | None]":
+    """The latest test of the inquiry, and the latest sample the book has back from one."""
+    return ledger.last(penalty.case, "penalty", "test"), ledger.last(penalty.case, "goods", "sample_tested")
 
 
 @guard("没有发出过协助调查函", MP.art(45, 1), "P-EVD-7")

@@ -59,21 +59,22 @@ def test_the_rights_were_told_on_the_first_day_that_any_record_of_the_party_bear
     (("test", "tell_result"), 3, True, False), (("test", "tell_result"), 1, True, True),
 ])  # fmt: skip
 def test_every_result_is_told_after_it_came_wherever_it_was_entered(steps, sample, tested, told):
-    lines = [entry(step) for step in steps]
-    for number, line in enumerate(lines, 1):
-        line.sequence = number
-    goods = None if sample is None else Made(sequence=sample)
-    books = Made(last=lambda case, key, step: goods, happened=lambda case, key, step: goods is not None)
-    with written(*lines), mock.patch.object(guards_inquiry, "ledger", books):
+    lines = {("penalty", step): Made(sequence=number) for number, step in enumerate(steps, 1)}
+    lines |= {} if sample is None else {("goods", "sample_tested"): Made(sequence=sample)}
+    books = Made(last=lambda case, key, step: lines.get((key, step)))
+    with mock.patch.object(guards_inquiry, "ledger", books):
         assert guards_inquiry.something_was_tested.holds(penalty(), None) is tested
         assert guards_inquiry.results_were_told.holds(penalty(), None) is told
 
 
 @pytest.mark.rule("P-EVD-5", "P-EVD-8")
+@pytest.mark.parametrize("tested", [True, False])
 @pytest.mark.parametrize("stopped", [True, False])
-def test_no_result_is_told_while_its_test_stops_the_clocks(stopped):
-    with mock.patch.object(record, "stopped", lambda penalty, *codes: stopped and codes == ("testing",)):
-        assert guards_inquiry.no_test_runs.holds(penalty(), None) is not stopped
+def test_no_result_is_told_while_its_test_stops_the_clocks(tested, stopped):
+    books = Made(last=lambda case, key, step: Made(sequence=1) if tested and key == "penalty" else None)
+    running = mock.patch.object(record, "stopped", lambda penalty, *codes: stopped and codes == ("testing",))
+    with mock.patch.object(guards_inquiry, "ledger", books), running:
+        assert guards_inquiry.no_test_runs.holds(penalty(), None) is not (tested and stopped)
 
 
 @pytest.mark.rule("P-EVD-2")

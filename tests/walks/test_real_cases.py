@@ -72,6 +72,7 @@ def test_seventy_eight_unsold_bottles_are_fined_under_the_text_of_2019(wine):
         check_period           2026-06-01 2026-06-23 met
         case_period            2026-06-09 2026-09-15 met
         seizure_period         2026-06-10 2026-08-09 met
+        reply_period           2026-06-10 2026-06-25 met
         review_period          2026-07-01 2026-07-15 met
         defence_period         2026-07-10 2026-07-17 lapsed
         serving_period         2026-07-22 2026-07-31 met
@@ -131,6 +132,7 @@ def test_dates_of_a_year_without_its_notice_are_computed_and_said_to_be_provisio
         check_period           2027-01-18 2027-02-10 met
         case_period            2027-01-22 2027-05-03 met
         seizure_period         2027-01-22 2027-03-23 met
+        reply_period           2027-01-22 2027-02-06 met
         review_period          2027-02-15 2027-03-01 met
         defence_period         2027-02-23 2027-03-02 met
         serving_period         2027-03-01 2027-03-10 met
