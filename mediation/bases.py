@@ -64,6 +64,7 @@ OBJECTION = _interpretation("confirmation.objections", "对司法确认裁定的
 OBJECTION_RULED = _interpretation("confirmation.objections.ruled", "异议成立的撤销或者改变，不成立的驳回", 372, 1)
 ENFORCING_COURT = _interpretation("confirmation.enforcing_court", "执行司法确认裁定的法院", 460)
 DEFINITE = _interpretation("enforcement.definite", "执行依据须主体明确、给付内容明确", 461)
+ROUND_ENDED = _interpretation("enforcement.round_ended", "终结本次执行程序，发现财产的再次申请执行", 517)
 ACCEPTANCE = CONFIRMATION_RULES_2011.art(4)
 
 CONTRACT = CIVIL_CODE.art(465)

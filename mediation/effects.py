@@ -45,6 +45,13 @@ def take_up_what_it_had_closed(confirmation: Confirmation, then: After) -> None:
         )
 
 
+@after(Confirming.change, Confirming.change_enforcing, Confirming.change_done)
+def let_the_agreement_follow_the_court(confirmation: Confirmation, then: After) -> None:
+    """What is due, overdue and enforced is from now on what the court left of it."""
+    answers = {"changed_terms": then.answers["terms"], "ruling": then.answers["objection_number"]}
+    then.take(confirmation.agreement, Mediating.changed_by_court, answers=answers)
+
+
 @after(Mediating.record_performance)
 def part_of_it_interrupts(agreement: "Mediation", then: After) -> None:
     """民法典 195: who performs a part agrees to perform. What was paid in time, before the two years begin, moves nothing."""

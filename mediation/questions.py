@@ -67,7 +67,23 @@ REVOKED_REOPENS = Unsettled(
     ("JC-22", "R-END-6"),
     {YES: "恢复处理，按结案时尚余的办案期限办理", NO: "不恢复，由各方就协议起诉、另行协商或者重新请求裁决"},
 )
+SUSPENDED_TERM = Unsettled(
+    "confirmation.suspended_term",
+    "申请执行时效中止的原因消除后，期间怎样计算（民法典第一百九十四条第二款：满六个月届满；执行程序解释第十九条：剩余的期间继续计算）",
+    "six_months",
+    ("JC-23",),
+    {"six_months": "自原因消除之日起满六个月届满", "remaining": "剩余的期间继续计算（届满较早，稳妥起见在此之前申请）"},
+)
+RECHECK_DAYS = Unsettled(
+    "confirmation.recheck_days",
+    "确认裁定被撤销后，承办人多少日内复核曾以其为根据的处罚、名单、公示和信用修复（法律没有写明期限）",
+    10,
+    ("JC-22",),
+    {10: "十日"},
+)
 QUESTIONS = (
+    SUSPENDED_TERM,
+    RECHECK_DAYS,
     REVOKED_REOPENS,
     ONE_OF_SEVERAL,
     CONFIRMABLE,

@@ -147,7 +147,7 @@ class RecordPerformance(StepForm):
         mediation: Any = self.subject
         if mediation is None or done is None or not given.get("which"):
             return
-        row = mediation.schedule[given["which"] - 1]
+        row = next(it for it in mediation.schedule if it.number == given["which"])
         if row.amount is not None and not given.get("paid"):
             self.add_error("paid", "付款义务须填写已付金额")
         who = self._who(row)
@@ -246,6 +246,18 @@ def _all_of(it: Instalment, done: date) -> list[dict[str, Any]]:
 class Breach(StepForm):
     which = TextField(label="没有履行的义务和逾期的情况", min_length=5, max_length=2000)
     asked_on = DateField(label="督促履行之日", required=False)
+
+
+class ChangedByCourt(StepForm):
+    changed_terms = forms.JSONField(label="改变以后的义务条款")
+    ruling = forms.CharField(label="改变确认的裁定书案号", max_length=80)
+    effective_on = ComputedDate(label="协议生效之日")
+    counted_from = ComputedDate(label="协议生效之日")
+
+    def clean(self) -> None:
+        mediation: Any = self.subject
+        if mediation is not None:
+            self.cleaned_data["effective_on"] = self.cleaned_data["counted_from"] = mediation.effective_on
 
 
 class Confirmed(StepForm):

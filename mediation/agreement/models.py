@@ -58,6 +58,7 @@ class Mediation(Proceeding):
     session_place = models.CharField("调解地点", max_length=200, blank=True)
     facts = models.TextField("纠纷的主要事实和责任", max_length=5000, blank=True)
     obligations = models.JSONField("义务条款", default=list)
+    changed_terms = models.JSONField("人民法院改变确认以后的义务条款", default=list)
     other_terms = models.TextField("其他约定", max_length=5000, blank=True)
     third_parties = models.TextField("涉及的第三人权利", max_length=1000, blank=True)
     accepts_enforcement = models.BooleanField("载明愿意接受强制执行", default=False)
@@ -134,17 +135,30 @@ class Mediation(Proceeding):
         return Event.objects.filter(subject_id=self.pk, procedure="agreement", step="agree").count()
 
     @property
+    def terms(self) -> list[dict[str, Any]]:
+        """The obligations as they now are: as signed, or as a court left them; what it dropped keeps its number, and is marked."""
+        found: list[dict[str, Any]] = self.changed_terms or self.obligations
+        return found
+
+    def owed_by(self, stored: Mapping[str, Any]) -> str:
+        """Who owes an obligation as it is stored, and how, as a paper says it."""
+        return Obligation.of(stored).who
+
+    @property
     def duties(self) -> list[Obligation]:
-        return [Obligation.of(it) for it in self.obligations]
+        return [it for it in map(Obligation.of, self.terms) if not it.dropped]
 
     def obligees(self) -> "models.QuerySet[CaseParty]":
         """Those to whom the agreement owes something."""
-        return CaseParty.objects.filter(case=self.case_id, pk__in={it["obligee"]["id"] for it in self.obligations})
+        return CaseParty.objects.filter(
+            case=self.case_id, pk__in={it["obligee"]["id"] for it in self.terms if not it.get("dropped")}
+        )
 
     @property
     def schedule(self) -> list[Instalment]:
-        """Each obligation with what was performed of it."""
-        return instalments(self.duties, self.performed)
+        """Each obligation that stands, under its own number, with what was performed of it."""
+        rows = instalments(map(Obligation.of, self.terms), self.performed)
+        return [it for it in rows if not it.duty.dropped]
 
     @property
     def next_due_on(self) -> date | None:
@@ -158,7 +172,7 @@ class Mediation(Proceeding):
 
     @property
     def definite(self) -> bool:
-        return bool(self.obligations) and all(it.definite for it in self.duties)
+        return bool(self.duties) and all(it.definite for it in self.duties)
 
     @property
     def enforceable(self) -> bool:

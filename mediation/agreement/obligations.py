@@ -54,6 +54,8 @@ class Obligation:
     manner: str
     debtors: tuple[Debtor, ...] = ()
     liability: str = Liability.SOLE.value
+    dropped: bool = False
+    """No longer confirmed by the court that had confirmed it."""
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Obligation":
@@ -65,6 +67,7 @@ class Obligation:
         return cls(
             "、".join(it.name for it in debtors), stored["obligee"]["label"], stored["act"], Decimal(amount) if amount else None,
             date.fromisoformat(due) if due else None, stored["manner"], debtors, stored.get("liability") or Liability.SOLE.value,
+            bool(stored.get("dropped")),
         )  # fmt: skip
 
     @property

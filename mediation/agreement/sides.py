@@ -16,7 +16,7 @@ from casework.models.base import CaseData
 if TYPE_CHECKING:
     from mediation.agreement.models import Mediation
 
-RULES = ("TM04", "MED-37")
+RULES = ("TM04", "MED-37", "EV-21")
 
 
 class Side(CaseData):

@@ -108,7 +108,11 @@ def instalment_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
 def more_is_due(mediation: Any, answers: Mapping[str, Any]) -> bool:
     """Before the last day, which has a clock of its own."""
     due = mediation.next_due_on
-    return due is not None and mediation.effective_on < due < mediation.last_due_on
+    return (
+        due is not None
+        and mediation.state in (S.EFFECTIVE, S.BREACHED)
+        and mediation.effective_on < due < mediation.last_due_on
+    )
 
 
 def follow_up_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
@@ -164,4 +168,5 @@ def performance_period(mediation: Any, answers: Mapping[str, Any]) -> Period:
 
 
 def has_dates(mediation: Any, answers: Mapping[str, Any]) -> bool:
-    return mediation.last_due_on is not None and mediation.last_due_on > answers["effective_on"]
+    kept = mediation.state == S.EFFECTIVE
+    return bool(kept and mediation.last_due_on is not None and mediation.last_due_on > answers["effective_on"])

@@ -5,7 +5,7 @@ the same ways are open then. What the office had closed because of the confirmat
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casework import ledger
 from casework.law.basis import cite
@@ -29,9 +29,14 @@ LEANING = {
 def reopens_the_ruling(confirmation: "Confirmation") -> bool:
     """Whether the ruling of the case had been ended by this agreement, and nothing but the confirmation stood behind it."""
     agreement = confirmation.agreement
-    ended = ledger.standing(confirmation.case, "ruling") == "mediated"
+    ended = ledger.standing(confirmation.case, "ruling") == "mediated" and not is_elsewhere(confirmation)
     wanted = ended and agreement.dispute == "in_case" and agreement.state != "performed"
     return wanted and bool(REVOKED_REOPENS.value(confirmation.office) == YES)
+
+
+def is_elsewhere(confirmation: "Confirmation") -> bool:
+    """Whether the case itself went to another office, or was never taken up: nothing of it is open again here."""
+    return ledger.standing(confirmation.case, "intake") in ("referred", "refused")
 
 
 def ways(confirmation: "Confirmation", event: Event) -> Iterator[str]:
@@ -40,10 +45,22 @@ def ways(confirmation: "Confirmation", event: Event) -> Iterator[str]:
     yield f"双方可以通过调解变更原协议或者达成新的协议，也可以向人民法院起诉（比照{cite(bases.EFFECT, on)}关于驳回申请的规定）"
     if reopens_the_ruling(confirmation):
         yield f"本案行政裁决曾以该协议结案，现恢复处理（比照{cite(bases.IN_CASE, on)}）{REVOKED_REOPENS.remark(confirmation.office)}"
+    if is_elsewhere(confirmation):
+        yield f"本案已不在本机关办理（{_where(confirmation)}），本机关不恢复裁决；请将裁定书送交现办理的机关，由其决定是否恢复（办法没有写明）"
     if agreement.kind == "court_pre":
         yield "本案由法院委派调解，当事人坚持起诉的，由委派的人民法院依法登记立案"
     if event.source == "objected" and _was_enforced(confirmation):
         yield f"已经执行的财产，由人民法院裁定责令取得财产的一方返还（{bases.RESTITUTION}）"
+
+
+def _where(confirmation: "Confirmation") -> str:
+    found = ledger.all_of(confirmation.case, "intake")
+    return str(found[-1].get_state_display()) if found else ""
+
+
+def leaned_in(confirmation: Any) -> set[str]:
+    """The procedures of the case in which it may have counted."""
+    return {it.procedure.key for it in ledger.everything(confirmation.case)} & LEANING.keys()
 
 
 def leaning(confirmation: "Confirmation") -> list[str]:

@@ -174,18 +174,5 @@ class Dismiss(Ruling):
             self.add_error("ground", f"{both_were_heard.sentence}（{REVIEW.on(self.asked.on)}）")
 
 
-class Confirm(Ruling):
-    ruling_received_on = DateField(label="当事人收到裁定之日", help_text="各方不在同一天收到的，填最晚的一天")
-    counts_from = DateField(label="申请执行的期间起算之日", required=False, widget=forms.HiddenInput)
-
-    def clean(self) -> None:
-        super().clean()
-        self.not_in_future("ruling_received_on")
-        confirmation: Any = self.subject
-        if confirmation is not None:
-            ruled = self.cleaned_data.get("ruling_received_on")
-            self.cleaned_data["counts_from"] = confirmation.agreement.last_due_on or ruled
-
-
 class ToCourt(SendPackage):
     package = PackageField(Kind.CONFIRMATION)

@@ -1,8 +1,10 @@
 """What an objection to the confirmation, and the court's answer to it, ask for (民诉法解释第三百七十二条)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.calendar import current
 from casework.forms import DateField, StepForm, TextField
@@ -11,7 +13,9 @@ from casework.law.periods import PERIODS
 from casework.models import CaseParty
 from casework.sides import own_parties
 from mediation.bases import OBJECTION
+from mediation.confirmation.forms_ruled import SideField
 from mediation.confirmation.limitation import objected_on
+from mediation.confirmation.service import received
 from mediation.periods import first_moment
 
 
@@ -25,17 +29,56 @@ class Object(StepForm):
     def clean(self) -> None:
         self._in_its_own_name()
         self.not_in_future("objected_on")
-        objected, known = self.cleaned_data.get("objected_on"), self.not_in_future("knew_on")
-        interested = self.cleaned_data.get("objector") == "interested"
-        if interested and known is None:
-            self.add_error("knew_on", "利害关系人提出异议，须写明知道或者应当知道权益受侵害之日")
-        start = known if interested else getattr(self.subject, "ruling_received_on", None)
-        rule = PERIODS["JC-22b" if interested else "JC-22a"]
-        if self.subject is None or self.asked is None or objected is None or start is None:
+        self.not_in_future("knew_on")
+        self.cleaned_data["side"] = None
+        if self.subject is None or self.asked is None:
             return
-        last = due(rule.period, first_moment(start), current().for_region(self.subject.office.division)).latest.date()
-        if objected > last:
-            self.add_error("objected_on", f"异议期已于{last}届满（{rule.period}，{OBJECTION.on(self.asked.on)}）")
+        side = self._side(self.subject)
+        if self.cleaned_data.get("objector") == "interested":
+            self._as_an_outsider(side)
+        else:
+            self._as_a_side(side)
+
+    def _side(self, confirmation: Any) -> CaseParty | None:
+        """The party of the agreement that bears the name."""
+        bound = (it.case_party for it in confirmation.agreement.taking_part())
+        return next((it for it in bound if it.party.name == self.cleaned_data.get("name")), None)
+
+    def _as_a_side(self, side: CaseParty | None) -> None:
+        """Its fifteen days run from the day it received the ruling itself; before that day they have not begun."""
+        confirmation: Any = self.subject
+        if side is None:
+            names = "、".join(it.name for it in confirmation.agreement.taking_part())
+            self.add_error("name", f"协议的当事人为{names}；不是其中一方的，异议人请选利害关系人（{self._basis}）")
+            return
+        self.cleaned_data["side"] = side
+        if since := received(confirmation).get(str(side.pk)):
+            self._within("JC-22a", since, f"{side.party.name}于{since}收到裁定书，")
+
+    def _as_an_outsider(self, side: CaseParty | None) -> None:
+        if side is not None:
+            self.add_error(
+                "objector",
+                f"{side.party.name}是协议的当事人，异议期为收到裁定之日起十五日，请选当事人（{self._basis}）",
+            )
+        elif (known := self.cleaned_data.get("knew_on")) is None:
+            self.add_error("knew_on", "利害关系人提出异议，须写明知道或者应当知道权益受侵害之日")
+        else:
+            self._within("JC-22b", known)
+
+    @property
+    def _basis(self) -> str:
+        return str(OBJECTION.on(self.asked.on if self.asked else date.max))
+
+    def _within(self, rule: str, start: date, whose: str = "") -> None:
+        objected, period = self.cleaned_data.get("objected_on"), PERIODS[rule].period
+        confirmation: Any = self.subject
+        days = current().for_region(confirmation.office.division)
+        last = timezone.localtime(due(period, first_moment(start), days).latest).date()
+        if objected and objected > last:
+            self.add_error("objected_on", f"{whose}异议期已于{last}届满（{period}，{self._basis}）")
+        if objected and objected < start:
+            self.add_error("objected_on", f"提出异议不能早于{start}")
 
     def _in_its_own_name(self) -> None:
         """A party objects for itself, today, and within the term of what it is; the office and the court record any."""
@@ -59,6 +102,12 @@ class Object(StepForm):
             self.add_error("objector", f"您的一方是{own}，异议人和异议期按此填写（{OBJECTION.on(self.asked.on)}）")
 
 
+class OfSide(StepForm):
+    """Whose fifteen days are over, or were used: the system says which."""
+
+    side = SideField(label="哪一方", required=False)
+
+
 class Answered(StepForm):
     """The ruling on the objection. It has a number of its own; that of the confirmation stays what it was."""
 
@@ -71,20 +120,6 @@ class Answered(StepForm):
         objected = objected_on(self.subject) if self.subject is not None else None
         if answered and objected and answered < objected:
             self.add_error("answered_on", f"不能早于提出异议之日{objected}")
-
-
-class Changed(Answered):
-    """部分成立：what of the agreement is still confirmed. Whoever is affected may object to the new ruling in turn."""
-
-    remaining = TextField(label="改变以后仍然确认有效的内容", min_length=5, max_length=3000)
-    new_ruling_received_on = DateField(label="当事人收到新裁定之日", help_text="各方不在同一天收到的，填最晚的一天")
-
-    def clean(self) -> None:
-        super().clean()
-        received, answered = self.not_in_future("new_ruling_received_on"), self.cleaned_data.get("answered_on")
-        if received and answered and received < answered:
-            self.add_error("new_ruling_received_on", "收到新裁定不能早于裁定之日")
-        self.cleaned_data["ruling_received_on"] = received
 
 
 class Revoked(Answered):

@@ -8,45 +8,45 @@ from django.utils import timezone
 
 from casework import ledger
 from casework.forms import DateField, DateTimeField, StepForm, TextField
-from casework.models import Deadline
+from casework.models import Deadline, Proceeding
+from casework.procedure import Asked
 from mediation.bases import REVIEW, REVIEW_TERM
+from mediation.confirmation import hearing
+from mediation.confirmation.forms_ruled import SideField
+from mediation.confirmation.hearing import CAME
+from mediation.several import SidesField, ids
 
-CAME = {
-    "self": "本人（法定代表人）到场",
-    "agent": "委托代理人到场",
-    "excused": "没有到场，有正当理由",
-    "absent": "没有到场，没有正当理由",
-    "refused": "到场而拒不接受询问",
-}
-LAST = "有数名的，须全部收到，填最后收到的一名之日"
-WORST = "有数名的，须全部到场；有一名没有到场的，填没有到场，并在核实情况中写明是哪一名"
-PRESENT = ("self", "agent")
-AWAY_WITHOUT_REASON = ("absent", "refused")
-"""What the court may treat as a withdrawal (民诉法解释第三百五十七条第二款); that who stays away refuses is a reading."""
+LATER = "还没有收到的不填，收到后由“登记一方收到核实通知”登记；各方都收到以后才能核实"
 
 
 class Summon(StepForm):
     hearing_at = DateTimeField(label="通知到场核实的时间")
     hearing_place = forms.CharField(label="核实地点", max_length=120, help_text="在线核实的，写明所用的平台")
-    requester_told_on = DateField(label="请求人收到通知之日", help_text=LAST)
-    respondent_told_on = DateField(label="被请求人收到通知之日", help_text=LAST)
+    requester_told_on = DateField(label="请求人收到通知之日", required=False, help_text=LATER)
+    respondent_told_on = DateField(label="被请求人收到通知之日", required=False, help_text=LATER)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        confirmation: Any = self.subject
+        if confirmation is not None and confirmation.agreement.several:
+            del self.fields["requester_told_on"], self.fields["respondent_told_on"]
 
     def clean(self) -> None:
-        hearing = self.cleaned_data.get("hearing_at")
+        when = self.cleaned_data.get("hearing_at")
         docketed = getattr(self.subject, "docketed_on", None)
         last = self._last_of_review()
-        if hearing and last and _day(hearing) > last:
+        if when and last and _day(when) > last:
             self.add_error(
                 "hearing_at",
                 f"审限于{last}届满（{REVIEW_TERM.on(last)}），核实须在审限之内；须延后的，先由院长批准延长审限",
             )
-        if hearing and docketed and _day(hearing) < docketed:
+        if when and docketed and _day(when) < docketed:
             self.add_error("hearing_at", f"核实在法院立案之后进行（{REVIEW.on(docketed)}），不能早于{docketed}")
-        for name in ("requester_told_on", "respondent_told_on"):
+        for name in self.fields.keys() & hearing.TOLD.values():
             told = self.not_in_future(name)
             if told and docketed and told < docketed:
                 self.add_error(name, f"收到通知不能早于法院立案之日{docketed}")
-            elif told and hearing and told > _day(hearing):
+            elif told and when and told > _day(when):
                 self.add_error(name, "须在核实之前收到通知；没有收到的，请改定时间后重新通知")
 
     def _last_of_review(self) -> date | None:
@@ -60,10 +60,51 @@ class Summon(StepForm):
         return _day(ends) if ends else None
 
 
+class Tell(StepForm):
+    """One party received the call to the hearing."""
+
+    side = SideField(label="收到通知的一方")
+    told_on = DateField(label="该方收到通知之日")
+
+    def clean(self) -> None:
+        told, side = self.not_in_future("told_on"), self.cleaned_data.get("side")
+        confirmation: Any = self.subject
+        if told is None or side is None or confirmation is None:
+            return
+        docketed, when = confirmation.docketed_on, _called_for(confirmation)
+        if docketed and told < docketed:
+            self.add_error("told_on", f"收到通知不能早于法院立案之日{docketed}")
+        elif when and told > when:
+            self.add_error("told_on", "须在核实之前收到通知；没有收到的，请改定时间后重新通知")
+        if str(side.pk) in hearing.told(confirmation):
+            self.add_error("side", f"{side.party.name}收到本次通知已经登记（{REVIEW.on(told)}）")
+
+
+class CameField(SidesField):
+    """Of each party, how it came: one answer each, none left out."""
+
+    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
+        confirmation: Any = subject
+        self.choices = [
+            (f"{it.case_party_id}:{how}", f"{it}——{label}")
+            for it in confirmation.agreement.taking_part()
+            for how, label in CAME.items()
+        ]
+
+    def clean(self, value: Any) -> list[dict[str, str]]:
+        found = super().clean(value)
+        choices: Any = self.choices
+        parties = {key.split(":")[0] for key, _ in choices}
+        if ids(found) != parties or len(found) != len(parties):
+            raise forms.ValidationError("各方逐一填写是否到场，每一方只选一项")
+        return found
+
+
 class Hear(StepForm):
     heard_at = DateTimeField(label="核实时间")
-    requester_by = forms.ChoiceField(label="请求人", choices=CAME, help_text=WORST)
-    respondent_by = forms.ChoiceField(label="被请求人", choices=CAME, help_text=WORST)
+    requester_by = forms.ChoiceField(label="请求人", choices=CAME)
+    respondent_by = forms.ChoiceField(label="被请求人", choices=CAME)
+    came = CameField(label="各方是否到场", help_text="协议有三方以上的填写，每一方选一项")
     apart = TextField(
         label="没有共同到场而另行核实的情况和法院的理由",
         max_length=1000,
@@ -72,23 +113,35 @@ class Hear(StepForm):
     )
     text = TextField(label="核实情况（笔录要点）", min_length=10, max_length=3000)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        confirmation: Any = self.subject
+        if confirmation is not None:
+            for name in ("requester_by", "respondent_by") if confirmation.agreement.several else ("came",):
+                del self.fields[name]
+
     def clean(self) -> None:
         heard = self.cleaned_data.get("heard_at")
         if heard and self.asked and heard > self.asked.at:
             self.add_error("heard_at", "核实时间不能晚于现在")
         if heard and self.subject and (told := _told_last(self.subject)) and _day(heard) < told:
             self.add_error("heard_at", f"双方于{told}才收到到场核实的通知，核实不能早于该日（{REVIEW.on(told)}）")
-        came = [self.cleaned_data.get(it) for it in ("requester_by", "respondent_by")]
-        if self.cleaned_data.get("apart") and all(it in PRESENT for it in came):
+        came = hearing.came(self.cleaned_data)
+        if self.cleaned_data.get("apart") and all(it == "here" for it in came):
             self.add_error("apart", "双方共同到场的，不填本项")
 
 
 def _told_last(confirmation: Any) -> date | None:
-    """The day on which the later of the two was called."""
+    """The day on which the last of them was called."""
+    return max(hearing.told(confirmation).values(), default=None)
+
+
+def _called_for(confirmation: Any) -> date | None:
+    """The day of the hearing they are called to."""
     summoned = ledger.last(confirmation.case, "confirmation", "summon")
     if summoned is None or summoned.subject_id != confirmation.pk:
         return None
-    return date.fromisoformat(max(summoned.answers[it] for it in ("requester_told_on", "respondent_told_on")))
+    return _day(datetime.fromisoformat(summoned.answers["hearing_at"]))
 
 
 def _day(moment: datetime) -> date:

@@ -9,10 +9,24 @@ from casework.models.ledger import DeadlineStatus
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from casework.sides import own_parties
-from mediation.bases import CONFIRMATION, DEFINITE, EFFECT, ENFORCEMENT_TERM, OBJECTION, REVIEW, WHO_APPLIES
-from mediation.confirmation import limitation
+from mediation.bases import (
+    CONFIRMATION,
+    DEFINITE,
+    EFFECT,
+    ENFORCEMENT_TERM,
+    ENFORCING_COURT,
+    INACTIVE_COURT,
+    OBJECTION,
+    OBJECTION_RULED,
+    REVIEW,
+    WHO_APPLIES,
+)
+from mediation.confirmation import aftermath, limitation
+from mediation.confirmation.hearing import came, not_called
+from mediation.confirmation.service import not_served
 
 if TYPE_CHECKING:
+    from mediation.agreement.sides import Side
     from mediation.confirmation.models import Confirmation
 
 
@@ -21,6 +35,14 @@ def by_this_court(confirmation: "Confirmation", asked: Asked) -> bool:
     """A clerk of another court the case was sent to sees the case, and does not act for this one."""
     posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
     return bool(confirmation.court_id and posts.filter(office=confirmation.court_id).exists())
+
+
+@guard("须由执行法院的对接人办理：作出裁定的法院，或者申请书载明的同级财产所在地法院", ENFORCING_COURT, "JC-24")
+def by_the_enforcing_court(confirmation: "Confirmation", asked: Asked) -> bool:
+    """The court that enforces need not be the one that ruled."""
+    posts = asked.by.posts.valid_on(asked.on).filter(role=Role.COURT_CLERK, case=None)
+    courts = {confirmation.court_id, limitation.enforcing_court(confirmation)}
+    return bool(posts.filter(office__in=courts - {None}).exists())
 
 
 @guard("须由当事人、承办人，或者作出裁定的法院的对接人办理", OBJECTION, "JC-22", "JC-08")
@@ -47,6 +69,32 @@ def agreement_awaits(confirmation: "Confirmation", asked: Asked) -> bool:
     signed = ledger.last(confirmation.case, "agreement", "sign")
     known = {getattr(it, "agreement_id", None) for it in ledger.all_of(confirmation.case, "confirmation")}
     return signed is not None and signed.subject_id not in known
+
+
+@guard(
+    "不予受理不是因为法院没有管辖权，不能再次申请；可以就协议或者原纠纷起诉，或者另行达成协议",
+    CONFIRMATION,
+    "JC-02",
+    "JC-04",
+)
+def another_court_may_be_asked(confirmation: "Confirmation", asked: Asked) -> bool:
+    """After a refusal only where the court was not the competent one; what was withdrawn was not decided at all."""
+    if confirmation.state != "not_accepted":
+        return True
+    refused = _mine(confirmation, "not_accept")
+    return refused is not None and refused.answers.get("ground") == "wrong_court"
+
+
+@guard(
+    "执行法院自收到申请执行书之日起六个月没有届满，不能向上一级法院申请执行",
+    INACTIVE_COURT,
+    "JC-26",
+)
+def six_months_have_passed(confirmation: "Confirmation", asked: Asked) -> bool:
+    running = Deadline.objects.filter(
+        subject_id=confirmation.pk, procedure="confirmation", term="inactivity", status=DeadlineStatus.RUNNING
+    )
+    return any(it.due < asked.at for it in running)
 
 
 @guard("协议的主体或者给付内容不明确，法院不予执行；请先就不明确的部分补充约定或者起诉", DEFINITE, "JC-25")
@@ -133,6 +181,35 @@ def both_were_summoned(confirmation: "Confirmation", asked: Asked) -> bool:
     return _mine(confirmation, "summon") is not None
 
 
+@guard("还有一方没有登记收到核实通知；请逐一登记各方收到之日，或者改定时间后重新通知", REVIEW, "JC-14")
+def all_were_called(confirmation: "Confirmation", asked: Asked) -> bool:
+    """Each has its own day, on which it received the latest call."""
+    return not _not_called(confirmation, asked)
+
+
+@guard("各方都已登记收到核实通知", REVIEW, "JC-14")
+def somebody_is_to_be_called(confirmation: "Confirmation", asked: Asked) -> bool:
+    return bool(_not_called(confirmation, asked))
+
+
+def _not_called(confirmation: "Confirmation", asked: Asked) -> "list[Side]":
+    key = ("not called", confirmation.pk)
+    if key not in asked.memo:
+        asked.memo[key] = not_called(confirmation)
+    found: list[Side] = asked.memo[key]
+    return found
+
+
+@guard("各方收到裁定书之日都已登记", OBJECTION, "JC-22a")
+def somebody_awaits_the_ruling(confirmation: "Confirmation", asked: Asked) -> bool:
+    return bool(not_served(confirmation, asked))
+
+
+@guard("本案没有曾以确认裁定为根据的处罚、名单、公示或者信用修复，无须复核", OBJECTION_RULED, "JC-22")
+def something_leaned_on_it(confirmation: "Confirmation", asked: Asked) -> bool:
+    return bool(aftermath.leaning(confirmation))
+
+
 @guard(
     "作出裁定前，法院须通知双方当事人共同到场核实：请登记双方到场的核实情况；一方没有到场的，登记法院另行核实的情况和理由，或者按撤回申请处理",
     REVIEW, "JC-14",
@@ -140,25 +217,18 @@ def both_were_summoned(confirmation: "Confirmation", asked: Asked) -> bool:
 def both_were_heard(confirmation: "Confirmation", asked: Asked) -> bool:
     """The latest hearing decides: both came to it, or the court wrote down why it heard one of them otherwise."""
     heard = _mine(confirmation, "hear")
-    return heard is not None and (_came(heard) == ("here", "here") or bool(heard.answers.get("apart")))
+    return heard is not None and (set(came(heard.answers)) == {"here"} or bool(heard.answers.get("apart")))
 
 
 def stayed_away(confirmation: "Confirmation") -> bool:
     """Whether at the latest hearing one of them, called, was not to be heard and had no good reason."""
     heard = _mine(confirmation, "hear")
-    return heard is not None and "away" in _came(heard)
+    return heard is not None and "away" in came(heard.answers)
 
 
 def hearing_of(confirmation: "Confirmation") -> Event | None:
     """The latest hearing of this application."""
     return _mine(confirmation, "hear")
-
-
-def _came(heard: Event) -> tuple[str, ...]:
-    """Of each side whether it was here, away without good reason, or excused; older records do not say."""
-    said = (heard.answers.get(it) for it in ("requester_by", "respondent_by"))
-    known = {"self": "here", "agent": "here", "absent": "away", "refused": "away"}
-    return tuple(known.get(str(it), "excused") for it in said)
 
 
 def _mine(confirmation: "Confirmation", step: str) -> Event | None:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework.calendar import current
+from casework.deadlines import reckon
+from casework.law.deadline import due
 from casework.law.period import Period
 from casework.law.periods import PERIODS
-from casework.law.statutes import CIVIL_CODE
+from casework.law.statutes import CIVIL_CODE, CIVIL_PROCEDURE
 from casework.models import Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.procedure import StopReason
 from mediation.periods import first_moment
+from mediation.questions import SUSPENDED_TERM
 
 if TYPE_CHECKING:
     from mediation.confirmation.models import Confirmation
@@ -44,14 +48,54 @@ OBSTACLES = {
 
 
 def two_years(confirmation: "Confirmation", answers: Mapping[str, Any]) -> Period:
-    """Two years from the performance term or an interruption; six months once an obstacle is gone."""
+    """Two years from the performance term or an interruption; once an obstacle is gone six months, or what had been left."""
+    if answers.get("days_left"):
+        return CIVIL_PROCEDURE.days(int(answers["days_left"]))
     return LAST_STRETCH if "obstacle_ended_on" in answers else PERIODS["JC-23"].period
 
 
+def begins_now(confirmation: "Confirmation", answers: Mapping[str, Any]) -> bool:
+    """Whether the act says from which day the period counts; one that leaves it as it runs says none."""
+    return answers.get("counts_from") is not None
+
+
+def was_received(confirmation: "Confirmation", answers: Mapping[str, Any]) -> bool:
+    """Whether the act says on which day the ruling was received, and by whom."""
+    return answers.get("ruling_received_on") is not None
+
+
+def goes_on(confirmation: Any) -> bool:
+    """By the office's reading: whether after an obstacle the rest of the period goes on, and no six months follow."""
+    return bool(SUSPENDED_TERM.value(confirmation.office) == "remaining")
+
+
+def ends_by_either(confirmation: Any, held_from: date, ended: date) -> tuple[date, date] | None:
+    """When the period would end by each of the two readings: six months after the obstacle, or with the days it had left."""
+    running = latest(confirmation)
+    if running is None:
+        return None
+    days = current().for_region(confirmation.office.division)
+    left = CIVIL_PROCEDURE.days(days_left(_last_day(running), held_from))
+    six, rest = (due(it, first_moment(ended), days).latest for it in (LAST_STRETCH, left))
+    return _day(six), _day(rest)
+
+
+def days_left(last: date, held_from: date) -> int:
+    """The days of the period that were still to run on the day from which the obstacle holds it."""
+    return max((last - held_from).days, 1)
+
+
+def _last_day(period: Deadline) -> date:
+    """The last day it would have had without the obstacle that still holds it."""
+    over = Stop.objects.filter(subject_id=period.subject_id, reason=OBSTACLE.code, closed_at__isnull=False)
+    return _day(reckon(period, over, period.due, current()).raw)
+
+
 def latest(confirmation: Any) -> Deadline | None:
-    """The period as it last ran, over or not."""
+    """The period as it last ran, over or not. One that was begun anew counts no more, though its own day was later."""
     found = Deadline.objects.filter(subject_id=confirmation.pk, procedure="confirmation", term="enforcement")
-    return found.order_by("start").last()
+    ran = found.order_by("start")
+    return ran.exclude(status=DeadlineStatus.VOID).last() or ran.last()
 
 
 def why_not_on(confirmation: Any, day: date) -> str:
@@ -80,6 +124,18 @@ def why_not_held(confirmation: Any, began: date, ended: date) -> str:
     if ended < _six_months_before(last):
         return f"障碍须存在于期间的最后六个月内，最后六个月自{_six_months_before(last)}开始"
     return ""
+
+
+def held_late_from(confirmation: Any, began: date) -> date | None:
+    """The day from which an obstacle that is entered late held the period that was noted as over."""
+    over = latest(confirmation)
+    return max(began, _six_months_before(_day(over.due))) if over is not None else None
+
+
+def left_when_held(confirmation: Any, began: date) -> int | None:
+    """The days that period still had when the obstacle began to hold it."""
+    over, held_from = latest(confirmation), held_late_from(confirmation, began)
+    return days_left(_last_day(over), held_from) if over is not None and held_from is not None else None
 
 
 def step_that_interrupts(confirmation: Any) -> str:
@@ -118,6 +174,24 @@ def standing_obstacle(confirmation: Any) -> date | None:
     return _day(opened) if opened else None
 
 
+def round_ended(confirmation: Any) -> Event | None:
+    """The entry that ended the latest round of enforcement for want of property, unless something has followed it."""
+    steps = ("enforce", "withdraw_enforcement", "end_round")
+    found = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step__in=steps)
+    last = found.order_by("version").last()
+    return last if last is not None and last.step == "end_round" else None
+
+
+def enforcing_court(confirmation: Any) -> int | None:
+    """Which court enforces now: the one the application named, or the court above that was asked because it did nothing."""
+    found = Event.objects.filter(
+        subject_id=confirmation.pk, procedure="confirmation", step__in=("enforce", "ask_superior")
+    )
+    last = found.order_by("version").last()
+    named = last and (last.answers.get("superior") or last.answers.get("enforcing_court"))
+    return int(named["id"]) if named else None
+
+
 def applied(confirmation: Any) -> date | None:
     """The day the court received the application that is now being enforced."""
     found = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step="enforce")
@@ -127,6 +201,8 @@ def applied(confirmation: Any) -> date | None:
 
 def objected_on(confirmation: Any) -> date | None:
     """The day of the objection the court is to answer."""
-    found = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step="object")
+    found = Event.objects.filter(
+        subject_id=confirmation.pk, procedure="confirmation", step__in=("object", "object_too")
+    )
     last = found.order_by("version").last()
     return date.fromisoformat(last.answers["objected_on"]) if last else None

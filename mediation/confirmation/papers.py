@@ -1,6 +1,6 @@
 """What the papers of the confirmation state (司法确认文书)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from casework import clock
@@ -13,10 +13,10 @@ from mediation import bases, courts
 from mediation.confirmation import aftermath
 from mediation.confirmation import procedure as p
 from mediation.confirmation.forms import PAPERS
-from mediation.confirmation.forms_review import CAME
 from mediation.confirmation.guards import DISMISSALS, REFUSALS, hearing_of
+from mediation.confirmation.hearing import CAME, attendance
 from mediation.profiles import BY_OFFICE
-from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT
+from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT, RECHECK_DAYS
 
 if TYPE_CHECKING:
     from casework.models import Event
@@ -191,7 +191,8 @@ def court_ruling(confirmation: "Confirmation", event: "Event") -> dict[str, Any]
         "ruling_number": given.get("ruling_number") or given["objection_number"],
         "ruled_on": given.get("ruled_on") or given["answered_on"],
         "confirmed_by": confirmation.ruling_number if "objection_number" in given else "",
-        "received_on": given.get("ruling_received_on") or "",
+        "received": _received(event),
+        "terms": _terms(confirmation, event),
         "outcome": OUTCOMES[event.step],
         "ground": (REFUSALS | DISMISSALS).get(ground, ""),
         "reasons": given.get("reasons") or "",
@@ -201,20 +202,35 @@ def court_ruling(confirmation: "Confirmation", event: "Event") -> dict[str, Any]
         "effect": cite(bases.OBJECTION_RULED if revoked else bases.EFFECT, event.on),
         "ways": list(aftermath.ways(confirmation, event)) if revoked else [],
         "leaning": aftermath.leaning(confirmation) if revoked else [],
+        "recheck": RECHECK_DAYS.value(confirmation.office) if revoked else 0,
         "docket_number": confirmation.docket_number,
         "recorded_by": event.by_name,
     }
 
 
+def _received(event: "Event") -> str:
+    """When the parties received it, where they did on one day; of the others each day is entered, and counts, for itself."""
+    day = event.answers.get("ruling_received_on")
+    if day:
+        return f"{date_zh(date.fromisoformat(day))}（各方同日收到）"
+    return "各方收到之日逐一登记，异议期各自起算" if "side" in event.answers else ""
+
+
+def _terms(confirmation: "Confirmation", event: "Event") -> list[dict[str, Any]]:
+    """Each obligation as the changed confirmation leaves it."""
+    return [
+        {"number": number, "obligor": confirmation.agreement.owed_by(it), "obligee": it["obligee"]["label"], "act": it["act"], "amount": it["amount"], "due_on": it["due_on"],
+         "dropped": bool(it.get("dropped"))}
+        for number, it in enumerate(event.answers.get("terms") or [], 1)
+    ]  # fmt: skip
+
+
 def _heard(confirmation: "Confirmation") -> str:
     """How both sides were heard before the ruling, in a line."""
     heard = hearing_of(confirmation)
-    if heard is None or "requester_by" not in heard.answers:
+    if heard is None or not {"requester_by", "came"} & heard.answers.keys():
         return ""
     day = date_zh(datetime.fromisoformat(heard.answers["heard_at"]).date())
-    came = "；".join(
-        f"{side}{CAME[heard.answers[name]]}"
-        for side, name in (("请求人", "requester_by"), ("被请求人", "respondent_by"))
-    )
+    came = "；".join(f"{side}{CAME[how]}" for side, how in attendance(heard.answers))
     apart = heard.answers.get("apart")
     return f"{day}：{came}。{f'另行核实：{apart}' if apart else ''}"

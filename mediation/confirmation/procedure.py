@@ -19,13 +19,26 @@ from casework.package.manifest import Kind
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
 from mediation import bases
-from mediation.confirmation import forms, forms_apply, forms_enforcing, forms_objecting, forms_review, limitation
+from mediation.confirmation import (
+    forms,
+    forms_after,
+    forms_apply,
+    forms_changed,
+    forms_enforcing,
+    forms_objecting,
+    forms_review,
+    forms_ruled,
+    limitation,
+)
 from mediation.confirmation.guards import (
     agreement_awaits,
+    all_were_called,
     an_obstacle_holds_the_term,
+    another_court_may_be_asked,
     both_were_heard,
     both_were_summoned,
     by_a_side,
+    by_the_enforcing_court,
     by_this_court,
     by_who_is_owed,
     enforcement_term_runs,
@@ -37,6 +50,10 @@ from mediation.confirmation.guards import (
     objected_before_enforcement,
     objected_during_enforcement,
     performance_is_due,
+    six_months_have_passed,
+    somebody_awaits_the_ruling,
+    somebody_is_to_be_called,
+    something_leaned_on_it,
     terms_are_definite,
     the_term_is_over,
 )
@@ -72,6 +89,7 @@ ACCEPTED = Paper("司法确认受理登记表", "papers/confirmation/court_docke
 RULED = Paper("民事裁定书登记表", "papers/confirmation/court_ruling.html", bases.EFFECT, rules=("JC-21",))
 
 UNDER_REVIEW = (S.REVIEW, S.SUPPLEMENT)
+SERVED = (S.CONFIRMED, S.OBJECTED, S.ENFORCING, S.DONE)
 OPEN_AT_COURT = (S.FILED, S.CORRECTION, S.REVIEW, S.SUPPLEMENT)
 APPLICANTS = (Role.PARTY, Role.HANDLER)
 
@@ -106,10 +124,10 @@ class Confirming(Procedure):
     )
     lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
     apply = Step(
-        "申请司法确认", (S.WINDOW, S.LAPSED), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms_apply.Apply, issues=(APPLICATION, CERTIFICATE),
-        requires=(by_a_side,),
+        "申请司法确认", (S.WINDOW, S.LAPSED, S.NOT_ACCEPTED, S.WITHDRAWN), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms_apply.Apply, issues=(APPLICATION, CERTIFICATE),
+        requires=(by_a_side, another_court_may_be_asked),
         rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-10", "JC-11", "MED-46", "ON-01", "SM-J"),
-        confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期",
+        confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期；因不属其管辖不予受理，或者撤回的，三十日内可以再次申请（读法）",
     )
 
     send_package = Step(
@@ -139,9 +157,13 @@ class Confirming(Procedure):
         "通知双方到场核实", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Summon, requires=(by_this_court,), rules=("JC-14",),
         note="裁定有效或者驳回之前，须通知双方共同到场",
     )
+    tell = Step(
+        "登记一方收到核实通知", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Tell,
+        requires=(by_this_court, both_were_summoned, somebody_is_to_be_called), rules=("JC-14",), note="协议有三方以上，或者通知时还有一方没有收到的，逐一登记",
+    )
     hear = Step(
         "登记核实情况", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Hear,
-        requires=(by_this_court, both_were_summoned), rules=("JC-14",), note="记明双方谁到场；一方没有到场的，记明法院另行核实的情况和理由",
+        requires=(by_this_court, both_were_summoned, all_were_called), rules=("JC-14",), note="记明双方谁到场；一方没有到场的，记明法院另行核实的情况和理由",
     )
     ask_more = Step(
         "要求补充陈述或者证明", S.REVIEW, S.SUPPLEMENT, Role.COURT_CLERK, bases.REVIEW, asks=forms.AskMaterials, requires=(by_this_court,),
@@ -170,17 +192,29 @@ class Confirming(Procedure):
         note="协议有不得确认的情形的，须先核实；受理后发现不予受理情形的，不以核实为条件",
     )
     confirm = Step(
-        "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms.Confirm,
+        "裁定调解协议有效", S.REVIEW, S.CONFIRMED, Role.COURT_CLERK, bases.EFFECT, asks=forms_ruled.Confirm,
         requires=(by_this_court, both_were_heard), issues=(RULED,), rules=("JC-14", "JC-21", "JC-22", "JC-23"), confirm="协议自此可以申请强制执行；裁决案件中的协议，行政裁决随之结束。",
     )
 
-    # 异议与执行
+    # 送达、异议与执行
+    serve_ruling = Step(
+        "登记一方收到裁定书", SERVED, None, (Role.COURT_CLERK, Role.HANDLER), bases.OBJECTION, asks=forms_ruled.ServeRuling,
+        requires=(not_by_another_court, somebody_awaits_the_ruling), rules=("JC-22", "JC-22a", "JC-23"),
+        note="各方的异议期自各自收到之日起算；没有写明履行日期的协议，各方都收到后起算申请执行的期间",
+    )
     object = Step(
         "提出异议", (S.CONFIRMED, S.ENFORCING, S.DONE), S.OBJECTED, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms_objecting.Object,
         requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"),
     )
+    object_too = Step(
+        "登记另一人的异议", S.OBJECTED, None, (Role.PARTY, Role.HANDLER, Role.COURT_CLERK), bases.OBJECTION, asks=forms_objecting.Object,
+        requires=(not_by_another_court,), rules=("JC-22a", "JC-22b"), note="一人的异议审查期间，其他人的期限照样计算；由法院一并审查",
+    )
+    has_objected = Step(
+        "该方已经提出异议", S.OBJECTED, None, Role.SYSTEM, bases.OBJECTION, asks=forms_objecting.OfSide, rules=("JC-22a",),
+    )
     objection_over = Step(
-        "当事人异议期限届满", (S.CONFIRMED, S.ENFORCING, S.DONE), None, Role.SYSTEM, bases.OBJECTION, rules=("JC-22a",),
+        "当事人异议期限届满", SERVED, None, Role.SYSTEM, bases.OBJECTION, asks=forms_objecting.OfSide, rules=("JC-22a",),
     )
     keep = Step(
         "异议不成立", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Answered,
@@ -195,15 +229,15 @@ class Confirming(Procedure):
         requires=(by_this_court, objected_after_enforcement), rules=("JC-22",),
     )
     change = Step(
-        "异议部分成立，改变确认裁定", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        "异议部分成立，改变确认裁定", S.OBJECTED, S.CONFIRMED, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_changed.Changed,
         requires=(by_this_court, objected_before_enforcement), issues=(RULED,), rules=("JC-22",),
     )
     change_enforcing = Step(
-        "异议部分成立，改变确认裁定，就其余部分继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        "异议部分成立，改变确认裁定，就其余部分继续执行", S.OBJECTED, S.ENFORCING, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_changed.Changed,
         requires=(by_this_court, objected_during_enforcement), issues=(RULED,), rules=("JC-22",),
     )
     change_done = Step(
-        "异议部分成立，执行完毕后改变确认裁定", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_objecting.Changed,
+        "异议部分成立，执行完毕后改变确认裁定", S.OBJECTED, S.DONE, Role.COURT_CLERK, bases.OBJECTION_RULED, asks=forms_changed.Changed,
         requires=(by_this_court, objected_after_enforcement), issues=(RULED,), rules=("JC-22",),
     )
     revoke = Step(
@@ -216,7 +250,15 @@ class Confirming(Procedure):
     )
     withdraw_enforcement = Step(
         "登记撤回执行申请、终结执行", S.ENFORCING, S.CONFIRMED, Role.COURT_CLERK, bases.ENFORCEMENT_ENDED, asks=forms_enforcing.WithdrawEnforcement,
-        requires=(by_this_court,), rules=("JC-23",), note="申请执行已使期间中断；二年重新计算，期间内可以再次申请执行",
+        requires=(by_the_enforcing_court,), rules=("JC-23",), note="申请执行已使期间中断；二年重新计算，期间内可以再次申请执行",
+    )
+    ask_superior = Step(
+        "登记向上一级法院申请执行", S.ENFORCING, None, (Role.PARTY, Role.HANDLER), bases.INACTIVE_COURT, asks=forms_enforcing.AskSuperior,
+        requires=(by_who_is_owed, six_months_have_passed), rules=("JC-26",), note="上一级法院可以责令限期执行，也可以自行执行或者指令其他法院执行",
+    )
+    end_round = Step(
+        "登记终结本次执行程序", S.ENFORCING, S.CONFIRMED, Role.COURT_CLERK, bases.ROUND_ENDED, asks=forms_enforcing.EndRound,
+        requires=(by_the_enforcing_court,), rules=("JC-23", "SM-J"), note="发现可供执行的财产的，可以再次申请执行，不受申请执行的期间限制",
     )
     interrupt = Step(
         "登记申请执行时效中断", (S.CONFIRMED, S.OBJECTED), None, (Role.PARTY, Role.HANDLER, Role.SYSTEM), limitation.INTERRUPTION,
@@ -247,8 +289,13 @@ class Confirming(Procedure):
         "申请执行期限届满", (S.CONFIRMED, S.OBJECTED), None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
         note="只记届满：届满后申请的，法院仍应受理，被执行人提出异议的由法院审查",
     )
-    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms_enforcing.Done, requires=(by_this_court,), rules=("JC-21",))
+    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms_enforcing.Done, requires=(by_the_enforcing_court,), rules=("JC-21",))
     finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms_enforcing.Done, rules=("JC-21",))
+
+    recheck = Step(
+        "登记撤销之后的复核", S.REVOKED, None, Role.HANDLER, bases.OBJECTION_RULED, asks=forms_after.Recheck, requires=(something_leaned_on_it,),
+        rules=("JC-22",), note="本案的处罚、列入名单、公示、信用修复曾与确认有关的，逐项写明复核结果",
+    )
 
     window = Term(
         "共同申请司法确认", _window, runs_from=open_window, met_by=(apply, lapse), basis=bases.CONFIRMATION, since="effective_on",
@@ -273,15 +320,21 @@ class Confirming(Procedure):
         basis=PERIODS["JC-19"].basis, since="docketed_on", soft=True, rules=("JC-19",), note="2011年规定的十五日，只作目标；以审限为准",
     )
     objection = Term(
-        "当事人提出异议", PERIODS["JC-22a"].period, runs_from=(confirm, change, change_enforcing, change_done), met_by=(object, objection_over), basis=bases.OBJECTION,
-        since="ruling_received_on", on_lapse=objection_over, moot_by=(revoke,), party=True, survives=True, rules=("JC-22a",),
+        "对确认裁定提出异议", PERIODS["JC-22a"].period, runs_from=(confirm, change, change_enforcing, change_done, serve_ruling), met_by=(has_objected, objection_over),
+        basis=bases.OBJECTION, since="ruling_received_on", on_lapse=objection_over, moot_by=(revoke, change, change_enforcing, change_done), each="side",
+        only_if=limitation.was_received, party=True, survives=True, rules=("JC-22a",), note="各方自各自收到裁定之日起算",
     )
     enforcement = Term(
-        "申请执行", limitation.two_years, runs_from=(confirm, interrupt, interrupt_held, release_term, held_late, withdraw_enforcement), met_by=(enforce, finish, enforcement_over),
-        moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH),
-        stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True, rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
+        "申请执行", limitation.two_years, runs_from=(confirm, serve_ruling, change, interrupt, interrupt_held, release_term, held_late, withdraw_enforcement),
+        met_by=(enforce, finish, enforcement_over), moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", only_if=limitation.begins_now,
+        options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH), stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True,
+        rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
+    )
+    rechecking = Term(
+        "复核曾以确认裁定为根据的处理（机关设定）", forms_after.recheck_days, runs_from=revoke, met_by=(recheck,), basis=bases.OBJECTION_RULED,
+        options=(CIVIL_PROCEDURE.days(10),), only_if=forms_after.must_be_rechecked, soft=True, survives=True, rules=("JC-22",), note="法律没有写明期限",
     )
     inactivity = Term(
-        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish, withdraw_enforcement),
+        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish, withdraw_enforcement, end_round, ask_superior),
         basis=bases.INACTIVE_COURT, since="applied_on", party=True, rules=("JC-26",),
     )

@@ -15,6 +15,7 @@ SAID_AGAIN = {
     ("publicity", "content"),
     ("repair", "papers_given"),  # the list as corrected; the time to accept runs from the correction
     ("repair", "received_on"),
+    ("confirmation", "ruling_received_on"),  # of each party in turn; the last one told
     ("agreement", "requested_on"),  # or the day both sides were willing, inside another case
 }
 """Facts a later step states anew, under a label of its own, and means to replace."""

@@ -8,6 +8,7 @@ from casework.roles import Role
 from tests import factories
 from tests.desk.reading import text
 from tests.procedures.penalty_walk import DECIDED, FILED, penalty_walk
+from tests.procedures.test_reverse_reception import OPINION, came
 from tests.procedures.transfer_walk import RECEIVED, SENT, Walk, at
 
 
@@ -145,3 +146,20 @@ def test_who_punishes_instead_of_transferring_and_tells_nobody_is_on_the_page(wo
         assert "没有移送、已作处罚而未抄送处罚决定 1" in page and penalty.case.number in page
         walk.to("note_penalty", "copy_penalty")
         assert "已作处罚而未抄送" not in text(procuratorate.get("/supervision/"))
+
+
+@pytest.mark.rule("CT-30", "CT-31")
+def test_who_sent_a_case_back_reads_our_receipt_by_when_we_answer_and_the_answer(walk, procuratorate, as_user):
+    walk.to(*RECEIVED, "file", "hand_over", "to_prosecutor")
+    assert "还没有移回过案件" in text(procuratorate.get("/reverse/sent/"))
+    came(walk.world, walk.world.procuratorate, our_number=walk.case.number)
+    page = text(procuratorate.get("/reverse/sent/"))
+    assert OPINION["document_number"] in page and walk.case.number in page and "尚未答复" in page
+    assert "检察意见" in page and "2026-" in page
+    walk.to("reverse_file", "reply")
+    page = text(procuratorate.get("/reverse/sent/"))
+    assert "已立案处理" in page and "检察意见处理情况回复函" not in page and "尚未答复" not in page
+    court = as_user(walk.world.people[Role.COURT_CLERK])
+    assert OPINION["document_number"] not in text(court.get("/reverse/sent/"))
+    assert as_user(walk.world.officers[0]).get("/reverse/sent/").status_code == 404
+    assert "送回的案件" in text(procuratorate.get("/packages/"))

@@ -388,6 +388,6 @@ def test_an_objection_period_that_ends_unused_is_over_and_not_overdue(walk):
     at_court(walk).court_confirms()
     walk.on("2026-10-09")
     taken, _ = walk.tick()
-    assert [event.step for event in taken] == ["objection_over"]
+    assert [event.step for event in taken] == ["objection_over"] * 2  # each party's own
     assert walk.deadline("objection").status == "lapsed" and walk.deadline("enforcement").status == "running"
     assert walk.mediation.enforceable

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from casework.models import Deadline, Post, User
+from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.procedure import Mediating
+from mediation.confirmation.forms_enforcing import ObstacleOver
 from mediation.confirmation.limitation import INTERRUPTED_BY, OBSTACLES
 from mediation.confirmation.procedure import Confirming, S
 from tests.procedures.mediation_walk import Walk
@@ -221,3 +223,36 @@ def test_who_was_kept_from_acting_says_so_after_the_period_was_noted_as_over(pas
     assert "不能早于障碍发生之日" in turned["obstacle_ended_on"][0]
     past.take(Confirming.held_late, began_on="2026-03-20", obstacle_ended_on="2026-05-18", **late)
     assert past.deadline("enforcement").status == "running" and past.raw("enforcement") == date(2026, 11, 18)
+
+
+# 两种读法 -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("chosen", "ends"), [("six_months", date(2026, 11, 30)), ("remaining", date(2026, 6, 11))])
+def test_both_ends_of_a_period_that_stood_still_are_shown_and_the_office_says_which_holds(past, chosen, ends):
+    """民法典 194 gives six months after the obstacle; the older rule (执行程序解释 19) only what had been left."""
+    past.case.office.choices = {"confirmation.suspended_term": chosen}
+    past.case.office.save()
+    past.on("2026-03-20").take(Confirming.hold_term, because="force", began_on="2026-03-17", proof="证明一份。")
+    past.on("2026-06-03")
+    past.confirmation.refresh_from_db()
+    with past.clock():
+        asked = Asked(past.handler, past.moment)
+        help_text = str(ObstacleOver(subject=past.confirmation, asked=asked).fields["obstacle_ended_on"].help_text)
+    assert "规则未定" in help_text and "若今天消除：依前者2026-12-03届满，依后者2026-06-15届满" in help_text
+    event = past.take(Confirming.release_term, obstacle_ended_on="2026-05-30", proof="证明一份。")
+    assert (event.answers["by_the_code"], event.answers["by_the_rules"]) == ("2026-11-30", "2026-06-11")
+    assert past.raw("enforcement") == ends and not past.deadline("enforcement").stopped
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("chosen", "ends"), [("six_months", date(2026, 10, 10)), ("remaining", date(2026, 4, 22))])
+def test_an_obstacle_entered_after_the_end_counts_by_the_same_reading(past, chosen, ends):
+    past.case.office.choices = {"confirmation.suspended_term": chosen}
+    past.case.office.save()
+    time_passes(past.on("2026-04-08"))
+    late = {"because": "force", "began_on": "2026-03-17", "obstacle_ended_on": "2026-04-10", "proof": "证明一份。"}
+    event = past.on("2026-04-20").take(Confirming.held_late, **late)
+    assert (event.answers["by_the_code"], event.answers["by_the_rules"]) == ("2026-10-10", "2026-04-23")  # 壮族三月三
+    assert past.raw("enforcement") == ends

@@ -194,3 +194,31 @@ def test_nobody_else_is_asked_again(world):
     assert walk.deadline("asking") is None
     asked = {"asked_on": walk.today, "willing": "yes", "reply": "再次询问。"}
     assert "接受时尚未征询对方意愿" in refused(lambda: walk.take(Mediating.ask_other, **asked))
+
+
+REFUSED_AT_COURT = {"ruling_number": "（2026）桂01民特9号", "ruled_on": "2026-09-03"}
+
+
+@pytest.mark.rule("JC-02", "JC-04", "JC-13", "SM-J")
+def test_who_asked_the_wrong_court_asks_another_within_the_same_thirty_days(signed):
+    signed.apply()
+    signed.on("2026-09-03").take(Confirming.not_accept, ground="wrong_court", **REFUSED_AT_COURT)
+    signed.on("2026-10-10")
+    assert "申请期已于2026-10-08届满" in faults(signed.apply)["filed_on"][0]
+    signed.on("2026-10-08").apply()
+    assert signed.confirmation.state == S.FILED and signed.deadline("acceptance").status == "running"
+
+
+@pytest.mark.rule("JC-13", "SM-J")
+def test_what_was_refused_for_its_content_is_not_brought_to_another_court(signed):
+    signed.apply()
+    signed.on("2026-09-03").take(Confirming.not_accept, ground="right", **REFUSED_AT_COURT)
+    assert "不是因为法院没有管辖权" in refused(signed.apply)
+
+
+@pytest.mark.rule("JC-15", "JC-02", "SM-J")
+def test_what_was_withdrawn_was_not_decided_and_may_be_brought_again_in_time(signed):
+    signed.apply()
+    signed.on("2026-09-03").take(Confirming.withdraw, who="both", **REFUSED_AT_COURT)
+    signed.on("2026-09-16").apply()
+    assert signed.confirmation.state == S.FILED

@@ -11,8 +11,9 @@ from enforcement.ruling import guards as ruling
 from enforcement.transfer import guards as transfer
 from mediation.agreement import guards as agreement
 from mediation.agreement.models import Kind
+from mediation.confirmation import aftermath, limitation, service
 from mediation.confirmation import guards as confirmation
-from mediation.confirmation import limitation
+from mediation.confirmation import hearing as at_hearing
 from tests.procedures.rows import NOW, TODAY, YES_NO, Rows, asked, clock, day, lines, stop, subject, written
 
 # 移送的审批 ------------------------------------------------------------------------------------------------------------
@@ -102,11 +103,18 @@ def hearing(requester, respondent, of=1, **more):
     return ("hear", of, {"requester_by": requester, "respondent_by": respondent} | more)
 
 
+def several(*ways, **more):
+    """Of three parties and more each has its own line."""
+    return ("hear", 1, {"came": [{"id": f"{place}:{how}", "label": ""} for place, how in enumerate(ways)]} | more)
+
+
 @pytest.mark.rule("JC-14")
 @pytest.mark.parametrize(("rows", "heard", "away"), [
     ((), False, False), ((hearing("self", "self"),), True, False), ((hearing("agent", "self"),), True, False), ((hearing("self", "absent"),), False, True),
     ((hearing("refused", "self"),), False, True), ((hearing("self", "excused"),), False, False), ((hearing("self", "absent", apart="电话核实"),), True, True), ((hearing("self", None),), False, False),
     ((hearing("self", "absent"), hearing("self", "agent")), True, False), ((hearing("self", "self"), hearing("absent", "self")), False, True),
+    ((several("self", "agent", "self"),), True, False), ((several("self", "agent", "excused"),), False, False), ((several("self", "absent", "self"),), False, True),
+    ((several("self", "refused", "self", apart="另行询问"),), True, True),
     ((hearing("self", "self", of=2),), False, False), ((hearing("self", "self"), hearing("absent", "self", of=2)), True, False),
 ])  # fmt: skip
 def test_both_came_to_the_latest_hearing_or_the_court_says_why_not(rows, heard, away):
@@ -123,6 +131,112 @@ def test_both_are_summoned_in_this_application():
     assert holds(confirmation.both_were_summoned, ("summon", 1, {})) and holds(
         confirmation.both_were_summoned, ("summon", 1, {}), ("summon", 2, {})
     )
+
+
+def party(pk, of="respondent"):
+    return Made(case_party_id=pk, of=of)
+
+
+SIDES = [party(3, "requester"), party(4), party(5)]
+CALLED = {"requester_told_on": "2026-11-02", "respondent_told_on": "2026-11-03"}
+ONE_CALLED = {"requester_told_on": "2026-11-02", "respondent_told_on": None}
+
+
+def told(pk, day="2026-11-05"):
+    return ("tell", 1, {"side": {"id": str(pk)}, "told_on": day})
+
+
+@pytest.mark.rule("JC-14")
+@pytest.mark.parametrize(("rows", "left"), [
+    ((), [3, 4, 5]), ((("summon", 1, CALLED),), []), ((("summon", 1, ONE_CALLED),), [4, 5]), ((("summon", 1, {}), told(3), told(5)), [4]), ((("summon", 1, {}), told(3), told(4), told(5)), []),
+    ((("summon", 1, CALLED), ("summon", 1, {})), [3, 4, 5]), ((told(3), ("summon", 1, {})), [3, 4, 5]), ((("summon", 2, CALLED),), [3, 4, 5]),
+])  # fmt: skip
+def test_each_party_is_called_to_the_latest_hearing(rows, left):
+    it = subject(agreement=Made(taking_part=lambda: SIDES))
+    with written(at_hearing, Event=court(*rows)):
+        assert [side.case_party_id for side in at_hearing.not_called(it)] == left
+        assert confirmation.all_were_called.holds(it, asked()) is (not left)
+        assert confirmation.somebody_is_to_be_called.holds(it, asked()) is bool(left)
+
+
+def ruling_of(step, *sides, day="2026-11-05"):
+    return (step, 1, {"ruling_received_on": day if sides else None, "side": [{"id": str(it)} for it in sides]})
+
+
+def served(pk, day="2026-11-06"):
+    return ("serve_ruling", 1, {"ruling_received_on": day, "side": {"id": str(pk)}})
+
+
+@pytest.mark.rule("JC-22", "JC-22a")
+@pytest.mark.parametrize(("rows", "left"), [
+    ((), [3, 4, 5]), ((ruling_of("confirm"),), [3, 4, 5]), ((ruling_of("confirm", 3, 4, 5),), []), ((ruling_of("confirm"), served(4)), [3, 5]),
+    ((ruling_of("confirm", 3, 4, 5), ruling_of("change")), [3, 4, 5]), ((ruling_of("confirm"), ruling_of("change_enforcing"), served(3)), [4, 5]),
+    ((ruling_of("confirm"), ruling_of("change_done", 3, 4, 5)), []), ((("confirm", 1, {"ruling_received_on": "2026-11-05"}),), []),
+])  # fmt: skip
+def test_each_party_is_served_the_ruling_that_stands_now(rows, left):
+    it = subject(agreement=Made(taking_part=lambda: SIDES))
+    with written(service, Event=court(*rows)):
+        assert [side.case_party_id for side in service.not_served(it)] == left
+        assert confirmation.somebody_awaits_the_ruling.holds(it, asked()) is bool(left)
+
+
+@pytest.mark.rule("JC-02", "JC-13")
+@pytest.mark.parametrize(("state", "ground", "may"), [
+    ("window", None, True), ("lapsed", None, True), ("withdrawn", None, True), ("not_accepted", "wrong_court", True), ("not_accepted", "right", False),
+    ("not_accepted", "not_civil", False), ("not_accepted", "status", False), ("not_accepted", "other_procedure", False), ("not_accepted", None, False),
+])  # fmt: skip
+def test_only_the_wrong_court_leaves_another_to_be_asked(state, ground, may):
+    events = court(("not_accept", 1, {"ground": ground})) if ground else court()
+    told = Made(last=lambda case, key, step: events.filter(step=step).last())
+    with mock.patch.object(confirmation, "ledger", told), written(confirmation, Event=events):
+        assert confirmation.another_court_may_be_asked.holds(subject(state=state), asked()) is may
+
+
+@pytest.mark.rule("JC-26")
+@pytest.mark.parametrize(("rows", "may"), [
+    ((), False), ((clock("inactivity", 5),), False), ((clock("inactivity", -5),), True), ((clock("inactivity", -5, status="met"),), False), ((clock("inactivity", -5, of=2),), False),
+    ((clock("review", -5),), False), ((clock("inactivity", 0),), False),
+])  # fmt: skip
+def test_the_court_above_is_asked_once_six_months_are_over(rows, may):
+    for row in rows:
+        row.procedure = "confirmation"
+    with written(confirmation, Deadline=rows):
+        assert confirmation.six_months_have_passed.holds(subject(), asked()) is may
+
+
+@pytest.mark.rule("JC-24", "JC-08")
+@pytest.mark.parametrize(("clerk_of", "rows", "may"), [
+    (3, (), True), (4, (), False), (4, (("enforce", 1, {"enforcing_court": {"id": "4"}}),), True), (5, (("enforce", 1, {"enforcing_court": {"id": "4"}}),), False),
+    (3, (("enforce", 1, {"enforcing_court": {"id": "4"}}),), True), (4, (("enforce", 2, {"enforcing_court": {"id": "4"}}),), False),
+    (5, (("enforce", 1, {"enforcing_court": {"id": "4"}}), ("ask_superior", 1, {"superior": {"id": "5"}})), True),
+    (4, (("enforce", 1, {"enforcing_court": {"id": "4"}}), ("enforce", 1, {"enforcing_court": {"id": "6"}})), False),
+])  # fmt: skip
+def test_the_court_that_enforces_or_ruled_enters_the_end_of_enforcement(clerk_of, rows, may):
+    posts = Rows([Made(role="court_clerk", case=None, office=clerk_of, days=[TODAY])])
+    with written(limitation, Event=court(*rows)):
+        assert confirmation.by_the_enforcing_court.holds(subject(court_id=3), asked(posts=posts)) is may
+
+
+@pytest.mark.rule("JC-23")
+@pytest.mark.parametrize(("steps", "ended"), [
+    ((), False), (("enforce",), False), (("enforce", "end_round"), True), (("enforce", "end_round", "enforce"), False), (("enforce", "end_round", "enforce", "withdraw_enforcement"), False),
+    (("end_round", "interrupt"), True),
+])  # fmt: skip
+def test_a_round_is_over_until_another_begins(steps, ended):
+    with written(limitation, Event=court(*((step, 1, {}) for step in steps))):
+        assert (limitation.round_ended(subject()) is not None) is ended
+
+
+@pytest.mark.rule("JC-22")
+@pytest.mark.parametrize(
+    "found", [(), ("penalty",), ("credit", "ruling"), ("ruling", "agreement"), ("publicity",), ("repair",)]
+)
+def test_what_may_have_leaned_on_a_confirmation_is_looked_at_again(found):
+    rows = [Made(procedure=Made(key=key), get_state_display=lambda: "办理中") for key in found]
+    expected = {key for key in found if key in aftermath.LEANING}
+    with mock.patch.object(aftermath, "ledger", Made(everything=lambda case: rows)):
+        assert confirmation.something_leaned_on_it.holds(subject(), asked()) is bool(expected)
+        assert aftermath.leaned_in(subject()) == expected
 
 
 # 申请执行的期间 ----------------------------------------------------------------------------------------------------------
@@ -195,6 +309,13 @@ def test_an_obstacle_holds_the_period_within_its_last_six_months(ends, began, si
 def test_how_long_it_runs_and_since_when_it_is_held():
     assert limitation.two_years(Made(), {"obstacle_ended_on": TODAY}) == limitation.CIVIL_CODE.months(6)
     assert limitation.two_years(Made(), {}) == limitation.PERIODS["JC-23"].period
+    left = {"obstacle_ended_on": TODAY, "days_left": 12}
+    assert limitation.two_years(Made(), left) == limitation.CIVIL_PROCEDURE.days(12)
+    assert limitation.two_years(Made(), left | {"days_left": None}) == limitation.CIVIL_CODE.months(6)
+    assert limitation.begins_now(Made(), {"counts_from": TODAY}) and not limitation.begins_now(
+        Made(), {"counts_from": None}
+    )
+    assert limitation.was_received(Made(), {"ruling_received_on": TODAY}) and not limitation.was_received(Made(), {})
     for stops, since in (
         ((), None),
         ((stop("limitation"),), TODAY),
@@ -208,6 +329,7 @@ def test_how_long_it_runs_and_since_when_it_is_held():
     for name, step, answer in (
         (limitation.applied, "enforce", "applied_on"),
         (limitation.objected_on, "object", "objected_on"),
+        (limitation.objected_on, "object_too", "objected_on"),
     ):
         with written(
             limitation,

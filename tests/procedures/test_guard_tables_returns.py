@@ -57,6 +57,19 @@ def test_a_revoked_confirmation_reopens_only_the_ruling_it_had_ended(ruling, dis
             assert aftermath.reopens_the_ruling(it) is (reopens and wanted)
 
 
+@pytest.mark.rule("JC-22", "R-END-6")
+@pytest.mark.parametrize(
+    ("intake", "reopens"),
+    [("accepted", True), ("closed", True), ("archived", True), ("referred", False), ("refused", False), (None, True)],
+)
+def test_a_case_that_is_with_another_office_is_not_taken_up_again_here(intake, reopens):
+    it = Made(case=None, office=Made(choices={}, parent=None), agreement=Made(dispute="in_case", state="effective"))
+    stands = {"ruling": "mediated", "intake": intake}
+    with mock.patch.object(aftermath, "ledger", Made(standing=lambda case, key: stands[key])):
+        assert aftermath.reopens_the_ruling(it) is reopens
+        assert aftermath.is_elsewhere(it) is (intake in ("referred", "refused"))
+
+
 @pytest.mark.rule("CT-30", "CT-31")
 @pytest.mark.parametrize(
     ("intake", "takes"),

@@ -302,6 +302,7 @@ def demanded_and_changed(p: Play) -> Days:
         C.change,
         reasons="后续许可的条款损害质权人的权利。",
         remaining="许可费的付款义务。",
+        terms=[{"which": "1", "fate": "kept"}, {"which": "2", "fate": "dropped"}],
         new_ruling_received_on=p.today,
     )
     yield p.on(5)

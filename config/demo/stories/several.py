@@ -9,7 +9,7 @@ from casework.procedure import Step
 from casework.roles import Role
 from config.demo import matters
 from config.demo.play import Days, Play
-from config.demo.stories.mediation import court_docket, court_hears, court_rules, mediators, seat
+from config.demo.stories.mediation import clerk, court_docket, court_rules, mediators, seat
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating as M
 from mediation.confirmation.forms import PAPERS
@@ -123,8 +123,29 @@ def all_signed(p: Play) -> Days:
     yield p.on(1)
     court_docket(p)
     yield p.on(7)
-    court_hears(p)
-    court_rules(p, C.confirm, ruling_received_on=p.today)
+    heard_together(p)
+    court_rules(p, C.confirm)
+    yield p.on(2)
+    received(p, requester, makes)
+    yield p.on(3)
+    received(p, sells)
+
+
+def heard_together(p: Play) -> None:
+    """Each is called for itself, and comes."""
+    p.take(p.confirmation, C.summon, clerk(p), hearing_at=p.at(9), hearing_place="演示法庭")
+    for whom in parties(p):
+        p.take(p.confirmation, C.tell, clerk(p), side=whom, told_on=p.today)
+    p.take(
+        p.confirmation, C.hear, clerk(p), heard_at=p.at(9), came=[f"{it}:self" for it in parties(p)],
+        text="各方共同到场，均确认协议出于自愿，内容属实，清楚协议经确认后的效力。",
+    )  # fmt: skip
+
+
+def received(p: Play, *whom: str) -> None:
+    """The ruling reached them today: their fifteen days begin."""
+    for it in whom:
+        p.take(p.confirmation, C.serve_ruling, clerk(p), side=it, ruling_received_on=p.today, how="mail")
 
 
 def one_refused(p: Play) -> Days:

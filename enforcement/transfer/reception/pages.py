@@ -18,6 +18,7 @@ from casework.models.party import Party
 from enforcement.transfer.models import Awaiting, Reception
 from enforcement.transfer.reception.entry import Undecided, candidates_of, place, receive, waiting_at
 from enforcement.transfer.reception.forms import ReverseFile
+from enforcement.transfer.reception.sent import sent
 
 app_name = "reverse"
 SHOWN = 50
@@ -124,4 +125,4 @@ def _told(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-urlpatterns = [path("", enter, name="enter")]
+urlpatterns = [path("", enter, name="enter"), path("sent/", sent, name="sent")]

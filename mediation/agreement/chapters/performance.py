@@ -55,6 +55,10 @@ class Performance:
     record_performance = Step(
         "登记履行一项义务", KEPT, None, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.RecordPerformance, rules=("MED-39",),
     )
+    changed_by_court = Step(
+        "按法院改变确认的裁定调整义务", (S.EFFECTIVE, S.BREACHED, S.PERFORMED), None, Role.SYSTEM, bases.OBJECTION_RULED, asks=forms_after.ChangedByCourt,
+        rules=("JC-22", "MED-39"), note="到期、履行和执行以改变以后的义务为准；不再确认的保留原来的项号",
+    )
     follow_up = Step(
         "回访履行情况", KEPT, None, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.FollowUp, issues=(papers.VISIT,),
         rules=("MED-39",),
@@ -116,12 +120,12 @@ class Performance:
         only_if=is_peoples, rules=("MED-PPL",), note=PERIODS["MED-PPL"].note,
     )
     performance = Term(
-        "履行协议（协议约定）", performance_period, runs_from=(Agreement.sign, agree_orally), met_by=(Agreement.perform, Agreement.breach), basis=bases.OUTCOME, since="effective_on",
-        options=(CIVIL_CODE.days(30),), only_if=has_dates, party=True, survives=True, rules=("TM19", "MED-39"), note="期限由协议约定",
+        "履行协议（协议约定）", performance_period, runs_from=(Agreement.sign, agree_orally, changed_by_court), met_by=(Agreement.perform, Agreement.breach), moot_by=(changed_by_court,),
+        basis=bases.OUTCOME, since="effective_on", options=(CIVIL_CODE.days(30),), only_if=has_dates, party=True, survives=True, rules=("TM19", "MED-39"), note="期限由协议约定",
     )
     instalment = Term(
-        "最近一项到期的义务", instalment_period, runs_from=(Agreement.sign, agree_orally, record_performance),
-        met_by=(record_performance, Agreement.perform, Agreement.breach), basis=bases.OUTCOME, since="counted_from",
+        "最近一项到期的义务", instalment_period, runs_from=(Agreement.sign, agree_orally, record_performance, changed_by_court),
+        met_by=(record_performance, Agreement.perform, Agreement.breach), moot_by=(changed_by_court,), basis=bases.OUTCOME, since="counted_from",
         options=(CIVIL_CODE.days(30),), only_if=more_is_due, party=True, survives=True, rules=("MED-39",), alarms=(7,), note="日期由协议约定",
     )
     visit = Term(
