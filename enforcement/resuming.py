@@ -14,8 +14,10 @@ from casework.forms import DateField, StepForm, TextField
 from casework.law.numerals import date_zh
 from casework.law.period import Period, Roll, Unit
 from casework.law.unsettled import Unsettled
-from casework.models import Case, Deadline, Event
-from casework.models.ledger import DeadlineStatus
+from casework.models import Event
+from casework.procedure import Asked
+from casework.roles import Role
+from enforcement import waiting
 
 if TYPE_CHECKING:
     from casework.models import Proceeding
@@ -28,9 +30,6 @@ LOOK_AGAIN = Unsettled(
 RESUME_WITHIN = Unsettled(
     "suspension.resume_within", "中止的原因消除后多少日内恢复属于“及时”，条文没有写明天数；超过的须写明原因", 7, RULES, {7: "七日"},
 )  # fmt: skip
-
-DECIDED_BY = ("case_limit", "case_period", "anew_period")
-"""The clocks that run in a case of this system until it is decided."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,22 @@ class Awaiting(StepForm):
         label="所等待的案件的案号",
         max_length=80,
         required=False,
-        help_text="等待其他案件（无效宣告请求）结果的填写；是本系统案件的，该案作出决定以前不能恢复",
+        help_text="等待其他案件（无效宣告请求）结果的填写；是您可以查阅的本系统案件的，该案作出决定以前不能恢复",
     )
 
     def await_what(self) -> None:
         if self.cleaned_data.get("ground") in AWAITS_A_CASE and not self.cleaned_data.get("awaited"):
             self.add_error("awaited", "因等待其他案件（无效宣告请求）的结果而中止的，须写明该案的案号，以便回查和恢复")
-        if self.subject is not None and self.cleaned_data.get("awaited") == self.subject.case.number:
+        awaited = str(self.cleaned_data.get("awaited") or "")
+        if self.subject is None or self.asked is None:
+            return
+        if awaited == self.subject.case.number:
             self.add_error("awaited", "所等待的案件不能是本案，请核对案号")
+        elif waiting.waits_in_turn(awaited, self.subject.case, self.asked):
+            self.add_error(
+                "awaited",
+                f"{awaited}正中止等待本案的结果，两案不能互相等待：请由机关负责人确定先办理哪一案，先恢复该案，或者继续办理本案",
+            )
 
 
 class CauseEnded(StepForm):
@@ -85,6 +92,12 @@ class CauseEnded(StepForm):
     document_on = DateField(label="该文书的日期（生效日期）", required=False)
     person = forms.CharField(label="出现的当事人、继承人、承受人或者法定代理人", max_length=160, required=False)
     late_reason = TextField(label="没有及时恢复的原因", required=False, max_length=1000, help_text="原因消除已久的须填")
+    circle_reason = TextField(
+        label="两案互相等待，先恢复本案的理由",
+        required=False,
+        max_length=1000,
+        help_text="所等待的案件又在等待本案的，由机关负责人决定先恢复其中一案；其余不填",
+    )
 
     def cause_has_ended(self, suspended: Event | None) -> None:
         if suspended is None or self.asked is None:
@@ -93,8 +106,8 @@ class CauseEnded(StepForm):
         began = suspended.on
         if ended and ended < began:
             self.add_error("ended_on", f"中止于{date_zh(began)}，原因消除之日不能早于该日，请核对")
-        self._shown(end_of(suspended), began, ended)
-        self._case_is_decided(str(suspended.answers.get("awaited") or ""))
+        if not self._breaks_a_circle(str(suspended.answers.get("awaited") or ""), self.asked):
+            self._shown(end_of(suspended), began, ended)
         if ended:
             self._promptly(ended)
 
@@ -113,13 +126,24 @@ class CauseEnded(StepForm):
         elif on and ended and on > ended:
             self.add_error("document_on", "文书日期不能晚于原因消除之日，请核对")
 
-    def _case_is_decided(self, number: str) -> None:
-        """A case of this system is decided when its own time to decide no longer runs."""
-        other = Case.objects.filter(number=number).first() if number else None
-        if other and Deadline.objects.filter(case=other, term__in=DECIDED_BY, status=DeadlineStatus.RUNNING).exists():
+    def _breaks_a_circle(self, number: str, asked: Asked) -> bool:
+        """What the person may see is not resumed on its outcome before it is decided; where each waits for the other, the head says which goes first."""
+        assert self.subject is not None
+        mine, other, given = self.subject.case, waiting.seen(number, asked), self.cleaned_data.get("circle_reason")
+        undecided = other is not None and waiting.is_undecided(other)
+        circle = undecided and waiting.waits_in_turn(number, mine, asked)
+        if circle and not (given and asked.by.holds_any([Role.HEAD], mine, asked.on)):
+            self.add_error(
+                "circle_reason",
+                f"本案等待的{number}又在等待本案的结果，互相等待的案件都不能恢复：由机关负责人决定先恢复哪一案，在此写明理由",
+            )
+        elif undecided and not circle:
             self.add_error(
                 "document", f"本案等待的{number}在本系统中尚未作出决定，不能以其结果恢复；请待该案决定后办理"
             )
+        elif given and not circle:
+            self.add_error("circle_reason", "所等待的案件没有在等待本案，请凭证明中止原因消除的文书恢复，不填此项")
+        return circle
 
     def _promptly(self, ended: date) -> None:
         assert self.asked is not None and self.subject is not None
@@ -155,5 +179,7 @@ def told(answers: Any) -> str:
     """What ended it, as the paper says it."""
     if not answers.get("ended_on"):
         return ""
+    if answers.get("circle_reason"):
+        return "本案与所等待的案件互相等待，经机关负责人决定先行恢复本案"
     by = "、".join(it for it in (answers.get("document"), answers.get("person")) if it)
     return f"中止的原因于{date_zh(date.fromisoformat(answers['ended_on']))}消除" + (f"（{by}）" if by else "")

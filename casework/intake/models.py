@@ -1,8 +1,12 @@
 from django.db import models
 
-from casework.intake.procedure import Intaking
+from casework.intake.procedure import REFUSAL, Intaking
+from casework.law.basis import Citation
+from casework.law.statutes import ORDER_81
 from casework.machine import ProcedureField
+from casework.models.case import CaseKind, Source
 from casework.models.proceeding import Proceeding
+from casework.procedure import Paper, Step
 
 
 class Intake(Proceeding):
@@ -19,3 +23,12 @@ class Intake(Proceeding):
             models.CheckConstraint(condition=models.Q(state__in=Intaking.states.values), name="intake_state"),
             models.UniqueConstraint(fields=["case"], name="one_intake_per_case"),
         ]
+
+    @property
+    def is_a_patent_request(self) -> bool:
+        return self.case.kind == CaseKind.PATENT and self.case.source == Source.REQUEST
+
+    def basis_of(self, declared: Step | Paper) -> Citation:
+        """A request about a patent is refused under Order 81, which is no complaint of a consumer (R-DOC-1)."""
+        refuses = declared in (Intaking.refuse, REFUSAL)
+        return ORDER_81.art(20) if refuses and self.is_a_patent_request else declared.basis

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from casework.intake.procedure import RECEIPT, REFERRAL, REFUSAL
+from casework.law.basis import BASES, cite
 from casework.law.numerals import date_zh
 
 if TYPE_CHECKING:
@@ -35,7 +38,8 @@ def registration(intake: "Intake", event: "Event") -> dict[str, Any]:
 
 @REFUSAL.context
 def refusal(intake: "Intake", event: "Event") -> dict[str, Any]:
-    return _letter(intake) | {"reasons": event.answers["reasons"]}
+    remedy = cite(BASES["remedy.suit"], timezone.localtime(event.at).date()) if intake.is_a_patent_request else ""
+    return _letter(intake) | {"reasons": event.answers["reasons"], "remedy": remedy}
 
 
 @REFERRAL.context

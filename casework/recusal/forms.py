@@ -40,7 +40,13 @@ class PersonOnCaseField(AboutCase, forms.ModelChoiceField):
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         on_case = Q(posts__case=subject.case)
         by_office = Q(posts__case=None, posts__office=subject.case.office, posts__role__in=DECIDING)
-        self.queryset = User.objects.filter(on_case | by_office).exclude(posts__role="party").distinct()
+        named = Q(pk__in=_clerks_of(subject))
+        self.queryset = User.objects.filter(on_case | by_office | named).exclude(posts__role="party").distinct()
+
+
+def _clerks_of(subject: Proceeding) -> list[str]:
+    """书记员：who writes the record of a proceeding holds no post on the case, and may have to keep out of it too (办法第五条)."""
+    return [it["id"] for proceeding in where_recusal_pauses(subject) for it in getattr(proceeding, "secretary", [])]
 
 
 class Request(StepForm):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from casework.law.statutes import ORDER_81 as O
 from casework.models import User
@@ -40,5 +41,16 @@ def _faults(case: Case, user: User, on: date) -> Iterable[str]:
         yield f"{user}没有国家知识产权局或者省级人民政府颁发的办案资质证件（{O.art(4)}），请另行指定"
     elif user.ruling_card_until is None or user.ruling_card_until < on:
         yield f"{user}的办案资质证件已经过期或者没有登记有效期（{O.art(4)}），请更换证件或者另行指定"
-    if case.recusals.filter(person=user, state__in=("requested", "upheld")).exists():
-        yield f"对{user}的回避申请尚未决定或者已经决定回避（{O.art(5)}），请另行指定"
+    yield from keeps_out(case, [{"id": str(user.pk)}])
+
+
+def keeps_out(case: Case, people: Iterable[dict[str, str]]) -> list[str]:
+    """Against whom of these a recusal is not decided in his favour."""
+    ids = [UUID(person["id"]) for person in people]
+    found = case.recusals.filter(person__in=ids, state__in=("requested", "upheld")).select_related("person")
+    return [f"对{it.person}的回避申请尚未决定或者已经决定回避（{O.art(5)}），请另行指定" for it in found]
+
+
+@guard("对书记员的回避申请尚未决定，或者已经决定回避，请先变更书记员", O.art(5), "R-REC-3")
+def secretary_may_act(ruling: "Ruling", asked: Asked) -> bool:
+    return not keeps_out(ruling.case, ruling.secretary)

@@ -43,6 +43,10 @@ REPORT_NOTICE = Paper(
     only_if=_demands_report)
 SUPPLY = Paper(
     "限期补交手续通知书", "papers/ruling/supply.html", O.art(18), word="裁补手", series="ruling", rules=("R-ACC-8",))
+ANSWER_LONGER = Paper(
+    "延长答辩期限通知书", "papers/ruling/longer.html", O.art(22), word="裁答延", series="ruling", rules=("TR10", "R-SRV-2"))
+EVIDENCE_LONGER = Paper(
+    "延长举证期限通知书", "papers/ruling/longer.html", O.art(54), word="裁举延", series="ruling", rules=("R-EVD-2",))
 DOCKET_FORM = Paper("立案审批表", "papers/ruling/docket_form.html", O.art(20), rules=("DI01", "DOC-P4"))
 CLOSING_FORM = Paper("结案审批表", "papers/ruling/closing_form.html", O.art(30), rules=("DI06", "DOC-P23"))
 RETURN = Paper("送达回证", "papers/ruling/service_return.html", O.art(10), rules=("DR24", "DOC-P23"))

@@ -10,10 +10,10 @@ from casework.intake.procedure import Intaking
 from casework.models import CaseOffice
 from casework.roles import Role
 from enforcement.ruling import guards as must
-from enforcement.ruling import revision, settings
+from enforcement.ruling import revision, settings, taking_up
 from enforcement.ruling.models import Ruling, RulingService
 from enforcement.ruling.procedure import PatentRuling as P
-from enforcement.ruling.states import UNDECIDED, S
+from enforcement.ruling.states import JURISDICTION, SUSPENSION, UNDECIDED, S
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 WHEN_ALL_HAVE_IT = {S.RULED: P.all_served, S.LITIGATION: P.change_served_in_suit, S.REVOKED: P.revocation_served}
 
 
-@after(P.ask_correction)
+@after(P.serve_correction)
 def pause_docketing(ruling: Ruling, then: After) -> None:
-    """Whether correcting stops the five working days is unsettled: the office chooses."""
+    """Whether correcting stops the five working days is unsettled: the office chooses. A notice not served stops nothing."""
     if settings.CORRECTION_PAUSES.value(ruling.office):
         then.take(ruling, P.pause_docketing)
 
@@ -39,6 +39,12 @@ def go_on_docketing(ruling: Ruling, then: After) -> None:
 def put_the_panel_on_the_case(ruling: Ruling, then: After) -> None:
     posts.replace(ruling.case, then.answers["members"], Role.PANEL, then.asked.on)
     posts.replace(ruling.case, then.answers["presiding"], Role.PRESIDING, then.asked.on)
+
+
+@after(P.file_further_answer)
+def end_the_time_to_answer_once_all_have(ruling: Ruling, then: After) -> None:
+    if must.running(ruling, "others_answer_in_time") and must.all_respondents_answered(ruling):
+        then.take(ruling, P.others_answered)
 
 
 @after(P.evidence_ends)
@@ -103,10 +109,20 @@ def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
 def take_up_what_the_mediation_had_ended(intake: "Intake", then: After) -> None:
     """The agreement that ended it does not stand any longer: with what was left of its time, from where a party lost nothing."""
     for ruling in Ruling.objects.filter(case=intake.case_id, state=S.MEDIATED):
-        ended = must.taken(ruling, "end_by_mediation")
-        early = ended is not None and ended.source in (S.DOCKETED, S.ANSWERING)
-        step = P.take_up_before_answer if early else P.take_up_again
+        step = P.take_up_before_answer if taking_up.before_the_answer(ruling) else P.take_up_again
         then.take(ruling, step, answers={"reasons": then.answers["reasons"], "days_left": must.days_left(ruling)})
+        _go_on_with_what_was_pending(ruling, then)
+
+
+def _go_on_with_what_was_pending(ruling: Ruling, then: After) -> None:
+    """What the agreement had cut off beside the clocks: evidence being waited for, an objection, a suspension."""
+    held = taking_up.held_when_it_ended(ruling)
+    if ruling.state == S.INVESTIGATING and taking_up.left_of_more_evidence(ruling):
+        then.take(ruling, P.more_evidence_begins)
+    if JURISDICTION.code in held:
+        then.take(ruling, P.objection_goes_on)
+    if SUSPENSION.code in held:
+        then.take(ruling, P.suspension_goes_on)
 
 
 @after(Intaking.close_by_mediation)

@@ -86,6 +86,11 @@ def unusable(ruling: "Ruling") -> dict[int, str]:
     return {it.evidence.number: it.why for it in standings(ruling).values() if not it.usable}
 
 
+def checked(ruling: "Ruling") -> set[int]:
+    """The numbers of the evidence whose origin and language were looked at."""
+    return {it.evidence.number for it in standings(ruling).values()}
+
+
 def used(ruling: "Ruling") -> set[int]:
     """The numbers of the evidence the findings rest on."""
     numbers = [n for sheet in sheets(ruling) for feature in sheet.features.all() for n in feature.evidence]

@@ -216,12 +216,16 @@ def respondents_heard(ruling: "Ruling") -> set[str]:
     return {event.answers["answerer"]["id"] for event in filed if event.answers.get("answerer")}
 
 
+def all_respondents_answered(ruling: "Ruling") -> bool:
+    return {str(it.pk) for it in parties(ruling.case, RESPONDENT)} <= respondents_heard(ruling)
+
+
 @guard("还有被请求人没有答辩，其答辩期限也没有届满", O.art(22), "R-SRV-2", "TR18")
 def answers_are_in_or_over(ruling: "Ruling", asked: Asked) -> bool:
-    periods = (latest(ruling, "answer_in_time"), latest(ruling, "joined_answer_in_time"))
+    periods = [latest(ruling, it) for it in ("answer_in_time", "others_answer_in_time", "joined_answer_in_time")]
     if all(period is None or period.due < asked.at for period in periods):
         return True
-    return {str(it.pk) for it in parties(ruling.case, RESPONDENT)} <= respondents_heard(ruling)
+    return all_respondents_answered(ruling)
 
 
 @guard("举证期限尚未届满", O.art(54), "R-EVD-2", "TR18")

@@ -92,3 +92,22 @@ def joined_parties_were_served(ruling: "Ruling", asked: Asked) -> bool:
 @guard("追加当事人的申请尚未决定，不能进行口头审理、合议或者裁决", O.art(24), "R-PTY-2", "TR13")
 def joinder_was_decided(ruling: "Ruling", asked: Asked) -> bool:
     return application(ruling) is None
+
+
+@guard(
+    "立案时查明有必须共同参加的当事人，尚未追加：请先办理“追加必须共同参加的当事人”，共有人书面放弃实体权利的予以登记",
+    O.art(23), "R-PTY-1", "TR13",
+)  # fmt: skip
+def nobody_necessary_is_missing(ruling: "Ruling", asked: Asked) -> bool:
+    docketed = taken(ruling, "docket")
+    missing = docketed is not None and docketed.answers.get("necessary") == "join"
+    return not missing or taken(ruling, "join_necessary", "note_waiver") is not None
+
+
+@guard(
+    "本案登记有数项专利：请求应按专利分别提出、分别立案（可以合并审理），请为每项专利各登记一件案件",
+    O.art(21),
+    "R-DOC-3",
+)
+def is_about_one_patent(ruling: "Ruling", asked: Asked) -> bool:
+    return sum(right.is_patent for right in ruling.case.rights.all()) <= 1

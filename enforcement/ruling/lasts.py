@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from casework import clock
 from casework.law.period import Period
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
 from enforcement.ruling import guards as must
-from enforcement.ruling import settings
+from enforcement.ruling import joining, settings, taking_up
 
 if TYPE_CHECKING:
     from enforcement.ruling.models import Ruling
@@ -20,6 +21,22 @@ def answer_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
         return O.days(ruling.answer_days)
     abroad = CaseParty.objects.filter(case=ruling.case_id, capacity=must.RESPONDENT, foreign=True).exists()
     return PERIODS["R-SRV-2.foreign" if abroad else "R-SRV-2"].period
+
+
+def left_of_the_answer(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    """Until the day until which they could answer before one of them did."""
+    return O.days(max(_days_to_answer(ruling), 1))
+
+
+def others_may_answer(ruling: "Ruling", answers: Mapping[str, Any]) -> bool:
+    """Whether others than whoever answers now, and than those joined since, still have time to."""
+    served = set(must.parties(ruling.case, must.RESPONDENT)) - set(joining.joined(ruling))
+    return bool(served - {answers["answerer"]}) and _days_to_answer(ruling) > 0
+
+
+def _days_to_answer(ruling: "Ruling") -> int:
+    period = must.latest(ruling, "answer_in_time")
+    return (must.last_day(period) - clock.today()).days if period else 0
 
 
 def case_limit(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
@@ -43,6 +60,8 @@ def evidence_period(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
 
 
 def more_evidence(ruling: "Ruling", answers: Mapping[str, Any]) -> Period:
+    if left := taking_up.left_of_more_evidence(ruling):
+        return O.days(left)
     return Period.from_json(ruling.evidence_more or PERIODS["R-EVD-2"].period.to_json())
 
 

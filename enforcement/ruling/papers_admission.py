@@ -123,6 +123,11 @@ def taken_up(ruling: "Ruling", event: "Event") -> States:
         "reasons": event.answers["reasons"],
         "days_left": event.answers["days_left"],
         "to_answer": event.step == "take_up_before_answer",
+        "terms_left": [
+            {"label": deadline.label, "days": days}
+            for term, days in event.answers["terms_left"].items()
+            if (deadline := must.latest(ruling, term))
+        ],
     }
 
 

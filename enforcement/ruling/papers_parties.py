@@ -77,3 +77,19 @@ def consolidated(ruling: "Ruling", event: "Event") -> States:
         "link": LINKS[event.answers["link"]],
         "reasons": event.answers["reasons"],
     }
+
+
+@doc.ANSWER_LONGER.context
+@doc.EVIDENCE_LONGER.context
+def longer(ruling: "Ruling", event: "Event") -> States:
+    """Both sides are told that one of them has more time (第五十四条)."""
+    given = event.answers
+    evidence = "evidence_more" in given
+    more = given["evidence_more"] if evidence else given["extension"]
+    return head(ruling, event, limit=O.art(54) if evidence else O.art(22)) | {
+        "what": "举证" if evidence else "答辩",
+        "applicant": WHO[given["applicant"]] if evidence else "被请求人",
+        "in_all": evidence,
+        "days": numeral(more["n"]),
+        "reasons": given["reasons"],
+    }

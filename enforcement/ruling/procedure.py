@@ -17,6 +17,7 @@ from enforcement.ruling.chapters.limits import Limits
 from enforcement.ruling.chapters.merits import Merits
 from enforcement.ruling.chapters.parties import Parties
 from enforcement.ruling.chapters.request import Request
+from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.states import S
 
 
@@ -29,6 +30,7 @@ class PatentRuling(
     Inquiry,
     Merits,
     Hearing,
+    TakingUp,
     Decision,
     Enforcement,
     Duties,

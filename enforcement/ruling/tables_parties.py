@@ -40,6 +40,12 @@ NECESSARY = {
     "operator": "个体工商户登记的经营者与实际经营者不一致的另一人",
     "partner": "没有登记字号的合伙的其他合伙人",
 }
+MISSING = {
+    "none": "没有遗漏：专利权的共有人、个体工商户的实际经营者、合伙的全体合伙人均已列为当事人，或者没有这些人",
+    "waived": "有共有人没有参加，已书面放弃实体权利",
+    "join": "有，立案后追加",
+}
+"""What the register and the licences show at docketing: who is missing is joined before anybody is heard (第二十三条)."""
 NECESSARY_JOINDER = Table(
     "是否必须追加为共同当事人",
     {"ground": tuple(NECESSARY), "waived": YES_NO},

@@ -95,7 +95,7 @@ def hear(walk, *numbers):
         why = {"remarks": "与本案无关。"} if yes == "no" else {}
         party = CaseParty.objects.filter(case=walk.case, capacity=side).first()
         walk.take(P.examine, side=str(party.pk), views=[view | why])
-    walk.take(P.admit, admissions=[{"evidence": every, "admitted": "yes", "reasons": REASONS}])
+    walk.take(P.admit, admissions=[{"evidence": every, "admitted": "yes", "reasons": REASONS}], made_at_home=True)
 
 
 def on_the_spot(walk):
@@ -167,7 +167,7 @@ def answers(walk):
             "side": parties.get("requester"),
             "views": [{"evidence": [1], "authenticity": "yes", "legality": "yes", "relevance": "yes"}],
         },
-        P.admit: {"admissions": [{"evidence": [1], "admitted": "yes", "reasons": REASONS}]},
+        P.admit: {"admissions": [{"evidence": [1], "admitted": "yes", "reasons": REASONS}], "made_at_home": True},
         P.assign_investigator: {"field": "机械", "manner": "draw", "count": 1, "checked": True},
         P.give_technical_opinion: {"questions": "弹簧与复位件是否等同", "opinion": "从结构看，二者的复位方式没有实质差别。"},
         P.summon_appraiser: {"appraiser_name": "示范鉴定所", "ground": "objection", "matters": "比对方法的选择。"},

@@ -106,7 +106,7 @@ class Walk:
             P.submit: {
                 "received_on": today, "requested": "责令停止制造、销售侵权产品。", "statement": LONG,
                 "papers_given": ["request", "identity", "register", "evidence"], "copies": 1, "signed": True,
-                "claims": "权利要求1", "known_on": "2026-01-05", "continuing": True,
+                "claims": "权利要求1", "known_on": "2026-01-05", "continuing": True, "received_later": "收案登记之后才收到请求书。",
             },
             P.ask_correction: {"missing": "\n".join(missing_papers(self.ruling)) or "请提交专利登记簿副本", "days": 15},
             P.correct: {"received_on": today, "papers_given": ["request", "identity", "register"], "copies": 1},
@@ -116,7 +116,7 @@ class Walk:
             P.retract: {"reasons": "请求人书面撤回请求。"},
             P.docket: {
                 "members": panel, "presiding": panel[0], "venue": "respondent", "importance": "ordinary",
-                "claims_clear": True, "no_other_route": True, "evidence_days": 15,
+                "claims_clear": True, "no_other_route": True, "necessary": "none", "evidence_days": 15,
             },
             P.change_panel: {"members": panel, "presiding": panel[0]},
             P.announce: {"announced_on": today, "where": "机关门户网站", "reasons": "多次邮寄均被退回。"},
@@ -131,7 +131,7 @@ class Walk:
             P.extend_evidence: {"received_on": today, "applicant": "respondent", "evidence_more": 10, "reasons": "证据在外地。"},
             P.appraise: {
                 "question": "技术特征是否等同", "appraiser": "示范鉴定所", "qualification": "示范省司法鉴定许可", "chosen_by": "parties",
-                "materials": "样品一件", "applied_on": today, "needed": True, "fee_agreed": True, "fee_bearer": "请求人垫付", "days": 30,
+                "materials": "样品一件", "may_act": True, "applied_on": today, "needed": True, "fee_agreed": True, "fee_bearer": "请求人垫付", "days": 30,
             },
             P.appraised: {"conclusion": "技术特征等同。"},
             P.set_hearing: {"hearing_place": "第一审理庭"},
@@ -177,6 +177,7 @@ class Walk:
                 "section_head": str(self.world.officers[2].pk),
             },
             P.join_necessary: _joined() | {"ground": "operator", "side": "respondent", "facts": "营业执照登记的经营者另有其人。"},
+            P.note_waiver: {"waived_by": "示范丁", "waived_on": today, "waiver": "书面声明"},
             P.ask_joinder: _joined() | {
                 "received_on": today, "applicant": "requester", "side": "respondent", "facts": "产品由该公司供货。", "days": 7,
             },

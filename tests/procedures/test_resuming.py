@@ -1,13 +1,16 @@
 """恢复调查、恢复处理：the fact that ended the suspension, its day and its proof; and looking again meanwhile."""
 
 from datetime import date
+from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from casework import clock
 from casework.acts import Refused
-from casework.models import Deadline, Office
+from casework.models import Deadline, Office, Post
+from casework.roles import Role
+from enforcement import waiting
 from enforcement.penalty.forms_inquiry import SUSPENSION_GROUNDS as OF_PENALTY
 from enforcement.resuming import ENDS
 from enforcement.ruling.procedure import PatentRuling as R
@@ -108,6 +111,53 @@ def test_no_case_waits_for_itself(world):
     assert "不能是本案" in faults(lambda: walk.take("suspend", awaited=walk.case.number))["awaited"]
 
 
+def two_suspended(world, *, seen=True):
+    """One waits for the other; then the other for the first, by somebody who could not see that it waits."""
+    other = penalty_walk(world, moment(2026, 6, 1, 9))
+    with clock.at(moment(2026, 6, 1, 10)):
+        other.to(*FILED)
+    walk = suspended(world, awaited=other.case.number)
+    look = waiting.seen if seen else lambda number, asked: None
+    with mock.patch.object(waiting, "seen", look), clock.at(moment(2026, 7, 2, 9)):
+        other.take("suspend", awaited=walk.case.number)
+    return walk, other
+
+
+@pytest.mark.rule("P-SUS-1", "R-SUS-3")
+def test_two_cases_are_not_made_to_wait_for_each_other(world):
+    fault = faults(lambda: two_suspended(world))["awaited"]
+    assert "两案不能互相等待" in fault and "先恢复该案" in fault
+
+
+@pytest.mark.rule("P-SUS-1")
+def test_of_two_cases_that_wait_for_each_other_the_head_says_which_goes_first(world):
+    walk, other = two_suspended(world, seen=False)
+    assert set(faults(lambda: resume(walk, **NUMBERED))) == {"circle_reason"}
+    told = {"circle_reason": "本案证据即将灭失，先行办理。"}
+    with clock.at(moment(2026, 7, 20, 9)):
+        assert (
+            "由机关负责人决定先恢复哪一案"
+            in faults(lambda: walk.take("resume", by=world.officers[0], **told))["circle_reason"]
+        )
+    resume(walk, by=world.people[Role.HEAD], **told)
+    assert walk.stopped() == set() and other.stopped() == {"suspension"}
+    assert walk.paper("行政处罚案件有关事项审批表").states["ground"].endswith("经机关负责人决定先行恢复本案")
+    with clock.at(moment(2026, 7, 21, 10)):
+        assert "尚未作出决定" in faults(lambda: other.take("resume", **told))["document"]
+
+
+@pytest.mark.rule("P-SUS-1")
+def test_whether_a_case_is_decided_is_told_to_nobody_who_may_not_see_it(world):
+    other = penalty_walk(world, moment(2026, 6, 1, 9))
+    with clock.at(moment(2026, 6, 1, 10)):
+        other.to(*FILED)
+    walk = suspended(world, awaited=other.case.number)
+    Post.objects.filter(user=world.officers[0], case=None).update(until=date(2026, 7, 20))
+    Post.objects.filter(user=world.officers[0], case=other.case).update(until=date(2026, 7, 20))
+    assert set(faults(lambda: resume(walk))) == {"document"}
+    assert "尚未作出决定" not in faults(lambda: resume(walk))["document"]
+
+
 @pytest.mark.rule("P-SUS-1")
 def test_while_a_suspension_lasts_the_office_is_reminded_to_look_again(world):
     walk = suspended(world)
@@ -150,3 +200,12 @@ def test_a_suspended_ruling_is_looked_at_again_every_thirty_days(ruling):
     assert ruling.due(R.look_again_in_time) == date(2026, 10, 1)
     assert "应当及时恢复" in faults(lambda: ruling.on("2026-09-30", R.resume, ended_on="2026-09-02"))["late_reason"]
     ruling.on("2026-09-30", R.resume, ended_on="2026-09-02", late_reason="承办人住院，案件移交他人。")
+
+
+@pytest.mark.rule("R-SUS-3", "TR20")
+def test_the_head_resumes_a_ruling_only_out_of_a_circle(ruling, world):
+    head = world.people[Role.HEAD]
+    ruling.on("2026-08-12", R.suspend)
+    assert "由合议组办理" in faults(lambda: ruling.on("2026-09-01", R.resume, by=head))["circle_reason"]
+    told = {"circle_reason": "本案先行办理。"}
+    assert "没有在等待本案" in faults(lambda: ruling.on("2026-09-01", R.resume, **told))["circle_reason"]

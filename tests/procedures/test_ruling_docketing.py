@@ -102,6 +102,7 @@ def test_the_correction_period_runs_from_service_of_the_notice(walk):
 def test_by_default_the_docketing_period_stands_still_during_correction(walk):
     walk.on("2026-09-24", P.submit, papers_given=[])
     walk.on("2026-09-25", P.ask_correction)
+    walk.on("2026-09-25", P.serve_correction)
     assert walk.deadline(P.docket_in_time).stopped
     walk.on("2026-09-30", P.correct)
     # 9月25日放假；停止至9月30日，其间的工作日28、29、30不计；自国庆后的8、9、10（补班）、12日数到13日
@@ -115,6 +116,7 @@ def test_an_office_may_choose_that_correction_stops_nothing(walk):
     walk.world.nanning.save()
     walk.on("2026-09-24", P.submit, papers_given=[])
     walk.on("2026-09-25", P.ask_correction)
+    walk.on("2026-09-25", P.serve_correction)
     walk.on("2026-09-30", P.correct)
     assert walk.due(P.docket_in_time) == date(2026, 10, 9)
     assert not Event.objects.filter(step="pause_docketing").exists()

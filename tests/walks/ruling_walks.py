@@ -139,8 +139,38 @@ def settle(walk, day, *then):
 
 
 def settled_in_vain(world):
-    walk = begun(world, "2026-07-06").answered("2026-07-06", "2026-07-07", "2026-07-14")
+    """Objected to, suspended, one of two has not answered: all that goes on when the agreement comes to nothing."""
+    walk, _ = one_of_two_answered(world)
+    walk.on("2026-07-15", P.extend_others_answer, extension=10, reasons="需要翻译证据材料。")
+    each(walk, "2026-07-16", P.object_to_jurisdiction, P.suspend)
     settle(walk, "2026-07-20", Intaking.reopen_after_mediation)
+    return walk, "investigating"
+
+
+def one_of_two_answered(world):
+    parties = [
+        *factories.patent_request()["parties"],
+        {"capacity": "respondent", "kind": "organisation", "name": "柳州示范丙商贸有限公司"},
+    ]
+    walk = begun(world, "2026-07-06", parties=parties)
+    walk.on("2026-07-06", P.submit, copies=2)
+    each(walk, "2026-07-06", P.docket)
+    each(walk, "2026-07-07", P.serve_request)
+    first, second = CaseParty.objects.filter(case=walk.case, capacity="respondent").order_by("place")
+    walk.on("2026-07-14", P.file_answer, answerer=str(first.pk))
+    return walk, str(second.pk)
+
+
+def both_answered(world):
+    walk, second = one_of_two_answered(world)
+    walk.on("2026-07-15", P.file_further_answer, answerer=second)
+    return walk, "investigating"
+
+
+def the_other_was_silent(world):
+    walk, _ = one_of_two_answered(world)
+    assert "others_answer_lapses" in walk.lapse("2026-07-23")
+    walk.on("2026-07-24", P.note_waiver)
     return walk, "investigating"
 
 
@@ -321,7 +351,7 @@ def nobody_goes(world):
 
 
 WALKS = (
-    papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, settled_in_vain, settled_in_vain_before_the_answer, time_was_wanted,
+    papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, settled_in_vain, both_answered, the_other_was_silent, settled_in_vain_before_the_answer, time_was_wanted,
     others_were_joined, ruled_directly_and_changed, changed_while_it_was_before_the_court, quashed, the_court_hears_and_refuses, the_court_above_grants, the_court_above_admits,
     the_holder_goes_himself, nobody_goes,
 )  # fmt: skip

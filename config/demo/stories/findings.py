@@ -16,7 +16,13 @@ def found(p: Play, result: str = "infringed") -> None:
         remarks = "" if relevant == "yes" else "购买的产品与被请求人现在生产的型号不同。"
         p.take(p.ruling, R.examine, p.party(capacity), side=p.side(capacity), views=[view | {"remarks": remarks}])
     reasons = "公证购买过程完整，产品铭牌与被请求人的名称、型号一致，真实、合法并与本案有关。"
-    p.take(p.ruling, R.admit, Role.PANEL, admissions=[{"evidence": every, "admitted": "yes", "reasons": reasons}])
+    p.take(
+        p.ruling,
+        R.admit,
+        Role.PANEL,
+        admissions=[{"evidence": every, "admitted": "yes", "reasons": reasons}],
+        made_at_home=True,
+    )
     design = Right.objects.filter(case=p.case, kind="design").exists()
     (_compare_design if design else _compare)(p, result, every)
     acts: list[str] = ["make", "sell"]

@@ -44,7 +44,12 @@ def docket(p: Play, ruling: Ruling, **changes: Any) -> None:
         "importance": "ordinary",
         "evidence_days": 15,
     }
-    p.take(ruling, R.docket, Role.HEAD, **answers | {"claims_clear": True, "no_other_route": True} | changes)
+    p.take(
+        ruling,
+        R.docket,
+        Role.HEAD,
+        **answers | {"claims_clear": True, "no_other_route": True, "necessary": "none"} | changes,
+    )
 
 
 def serve_request(p: Play, ruling: Ruling) -> None:
@@ -346,7 +351,7 @@ def extended(p: Play) -> Days:
     yield p.on(4)
     file_answer(p)
     p.take(
-        p.ruling, R.appraise, Role.PANEL, question="被控侵权产品与权利要求1的技术特征是否等同", appraiser="示范知识产权鉴定所", applied_on=p.today,
+        p.ruling, R.appraise, Role.PANEL, question="被控侵权产品与权利要求1的技术特征是否等同", appraiser="示范知识产权鉴定所", may_act=True, applied_on=p.today,
         qualification="知识产权司法鉴定（演示）", chosen_by="parties", materials="公证购买的产品一台", needed=True, fee_agreed=True,
         fee_bearer="由请求人预付", days=30,
     )  # fmt: skip

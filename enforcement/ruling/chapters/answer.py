@@ -13,6 +13,7 @@ from enforcement.ruling.states import (
     DECIDED,
     PANEL,
     UNDECIDED,
+    UNDER_INQUIRY,
     S,
 )
 
@@ -38,10 +39,16 @@ class Answer:
     file_further_answer = Step(
         "收到其他被请求人的答辩或者逾期答辩", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, (Role.PARTY, *CLERKS), O.art(22),
         asks=conduct.FurtherAnswer, requires=(must.comes_from_the_respondent,), rules=("TR08", "R-SRV-2", "R-SRV-3"))
+    others_answered = Step(
+        "各被请求人均已答辩", UNDER_INQUIRY, None, Role.SYSTEM, O.art(22), while_suspended=True, rules=("TR08", "R-SRV-2"))
+    others_answer_lapses = Step(
+        "其他被请求人答辩期满", UNDER_INQUIRY, None, Role.SYSTEM, O.art(22), rules=("TR09", "R-SRV-2"))
     answer_lapses = Step("答辩期满未答辩", S.ANSWERING, S.INVESTIGATING, Role.SYSTEM, O.art(22), rules=("TR09", "R-SRV-2"))
     extend_answer = Step(
-        "延长答辩期限", S.ANSWERING, None, PANEL, O.art(22), asks=conduct.ExtendAnswer, rules=("TR10", "R-SRV-2")
+        "延长答辩期限", S.ANSWERING, None, PANEL, O.art(22), asks=conduct.ExtendAnswer, issues=(about.ANSWER_LONGER,), rules=("TR10", "R-SRV-2")
     )
+    extend_others_answer = Step(
+        "延长其他被请求人的答辩期限", (S.INVESTIGATING, S.HEARING_SET), None, PANEL, O.art(22), asks=conduct.ExtendAnswer, issues=(about.ANSWER_LONGER,), rules=("TR10", "R-SRV-2"))
     forward_answer = Step(
         "转送答辩书", (S.INVESTIGATING, S.HEARING_SET, S.HEARD), None, CLERKS, O.art(22), asks=conduct.ForwardAnswer,
         requires=(must.answer_is_here,), issues=(about.RETURN,), rules=("R-SRV-3",))

@@ -25,10 +25,10 @@ class Competence:
         "提出管辖异议", (S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=conduct.ObjectToJurisdiction,
         stops=JURISDICTION, rules=("TR11", "R-JUR-5"))
     withdraw_objection = Step(
-        "撤回管辖异议", (S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=fields.Reasons, resumes=JURISDICTION,
+        "撤回管辖异议", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), None, (Role.PARTY, *CLERKS), O.art(9), asks=fields.Reasons, resumes=JURISDICTION,
         requires=(competence.comes_from_the_objector,), rules=("R-JUR-5",), note="撤回异议，办法没有规定（读法）；撤回后继续计算办案期限")
     reject_objection = Step(
-        "驳回管辖异议", (S.ANSWERING, S.INVESTIGATING), None, Role.HEAD, O.art(9), asks=fields.Reasons, resumes=JURISDICTION,
+        "驳回管辖异议", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), None, Role.HEAD, O.art(9), asks=conduct.RejectObjection, resumes=JURISDICTION,
         issues=(paper.JURISDICTION,), rules=("R-JUR-5",))
     transfer = Step(
         "移送有管辖权的部门", UNDECIDED, S.TRANSFERRED, Role.HEAD, O.art(9), asks=conduct.Transfer, while_suspended=True,

@@ -25,7 +25,7 @@ class Decision:
     deliberate = Step(
         "合议", (S.INVESTIGATING, S.HEARD), S.DELIBERATING, Role.PRESIDING, O.art(25), asks=decision.Deliberate,
         requires=(
-            must.panel_is_whole, panel_cards_are_valid, joining.joinder_was_decided, joining.joined_parties_were_served,
+            must.panel_is_whole, panel_cards_are_valid, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served,
             must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending,
             merits.preservation_is_disposed_of, merits.order_is_settled, merits.comparison_is_complete, merits.conduct_is_found,
             merits.evidence_used_was_heard, merits.evidence_used_is_admitted,
@@ -37,7 +37,7 @@ class Decision:
         requires=(must.panel_is_whole, must.those_who_decided_are_on_the_panel), rules=("TR26", "R-END-2", "R-END-3", "R-REM-3"))
     draft_directly = Step(
         "直接裁决送审", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), S.APPROVING, Role.PRESIDING, O.art(34), asks=decision.DirectDraft,
-        requires=(must.panel_is_whole, panel_cards_are_valid, must.nothing_is_pending, joining.joinder_was_decided, joining.joined_parties_were_served),
+        requires=(must.panel_is_whole, panel_cards_are_valid, must.nothing_is_pending, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served),
         rules=("TR27", "R-END-4"))
     return_draft = Step(
         "退回重新合议", S.APPROVING, S.DELIBERATING, Role.HEAD, O.art(31), asks=fields.Reasons,

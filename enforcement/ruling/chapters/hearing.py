@@ -8,7 +8,7 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import joining
-from enforcement.ruling.cards import panel_cards_are_valid
+from enforcement.ruling.cards import panel_cards_are_valid, secretary_may_act
 from enforcement.ruling.forms import approvals, conduct, decision, fields, suspension
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
@@ -27,7 +27,7 @@ class Hearing:
     )
     hold_hearing = Step(
         "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing,
-        requires=(must.panel_is_whole, panel_cards_are_valid, must.hearing_has_come, joining.joinder_was_decided, joining.joined_parties_were_served),
+        requires=(must.panel_is_whole, panel_cards_are_valid, secretary_may_act, must.hearing_has_come, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served),
         issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
@@ -38,8 +38,8 @@ class Hearing:
         "不予中止", BEFORE_DELIBERATION, None, Role.HEAD, O.art(29), asks=suspension.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
         rules=("TR19", "R-SUS-2"))
     resume = Step(
-        "恢复处理", BEFORE_DELIBERATION, None, PANEL, O.art(28), asks=suspension.Resume, resumes=SUSPENSION, issues=(paper.RESUMED,),
-        rules=("TR20", "R-SUS-3"), note="恢复须有中止原因消除的事实：无效宣告审查决定、另案裁判、有权机关的答复、确定的继承人（承受人、代理人）")
+        "恢复处理", BEFORE_DELIBERATION, None, (*PANEL, Role.HEAD), O.art(28), asks=suspension.Resume, resumes=SUSPENSION, issues=(paper.RESUMED,),
+        rules=("TR20", "R-SUS-3"), note="恢复须有中止原因消除的事实：无效宣告审查决定、另案裁判、有权机关的答复、确定的继承人（承受人、代理人）；由合议组恢复，案件互相等待的由机关负责人决定先恢复哪一案")
     look_again = Step(
         "登记对中止原因的回查", BEFORE_DELIBERATION, None, (*PANEL, Role.HANDLER), O.art(28), asks=suspension.LookAgain,
         requires=(must.is_suspended,), while_suspended=True, rules=("R-SUS-3",))
@@ -64,14 +64,6 @@ class Hearing:
         "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, requires=(approval.withdrawal_was_proposed,),
         issues=(paper.WITHDRAWN, about.CLOSING_FORM),
         while_suspended=True, rules=("TR22", "R-END-1", "R-END-5", "R-ACC-6", "R-AGT-1"), confirm="本案将不再作出裁决。")
-    take_up_again = Step(
-        "协议的确认被撤销，恢复处理", S.MEDIATED, S.INVESTIGATING, Role.SYSTEM, O.art(35), asks=conduct.TakeUpAgain, issues=(paper.TAKEN_UP,),
-        rules=("R-END-6", "JC-22"), note="读法：条文没有写明；办案期限按结案时尚余的日数继续计算"
-    )
-    take_up_before_answer = Step(
-        "协议的确认被撤销，恢复送达、答辩", S.MEDIATED, S.DOCKETED, Role.SYSTEM, O.art(35), asks=conduct.TakeUpAgain, issues=(paper.TAKEN_UP,),
-        rules=("R-END-6", "JC-22"), note="以调解结案时答辩期未满的，重新送达请求书副本，答辩期重新计算"
-    )
     end_by_mediation = Step(
         "以调解结案", UNDECIDED, S.MEDIATED, Role.SYSTEM, O.art(30), issues=(about.CLOSING_FORM,), while_suspended=True, rules=("TR24", "R-END-1", "R-END-6")
     )

@@ -2,13 +2,18 @@
 
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from casework.procedure import OPEN, Step, Term
+from casework.procedure import Step, Term
 from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_evidence as paper
 from enforcement.ruling import guards_evidence as must
 from enforcement.ruling import lasts_evidence as lasts
+from enforcement.ruling import taking_up
+from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.forms import inquiry as asks
-from enforcement.ruling.states import CLOSED_TO_PARTIES, PANEL, UNDER_INQUIRY
+from enforcement.ruling.states import CLOSED_TO_PARTIES, DECIDED, PANEL, UNDECIDED, UNDER_INQUIRY, S
+
+PRESERVED = (*UNDECIDED, *DECIDED, S.WITHDRAWN, S.MEDIATED, S.TRANSFERRED)
+"""案件结束的，登记保存不因此失其七日的期限。"""
 
 
 # A table to be read beside the statute, one step after the other.
@@ -50,13 +55,13 @@ class Inquiry:
         "批准登记保存证据", UNDER_INQUIRY, None, Role.HEAD, O.art(49), asks=asks.Preserve, requires=(must.nothing_is_preserved,),
         issues=(paper.PRESERVATION_APPROVAL, paper.PRESERVATION), rules=("TR14", "R-EVD-5", "DI03", "DR12"))
     dispose_preserved = Step(
-        "处理登记保存的证据", OPEN, None, PANEL, O.art(49), asks=asks.DisposePreserved, requires=(must.something_is_preserved,),
+        "处理登记保存的证据", PRESERVED, None, PANEL, O.art(49), asks=asks.DisposePreserved, requires=(must.something_is_preserved,),
         while_suspended=True, rules=("R-EVD-5",))
     release_preserved = Step(
-        "解除登记保存", OPEN, None, Role.HEAD, O.art(49), asks=asks.ReleasePreserved, requires=(must.something_is_preserved,),
+        "解除登记保存", PRESERVED, None, Role.HEAD, O.art(49), asks=asks.ReleasePreserved, requires=(must.something_is_preserved,),
         issues=(paper.RELEASE,), while_suspended=True, rules=("R-EVD-5", "DR13"))
     preservation_lapses = Step(
-        "逾期未处理，登记保存自动解除", OPEN, None, Role.SYSTEM, O.art(49), issues=(paper.RELEASE,), while_suspended=True,
+        "逾期未处理，登记保存自动解除", PRESERVED, None, Role.SYSTEM, O.art(49), issues=(paper.RELEASE,), while_suspended=True,
         rules=("R-EVD-5", "DR13"))
 
     # 第五十条：委托协助调查
@@ -84,10 +89,10 @@ class Inquiry:
 
     preservation_period = Term(
         "登记保存后的处理决定", PERIODS["R-EVD-5"].period, preserve, (dispose_preserved, release_preserved, preservation_lapses), O.art(49),
-        since="at", on_lapse=preservation_lapses, rules=("R-EVD-5",))
+        since="at", on_lapse=preservation_lapses, survives=True, rules=("R-EVD-5",), note="案件在此期间撤销、移送或者以调解结案的，仍须处理")
     production_period = Term(
-        "责令提供证据", lasts.production, serve_order, (produce, production_lapses), O.art(51), since="served_on", party=True,
-        options=(O.days(15),), stopped_by=CLOSED_TO_PARTIES, on_lapse=production_lapses, rules=("R-EVD-10", "TR14c"), note="期限由机关指定")
+        "责令提供证据", taking_up.left("production_period", lasts.production), (serve_order, TakingUp.take_up_again, TakingUp.take_up_before_answer), (produce, production_lapses), O.art(51), since="served_on", party=True,
+        options=(O.days(15),), stopped_by=CLOSED_TO_PARTIES, on_lapse=production_lapses, only_if=taking_up.begins("production_period"), rules=("R-EVD-10", "TR14c"), note="期限由机关指定")
     assistance_period = Term(
         "协助调查的回复", lasts.assistance, entrust, (assistance_replied,), O.art(50), soft=True, options=(O.workdays(15),),
         rules=("R-EVD-9", "TR14d"), note="办法未定天数，机关内部目标")

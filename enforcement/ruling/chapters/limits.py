@@ -6,7 +6,7 @@ from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RUL
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Extend, Term
 from enforcement.resuming import until_the_next_look
-from enforcement.ruling import lasts, revision
+from enforcement.ruling import lasts, revision, taking_up
 from enforcement.ruling.chapters.answer import Answer
 from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
@@ -14,6 +14,7 @@ from enforcement.ruling.chapters.enforcement import Enforcement
 from enforcement.ruling.chapters.evidence import Evidence
 from enforcement.ruling.chapters.hearing import Hearing
 from enforcement.ruling.chapters.request import Request
+from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.states import CLOSED_TO_PARTIES, CORRECTING, NOT_COUNTED
 
 
@@ -30,15 +31,15 @@ class Limits:
         "补正", lasts.correction_period, Request.serve_correction, (Request.correct, Request.decline, Request.retract), O.art(16), since="served_on", party=True,
         options=(PERIODS["R-ACC-5"].period,), rules=("R-ACC-5", "TR02"), note="天数由机关指定，默认十五日")
     formalities_period = Term(
-        "补交身份证明或者委托手续", lasts.formalities, Request.serve_formalities, (Request.supply_formalities, Request.formalities_lapse), O.art(18), since="served_on",
-        options=(O.days(30),), party=True, on_lapse=Request.formalities_lapse, rules=("R-ACC-8",), note="天数由机关指定")
+        "补交身份证明或者委托手续", taking_up.left("formalities_period", lasts.formalities), (Request.serve_formalities, TakingUp.take_up_again, TakingUp.take_up_before_answer), (Request.supply_formalities, Request.formalities_lapse), O.art(18), since="served_on",
+        options=(O.days(30),), party=True, on_lapse=Request.formalities_lapse, only_if=taking_up.begins("formalities_period"), rules=("R-ACC-8",), note="天数由机关指定")
     case_limit = Term(
-        "办案期限", lasts.case_limit, (Request.docket, Hearing.take_up_again, Hearing.take_up_before_answer), (
+        "办案期限", lasts.case_limit, (Request.docket, TakingUp.take_up_again, TakingUp.take_up_before_answer), (
             Decision.approve, Hearing.withdraw, Competence.transfer, Competence.designate_other, Competence.call_up, Hearing.end_by_mediation), O.art(37),
         options=(PERIODS["R-TIM-1"].period, O.days(30)), stopped_by=NOT_COUNTED, rules=("R-TIM-1", "R-TIM-4", "TR06"),
         note="以调解结案后恢复处理的，按结案时尚余的日数")
     serve_request_in_time = Term(
-        "送达请求书副本", PERIODS["R-SRV-1"].period, (Request.docket, Decision.return_direct_draft, Hearing.take_up_before_answer), (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
+        "送达请求书副本", PERIODS["R-SRV-1"].period, (Request.docket, Decision.return_direct_draft, TakingUp.take_up_before_answer), (Answer.serve_request, Answer.announce, Decision.draft_directly), O.art(22), stopped_by=CLOSED_TO_PARTIES,
         rules=("R-SRV-1", "TR06"))
     announcement_period = Term(
         "公告期间", lasts.announcement, Answer.announce, (Answer.end_announcement,), PERIODS["R-SRV-5"].basis, since="announced_on",
@@ -47,20 +48,26 @@ class Limits:
         "答辩", lasts.answer_period, Answer.serve_request, (Answer.file_answer, Answer.answer_lapses, Decision.draft_directly), O.art(22), since="served_on", party=True,
         options=(PERIODS["R-SRV-2"].period, PERIODS["R-SRV-2.foreign"].period), stopped_by=CLOSED_TO_PARTIES, on_lapse=Answer.answer_lapses,
         rules=("R-SRV-2", "TR07"))
+    others_answer_in_time = Term(
+        "其他被请求人答辩", taking_up.left("others_answer_in_time", lasts.left_of_the_answer), (Answer.file_answer, TakingUp.take_up_again),
+        (Answer.others_answered, Answer.others_answer_lapses, Decision.draft_directly), O.art(22), party=True,
+        options=(PERIODS["R-SRV-2"].period, PERIODS["R-SRV-2.foreign"].period), stopped_by=CLOSED_TO_PARTIES, on_lapse=Answer.others_answer_lapses,
+        only_if=taking_up.begins("others_answer_in_time", lasts.others_may_answer), rules=("R-SRV-2", "TR08"), note="有数名被请求人的，一人答辩后其余各人的期限照常计算"
+    )
     evidence_period = Term(
-        "举证", lasts.evidence_period, Answer.serve_request, (Evidence.evidence_ends, Evidence.close_evidence, Decision.draft_directly), O.art(54), since="served_on", party=True,
-        options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=Evidence.evidence_ends, rules=("R-EVD-2", "TR07"))
+        "举证", taking_up.left("evidence_period", lasts.evidence_period), (Answer.serve_request, TakingUp.take_up_again), (Evidence.evidence_ends, Evidence.close_evidence, Decision.draft_directly), O.art(54), since="served_on", party=True,
+        options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=Evidence.evidence_ends, only_if=taking_up.begins("evidence_period"), rules=("R-EVD-2", "TR07"), note="以调解结案后恢复处理的，按结案时尚余的日数")
     evidence_more_period = Term(
         "延长的举证期间", lasts.more_evidence, Evidence.more_evidence_begins, (Evidence.more_evidence_ends,), O.art(54), party=True,
         options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=Evidence.more_evidence_ends, rules=("R-EVD-2",))
     forward_in_time = Term(
-        "转送答辩书", PERIODS["R-SRV-3"].period, Answer.file_answer, (Answer.forward_answer,), O.art(22), since="received_on",
-        stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3", "TR08"))
+        "转送答辩书", taking_up.left("forward_in_time", PERIODS["R-SRV-3"].period), (Answer.file_answer, TakingUp.take_up_again), (Answer.forward_answer,), O.art(22), since="received_on",
+        options=(PERIODS["R-SRV-3"].period,), only_if=taking_up.begins("forward_in_time"), stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3", "TR08"))
     forward_further_in_time = Term(
-        "转送其他被请求人的答辩书", PERIODS["R-SRV-3"].period, Answer.file_further_answer, (Answer.forward_answer,), O.art(22), since="received_on",
-        stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3",))
+        "转送其他被请求人的答辩书", taking_up.left("forward_further_in_time", PERIODS["R-SRV-3"].period), (Answer.file_further_answer, TakingUp.take_up_again), (Answer.forward_answer,), O.art(22), since="received_on",
+        options=(PERIODS["R-SRV-3"].period,), only_if=taking_up.begins("forward_further_in_time"), stopped_by=CLOSED_TO_PARTIES, rules=("R-SRV-3",))
     decide_objection_in_time = Term(
-        "管辖异议决定", PERIODS["R-JUR-5"].period, Competence.object_to_jurisdiction, (
+        "管辖异议决定", PERIODS["R-JUR-5"].period, (Competence.object_to_jurisdiction, TakingUp.objection_goes_on), (
             Competence.reject_objection, Competence.withdraw_objection, Competence.transfer, Competence.designate_other, Competence.call_up), O.art(9), since="received_on",
         rules=("R-JUR-5", "TR11"))
     appraisal_period = Term(
@@ -70,7 +77,7 @@ class Limits:
         "和解期间", lasts.days_asked, Hearing.settle, (Hearing.settlement_lapses, Hearing.end_settlement), O.art(37), since="applied_on", party=True,
         options=(O.days(30),), on_lapse=Hearing.settlement_lapses, rules=("R-TIM-4",), note="当事人申请的天数")
     look_again_in_time = Term(
-        "回查中止的原因是否消除", until_the_next_look, (Hearing.suspend, Hearing.look_again), (Hearing.resume,), O.art(28), soft=True,
+        "回查中止的原因是否消除", until_the_next_look, (Hearing.suspend, Hearing.look_again, TakingUp.suspension_goes_on), (Hearing.resume,), O.art(28), soft=True,
         options=(O.days(30),), rules=("R-SUS-3",), note="条文没有规定，机关内部要求")
     publish_in_time = Term("公开裁决", PERIODS["R-PUB-1"].period, Decision.approve, (Decision.publish,), O.art(83), survives=True, rules=("R-PUB-1", "O81-83a", "CR-P21"))
     publish_change_in_time = Term(
@@ -123,5 +130,6 @@ class Limits:
 
     Request.extend_docketing.extends = Extend(docket_in_time, PERIODS["R-DOC-1.extension"].period)
     Answer.extend_answer.extends = Extend(answer_in_time, None)
+    Answer.extend_others_answer.extends = Extend(others_answer_in_time, None)
     Hearing.extend_case.extends = Extend(case_limit, None)
     Hearing.extend_case_again.extends = Extend(case_limit, None)

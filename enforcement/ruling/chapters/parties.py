@@ -6,9 +6,12 @@ from casework.procedure import Step, Term
 from casework.roles import CLERKS, Role
 from enforcement.ruling import documents_parties as paper
 from enforcement.ruling import guards as must
-from enforcement.ruling import joining, lasts
+from enforcement.ruling import joining, lasts, taking_up
+from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.forms import parties
 from enforcement.ruling.states import BEFORE_DELIBERATION, BEFORE_HEARING, CLOSED_TO_PARTIES, PANEL
+
+AGAIN = (TakingUp.take_up_again, TakingUp.take_up_before_answer)
 
 
 # A table to be read beside the statute, one step after the other.
@@ -25,6 +28,10 @@ class Parties:
     join_necessary = Step(
         "追加必须共同参加的当事人", BEFORE_HEARING, None, PANEL, O.art(23), asks=parties.JoinNecessary, issues=(paper.JOINED,),
         rules=("TR13", "R-PTY-1"))
+
+    note_waiver = Step(
+        "登记共有人放弃实体权利", BEFORE_HEARING, None, CLERKS, O.art(23), asks=parties.NoteWaiver, rules=("R-PTY-1",),
+        note="书面放弃的，不再追加")
 
     # 第二十四条：依申请追加、第三人
     ask_joinder = Step(
@@ -51,15 +58,15 @@ class Parties:
         "追加的当事人举证期限届满", BEFORE_DELIBERATION, None, Role.SYSTEM, O.art(54), rules=("TR13", "R-EVD-2"))
 
     reply_to_joinder_in_time = Term(
-        "请求人答复是否同意追加", lasts.days_asked, ask_joinder, (reply_to_joinder, decide_joinder), O.art(24), party=True, soft=True,
-        options=(O.days(7),), only_if=lasts.respondent_applied, rules=("R-PTY-2",), note="天数由机关指定")
+        "请求人答复是否同意追加", taking_up.left("reply_to_joinder_in_time", lasts.days_asked), (ask_joinder, *AGAIN), (reply_to_joinder, decide_joinder), O.art(24), party=True, soft=True,
+        options=(O.days(7),), only_if=taking_up.begins("reply_to_joinder_in_time", lasts.respondent_applied), rules=("R-PTY-2",), note="天数由机关指定")
     serve_joined_in_time = Term(
-        "向追加的当事人送达", PERIODS["R-SRV-1"].period, (join_necessary, decide_joinder, admit_third_party), (serve_joined,), O.art(22),
-        only_if=lasts.somebody_joins, stopped_by=CLOSED_TO_PARTIES, rules=("TR13", "R-SRV-1"), note="办法未另定，与被请求人的送达期限相同（读法）")
+        "向追加的当事人送达", taking_up.left("serve_joined_in_time", PERIODS["R-SRV-1"].period), (join_necessary, decide_joinder, admit_third_party, *AGAIN), (serve_joined,), O.art(22),
+        options=(PERIODS["R-SRV-1"].period,), only_if=taking_up.begins("serve_joined_in_time", lasts.somebody_joins), stopped_by=CLOSED_TO_PARTIES, rules=("TR13", "R-SRV-1"), note="办法未另定，与被请求人的送达期限相同（读法）")
     joined_answer_in_time = Term(
-        "追加的当事人答辩", lasts.joined_answer, serve_joined, (joined_answer_lapses,), O.art(22), since="served_on", party=True,
+        "追加的当事人答辩", taking_up.left("joined_answer_in_time", lasts.joined_answer), (serve_joined, *AGAIN), (joined_answer_lapses,), O.art(22), since="served_on", party=True,
         options=(PERIODS["R-SRV-2"].period, PERIODS["R-SRV-2.foreign"].period), stopped_by=CLOSED_TO_PARTIES, on_lapse=joined_answer_lapses,
-        only_if=lasts.answers_back, rules=("TR13", "R-SRV-2"))
+        only_if=taking_up.begins("joined_answer_in_time", lasts.answers_back), rules=("TR13", "R-SRV-2"))
     joined_evidence_period = Term(
-        "追加的当事人举证", lasts.joined_evidence, serve_joined, (joined_evidence_ends,), O.art(54), since="served_on", party=True,
-        options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=joined_evidence_ends, rules=("TR13", "R-EVD-2"))
+        "追加的当事人举证", taking_up.left("joined_evidence_period", lasts.joined_evidence), (serve_joined, *AGAIN), (joined_evidence_ends,), O.art(54), since="served_on", party=True,
+        options=(PERIODS["R-EVD-2"].period,), stopped_by=CLOSED_TO_PARTIES, on_lapse=joined_evidence_ends, only_if=taking_up.begins("joined_evidence_period"), rules=("TR13", "R-EVD-2"))

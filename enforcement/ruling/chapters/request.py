@@ -8,7 +8,8 @@ from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
-from enforcement.ruling.forms import approvals, fields, report, request
+from enforcement.ruling.forms import approvals, fields, formalities, report, request
+from enforcement.ruling.joining import is_about_one_patent
 from enforcement.ruling.states import CORRECTING, PANEL, UNDECIDED, S
 
 
@@ -22,7 +23,7 @@ class Request:
     submit = Step(
         "提交请求", BEGIN, S.SUBMITTED, (Role.PARTY, *CLERKS), O.art(15), asks=request.Submit,
         requires=(
-            must.case_is_accepted, must.is_about_a_patent, must.office_rules_on_patents, must.has_both_sides, must.none_is_open,
+            must.case_is_accepted, must.is_about_a_patent, is_about_one_patent, must.office_rules_on_patents, must.has_both_sides, must.none_is_open,
             must.is_not_before_another_authority, must.comes_from_the_requester,
         ),
         rules=("TR01", "R-ACC-3", "R-ACC-4", "R-ACC-8", "R-EXH-1", "DOC-P1"))
@@ -57,16 +58,16 @@ class Request:
         "收到专利权评价报告", S.SUBMITTED, None, (Role.PARTY, *CLERKS), O.art(14), asks=report.ReceiveReport,
         requires=(must.report_is_awaited, must.comes_from_the_requester), rules=("R-ACC-3", "DR04"))
     record_tolling = Step(
-        "登记时限中止、中断、延长的事实", (S.SUBMITTED, S.CORRECTION, *UNDECIDED), None, (*CLERKS, *PANEL), O.art(19), asks=request.RecordTolling,
+        "登记时限中止、中断、延长的事实", (S.SUBMITTED, S.CORRECTION, *UNDECIDED), None, (*CLERKS, *PANEL), O.art(19), asks=formalities.RecordTolling,
         while_suspended=True, rules=("R-ACC-6",))
     demand_formalities = Step(
-        "限期补交身份证明或者委托手续", UNDECIDED, None, (*CLERKS, *PANEL), O.art(18), asks=request.DemandFormalities,
+        "限期补交身份证明或者委托手续", UNDECIDED, None, (*CLERKS, *PANEL), O.art(18), asks=formalities.DemandFormalities,
         requires=(must.no_formalities_are_awaited,), issues=(about.SUPPLY,), rules=("R-ACC-8",))
     serve_formalities = Step(
-        "登记补交通知送达", UNDECIDED, None, CLERKS, O.art(10), asks=request.ServeFormalities, requires=(must.formalities_await_service,),
+        "登记补交通知送达", UNDECIDED, None, CLERKS, O.art(10), asks=formalities.ServeFormalities, requires=(must.formalities_await_service,),
         issues=(about.RETURN,), while_suspended=True, rules=("R-ACC-8", "R-SRV-4", "DR24"))
     supply_formalities = Step(
-        "收到补交的手续", UNDECIDED, None, (Role.PARTY, *CLERKS), O.art(18), asks=request.SupplyFormalities,
+        "收到补交的手续", UNDECIDED, None, (Role.PARTY, *CLERKS), O.art(18), asks=formalities.SupplyFormalities,
         requires=(must.formalities_are_awaited,), rules=("R-ACC-8",))
     formalities_lapse = Step(
         "补交手续的期限届满", UNDECIDED, None, Role.SYSTEM, O.art(18), while_suspended=True, rules=("R-ACC-8",),

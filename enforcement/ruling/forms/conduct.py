@@ -17,16 +17,26 @@ from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty, Office, Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
-from enforcement.ruling import settings
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, not_before, speaks_for
+from enforcement.competence import hears_patent_disputes
+from enforcement.ruling import settings, taking_up
+from enforcement.ruling.forms.fields import (
+    Checkbox,
+    LateForm,
+    LateService,
+    Reasons,
+    ReceivedForm,
+    not_before,
+    speaks_for,
+)
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, parties, taken
 from enforcement.ruling.joining import joined
 
 # 送达与答辩
 
 
-class ServeRequest(ServedForm):
+class ServeRequest(LateService):
     issued_by = ("docket",)
+    in_time, time_is_of, way_out = ("serve_request_in_time",), O.art(22), ""
     on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
 
     def clean(self) -> Any:
@@ -40,12 +50,14 @@ class ServeRequest(ServedForm):
         return self.cleaned_data
 
 
-class Announce(StepForm):
+class Announce(LateForm):
+    in_time, time_is_of, way_out = ("serve_request_in_time",), O.art(22), ""
     announced_on = DateField(label="公告发布之日")
     where = forms.CharField(label="公告载体", max_length=120)
     reasons = TextField(label="其他方式无法送达的情况", min_length=5, max_length=1000)
 
     def clean(self) -> Any:
+        super().clean()
         announced = self.not_in_future("announced_on")
         made = taken(self.subject, "docket", "approve", "demand") if self.subject is not None else None
         if made and announced and announced < made.on:
@@ -79,8 +91,9 @@ class FurtherAnswer(Answering):
     further_position = TextField(label="答辩意见", min_length=4)
 
 
-class ForwardAnswer(ServedForm):
+class ForwardAnswer(LateService):
     issued_by = ("file_answer", "file_further_answer")
+    in_time, time_is_of, way_out = ("forward_in_time", "forward_further_in_time"), O.art(22), ""
 
 
 class ExtendAnswer(Bounded):
@@ -100,7 +113,8 @@ class ObjectToJurisdiction(ReceivedForm):
         if self.subject is None or self.asked is None:
             return self.cleaned_data
         newcomer = self._is_joined(self.subject, self.asked)
-        answer = latest(self.subject, "joined_answer_in_time" if newcomer else "answer_in_time")
+        own = ("joined_answer_in_time",) if newcomer else ("answer_in_time", "others_answer_in_time")
+        answer = latest(self.subject, *own)
         if newcomer and (answer is None or self.cleaned_data.get("objector") != RESPONDENT):
             self.add_error("joined", f"没有已经收到请求书副本的追加的被请求人（{O.art(22)}），请核对异议人")
         received = self.cleaned_data.get("received_on")
@@ -120,15 +134,26 @@ class ObjectToJurisdiction(ReceivedForm):
         return all(any(it.party_id == party for it in joined(subject)) for party in mine)
 
 
-class Transfer(StepForm):
+class RejectObjection(LateForm, Reasons):
+    in_time, time_is_of, way_out = ("decide_objection_in_time",), O.art(9), ""
+
+
+class Transfer(LateForm):
+    in_time, time_is_of, way_out = ("decide_objection_in_time",), O.art(9), ""
     to_office = OfficeField(OfficeKind.IP_OFFICE, label="移送至")
     told_on = DateField(label="告知请求人之日", help_text="先告知请求人，再移送")
     reasons = TextField(label="理由", min_length=10, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("told_on")
-        if self.subject is not None and self.cleaned_data.get("to_office") == self.subject.case.office:
+        super().clean()
+        not_before(self, "told_on", "docket")
+        to = self.cleaned_data.get("to_office")
+        if self.subject is not None and to == self.subject.case.office:
             self.add_error("to_office", "不能移送给本机关，请选择有管辖权的部门")
+        elif to is not None and not hears_patent_disputes(to):
+            self.add_error(
+                "to_office", f"{to.name}不办理专利侵权纠纷行政裁决，不能移送（{O.art(7)}）；请选择有管辖权的部门"
+            )
         return self.cleaned_data
 
 
@@ -173,6 +198,10 @@ class Appraise(StepForm):
     chosen_by = forms.ChoiceField(
         label="鉴定人由谁确定", choices={"parties": "双方协商确定", "panel": "双方协商不成，合议组指定"}
     )
+    may_act = forms.BooleanField(
+        label="鉴定人没有应当回避的情形，并已告知双方可以申请其回避",
+        error_messages={"required": f"回避的规定适用于鉴定人（{O.art(5)}）：请先核实并告知双方，有应当回避的情形的另行确定"},
+    )  # fmt: skip
     materials = TextField(label="送鉴定的材料", min_length=2, max_length=2000)
     applied_on = DateField(label="当事人书面申请之日", required=False)
     needed = Checkbox(label="合议组认为确有必要鉴定")
@@ -206,6 +235,8 @@ class Appraise(StepForm):
             self.add_error("needed", f"合议组认为没有必要的，不进行鉴定（{O.art(53)}）")
         if not given.get("fee_agreed"):
             self.add_error("fee_agreed", f"双方未就费用达成一致的，不进行鉴定（{O.art(53)}）")
+        elif not given.get("fee_bearer"):
+            self.add_error("fee_bearer", f"须写明双方商定由谁负担、怎样负担（{O.art(53)}）")
         evidence = latest(self.subject, "evidence_period", "evidence_more_period") if self.subject else None
         if evidence and given.get("applied_on") and given["applied_on"] > last_day(evidence):
             self.add_error(
@@ -215,8 +246,15 @@ class Appraise(StepForm):
         return given
 
 
-class Appraised(StepForm):
+class Appraised(ReceivedForm):
+    """What is not counted ends on the day on which the opinion came, not on that of its entry."""
+
     conclusion = TextField(label="鉴定意见要点", min_length=4, max_length=2000)
+
+    def clean(self) -> Any:
+        super().clean()
+        not_before(self, "received_on", "appraise")
+        return self.cleaned_data
 
 
 class SetHearing(StepForm):
@@ -317,6 +355,10 @@ class TakeUpAgain(StepForm):
 
     reasons = TextField(label="恢复处理的根据", max_length=1000)
     days_left = forms.IntegerField(label="办案期限尚余日数", min_value=1)
+
+    def clean(self) -> Any:
+        self.cleaned_data["terms_left"] = taking_up.what_was_left(self.subject) if self.subject is not None else {}
+        return self.cleaned_data
 
 
 class ExtendCase(StepForm):

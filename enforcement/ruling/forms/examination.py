@@ -22,6 +22,7 @@ from casework.models.evidence import EvidenceKind
 from casework.procedure import Asked
 from casework.roles import Role
 from casework.rows import Column, RowsField
+from enforcement.ruling import findings
 from enforcement.ruling import guards as must
 from enforcement.ruling.forms.fields import Checkbox
 from enforcement.ruling.forms.rows import cannot_be_used
@@ -168,6 +169,10 @@ class Admit(StepForm):
         Column("reasons", "理由", required=True, most=1000, long=True),
         label="逐项认定", spare=6, help_text="从真实性、合法性、关联性逐项写明理由；每行可以写数个证据编号",
     )  # fmt: skip
+    made_at_home = Checkbox(
+        label="所采信而没有核对过手续、译本的，都是在境内形成的中文证据",
+        help_text="在外国、香港、澳门、台湾形成的和外文的，先办理“核对证据的手续和译本”",
+    )
 
     def clean_admissions(self) -> Any:
         rows = self.cleaned_data["admissions"]
@@ -175,6 +180,19 @@ class Admit(StepForm):
         if against := cannot_be_used(self.subject, taken):
             raise forms.ValidationError(against)
         return rows
+
+    def clean(self) -> Any:
+        rows = self.cleaned_data.get("admissions") or []
+        admitted = {int(number) for row in rows if row["admitted"] == "yes" for number in row["evidence"]}
+        ruling: Any = self.subject
+        bare = admitted - findings.checked(ruling) if ruling is not None else set()
+        if bare and not self.cleaned_data.get("made_at_home"):
+            numbers = "、".join(map(str, sorted(bare)))
+            self.add_error(
+                "made_at_home",
+                f"证据{numbers}没有核对过手续和译本：境外（港澳台）形成的、外文的须先核对（{O.art(46)}），都是境内中文证据的请确认此项",
+            )
+        return self.cleaned_data
 
 
 # 鉴定人

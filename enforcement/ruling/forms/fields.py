@@ -11,6 +11,7 @@ from casework.forms import DateField, StepForm, TextField
 from casework.law.basis import Citation, cite
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
+from casework.procedure import Asked
 from casework.serving import DAY_OF_RECEIPT, METHODS, missing_proof
 from enforcement.ruling.guards import acts_for, last_day, latest, running, taken
 
@@ -123,10 +124,24 @@ class LateForm(StepForm):
         if self.subject is None or self.asked is None or self.cleaned_data.get("late_reason"):
             return self.cleaned_data
         for deadline in running(self.subject, *self.in_time):
-            if not deadline.stopped and deadline.due < self.asked.at:
+            if not deadline.stopped and last_day(deadline) < self._done_on(self.asked):
                 self.add_error(
                     "late_reason",
-                    f"“{deadline.label}”的期限已于{last_day(deadline):%Y-%m-%d}届满（{self.time_is_of}），期满前可以报请延长；"
+                    f"“{deadline.label}”的期限已于{last_day(deadline):%Y-%m-%d}届满（{self.time_is_of}）{self.way_out}；"
                     "逾期办理的须写明原因，随案卷备查",
                 )
         return self.cleaned_data
+
+    way_out = "，期满前可以报请延长"
+    """What could have been done before, where the law gives it."""
+
+    def _done_on(self, asked: Asked) -> date:
+        return asked.on
+
+
+class LateService(LateForm, ServedForm):
+    """A service in its time or late: by the day on which it was received, not by that of its entry."""
+
+    def _done_on(self, asked: Asked) -> date:
+        served: date | None = self.cleaned_data.get("served_on")
+        return served or asked.on

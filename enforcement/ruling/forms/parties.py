@@ -10,7 +10,7 @@ from casework.intake.newcomers import NewParty
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Case, CaseParty, IssuedPaper
 from enforcement.competence import is_patent_dispute
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, speaks_for
+from enforcement.ruling.forms.fields import Checkbox, LateService, ReceivedForm, ServedForm, speaks_for
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, running
 from enforcement.ruling.joining import application, invited, reply, unserved
 from enforcement.ruling.tables_parties import JOINDER_ON_REQUEST, NECESSARY, NECESSARY_JOINDER, REFUSE
@@ -33,6 +33,16 @@ class JoinNecessary(NewParty):
         if given.get("ground") == "co_owner" and given.get("side") == RESPONDENT:
             self.add_error("side", f"共有人列为共同请求人（{O.art(23)}），请改选")
         return given
+
+
+class NoteWaiver(StepForm):
+    waived_by = forms.CharField(label="放弃实体权利的共有人", max_length=200)
+    waived_on = DateField(label="书面放弃之日")
+    waiver = forms.CharField(label="放弃的文书", max_length=160)
+
+    def clean(self) -> Any:
+        self.not_in_future("waived_on")
+        return self.cleaned_data
 
 
 class AskJoinder(ReceivedForm, NewParty):
@@ -105,7 +115,8 @@ class AdmitThirdParty(ReceivedForm, NewParty):
         return given
 
 
-class ServeJoined(ServedForm):
+class ServeJoined(LateService):
+    in_time, time_is_of, way_out = ("serve_joined_in_time",), O.art(22), ""
     issued_by = ("join_necessary", "decide_joinder", "admit_third_party")
 
     party = PartyField(label="受送达人")

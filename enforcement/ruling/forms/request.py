@@ -10,19 +10,20 @@ from casework import calendar
 from casework.forms import DateField, DateTimeField, PeopleField, PersonField, StepForm, TextField
 from casework.law.deadline import due
 from casework.law.periods import PERIODS
-from casework.law.statutes import CIVIL_CODE, EXHIBITION_RULES
+from casework.law.statutes import EXHIBITION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, User
+from casework.models.case import Source
 from casework.models.right import RightKind
 from casework.roles import Role
 from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
 from enforcement.ruling import settings
+from enforcement.ruling.cards import keeps_out
 from enforcement.ruling.forms.fields import Checkbox, LateForm, ReceivedForm, ServedForm
 from enforcement.ruling.forms.report import report_due
-from enforcement.ruling.guards import last_day, latest, missing_papers, patent_of, taken
-from enforcement.ruling.limitation import TOLLING
+from enforcement.ruling.guards import acts_for, last_day, latest, missing_papers, patent_of, taken
 from enforcement.ruling.tables import DECLINING, STANDING
-from enforcement.ruling.tables_parties import ORIGINS, RELIEFS
+from enforcement.ruling.tables_parties import MISSING, ORIGINS, RELIEFS
 
 PAPERS = {
     "request": "请求书",
@@ -37,6 +38,12 @@ EVIDENCE_DAYS = PERIODS["R-EVD-2"].period.count
 
 
 class Submit(ReceivedForm):
+    received_later = TextField(
+        label="请求书晚于收案登记才收到的原因",
+        required=False,
+        max_length=500,
+        help_text="收到日期晚于收案时登记的收到材料之日的须填：立案期限自收到请求书之日起算",
+    )
     requested = TextField(label="请求事项", min_length=4)
     statement = TextField(label="事实与理由", min_length=10)
     claims = TextField(
@@ -71,10 +78,24 @@ class Submit(ReceivedForm):
         self.not_in_future("known_on")
         given = self.cleaned_data
         given["filed_on"] = given.get("received_on")
+        self._not_later_than_registered()
         given["origin"], given["relief"] = given.get("origin") or "domestic", given.get("relief") or "none"
         if given.get("fair"):
             self._from_a_fair()
         return given
+
+    def _not_later_than_registered(self) -> None:
+        """The five working days begin when the request came, not when somebody gets round to entering it."""
+        if self.subject is None or self.asked is None or acts_for(self.subject.case, self.asked) is not None:
+            return
+        case, received = self.subject.case, self.cleaned_data.get("received_on")
+        asked_for = case.source == Source.REQUEST and received and received > case.received_on
+        if asked_for and not self.cleaned_data.get("received_later"):
+            self.add_error(
+                "received_later",
+                f"收案时登记的收到请求材料之日为{case.received_on:%Y-%m-%d}，立案期限自收到请求书之日起算（{O.art(20)}）；"
+                "请求书确系此后才收到的，请写明原因，随案卷备查",
+            )
 
     def _from_a_fair(self) -> None:
         """展会：handed over within 24 hours; a late hand-over is noted, the complaint does not suffer from it."""
@@ -127,39 +148,6 @@ class AskCorrection(StepForm):
         if wanted and patent is not None and patent.kind == RightKind.INVENTION:
             raise forms.ValidationError(f"发明专利没有专利权评价报告，不能要求提交（{O.art(14)}）")
         return wanted
-
-
-class DemandFormalities(StepForm):
-    lacking = TextField(label="须补交的身份证明或者委托手续", min_length=4, max_length=1000)
-    days = forms.IntegerField(label="补交期限（日）", min_value=1, max_value=180, initial=30, help_text="由机关指定")
-
-
-class ServeFormalities(ServedForm):
-    issued_by = ("demand_formalities",)
-
-
-class SupplyFormalities(ReceivedForm):
-    supplied = TextField(label="补交的手续", min_length=2, max_length=1000)
-
-
-class RecordTolling(StepForm):
-    """时限中止、中断、延长的事实：as in civil law; what they do to the end is reckoned, not chosen."""
-
-    kind = forms.ChoiceField(label="事实", choices=TOLLING)
-    happened_on = DateField(label="发生之日", help_text="中断的，填中断事由发生或者有关程序终结之日")
-    ended_on = DateField(
-        label="消除之日（延长至）", required=False, help_text="中止的填原因消除之日，延长的填延长至何日"
-    )
-    facts = TextField(label="事实和证据", min_length=4, max_length=1000)
-
-    def clean(self) -> Any:
-        given = self.cleaned_data
-        self.not_in_future("happened_on")
-        if given.get("kind") in ("suspension", "extension") and not given.get("ended_on"):
-            self.add_error("ended_on", f"中止、延长的，须填写这一日期（{CIVIL_CODE.art(194)}）")
-        if given.get("ended_on") and given.get("happened_on") and given["ended_on"] < given["happened_on"]:
-            self.add_error("ended_on", "这一日期不能早于发生之日")
-        return given
 
 
 class ServeCorrection(ServedForm):
@@ -279,6 +267,12 @@ class PanelForm(StepForm):
                 raise forms.ValidationError(faults)
         return members
 
+    def clean_secretary(self) -> list[dict[str, str]]:
+        secretary: list[dict[str, str]] = self.cleaned_data["secretary"]
+        if self.subject is not None and (why := keeps_out(self.subject.case, secretary)):
+            raise forms.ValidationError(why)
+        return secretary
+
     def clean(self) -> Any:
         members, presiding = self.cleaned_data.get("members"), self.cleaned_data.get("presiding")
         if members and presiding and presiding[0]["id"] not in {person["id"] for person in members}:
@@ -291,9 +285,7 @@ class PanelForm(StepForm):
             return [f"{user}没有国家知识产权局或者省级人民政府颁发的办案资质证件（{O.art(4)}），请另行指定"]
         if user.ruling_card_until is None or user.ruling_card_until < on:
             return [f"{user}的办案资质证件已经过期或者没有登记有效期（{O.art(4)}），请更换证件或者另行指定"]
-        if self.subject and self.subject.case.recusals.filter(person=user, state__in=("requested", "upheld")).exists():
-            return [f"对{user}的回避申请尚未决定或者已经决定回避（{O.art(5)}），请另行指定"]
-        return []
+        return keeps_out(self.subject.case, [person]) if self.subject else []
 
 
 class Docket(LateForm, PanelForm):
@@ -311,6 +303,11 @@ class Docket(LateForm, PanelForm):
     authorised = Checkbox(label="普通实施许可：合同约定或者另有授权")
     claims_clear = Checkbox(label="有明确的请求事项和具体的事实、理由")
     no_other_route = Checkbox(label="当事人没有起诉，也没有约定其他解决途径")
+    necessary = forms.ChoiceField(
+        label="有无必须共同参加而没有列入的当事人",
+        choices={"": "——", **MISSING},
+        help_text=f"核对专利登记簿副本和登记的经营者、合伙人（{O.art(23)}）",
+    )
     evidence_days = forms.IntegerField(
         label="举证期限（日）", min_value=EVIDENCE_DAYS, initial=EVIDENCE_DAYS,
         error_messages={"min_value": f"举证期限不得少于{EVIDENCE_DAYS}日（{O.art(54)}）"},

@@ -6,9 +6,11 @@ from django import forms
 
 from casework.forms import TextField
 from casework.law.statutes import ORDER_81 as O
+from casework.models import Case
 from casework.models.right import RightKind
 from enforcement.resuming import RESUME_WITHIN, Awaiting, CauseEnded, LookedAgain
 from enforcement.ruling.guards import patent_of, taken
+from enforcement.ruling.states import PANEL
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
 
 
@@ -60,7 +62,17 @@ class Resume(CauseEnded):
     def clean(self) -> Any:
         if self.subject is not None:
             self.cause_has_ended(taken(self.subject, "suspend"))
+            self._by_the_panel(self.subject.case)
         return self.cleaned_data
+
+    def _by_the_panel(self, case: Case) -> None:
+        """The panel resumes; the head says only which of two cases that wait for each other goes first."""
+        breaks_a_circle = self.cleaned_data.get("circle_reason") or "circle_reason" in self.errors
+        if self.asked is not None and not breaks_a_circle and not self.asked.by.holds_any(PANEL, case, self.asked.on):
+            self.add_error(
+                "circle_reason",
+                f"恢复处理由合议组办理（{O.art(28)}）；机关负责人只在案件互相等待时决定先恢复哪一案，并在此写明理由",
+            )
 
 
 class LookAgain(LookedAgain):
