@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CORE = ("intake", "recusal")
 NAMING = ("docket", "change_panel")
+HEARD = "hold_hearing"
 """The steps that name a panel and tell the parties who sits on it."""
 
 
@@ -67,8 +68,16 @@ class Request(StepForm):
             return
         under_way = list(where_recusal_pauses(self.subject))
         self.cleaned_data["pauses"] = bool(under_way)
-        if self.asked is not None and under_way and not self.cleaned_data.get("learnt_later"):
+        if self.asked is None or not under_way:
+            return
+        if not self.cleaned_data.get("learnt_later"):
             self._in_time(self.asked, under_way)
+        elif any(ledger.happened(it.case, it.procedure.key, HEARD) for it in under_way):
+            self.add_error(
+                "learnt_later",
+                f"事由此后才知道的，须在口头审理终结前申请（{PERIODS['R-REC-2'].basis}），口头审理已经终结；"
+                "确有应当回避情形的，由机关负责人依职权变更人员",
+            )
 
     def _in_time(self, asked: Asked, under_way: list[Proceeding]) -> None:
         """Three working days from knowing the panel, or until an oral hearing begins; a ground learnt later is no later for it.

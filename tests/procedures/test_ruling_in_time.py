@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from casework.acts import act
 from casework.intake.procedure import Intaking
@@ -225,3 +226,31 @@ def test_a_request_refused_at_the_counter_is_refused_under_its_own_law_and_told_
     paper = IssuedPaper.objects.get(case=case, title="不予受理告知书")
     assert event.basis == paper.basis == article
     assert bool(paper.states["remedy"]) is (not changes) and ("第四十六条" in paper.states["remedy"] or changes)
+
+
+@pytest.mark.rule("R-REC-2")
+def test_once_the_hearing_is_over_not_even_a_ground_learnt_later_is_raised(walk, world):
+    walk.answered("2026-07-06", "2026-07-07", "2026-07-14")
+    walk.on("2026-07-23", P.set_hearing, hearing_at="2026-08-03 09:00")
+    answers = {
+        "person": str(world.panel[1].pk), "applicant": "请求人", "ground": "与被请求人的法定代表人系近亲属。", "learnt_later": True,
+    }  # fmt: skip
+
+    def ask(day, **more):
+        with at(day, 10):
+            recusal = Recusal(case=walk.case, office=walk.case.office)
+            return act(recusal, Recusing.request, by=world.people[Role.INTAKE], answers=answers | more)
+
+    walk.on("2026-08-03", P.hold_hearing)
+    with pytest.raises(ValidationError, match="口头审理已经终结"):
+        ask("2026-08-03")
+
+
+@pytest.mark.rule("R-EVD-10")
+def test_what_was_ordered_is_not_produced_before_the_order(walk):
+    walk.answered("2026-07-06", "2026-07-07", "2026-07-14")
+    with at("2026-07-15"):
+        merits.add_evidence(walk)
+    walk.on("2026-07-15", P.order_production)
+    walk.on("2026-07-16", P.serve_order)
+    assert "received_on" in errors(lambda: walk.on("2026-07-20", P.produce, received_on="2026-07-14"))

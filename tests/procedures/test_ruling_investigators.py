@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from casework.acts import act
-from casework.models import Event, Recusal, User
+from casework.models import Event, Post, Recusal, User
 from casework.recusal.procedure import Recusing
 from casework.roles import Role
 from enforcement.ruling.forms.examination import draw
@@ -152,3 +152,21 @@ def test_the_register_is_entered_from_a_file_and_may_be_entered_again(walk, tmp_
     file.write_text("office,username,name,unit,fields,until\n999999,ti-1,甲,乙,丙,2027-12-31\n", "utf-8")
     with pytest.raises(CommandError, match="第2行的机关代码不存在"):
         call_command("investigators", file)
+
+
+@pytest.mark.rule("R-EVD-6", "R-DOC-2")
+def test_nobody_both_advises_and_votes(walk, pool):
+    world = walk.world
+    voting = world.panel[2]
+    Post.objects.create(user=voting, office=world.nanning, role=Role.INVESTIGATOR, since=date(2020, 1, 1))
+    TechnicalInvestigator.objects.create(user=voting, unit="示范大学", fields=["机械"], until=date(2027, 12, 31))
+    walk.on(DAY, P.assign_investigator)
+    assert str(voting.pk) not in {it["id"] for it in drawn(walk)["candidates"]}
+    advising = walk.case.posts.get(role=Role.INVESTIGATOR).user
+    Post.objects.create(user=advising, office=world.nanning, role=Role.OFFICER, since=date(2020, 1, 1))
+    members = [str(it.pk) for it in (*world.panel[:2], advising)]
+    told = errors(lambda: walk.on(DAY, P.change_panel, members=members, presiding=members[0]))["members"]
+    assert (
+        f"{advising}是本案的技术调查官，没有表决权（《专利纠纷行政裁决和调解办法》第五十二条），不能同时担任合议组成员"
+        in told
+    )

@@ -270,7 +270,7 @@ def corrected(p: Play) -> Days:
     yield from _asked_to_correct(p, kind="utility_model")
     yield p.on(5)
     p.take(p.ruling, R.correct, p.party("requester"), papers_given=PAPERS, copies=1)
-    yield p.on(2)
+    yield p.on(1)
     docket(p, p.ruling)
     yield p.on(3)
     serve_request(p, p.ruling)
@@ -375,7 +375,7 @@ def _asked_to_correct(p: Play, *, kind: str = "") -> Days:
     p.ruling = submit(p, ["request", "identity"])
     yield p.on(2)
     p.take(p.ruling, R.ask_correction, Role.HANDLER, missing="专利登记簿副本\n侵权证据材料", days=15)
-    yield p.on(2)
+    yield p.on(1)
     p.take(p.ruling, R.serve_correction, Role.HANDLER, served_on=p.today, method="post", tracking="EX202600001CN")
 
 

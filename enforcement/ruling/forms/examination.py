@@ -24,7 +24,7 @@ from casework.roles import Role
 from casework.rows import Column, RowsField
 from enforcement.ruling import findings
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms.fields import Checkbox
+from enforcement.ruling.forms.fields import Checkbox, not_before
 from enforcement.ruling.forms.rows import cannot_be_used
 
 ORIGINS = {
@@ -213,7 +213,7 @@ class NoteAppraiser(StepForm):
     account = TextField(label="鉴定人的说明或者未出席的情况", min_length=4, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("notified_on")
+        not_before(self, "notified_on", "summon_appraiser")
         return self.cleaned_data
 
 
@@ -317,16 +317,17 @@ def _pool(office: Any) -> Any:
 
 
 def candidates(ruling: Any, field: str, on: date) -> list[User]:
-    """Of the register: who knows the field, whose term runs, who is not tied to a side, whom nobody's recusal keeps out."""
+    """Of the register: who knows the field, whose term runs, is tied to no side, has no vote, and no recusal keeps out."""
     case = ruling.case
     posts = _pool(case.office).valid_on(on).select_related("user__technical_profile")
     recused = set(case.recusals.filter(state__in=("requested", "upheld")).values_list("person", flat=True))
+    voting = set(case.posts.valid_on(on).filter(role=Role.PANEL).values_list("user", flat=True))
     tied = _tied(case)
     return [
         post.user
         for post in posts.order_by("user__username")
         if (profile := getattr(post.user, "technical_profile", None)) is not None
-        and field in profile.fields and profile.until >= on and profile.unit not in tied and post.user.pk not in recused
+        and field in profile.fields and profile.until >= on and profile.unit not in tied and post.user.pk not in recused | voting
     ]  # fmt: skip
 
 

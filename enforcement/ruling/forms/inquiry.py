@@ -28,7 +28,7 @@ from casework.roles import Role
 from casework.rows import Column, RowsField
 from enforcement.ruling import cards
 from enforcement.ruling import guards as must
-from enforcement.ruling.forms.fields import Checkbox, ServedForm
+from enforcement.ruling.forms.fields import Checkbox, ServedForm, not_before
 from enforcement.ruling.forms.rows import items
 
 MEASURES = {
@@ -315,7 +315,7 @@ class Produced(StepForm):
     produced = TextField(label="收到的证据", min_length=2, max_length=1000)
 
     def clean(self) -> Any:
-        self.not_in_future("received_on")
+        not_before(self, "received_on", "order_production")
         return self.cleaned_data
 
 

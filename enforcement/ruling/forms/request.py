@@ -285,6 +285,8 @@ class PanelForm(StepForm):
             return [f"{user}没有国家知识产权局或者省级人民政府颁发的办案资质证件（{O.art(4)}），请另行指定"]
         if user.ruling_card_until is None or user.ruling_card_until < on:
             return [f"{user}的办案资质证件已经过期或者没有登记有效期（{O.art(4)}），请更换证件或者另行指定"]
+        if self.subject and self.subject.case.posts.valid_on(on).filter(user=user, role=Role.INVESTIGATOR).exists():
+            return [f"{user}是本案的技术调查官，没有表决权（{O.art(52)}），不能同时担任合议组成员"]
         return keeps_out(self.subject.case, [person]) if self.subject else []
 
 
