@@ -14,6 +14,7 @@ from casework.roles import Role
 from enforcement.catalogue import KINDS, SEVERE_KINDS
 from enforcement.penalty import discretion, earlier, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
+from enforcement.penalty.forms_hearing import lines
 from enforcement.penalty.forms_sanction import Sanction
 from enforcement.penalty.record import money
 
@@ -30,6 +31,8 @@ NO_PENALTY_GROUNDS = {
     "innocent_seller": "不知道是侵权（假冒）商品，能证明合法取得并说明提供者",
     "other": "依法不予处罚的其他情形",
 }
+MET = 2
+"""So many at least decide together."""
 WARNING_ONLY = frozenset({"warning"})
 
 
@@ -277,6 +280,11 @@ class Discuss(PenaltyForm):
     outcome = TextField(label="集体讨论意见", min_length=5, max_length=3000)
 
     def check(self) -> None:
+        if len({self.cleaned_data.get("chair"), *lines(self.cleaned_data.get("attendees"))} - {None}) < MET:
+            self.add_error(
+                "attendees",
+                "集体讨论须有两名以上负责人参加（行政处罚法第五十七条第二款），一人不能集体讨论，请写明出席人员",
+            )
         met, before = self.not_in_future("met_on"), record.last(self.penalty, *self.after)
         if met and before and met < before.on:
             self.add_error(

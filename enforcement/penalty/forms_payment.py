@@ -110,7 +110,8 @@ class Instalments(PenaltyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.subject is not None:
-            self.fields["plan"].help_text = payments.MISSED.remark(self.penalty.case.office)
+            asked = (payments.MISSED, questions.LONGEST_DEFERRAL)
+            self.fields["plan"].help_text = "；".join(it.remark(self.penalty.case.office) for it in asked)
 
     def check(self) -> None:
         self.not_in_future("applied_on")
@@ -138,6 +139,12 @@ class Instalments(PenaltyForm):
         days = [it.due for it in rows]
         if days[0] <= self.today or any(first >= second for first, second in pairwise(days)):
             self.add_error("plan", "各期日期须在今日之后，并且依次递增，请改正")
+        elif (days[-1] - self.today).days > (most := questions.LONGEST_DEFERRAL.value(self.penalty.case.office)):
+            self.add_error(
+                "plan",
+                f"最后一期距今日超过{most}日：法律没有规定上限，这是本机关选定的暂缓缴纳的上限；"
+                "确需更长的，请先由机关负责人在“未定事项”中调整",
+            )
         if any(not it.amount.is_finite() or it.amount <= 0 for it in rows):
             self.add_error("plan", "各期数额须大于零，请改正")
 

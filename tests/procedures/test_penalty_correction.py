@@ -169,3 +169,48 @@ def test_a_suit_that_goes_on_after_the_office_revoked_its_decision_still_ends(wo
         } & set(walk.running())
         with pytest.raises(Refused, match="没有正在进行的行政"):
             walk.take(closed, **answers)
+
+
+@pytest.mark.rule("TP33", "P-REM-1")
+def test_what_was_paid_too_much_is_given_back_though_the_case_is_closed(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 13, 10)):
+        walk.to("perform", "close")
+    with clock.at(moment(2025, 6, 3, 10)):
+        walk.take("reconsider")
+        with pytest.raises(Refused, match="没有应当退还的款项"):
+            walk.take("refund")
+        walk.take("reconsidered", outcome="changed", fine="5000", content="罚款改为五千元。")
+        with pytest.raises(ValidationError, match="应当退还的为3,000.00元"):
+            walk.take("refund", amount="3001")
+        walk.take("refund", amount="3000")
+    assert walk.it.state == "closed"
+
+
+@pytest.mark.rule("TP33")
+def test_an_error_found_after_the_case_was_closed_is_still_corrected(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 13, 10)):
+        walk.to("perform", "close")
+    with clock.at(moment(2025, 6, 3, 10)):
+        walk.to("change_decision", "serve")
+        walk.take("refund", amount="3000")
+        walk.take("perform", paid="")
+        walk.to("close", "office_revoked")
+        walk.take("refund", amount="5000")
+    assert walk.it.state == "revoked" and contest.sums_due(walk.it) == 0
+
+
+@pytest.mark.rule("TP33")
+def test_a_penalty_on_the_spot_may_be_revoked_by_the_office(world):
+    walk = penalty_walk(world).to("register_lead", "decide_on_the_spot", "office_revoked")
+    assert walk.it.state == "revoked" and "spot_payment_period" not in walk.running()
+
+
+@pytest.mark.rule("P-DEC-2")
+@pytest.mark.parametrize("attendees", ["示范局长", "示范局长\n示范局长"])
+def test_one_person_is_no_collective(world, attendees):
+    walk = penalty_walk(world).to(*NOTIFIED, "waive", "submit")
+    with pytest.raises(ValidationError, match="一人不能集体讨论"):
+        walk.take("discuss", chair="示范局长", attendees=attendees)
+    walk.take("discuss", chair="示范局长", attendees="示范副局长")

@@ -306,3 +306,21 @@ def test_the_court_has_not_executed_what_has_not_all_come_in(world):
                 walk.take("court_done", **answers)
             assert set(error.value.message_dict) == {where}
         walk.take("court_done", outcome="ended", paid="100", reasons="没有可供执行的财产。")
+
+
+@pytest.mark.rule("P-PAY-3", "TP28")
+def test_instalments_end_within_what_the_office_allows_a_deferral(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 13, 10)):
+        with pytest.raises(ValidationError, match="最后一期距今日超过730日"):
+            walk.take("allow_instalments", plan="2025-12-15 4000\n2027-05-14 4000")
+        walk.take("allow_instalments", plan="2025-12-15 4000\n2027-05-13 4000")
+
+
+@pytest.mark.rule("P-PAY-3", "TP28")
+def test_only_a_fine_that_is_unpaid_is_deferred(world):
+    walk = decided(world)
+    with clock.at(moment(2025, 5, 13, 10)):
+        walk.take("receive_payment", paid="8000")
+        with pytest.raises(Refused, match="没有尚未缴纳的罚款"):
+            walk.take("defer")

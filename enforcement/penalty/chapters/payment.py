@@ -18,6 +18,7 @@ from enforcement.penalty.chapters.correction import Correction
 from enforcement.penalty.chapters.parts import OFFICER
 from enforcement.penalty.chapters.remedy import REVIVING, REVOKING
 from enforcement.penalty.chapters.service import Service
+from enforcement.penalty.chapters.spot import OnTheSpot
 from enforcement.penalty.states import S
 
 
@@ -40,9 +41,12 @@ class Payment:
     payment_period = Term(
         "缴纳罚没款", PERIODS["P-PAY-1"].period, (Service.serve, *REVIVING), (perform, court_done, allow_instalments, *REVOKING, Correction.change_decision), MP.art(72, 1),
         rules=("P-PAY-1", "TP26"), since="served_on", party=True, only_if=when.money_is_due, stopped_by=(stops.STAY,))
+    spot_payment_period = Term(
+        "缴纳当场处以的罚款", PERIODS["P-PAY-1"].period, OnTheSpot.decide_on_the_spot, (OnTheSpot.settle_on_the_spot, *REVOKING), MP.art(72, 1),
+        rules=("P-PAY-1",), party=True, only_if=when.paid_at_the_bank)
     defer = Step(
         "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Defer, issues=(d.MATTER, do.DEFERRAL),
-        extends=Extend(payment_period, None), rules=("TP28", "P-PAY-3"))
+        extends=Extend(payment_period, None), requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"))
     instalment_missed = Step(
         "一期罚款逾期未缴", (S.SERVED, S.DEMANDED), None, Role.SYSTEM, MP.art(74), rules=("P-PAY-3",), while_suspended=True)
     instalment_period = Term(

@@ -38,9 +38,6 @@ class OnTheSpot:
         while_suspended=True)
     spot_filing_period = Term(
         "简易程序材料归档", PERIODS["P-SIM-3"].period, decide_on_the_spot, (file_on_the_spot,), MP.art(70), rules=("P-SIM-3",))
-    spot_payment_period = Term(
-        "缴纳当场处以的罚款", PERIODS["P-PAY-1"].period, decide_on_the_spot, (settle_on_the_spot,), MP.art(72, 1),
-        rules=("P-PAY-1",), party=True, only_if=when.paid_at_the_bank)
     cash_period = Term(
         "当场收缴的罚款交机关", PERIODS["P-SIM-4"].period, decide_on_the_spot, (hand_in_cash,), MP.art(73), rules=("P-SIM-4",),
         only_if=when.paid_in_cash)
