@@ -45,6 +45,11 @@ class Ended(PenaltyForm):
     goods_given_back = forms.BooleanField(
         label="没收非法财物的部分已被变更、撤销（物品发还）", required=False, help_text="决定没有没收物品的不选"
     )
+    opposite_request = forms.BooleanField(
+        label="第三人（同为原告的利害关系人）提出了相反的请求",
+        required=False,
+        help_text="只有此种情形，变更后的数额才可以高于原决定（行政复议法第六十三条第二款、行政诉讼法第七十七条第二款）",
+    )
     content = TextField(label="变更的内容、确认违法的理由", required=False, max_length=2000)
     unlawful_ground = forms.ChoiceField(
         label="确认违法而不撤销的情形",
@@ -66,8 +71,8 @@ class Ended(PenaltyForm):
             self._on_which_ground(str(given.get("unlawful_ground") or ""))
             return
         why = contest.more_than_decided(self.penalty, money(given.get("fine")), money(given.get("confiscated")))
-        if why:
-            self.add_error("fine", f"变更后的数额{why}；{self.more_than}，请核对文书")
+        if why and not given.get("opposite_request"):
+            self.add_error("fine", f"变更后的数额{why}；{self.more_than}，请核对文书；有相反请求的，请注明")
 
     def _on_which_ground(self, ground: str) -> None:
         """What is still owed depends on it; an office that withdrew its decision left nothing to be kept."""

@@ -117,8 +117,8 @@ class CourtAnswer(PenaltyForm):
 
     def check(self) -> None:
         served, applied = self.not_in_future("served_on"), record.last(self.penalty, "apply_to_court")
-        if served and applied and served < applied.at.date():
-            self.add_error("served_on", f"早于申请执行的日期{date_zh(applied.at)}，请核对")
+        if served and applied and served < applied.on:
+            self.add_error("served_on", f"早于申请执行的日期{date_zh(applied.on)}，请核对")
 
 
 class CourtHears(CourtAnswer):

@@ -86,6 +86,17 @@ def not_being_reconsidered(penalty: "Penalty", asked: Asked) -> bool:
     return contest.latest(penalty, *contest.OPENED, *contest.CLOSED) not in contest.RECONSIDERED_AT
 
 
+@guard(
+    "处罚决定已由复议决定或者人民法院的裁判变更，本机关不能再自行变更、撤销；认为有错误的，请向复议机关、人民法院提出",
+    RECONSIDERATION_LAW.art(63),
+    "P-REM-1",
+    "TP33",
+)
+def nobody_above_changed_it(penalty: "Penalty", asked: Asked) -> bool:
+    """What they changed is their act, not this office's."""
+    return not any(outcome == contest.CHANGED for _, outcome in contest.outcomes(penalty))
+
+
 @guard("诉讼中没有自行变更（撤销）过处罚决定，或者已经书面告知人民法院", LITIGATION_RULES.art(81, 1), "P-REM-1", "TP33")
 def court_is_to_be_told(penalty: "Penalty", asked: Asked) -> bool:
     return contest.court_to_be_told(penalty) is not None

@@ -71,6 +71,15 @@ def test_what_is_published_and_enforced_after_a_contest(before, stands, ours, ke
     assert holds(guards_court.undone_by_reconsideration, events=events) is by_reconsideration
 
 
+@pytest.mark.rule("P-REM-1", "TP33")
+@pytest.mark.parametrize(("before", "ours"), [
+    ((), True), ((("reconsidered", {"outcome": "changed"}),), False), ((("judged", {"outcome": "changed"}),), False), ((("reconsidered", {"outcome": "upheld"}),), True),
+    ((("reconsidered", {"outcome": "partly"}),), True), ((("reconsidered", {"outcome": "changed"}), "revived"), True), ((("judged", {"outcome": "changed"}), "decide"), True),
+])  # fmt: skip
+def test_what_was_changed_above_is_not_the_offices_own_to_change(before, ours):
+    assert holds(guards_court.nobody_above_changed_it, events=lines("decide", *before)) is ours
+
+
 IN_SUIT, OUT_OF_SUIT = ("change_decision", {"in_suit": True}), ("change_decision", {"in_suit": False})
 REVOKED_IN_SUIT = ("office_revoked", {"in_suit": True})
 

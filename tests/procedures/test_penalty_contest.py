@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from casework import clock, rendering
 from casework.acts import Refused
 from casework.models import Office
+from enforcement.penalty import contest
 from enforcement.penalty.inventory import stock
 from tests.procedures.penalty_walk import DECIDED, moment, penalty_walk
 from tests.procedures.test_penalty_payment import text
@@ -71,6 +72,10 @@ def test_an_office_may_choose_two_years_after_a_suit(world):
 def test_a_decision_changed_by_the_court_is_enforced_as_changed_for_two_years(world):
     with pytest.raises(ValidationError, match="高于原决定"):
         changed(world, fine="8001")
+    heavier = sued(
+        world, outcome="changed", fine="9000", content="罚款数额变更。", perform_by="2025-09-10", opposite_request=True
+    )
+    assert contest.sums_due(heavier.it) == 9000
     walk = changed(world, fine="5000")
     assert walk.running()["enforcement_window"] == "2027-09-10"
     with clock.at(moment(2025, 9, 16, 10)):

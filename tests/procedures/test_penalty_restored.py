@@ -40,6 +40,9 @@ def test_a_decision_that_reconsideration_changed_is_restored_with_its_sums_clock
     walk = changed(world, "publish")
     assert contest.sums_due(walk.it) == 5000 and not contest.ours_to_enforce(walk.it)
     with clock.at(moment(2025, 10, 9, 10)):
+        for step in ("change_decision", "office_revoked"):
+            with pytest.raises(Refused, match="已由复议决定或者人民法院的裁判变更"):
+                walk.take(step, before_judgment=True)
         with pytest.raises(ValidationError, match="不能早于“登记提起行政诉讼”之日"):
             walk.take("revived", effective_on="2025-07-09")
         walk.take("revived")

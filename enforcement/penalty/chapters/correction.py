@@ -23,12 +23,12 @@ class Correction:
 
     change_decision = Step(
         "自行变更处罚决定", (S.SERVED, S.DEMANDED, S.PERFORMED, S.CLOSED), S.DECIDED, Role.HEAD, PENALTY_LAW.art(75, 2), asks=correction.Change,
-        issues=(do.CORRECTION,), requires=(gc.not_being_reconsidered,), rules=("TP33",), while_suspended=True,
+        issues=(do.CORRECTION,), requires=(gc.not_being_reconsidered, gc.nobody_above_changed_it), rules=("TP33",), while_suspended=True,
         confirm="变更决定须送达当事人，当事人可以就变更后的决定申请复议、提起诉讼；原公示信息须在三个工作日内撤回。",
         note="诉讼中变更的（行政诉讼法第六十二条），须书面告知人民法院；原告撤诉或者仍就原决定诉讼的，登记其结果")
     office_revoked = Step(
         "自行撤销处罚决定", (S.ON_THE_SPOT, S.DECIDED, *STANDING, S.CLOSED), S.REVOKED, Role.HEAD, PENALTY_LAW.art(75, 2), asks=correction.Revoke,
-        issues=(do.CORRECTION,), rules=("TP33",), while_suspended=True,
+        issues=(do.CORRECTION,), requires=(gc.nobody_above_changed_it,), rules=("TP33",), while_suspended=True,
         confirm="处罚决定不再有效：停止执行，退还罚没款，三个工作日内撤回公示；已列入严重违法失信名单的应当撤销列入。")
     stay = Step(
         "登记停止执行", STANDING, None, (Role.HEAD, OFFICER), law.RECONSIDERATION_LAW.art(42), asks=correction.Stay, stops=stops.STAY, dated="stayed_on",
