@@ -75,6 +75,11 @@ def standing(case: Case, procedure: str) -> str | None:
     return found[-1].state if found else None
 
 
+def patents(case: Case) -> int:
+    """How many patents the case is about."""
+    return _once((case.pk, "patents"), lambda: sum(right.is_patent for right in case.rights.all()))
+
+
 def held(case: Case, code: str) -> bool:
     """Whether a hold of the whole case is in place."""
     return Stop.objects.filter(case=case, subject_id=None, reason=code, closed_at=None).exists()

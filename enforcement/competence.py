@@ -6,6 +6,7 @@ to which the work was assigned answers ``designated``.
 
 from collections.abc import Iterator
 
+from casework import ledger
 from casework.decisions import YES_NO, Row, Table
 from casework.law.statutes import ORDER_81, PATENT_RULES
 from casework.models import Case, CaseParty, Office
@@ -114,4 +115,4 @@ def importance_of(case: Case, given: str) -> str:
 
 
 def is_patent_dispute(case: Case) -> bool:
-    return case.kind == CaseKind.PATENT and any(right.is_patent for right in case.rights.all())
+    return case.kind == CaseKind.PATENT and ledger.patents(case) > 0

@@ -108,7 +108,7 @@ def where_recusal_pauses(subject: Proceeding) -> Iterator[Proceeding]:
     """The open proceedings of the case in which a person pauses until the decision."""
     for key, model in proceedings().items():
         if key not in CORE and procedure_of(model).recusal_pauses:
-            yield from (it for it in model.objects.filter(case=subject.case) if not it.is_over)
+            yield from (it for it in ledger.all_of(subject.case, key) if not it.is_over)
 
 
 class Vote(StepForm):

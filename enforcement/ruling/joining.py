@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked, guard
@@ -110,4 +111,4 @@ def nobody_necessary_is_missing(ruling: "Ruling", asked: Asked) -> bool:
     "R-DOC-3",
 )
 def is_about_one_patent(ruling: "Ruling", asked: Asked) -> bool:
-    return sum(right.is_patent for right in ruling.case.rights.all()) <= 1
+    return ledger.patents(ruling.case) <= 1

@@ -280,7 +280,7 @@ def test_a_party_from_abroad_makes_a_case_at_least_foreign(given, abroad, counts
 @pytest.mark.parametrize("kind", CaseKind)
 @pytest.mark.parametrize("rights", [(), (True,), (False,), (False, True)])
 def test_a_patent_dispute_is_a_patent_case_with_a_patent(kind, rights):
-    case = Made(kind=kind, rights=Rows(Made(is_patent=it) for it in rights))
+    case = Made(pk=7, kind=kind, rights=Rows(Made(is_patent=it) for it in rights))
     assert competence.is_patent_dispute(case) is (kind == CaseKind.PATENT and any(rights))
 
 

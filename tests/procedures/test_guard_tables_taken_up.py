@@ -105,7 +105,7 @@ def test_who_was_found_missing_at_docketing_holds_the_hearing_up(found, then, ma
     [((), True), ((True,), True), ((True, False), True), ((False, False), True), ((True, True), False)],
 )
 def test_a_request_is_about_one_patent(patents, may):
-    case = Made(rights=Rows(Made(is_patent=it) for it in patents))
+    case = Made(pk=7, rights=Rows(Made(is_patent=it) for it in patents))
     assert joining.is_about_one_patent.holds(subject(case=case), asked()) is may
 
 
