@@ -62,9 +62,20 @@ def enforcing(office: Office, day: date, seats: tuple[Seat, ...] | None = None) 
     return here[0] if len(here) == 1 else None
 
 
-def why_not(court: Office | None, name: str, routed: Office | None, *, real_property: bool) -> "Iterator[str]":
+def why_not(
+    court: Office | None, name: str, routed: Office | None, office: Office, *, real_property: bool
+) -> "Iterator[str]":
     """What speaks against this court, unless the officer gives a reason."""
     if court is not None and court.level != Level.COUNTY and court != routed:
         yield f"申请强制执行由基层人民法院受理（{PLACE.decide(real_property=real_property).basis}），{court}不是基层人民法院"
     elif routed is not None and name != routed.name and not real_property:
         yield f"按本机关所在地，应当向{routed}申请（{PLACE.decide(real_property=False).basis}）"
+    elif routed is None and court is not None and not real_property and not _of_the_place(court, office):
+        yield f"{court}不在本机关所在地（{PLACE.decide(real_property=False).basis}）"
+
+
+def _of_the_place(court: Office, office: Office) -> bool:
+    """Within the office's province, city or county; a city's own court serves its counties."""
+    code = office.division
+    own = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+    return court.division.startswith(own) or court.division == f"{code[:4]}00"

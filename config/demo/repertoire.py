@@ -29,6 +29,7 @@ from config.demo.stories import (
     real,
     recognition,
     repair,
+    revised,
     ruling,
     several,
     track,
@@ -38,7 +39,7 @@ from config.demo.stories import (
 )  # fmt: skip
 
 TOLD: dict[str, tuple[Story, ...]] = {
-    "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES, "opinion": opinion.STORIES,
+    "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES + revised.STORIES, "opinion": opinion.STORIES,
     "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
     "recognition": recognition.STORIES, "discipline": discipline.STORIES,

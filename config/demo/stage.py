@@ -38,6 +38,7 @@ RECEIVERS = {
 STAFF = {
     Role.INTAKE: 1, Role.OFFICER: 5, Role.REVIEWER: 1, Role.HEAD: 1, Role.CREDIT_CLERK: 1, Role.MEDIATOR: 1, Role.INVESTIGATOR: 2,
 }  # fmt: skip
+DEPUTIES = ("蒙示范", "闭示范")
 KNOWN_FIELDS = ["机械", "电学", "化学"]
 """What each technical investigator of the demo knows."""
 LOGINS: dict[str, tuple[str, Role, int]] = {
@@ -81,6 +82,18 @@ class Stage:
         """Three who rule together, the presiding one first."""
         officers = self.people[Role.OFFICER]
         return [officers[3], officers[1], officers[2]]
+
+    def deputies(self) -> list[User]:
+        """Two more heads, who decide without the main one what he may not; made when a story first needs them."""
+        found = []
+        for number, name in enumerate(DEPUTIES, 2):
+            user, _ = User.objects.get_or_create(
+                username=f"{self.office.code}-{Role.HEAD}-{number}",
+                defaults={"name": name, "password": make_password(None)},
+            )
+            Post.objects.get_or_create(user=user, office=self.office, role=Role.HEAD, defaults={"since": SINCE})
+            found.append(user)
+        return found
 
     @property
     def place(self) -> Place:

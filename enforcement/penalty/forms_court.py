@@ -27,8 +27,49 @@ class DemandChecked(PenaltyForm):
     reasons = TextField(label="复核情况和理由", min_length=5, max_length=2000)
 
 
-class PropertyRequest(PenaltyForm):
-    court = forms.CharField(label="人民法院", max_length=80)
+class AtTheCourt(PenaltyForm):
+    """The court one applies to: the one the place gives, unless another is chosen with a reason; the paper states its name."""
+
+    court_office = OfficeField(
+        OfficeKind.COURT,
+        label="申请的人民法院",
+        required=False,
+        help_text="本机关所在地的基层人民法院；机关表中查到的已经选好",
+    )
+    court = forms.CharField(
+        label="法院名称（不在机关表中的）", max_length=80, required=False, help_text="已选择法院的不填"
+    )
+    real_property = forms.BooleanField(label="执行对象是不动产（由不动产所在地的法院受理）", required=False)
+    court_reason = forms.CharField(
+        label="向其他法院申请的依据",
+        max_length=300,
+        required=False,
+        help_text="集中管辖、指定管辖的文书等；按所在地申请的不填",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["court_office"].initial = courts.enforcing(self.penalty.case.office, self.today)
+
+    def check(self) -> None:
+        given, office = self.cleaned_data, self.penalty.case.office
+        routed, typed = courts.enforcing(office, self.today), str(given.get("court") or "")
+        chosen = given.get("court_office") or Office.objects.filter(kind=OfficeKind.COURT, name=typed).first()
+        if chosen is None and not typed:
+            chosen = routed
+        given["court_office"], given["court"] = chosen, chosen.name if chosen else typed
+        real_property = bool(given.get("real_property"))
+        if not given["court"]:
+            self.add_error("court_office", "须写明向哪一人民法院申请（行政强制法第五十四条）：请选择法院或者填写名称")
+        elif not given.get("court_reason"):
+            for why in courts.why_not(chosen, given["court"], routed, office, real_property=real_property):
+                self.add_error("court_office", f"{why}；确须向其他法院申请的，请填写依据")
+
+
+class PropertyRequest(AtTheCourt):
+    """申请财产保全：of the court that is to enforce, before it is asked to (行诉解释 159)."""
+
     assets = TextField(label="请求保全的财产", min_length=5, max_length=2000)
     reasons = TextField(label="认为被执行人可能逃避执行的理由", min_length=5, max_length=2000)
 
@@ -43,23 +84,7 @@ class PropertyAnswer(PenaltyForm):
         self.not_in_future("ruled_on")
 
 
-class ApplyCourt(PenaltyForm):
-    court_office = OfficeField(
-        OfficeKind.COURT,
-        label="申请执行的人民法院",
-        required=False,
-        help_text="本机关所在地的基层人民法院；机关表中查到的已经选好",
-    )
-    court = forms.CharField(
-        label="法院名称（不在机关表中的）", max_length=80, required=False, help_text="已选择法院的不填"
-    )
-    real_property = forms.BooleanField(label="执行对象是不动产（由不动产所在地的法院受理）", required=False)
-    court_reason = forms.CharField(
-        label="向其他法院申请的依据",
-        max_length=300,
-        required=False,
-        help_text="集中管辖、指定管辖的文书等；按所在地申请的不填",
-    )
+class ApplyCourt(AtTheCourt):
     statement = TextField(label="当事人对催告的意见", required=False, max_length=2000)
     signed_by_head = forms.BooleanField(label="申请书已由机关负责人签名并盖章、注明日期")
     surcharge = MoneyField(label="申请执行的加处罚款（元）", required=False, help_text="写明算式；不申请的不填")
@@ -73,13 +98,11 @@ class ApplyCourt(PenaltyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.described_only:
-            self.fields["court_office"].initial = courts.enforcing(self.penalty.case.office, self.today)
         if not self.described_only and (found := payments.accrued(self.penalty, self.today)).sum:
             self.fields["surcharge"].help_text = f"截至今日：{found.sum}；不申请的不填"
 
     def check(self) -> None:
-        self._right_court()
+        super().check()
         extra, (fine, _) = record.money(self.cleaned_data.get("surcharge")), contest.sums(self.penalty)
         accrued = payments.accrued(self.penalty, self.today)
         if extra > fine:
@@ -93,20 +116,6 @@ class ApplyCourt(PenaltyForm):
             )
         if extra and not self.cleaned_data.get("surcharge_sum"):
             self.add_error("surcharge_sum", "申请执行加处罚款的，须写明起止日期和算式；复议、诉讼期间不计算")
-
-    def _right_court(self) -> None:
-        """The one the place gives, unless another is chosen with a reason; the paper states its name."""
-        given, routed = self.cleaned_data, courts.enforcing(self.penalty.case.office, self.today)
-        typed = str(given.get("court") or "")
-        chosen = given.get("court_office") or Office.objects.filter(kind=OfficeKind.COURT, name=typed).first()
-        if chosen is None and not typed:
-            chosen = routed
-        given["court_office"], given["court"] = chosen, chosen.name if chosen else typed
-        if not given["court"]:
-            self.add_error("court_office", "须写明向哪一人民法院申请（行政强制法第五十四条）：请选择法院或者填写名称")
-        elif not given.get("court_reason"):
-            for why in courts.why_not(chosen, given["court"], routed, real_property=bool(given.get("real_property"))):
-                self.add_error("court_office", f"{why}；确须向其他法院申请的，请填写依据")
 
 
 class CourtAnswer(PenaltyForm):

@@ -35,7 +35,8 @@ HEARING_RECORD = _paper("口头审理笔录", "hearing_record", O.art(27), "", r
 RULING = _paper("行政裁决书", "ruling", O.art(31), "裁", rules=("DR22", "DOC-P18"))
 WITHDRAWN = _paper("撤销案件决定书", "withdrawn", O.art(30), "裁撤", rules=("DR23", "DOC-P19"))
 CORRECTED = _paper("补正决定书", "corrected", O.art(33), "裁正", rules=("DR25", "DOC-P19"))
-REVISED = _paper("变更（撤销）裁决决定书", "revised", O.art(33), "裁变", rules=("TR35",))
+CHANGED = _paper("变更裁决决定书", "revised", O.art(33), "裁变", rules=("TR35",))
+REVOKED = _paper("撤销裁决决定书", "revised", O.art(33), "裁变", rules=("TR35",))
 APPLICATION = _paper(
     "强制执行申请书", "application", COMPULSION_LAW.art(55), "裁执申", rules=("DR26", "R-ENF-5", "DOC-P22")
 )

@@ -332,11 +332,6 @@ def names_a_platform(ruling: "Ruling", asked: Asked) -> bool:
     return bool(ruling.platforms)
 
 
-@guard("裁决要求电子商务平台采取措施，尚未通知平台：请先办理“通知平台采取措施”", O.art(32), "R-END-3")
-def platforms_were_told(ruling: "Ruling", asked: Asked) -> bool:
-    return not ruling.platforms or taken(ruling, "notify_platform") is not None
-
-
 @guard("催告书尚未送达，或者送达后十个工作日尚未届满", BASES["enforcement.demand"], "R-ENF-2", "TR33")
 def demand_is_over(ruling: "Ruling", asked: Asked) -> bool:
     demand = latest(ruling, "demand_period")

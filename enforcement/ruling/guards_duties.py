@@ -29,6 +29,18 @@ def bound_to_secrecy(ruling: Proceeding) -> set[str]:
     return {event.answers["party"]["id"] for event in given}
 
 
+@guard(
+    "裁决要求电子商务平台采取措施，尚有平台没有通知：请就裁决书所列的每个平台（每行一个）办理“通知平台采取措施”，名称与裁决书一致",
+    O.art(32),
+    "R-END-3",
+)
+def platforms_were_told(ruling: "Ruling", asked: Asked) -> bool:
+    told = Event.objects.filter(subject_id=ruling.pk, step="notify_platform")
+    names = {str(it.answers["platform"]).strip() for it in told}
+    wanted = [line for line in ruling.platforms.splitlines() if line.strip()]
+    return all(any(name in line for name in names) for line in wanted)
+
+
 @guard("裁决没有责令停止进口，无须通知海关", O.art(32, 1, 6), "R-END-3", "DR30")
 def forbids_import(ruling: "Ruling", asked: Asked) -> bool:
     return "import" in ruling.measures

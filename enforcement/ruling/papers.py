@@ -10,7 +10,7 @@ from casework.law.basis import BASES, Citation, cite
 from casework.law.deadline import due
 from casework.law.numerals import numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RULES, PATENT_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import CaseParty
 from enforcement import resuming
@@ -254,13 +254,31 @@ def minutes(ruling: "Ruling", event: "Event") -> States:
 # 结案
 
 
+def copies(ruling: "Ruling") -> States:
+    """One for each party, and two for the file."""
+    served = len(must.parties(ruling.case, *revision.SERVED_TO))
+    return {"copies": 2 + served, "copies_served": served}
+
+
+def ordered(ruling: "Ruling") -> States:
+    """What the ruling orders, as it reads now: a change of it is what is urged and enforced."""
+    return {
+        "acts": [ACTS[code] for code in ruling.acts],
+        "infringing_object": ruling.infringing_object,
+        "scope": ruling.scope,
+        "measures": [MEASURES[code] for code in ruling.measures],
+        "measures_detail": ruling.measures_detail,
+        "performance_days": ruling.performance_days and numeral(ruling.performance_days),
+    }
+
+
 @doc.RULING.context
 def ruling_paper(ruling: "Ruling", event: "Event") -> States:
     case, court = ruling.case, ruling.court
     return head(
         ruling, event, power=PATENT_LAW.art(65), contents=O.art(31), measures=O.art(32), direct=O.art(34), suit=PATENT_LAW.art(65),
         no_stay=O.art(80), reconsideration=BASES["remedy.reconsideration"],
-    ) | {
+    ) | ordered(ruling) | {
         "requester_particulars": [particulars(it) for it in must.parties(case, must.REQUESTER)],
         "respondent_particulars": [particulars(it) for it in must.parties(case, must.RESPONDENT)],
         "third_party_particulars": [particulars(it) for it in must.parties(case, CaseParty.Capacity.THIRD_PARTY)],
@@ -275,20 +293,12 @@ def ruling_paper(ruling: "Ruling", event: "Event") -> States:
         "reasoning": ruling.reasoning,
         "result": ruling.result,
         "decided_under": decided_under(ruling, day_of(event)),
-        "acts": [ACTS[code] for code in ruling.acts],
-        "infringing_object": ruling.infringing_object,
-        "scope": ruling.scope,
-        "measures": [MEASURES[code] for code in ruling.measures],
-        "measures_detail": ruling.measures_detail,
-        "performance_days": ruling.performance_days and numeral(ruling.performance_days),
         "prior_decision": ruling.prior_decision,
         "court": court.name if court else "",
         "tells_reconsideration": settings.RECONSIDERATION.value(ruling.office),
         "panel": panel(ruling),
         "secretary": [person["name"] for person in ruling.secretary],
-        "copies": 2 + len(must.parties(case, must.REQUESTER, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)),
-        "copies_served": len(must.parties(case, must.REQUESTER, must.RESPONDENT, CaseParty.Capacity.THIRD_PARTY)),
-    }  # fmt: skip
+    } | copies(ruling)  # fmt: skip
 
 
 @doc.WITHDRAWN.context
@@ -301,33 +311,6 @@ def withdrawn(ruling: "Ruling", event: "Event") -> States:
         "ground": label,
         "reasons": event.answers["reasons"],
     }
-
-
-@doc.CORRECTED.context
-def corrected(ruling: "Ruling", event: "Event") -> States:
-    return (
-        head(ruling, event, correction=O.art(33))
-        | ruled(ruling)
-        | {"wrong": event.answers["wrong"], "right": event.answers["right"]}
-    )
-
-
-@doc.REVISED.context
-def revised(ruling: "Ruling", event: "Event") -> States:
-    grounds = {
-        "invalid": "涉案专利权被宣告全部无效",
-        "partly_invalid": "涉案专利权被宣告部分无效",
-        "other": "出现需要变更或者撤销裁决的其他情形",
-    }
-    short = event.step != "revoke" or revision.REVOCATION_REMEDY.value(ruling.office) == "fifteen_days"
-    suit = PATENT_LAW.art(65) if short else LITIGATION_LAW.art(46, 1)
-    return head(ruling, event, revision=O.art(33), suit=suit) | ruled(ruling) | {
-        "revoked": event.step == "revoke",
-        "sue_within": "十五日" if short else "六个月",
-        "ground": grounds[event.answers["ground"]],
-        "document": event.answers["document"],
-        "new_text": event.answers["new_text"],
-    }  # fmt: skip
 
 
 def ruled(ruling: "Ruling") -> States:
@@ -361,7 +344,7 @@ def judgment(ruling: "Ruling") -> str:
 
 @doc.DEMAND.context
 def demand(ruling: "Ruling", event: "Event") -> States:
-    return head(ruling, event, demand=BASES["enforcement.demand"], days=COMPULSION_LAW.art(69), apply=O.art(80)) | ruled(ruling) | {
+    return head(ruling, event, demand=BASES["enforcement.demand"], days=COMPULSION_LAW.art(69), apply=O.art(80)) | ruled(ruling) | ordered(ruling) | {
         "judgment": judgment(ruling),
         "changed": revision.changed_by(ruling),
         "duty": event.answers["duty"],
@@ -372,15 +355,13 @@ def demand(ruling: "Ruling", event: "Event") -> States:
 @doc.APPLICATION.context
 def application(ruling: "Ruling", event: "Event") -> States:
     served = must.taken(ruling, "serve_demand")
-    return head(ruling, event, apply=COMPULSION_LAW.art(53), set=COMPULSION_LAW.art(55), order81=O.art(80)) | ruled(ruling) | {
+    return head(ruling, event, apply=COMPULSION_LAW.art(53), set=COMPULSION_LAW.art(55), order81=O.art(80)) | ruled(ruling) | ordered(ruling) | {
         "court": event.answers["enforcement_court"]["label"],
         "respondent_particulars": [particulars(it) for it in must.parties(ruling.case, must.RESPONDENT)],
         "demand_served_on": served and served.answers["served_on"],
         "judgment": judgment(ruling),
         "party_view": event.answers["party_view"],
         "target_state": event.answers["target_state"],
-        "acts": [ACTS[code] for code in ruling.acts],
-        "scope": ruling.scope,
         "changed": revision.changed_by(ruling),
         "attachments": ["行政裁决书及其事实、理由和依据材料", "履行催告书及送达回证", "当事人的意见", "申请强制执行标的情况说明"],
     }  # fmt: skip

@@ -56,3 +56,7 @@ LONGEST_ANSWER = Unsettled(
 LONGEST_PERFORMANCE = Unsettled(
     "ruling.longest_performance", "裁决书确定的履行期限最长多少日，办法没有规定", 60, ("R-END-2",), {60: "六十日"},
 )  # fmt: skip
+CHANGE_ENLARGES = Unsettled(
+    "ruling.change_enlarges", "依第三十三条变更裁决，能否在原裁决之外加重责令停止的内容，条文没有规定", False, ("R-END-7", "TR35"),
+    {False: "不能加重；须加重的由请求人另行提出请求", True: "可以加重，须写明理由和依据"},
+)  # fmt: skip

@@ -156,7 +156,7 @@ class Walk:
             P.sue: {"received_on": today, "court_case": "（2026）桂01行初1号"},
             P.sue_revocation: {"received_on": today, "court_case": "（2026）桂01行初2号"},
             P.demand: {"duty": "停止制造、销售侵权产品。", "manner": "自行停止并书面报告。"},
-            P.serve_demand: _served(today),
+            P.serve_demand: _served(today) | {"on_each": True},
             P.apply_to_court: {
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
                 "higher_court": "桂高法函〔2026〕1号指定管辖",
@@ -216,8 +216,14 @@ class Walk:
         }  # fmt: skip
         answers |= merits.answers(self)
         judgment = {"judgment": "（2026）桂01行初1号", "effective_on": today, "summary": "维持原裁决。"}
-        revise = {"ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。"}
-        changed = revise | {"ground": "partly_invalid", "scope": "只停止制造权利要求3的产品。"}
+        revise = {
+            "ground": "invalid", "document": "第12345号无效宣告请求审查决定", "new_text": "撤销裁决全部内容。", "final_on": today,
+        }  # fmt: skip
+        changed = revise | {
+            "ground": "partly_invalid",
+            "altered": reworded("只停止制造权利要求3的产品。"),
+            "no_more": "权利要求3是权利要求1的从属权利要求。",
+        }
         reply = {"replied_on": today, "court_case": "（2026）桂0103行审1号"}
         answers |= dict.fromkeys(
             (
@@ -328,6 +334,11 @@ def _draft(world):
         "findings": LONG, "reasoning": LONG, "acts": ["make", "sell"], "infringing_object": "示范型装置",
         "scope": "型号SF-1的全部产品。", "measures": ["make", "sell"], "measures_detail": "销毁专用模具二套。", "court": world.court.pk, "court_is": "capital",
     }  # fmt: skip
+
+
+def reworded(text: str, item: str = "scope.1") -> list[dict[str, str]]:
+    """The row that rewords one item of what was ordered."""
+    return [{"item": item, "fate": "reword", "text": text}]
 
 
 def rejected():

@@ -296,6 +296,7 @@ def test_a_hearing_is_public_unless_a_ground_is_named(walk):
         P.set_hearing,
         hearing_at="2026-08-18 09:00",
         closed="trade_secret",
+        closed_because="工艺参数未公开过。",
         online=True,
         closed_asked_by=walk.party("respondent"),
         link="视频会议号1",

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from casework.models import Office
+from casework.models import CaseParty, Office
 from casework.models.office import Level, OfficeKind
 from casework.roles import Role
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
-from tests.procedures.rulings import Walk, case_on, errors, refusal, rejected
+from tests.procedures import merits
+from tests.procedures.rulings import Walk, at, case_on, errors, refusal, rejected
 
 
 @pytest.fixture
@@ -118,10 +119,14 @@ def test_a_rejection_orders_nothing(walk):
 
 @pytest.mark.rule("R-END-3")
 def test_there_are_eight_kinds_of_measures(walk):
-    walk.on("2026-08-03", P.deliberate)
     eight = ["make", "process", "sell", "offer", "use", "import", "exhibition", "other"]
+    with at("2026-08-03"):
+        merits.find(walk)
+        actor = CaseParty.objects.get(pk=walk.side("respondent"))
+        walk.take(P.find_conduct, **merits.conduct(walk, actor, acts=eight[:6]))
+    walk.on("2026-08-03", P.deliberate)
     assert "measures" in errors(lambda: walk.on("2026-08-03", P.draft, measures=["seize"]))
-    walk.on("2026-08-03", P.draft, measures=eight)
+    walk.on("2026-08-03", P.draft, measures=eight, acts=eight[:6])
     assert walk.measures == eight
 
 

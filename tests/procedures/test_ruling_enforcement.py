@@ -146,7 +146,7 @@ def test_a_ruling_revoked_by_the_court_is_published_anew(ruled):
 def test_a_patent_declared_invalid_revokes_the_ruling_without_touching_what_was_done(effective):
     effective.on("2026-09-02", P.revoke)
     assert effective.state == S.REVOKED
-    assert effective.paper("变更（撤销）裁决决定书").states["revoked"] is True
+    assert effective.paper("撤销裁决决定书").states["revoked"] is True
     assert effective.due(P.publish_change_in_time) == date(2026, 9, 30)
     statuses = dict(
         Deadline.objects.filter(subject_id=effective.pk, term__startswith="apply_after").values_list("term", "status")

@@ -251,6 +251,9 @@ def test_a_direct_ruling_stops_only_what_was_found_before(walk):
 def test_a_hearing_is_postponed_with_reasons_closed_on_application_and_online_with_a_way_in(walk):
     when = {"hearing_at": "2026-08-10 09:00"}
     assert "closed_asked_by" in errors(lambda: walk.on(DAY, P.set_hearing, **when, closed="trade_secret"))
+    assert "不公开的须写明理由" in str(
+        errors(lambda: walk.on(DAY, P.set_hearing, **when, closed="privacy"))["closed_because"]
+    )
     assert "link" in errors(lambda: walk.on(DAY, P.set_hearing, **when, online=True))
     walk.on(
         DAY,
@@ -259,6 +262,7 @@ def test_a_hearing_is_postponed_with_reasons_closed_on_application_and_online_wi
         online=True,
         link="视频会议号123",
         closed="trade_secret",
+        closed_because="工艺参数未公开过。",
         closed_asked_by=walk.party("respondent"),
     )
     states = walk.paper("口头审理通知书").states

@@ -7,7 +7,7 @@ import pytest
 from casework.models import Deadline, Office
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
-from tests.procedures.rulings import Walk, at, case_on, errors, refusal
+from tests.procedures.rulings import Walk, at, case_on, errors, refusal, reworded
 
 CORRECT = {"wrong": "示范已制造", "right": "示范乙制造"}
 
@@ -104,7 +104,7 @@ def test_a_revocation_is_served_and_may_be_contested_within_the_time_the_office_
     effective.ruling.refresh_from_db()
     effective.ruling.office.refresh_from_db()
     effective.on("2026-09-02", P.revoke)
-    assert effective.paper("变更（撤销）裁决决定书").states["sue_within"] == told
+    assert effective.paper("撤销裁决决定书").states["sue_within"] == told
     assert refusal(lambda: effective.on("2026-09-02", P.revocation_upheld)) == ["没有对撤销裁决的决定正在进行的诉讼"]
     effective.served("2026-09-03", "2026-09-03")
     assert effective.state == S.REVOKED and effective.due(P.suit_period_of_revocation) == last
@@ -113,6 +113,15 @@ def test_a_revocation_is_served_and_may_be_contested_within_the_time_the_office_
         "裁决不是由本机关撤销的，或者对撤销决定已经提起诉讼"
     ]
     assert "suit_period_of_revocation" not in running(effective)
+
+
+@pytest.mark.rule("R-END-7", "TR35")
+def test_performed_a_ruling_no_longer_binds_once_its_patent_is_gone(effective):
+    effective.on("2026-08-24", P.perform)
+    effective.on("2026-09-02", P.revoke)
+    assert effective.state == S.REVOKED
+    effective.served("2026-09-03", "2026-09-03")
+    assert effective.due(P.suit_period_of_revocation) == date(2027, 3, 3)
 
 
 @pytest.mark.rule("R-END-7", "R-REM-1")
@@ -161,11 +170,9 @@ def test_what_changes_the_order_to_stop_is_no_correction(effective, given, where
 
 @pytest.mark.rule("R-END-7", "TR35", "TR29", "R-ENF-5")
 def test_what_was_changed_is_urged_and_enforced_as_it_reads_now(effective):
-    again = errors(lambda: effective.on("2026-09-01", P.change, scope=""))
+    again = errors(lambda: effective.on("2026-09-01", P.change, altered=[]))
     assert set(again) == {"orders_stay"}
-    beyond = errors(lambda: effective.on("2026-09-01", P.change, acts=["import"]))
-    assert "变更不能增加" in beyond["acts"][0]
-    effective.on("2026-09-01", P.change, scope="只停止制造权利要求3的产品。")
+    effective.on("2026-09-01", P.change, altered=reworded("只停止制造权利要求3的产品。"))
     effective.served("2026-09-02", "2026-09-02").lapse("2026-09-18")
     with at("2026-09-21"):
         effective.take(P.demand)
@@ -180,7 +187,7 @@ def test_what_was_changed_is_urged_and_enforced_as_it_reads_now(effective):
 def test_what_the_court_changed_is_enforced_as_the_court_left_it(ruled):
     ruled.served("2026-08-04", "2026-08-05").on("2026-08-17", P.sue, plaintiff=ruled.party("respondent"))
     assert set(errors(lambda: ruled.on("2026-12-02", P.changed_by_court, orders_stay=False))) == {"orders_stay"}
-    ruled.on("2026-12-02", P.changed_by_court, scope="只停止销售。", orders_stay=False)
+    ruled.on("2026-12-02", P.changed_by_court, altered=reworded("只停止销售。"), orders_stay=False)
     assert ruled.ruling.scope == "只停止销售。" and ruled.ruling.acts
 
 

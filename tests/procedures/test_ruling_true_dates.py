@@ -105,7 +105,7 @@ def test_platform_and_customs_are_told_before_a_ruling_counts_as_performed(draft
         drafting.on("2026-08-04", P.serve_ruling, party=drafting.side(capacity))
     drafting.lapse("2026-08-20")
     assert refusal(lambda: drafting.on("2026-08-20", P.perform)) == [
-        "裁决要求电子商务平台采取措施，尚未通知平台：请先办理“通知平台采取措施”"
+        "裁决要求电子商务平台采取措施，尚有平台没有通知：请就裁决书所列的每个平台（每行一个）办理“通知平台采取措施”，名称与裁决书一致"
     ]
     drafting.on("2026-08-20", P.notify_platform)
     drafting.ruling.measures = [*drafting.ruling.measures, "import"]

@@ -113,4 +113,20 @@ def not_recused(p: Play) -> Days:
     yield from recusal(p, upheld=False)
 
 
-STORIES = (waits, not_accepted, referred, withdrawn_and_archived, recused, not_recused)
+def head_recused(p: Play) -> Days:
+    """A party asks that the main head himself keep out: the other heads discuss it and vote, and what most say is decided."""
+    yield from trademark_case(p)
+    yield p.on(2)
+    head, deputies = p.stage.one(Role.HEAD), p.stage.deputies()
+    asked = Recusal(case=p.case, office=p.case.office)
+    p.take(
+        asked, Recusing.request, Role.INTAKE, person=str(head.pk), applicant=p.case.case_parties.get(capacity="party").party.name,
+        ground=f"{head}与举报人有亲属关系，可能影响公正办理。",
+    )  # fmt: skip
+    yield p.on(2)
+    for deputy in deputies:
+        p.take(asked, Recusing.vote, deputy, discussed_on=p.today, vote="for", reasons="经核实确有近亲属关系。")
+    p.take(asked, Recusing.uphold, deputies[0], reasons="经负责人集体讨论表决，一致赞成回避。", discussed_on=p.today)
+
+
+STORIES = (waits, not_accepted, referred, withdrawn_and_archived, recused, not_recused, head_recused)

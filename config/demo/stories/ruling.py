@@ -117,21 +117,34 @@ def ruled(p: Play, result: str = "infringed") -> Days:
     """Drafted, approved, and served on every party, each on a day of its own."""
     ruling = p.ruling
     yield p.on(3)
-    court = p.stage.receivers[Role.COURT_CLERK].pk
+    court = p.stage.receivers[Role.COURT_CLERK]
     orders = {
         "acts": ["make", "sell"], "infringing_object": p.matter.thing, "scope": f"全部型号的{p.matter.thing}。", "measures": ["make", "sell"],
         "measures_detail": "封存并销毁专用模具，未售出的产品不得销售。",
     }  # fmt: skip
     p.take(
         ruling, R.draft, Role.PRESIDING, findings=f"经审理查明，被请求人制造、销售{p.matter.thing}，其技术特征见比对笔录。",
-        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court, court_is="capital", **(orders if result != "rejected" else {}),
+        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court.pk, court_is=class_of(court), **(orders if result != "rejected" else {}),
     )  # fmt: skip
     yield p.on(2)
-    propose(p, R.propose_closing, "ruling", "事实清楚，证据充分，建议按合议意见作出裁决。")
-    p.take(ruling, R.approve, Role.HEAD, opinion="同意。")
+    approve(p, "事实清楚，证据充分，建议按合议意见作出裁决。")
+    yield from served(p)
+
+
+def approve(p: Play, opinion: str) -> None:
+    propose(p, R.propose_closing, "ruling", opinion)
+    p.take(p.ruling, R.approve, Role.HEAD, opinion="同意。")
+
+
+def served(p: Play) -> Days:
+    """On each party, on a day of its own."""
     for addressee in CaseParty.objects.filter(case=p.case).order_by("place"):
         yield p.on(2)
-        p.take(ruling, R.serve_ruling, Role.HANDLER, party=str(addressee.pk), served_on=p.today, method="direct")
+        p.take(p.ruling, R.serve_ruling, Role.HANDLER, party=str(addressee.pk), served_on=p.today, method="direct")
+
+
+def class_of(court: Office) -> str:
+    return "capital" if court.division[2:4] == "01" else "designated"
 
 
 def publish(p: Play) -> None:

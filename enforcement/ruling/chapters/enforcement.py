@@ -17,8 +17,9 @@ from enforcement.ruling.states import DECIDED, S
 
 CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
 """Out of court: the changed ruling is served anew and everything that follows from service begins again."""
-REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
-"""A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound."""
+REVISABLE = (S.RULED, S.SERVED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING, S.PERFORMED, S.REFUSED_BY_COURT)
+"""A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound.
+Performed, the order to stop still binds for the time to come; what was done stays done."""
 TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
 
 
@@ -81,7 +82,7 @@ class Enforcement:
         while_suspended=True, rules=("TR37", "R-CRD-1"), note="是否列入由信用管理另行办理；列入前须告知、听取申辩，县级、设区的市级机关须经上级同意")
     perform = Step(
         "核实已履行", (S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING), S.PERFORMED, (Role.HANDLER, Role.HEAD), O.art(32),
-        asks=enforcing.Performed, requires=(must.platforms_were_told, beside.customs_were_told), while_suspended=True, rules=("TR31", "R-END-3"))
+        asks=enforcing.Performed, requires=(beside.platforms_were_told, beside.customs_were_told), while_suspended=True, rules=("TR31", "R-END-3"))
     miss_window = Step(
         "机关申请期限届满未申请", (S.EFFECTIVE, S.DEMANDED), None, Role.SYSTEM, O.art(80), while_suspended=True, rules=("TR34", "R-ENF-3")
     )
@@ -98,14 +99,14 @@ class Enforcement:
     # 第三十三条：变更、撤销、补正
     revoke = Step(
         "撤销裁决", REVISABLE, S.REVOKED, Role.HEAD, O.art(33), asks=revising.Revise,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。撤销决定须送达各方，各方可以就其起诉。", note=TELL_THE_COURT)
+        issues=(paper.REVOKED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。撤销决定须送达各方，各方可以就其起诉。", note=TELL_THE_COURT)
     change = Step(
         "变更裁决", CHANGEABLE, S.RULED, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        issues=(paper.CHANGED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         confirm="变更决定须送达各方，起诉期限自收到变更决定重新计算；届满前不能申请强制执行。", note=TELL_THE_COURT)
     change_in_suit = Step(
         "诉讼期间变更裁决", S.LITIGATION, None, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.REVISED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        issues=(paper.CHANGED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         note="须书面告知人民法院；原告不撤诉的，诉讼继续，对变更决定不服的可以在十五日内起诉")
     sue_revocation = Step(
         "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=decision.Sue,

@@ -266,6 +266,9 @@ class SetHearing(StepForm):
         choices={"": "公开", "state_secret": "不公开：国家秘密", "privacy": "不公开：个人隐私", "trade_secret": "不公开：依申请，商业秘密"},
     )  # fmt: skip
     closed_asked_by = PartyField(label="申请不公开的当事人", required=False, help_text="以商业秘密为由不公开的须填")
+    closed_because = TextField(
+        label="不公开的理由", required=False, max_length=500, help_text="不公开的须填，写明涉及的事项，不写具体内容"
+    )
     link = forms.CharField(label="在线接入方式", max_length=200, required=False, help_text="在线进行的须填")
 
     def clean_hearing_at(self) -> Any:
@@ -280,6 +283,8 @@ class SetHearing(StepForm):
         given = self.cleaned_data
         if given.get("closed") == "trade_secret" and not given.get("closed_asked_by"):
             self.add_error("closed_asked_by", f"涉及商业秘密的，依当事人申请才不公开（{O.art(27)}），请选择申请人")
+        if given.get("closed") and not given.get("closed_because"):
+            self.add_error("closed_because", f"口头审理公开进行是原则（{O.art(27)}）：不公开的须写明理由，随案卷备查")
         if given.get("online") and not given.get("link"):
             self.add_error("link", f"在线进行的，须告知接入方式（{O.art(27)}）")
         return given

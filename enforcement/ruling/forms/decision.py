@@ -1,22 +1,22 @@
 """What the steps ask for from deliberation to the court's order (合议、裁决、送达、救济、执行)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from casework.agents import AgentField, Power
 from casework.bounds import Bounded
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
 from casework.law.numerals import date_zh
-from casework.law.statutes import IP_JURISDICTION
+from casework.law.statutes import IP_JURISDICTION, LITIGATION_LAW
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Office, Post
+from casework.models import Event, Office, Post
 from casework.models.office import Level, OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.ruling import findings, limitation, settings
+from enforcement.ruling import findings, limitation, orders, settings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
@@ -94,6 +94,25 @@ class Deliberate(ForThePanel):
         )
 
 
+def measures_follow_the_acts(form: StepForm, measures: list[str], acts: list[str]) -> None:
+    """A measure of one of the typed kinds stops an act of that kind: without it there is nothing to stop."""
+    if acts and (strange := [MEASURES[code] for code in orders.without_an_act(measures, acts)]):
+        form.add_error(
+            "measures",
+            f"没有责令停止相应的行为，不能责令采取下列措施：{'；'.join(strange)}（{O.art(32)}）；请核对停止的行为类型和措施",
+        )
+
+
+MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+def _is_such(court: Office, kind: str) -> bool:
+    """An IP court by its name, the court of a capital by its place; which others were designated no register says."""
+    if kind == "ip":
+        return "知识产权法院" in court.name
+    return kind != "capital" or court.division[2:4] == "01" or court.division[:2] in MUNICIPALITIES
+
+
 class Draft(Bounded):
     """裁决书内容 (O81 31, 32)."""
 
@@ -105,11 +124,13 @@ class Draft(Bounded):
         label="责令停止的行为类型", choices=ACTS, required=False, widget=forms.CheckboxSelectMultiple
     )
     infringing_object = forms.CharField(label="侵权产品或者方法（对象）", max_length=300, required=False)
-    scope = TextField(label="停止侵权的范围", required=False, max_length=1000)
+    scope = TextField(label="停止侵权的范围", required=False, max_length=1000, help_text="每项一行，变更裁决时逐项比对")
     measures = forms.MultipleChoiceField(
         label="责令停止的措施", choices=MEASURES, required=False, widget=forms.CheckboxSelectMultiple
     )
-    measures_detail = TextField(label="措施的具体内容", required=False, max_length=2000)
+    measures_detail = TextField(
+        label="措施的具体内容", required=False, max_length=2000, help_text="每项一行，变更裁决时逐项比对"
+    )
     performance_days = forms.IntegerField(
         label="履行期限（收到裁决书之日起，日）",
         min_value=1,
@@ -117,7 +138,9 @@ class Draft(Bounded):
         required=False,
         help_text="立即停止的不填",
     )
-    platforms = TextField(label="须通知的电子商务平台及链接", required=False, max_length=2000)
+    platforms = TextField(
+        label="须通知的电子商务平台及链接", required=False, max_length=2000, help_text="每个平台一行，逐个通知"
+    )
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
     court_is = forms.ChoiceField(label="该人民法院属于", choices=COURTS)
 
@@ -126,6 +149,10 @@ class Draft(Bounded):
         if court.level == Level.COUNTY:
             raise forms.ValidationError(
                 f"专利行政案件不由基层人民法院管辖（{IP_JURISDICTION.art(1)}、{IP_JURISDICTION.art(2)}），请选择中级人民法院或者知识产权法院"
+            )
+        if self.subject is not None and court.division[:2] != self.subject.case.office.division[:2]:
+            raise forms.ValidationError(
+                f"{court.name}不在本机关所在的省、自治区、直辖市：行政案件由作出行政行为的机关所在地的人民法院管辖（{LITIGATION_LAW.art(18)}），请改选"
             )
         return court
 
@@ -136,6 +163,11 @@ class Draft(Bounded):
         if chosen == "other" and patent is not None and patent.kind != RightKind.DESIGN:
             raise forms.ValidationError(
                 f"发明、实用新型专利的行政案件由知识产权法院、省会（首府）或者最高人民法院确定的中级人民法院管辖（{IP_JURISDICTION.art(1)}），请改选法院"
+            )
+        court: Office | None = self.cleaned_data.get("court")
+        if court is not None and not _is_such(court, chosen):
+            raise forms.ValidationError(
+                f"{court.name}不是{COURTS[chosen]}（{IP_JURISDICTION.art(1)}），请核对法院及其类别"
             )
         return chosen
 
@@ -148,18 +180,20 @@ class Draft(Bounded):
             "measures": "停止侵权的措施",
         }
         rejected = self.result() == REJECTED
-        self._orders_only_what_was_found()
         for name, what in needed.items():
             if rejected and self.cleaned_data.get(name):
                 self.add_error(name, f"驳回请求的裁决不应载明{what}（{O.art(31)}）")
             if not rejected and not self.cleaned_data.get(name):
                 self.add_error(name, f"认定侵权成立的裁决须载明{what}（{O.art(31)}、{O.art(32)}）")
+        acts, measures = (self.cleaned_data.get(name) or [] for name in ("acts", "measures"))
+        self._orders_only_what_was_found(acts)
+        measures_follow_the_acts(self, measures, acts)
         return self.cleaned_data
 
-    def _orders_only_what_was_found(self) -> None:
+    def _orders_only_what_was_found(self, acts: list[str]) -> None:
         """To stop an act, it must have been found that the respondent did it."""
         found = findings.acts_found(self.subject) if self.subject is not None else set()  # type: ignore[arg-type]
-        strange = [ACTS[code] for code in self.cleaned_data.get("acts") or [] if found and code not in found]
+        strange = [ACTS[code] for code in acts if found and code not in found]
         if strange:
             self.add_error(
                 "acts", f"没有认定被请求人实施了{'、'.join(strange)}，不能责令停止（{O.art(31)}）；请核对对行为的认定"
@@ -228,12 +262,15 @@ class AllServed(StepForm):
 
 
 class NotifyPlatform(StepForm):
-    platform = forms.CharField(label="平台名称", max_length=120)
+    platform = forms.CharField(label="平台名称", max_length=120, help_text="与裁决书所列一致")
     links = TextField(label="链接", max_length=2000)
     wanted = forms.MultipleChoiceField(
         label="要求采取的措施",
         choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"},
     )
+
+
+BY_THE_COURT = ("changed_by_court", "revoked_by_court")
 
 
 class Publish(StepForm):
@@ -251,11 +288,14 @@ class Publish(StepForm):
     since: tuple[str, ...] = ("approve",)
     """The steps that made what is published."""
 
+    def made_on(self, made: Event) -> date:
+        return date.fromisoformat(made.answers["effective_on"]) if made.step in BY_THE_COURT else made.on
+
     def clean(self) -> Any:
         published = self.not_in_future("published_on")
         made = taken(self.subject, *self.since) if self.subject is not None else None
-        if made and published and published < timezone.localtime(made.at).date():
-            self.add_error("published_on", f"公开之日不能早于文书作出之日（{timezone.localtime(made.at):%Y-%m-%d}）")
+        if made and published and published < (first := self.made_on(made)):
+            self.add_error("published_on", f"公开之日不能早于文书作出（裁判生效）之日（{first:%Y-%m-%d}）")
         hidden = self.cleaned_data.get("redacted") or []
         if "none" in hidden and len(hidden) > 1:
             self.add_error("redacted", "已选择隐去的内容，不能同时选择“没有需要隐去的内容”")
@@ -263,7 +303,7 @@ class Publish(StepForm):
 
 
 class PublishChange(Publish):
-    since = ("revoke", "change", "change_in_suit")
+    since = ("revoke", "change", "change_in_suit", *BY_THE_COURT)
 
 
 class Sue(StepForm):
@@ -291,9 +331,10 @@ class Judgment(StepForm):
         return self.cleaned_data
 
 
-class Withdraw(StepForm):
+class Withdraw(LateForm):
     """撤销案件：on one of the grounds of the law, each with what it needs."""
 
+    in_time, time_is_of = ("case_limit",), O.art(37)
     ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
     reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
     agent = AgentField(Power.ABANDON, Power.WITHDRAW)
@@ -306,6 +347,7 @@ class Withdraw(StepForm):
     tolled = Checkbox(label="时限有中止、中断或者延长的情形")
 
     def clean(self) -> Any:
+        super().clean()
         ground = self.cleaned_data.get("ground")
         if ground == "limitation" and self.subject is not None and not self._limitation_holds():
             self.add_error(

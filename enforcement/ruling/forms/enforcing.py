@@ -5,31 +5,33 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from casework import clock, courts
 from casework.forms import DateField, OfficeField, StepForm, TextField
-from casework.law.statutes import LITIGATION_RULES
+from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
-from casework.models.office import Level, OfficeKind
-from enforcement.ruling.forms.fields import ServedForm, not_before
-from enforcement.ruling.guards import last_day, latest
+from casework.models.office import OfficeKind
+from enforcement.ruling.forms.fields import Checkbox, ServedForm, not_before
+from enforcement.ruling.guards import RESPONDENT, last_day, latest, parties, taken
 
 
 class BeforeTheCourt(StepForm):
-    """The basic court of the office's place (of real property, of its place); a higher one only by its own ground."""
+    """The basic court of the office's place (of real property, of its place); another only by its own ground."""
 
+    real_property = Checkbox(label="执行对象是不动产（由不动产所在地的法院受理）")
     higher_court = forms.CharField(
-        label="由中级以上人民法院受理的依据", max_length=200, required=False,
-        help_text="一般由基层人民法院受理；报请上级人民法院执行、指定管辖的填写文书或者依据",
+        label="向其他（上级）人民法院申请的依据", max_length=200, required=False,
+        help_text="集中管辖、指定管辖、报请上级人民法院执行的填写文书或者依据；按所在地申请的不填",
     )  # fmt: skip
 
     def clean(self) -> Any:
-        court = self.cleaned_data.get("enforcement_court")
-        if court and court.level != Level.COUNTY and not self.cleaned_data.get("higher_court"):
-            self.add_error(
-                "higher_court",
-                f"申请强制执行由机关所在地（不动产所在地）的基层人民法院受理（{LITIGATION_RULES.art(157)}）；"
-                f"{court.name}不是基层人民法院，请改选或者写明依据",
-            )
-        return self.cleaned_data
+        given = self.cleaned_data
+        court = given.get("enforcement_court")
+        if court and self.subject is not None and not given.get("higher_court"):
+            office, day = self.subject.case.office, self.asked.on if self.asked else clock.today()
+            routed, real_property = courts.enforcing(office, day), bool(given.get("real_property"))
+            for why in courts.why_not(court, court.name, routed, office, real_property=real_property):
+                self.add_error("higher_court", f"{why}；请改选，或者写明向其他法院申请的依据")
+        return given
 
 
 class EnforcementWindow(StepForm):
@@ -57,6 +59,18 @@ class Demand(StepForm):
 
 class ServeDemand(ServedForm):
     issued_by = ("demand",)
+    on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
+
+    def clean(self) -> Any:
+        """Who was not urged is not enforced against."""
+        super().clean()
+        several = self.subject is not None and len(parties(self.subject.case, RESPONDENT)) > 1
+        if several and not self.cleaned_data.get("on_each"):
+            self.add_error(
+                "on_each",
+                f"本案有两名以上被请求人，须分别送达催告书（{COMPULSION_LAW.art(54)}）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
+            )
+        return self.cleaned_data
 
 
 class ApplyToCourt(BeforeTheCourt):
@@ -89,6 +103,13 @@ class CourtHears(StepForm):
 
     def clean(self) -> Any:
         not_before(self, "accepted_on", "apply_to_court", "holder_applied")
+        known = taken(self.subject, "court_accepts", "review_admits") if self.subject is not None else None
+        accepted = self.cleaned_data.get("accepted_on")
+        if known and accepted and accepted.isoformat() != known.answers["replied_on"]:
+            self.add_error(
+                "accepted_on",
+                f"法院受理之日已登记为{known.answers['replied_on']}，三十日自该日起算（{COMPULSION_LAW.art(58, 2)}），请核对",
+            )
         return self.cleaned_data
 
 

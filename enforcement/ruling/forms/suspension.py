@@ -23,6 +23,22 @@ class SuspendBase(Awaiting):
     applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
     reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
 
+    def exception_is_borne_out(self) -> None:
+        """What the file says of the patent, of its report and of an earlier suspension is not said otherwise here."""
+        named, ruling = self.cleaned_data.get("exception"), self.subject
+        if ruling is None or self.cleaned_data.get("ground") != "invalidity":
+            return
+        patent, report, resumed = patent_of(ruling.case), taken(ruling, "receive_report"), taken(ruling, "resume")
+        if named == "invention" and patent is not None and patent.kind != RightKind.INVENTION:
+            self._not_so(f"涉案专利是{patent.get_kind_display()}，不是发明专利")
+        if named == "report" and report is not None and report.answers["conclusion"] != "clean":
+            self._not_so("已收到的专利权评价报告的结论不是“未发现不符合授权条件的缺陷”")
+        if named == "refiled" and resumed is None:
+            self._not_so("本案没有中止后又恢复处理，不是撤回请求恢复处理后再次提出的无效宣告请求")
+
+    def _not_so(self, why: str) -> None:
+        self.add_error("exception", f"{why}，不属于可以不中止的该情形（{O.art(29)}）；请核对")
+
     def outcome(self) -> str | None:
         """MUST, MAY or NO_GROUND; an invention patent under an invalidity request counts as an exception by itself."""
         ground = self.cleaned_data.get("ground")
@@ -38,6 +54,7 @@ class SuspendBase(Awaiting):
 
 class Suspend(SuspendBase):
     def clean(self) -> Any:
+        self.exception_is_borne_out()
         if self.outcome() == NO_GROUND:
             self.add_error("ground", f"不属于应当中止的情形（{O.art(28)}），请办理不予中止")
         self.await_what()
@@ -46,6 +63,7 @@ class Suspend(SuspendBase):
 
 class RefuseSuspension(SuspendBase):
     def clean(self) -> Any:
+        self.exception_is_borne_out()
         if self.outcome() == MUST:
             self.add_error("ground", f"属于应当中止的情形且没有例外（{O.art(28)}、{O.art(29)}），须办理中止")
         return self.cleaned_data

@@ -1,0 +1,44 @@
+"""What the decisions say that change, revoke or correct a ruling (变更、撤销、补正)：O81 33."""
+
+from typing import TYPE_CHECKING
+
+from casework.law.statutes import LITIGATION_LAW, PATENT_LAW
+from casework.law.statutes import ORDER_81 as O
+from enforcement.ruling import documents as doc
+from enforcement.ruling import revision, settings
+from enforcement.ruling.papers import States, copies, head, ordered, ruled
+
+if TYPE_CHECKING:
+    from casework.models import Event
+    from enforcement.ruling.models import Ruling
+
+GROUNDS = {"invalid": "涉案专利权被宣告全部无效", "partly_invalid": "涉案专利权被宣告部分无效"}
+"""Any other is told by its facts."""
+
+
+@doc.CORRECTED.context
+def corrected(ruling: "Ruling", event: "Event") -> States:
+    told = {"wrong": event.answers["wrong"], "right": event.answers["right"], "changed": revision.changed_by(ruling)}
+    return head(ruling, event, correction=O.art(33)) | ruled(ruling) | copies(ruling) | told
+
+
+@doc.CHANGED.context
+@doc.REVOKED.context
+def revised(ruling: "Ruling", event: "Event") -> States:
+    given, revoked = event.answers, event.step == "revoke"
+    short = not revoked or revision.REVOCATION_REMEDY.value(ruling.office) == "fifteen_days"
+    suit = PATENT_LAW.art(65) if short else LITIGATION_LAW.art(46, 1)
+    applicant = given.get("applicant") or {}
+    return head(ruling, event, revision=O.art(33), suit=suit) | ruled(ruling) | ordered(ruling) | copies(ruling) | {
+        "revoked": revoked,
+        "sue_within": "十五日" if short else "六个月",
+        "court": ruling.court.name if ruling.court else "",
+        "ground": GROUNDS.get(given["ground"], ""),
+        "why": given.get("why", ""),
+        "applicant": str(applicant.get("label", "")).partition("：")[2] or str(applicant.get("label", "")),
+        "document": given["document"],
+        "final_on": given.get("final_on"),
+        "new_text": given["new_text"],
+        "no_more": given.get("no_more", ""),
+        "unsettled": "" if revoked or not settings.CHANGE_ENLARGES.value(ruling.office) else settings.CHANGE_ENLARGES.remark(ruling.office),
+    }  # fmt: skip
