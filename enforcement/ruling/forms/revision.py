@@ -81,7 +81,7 @@ class Orders(StepForm):
         help_text="改变的每项一行；没有列出的保留原文",
     )
     performance_days = forms.IntegerField(
-        label="履行期限（日）", min_value=1, max_value=3650, required=False, help_text="不变的不填"
+        label="履行期限（收到裁决书之日起，日）", min_value=1, max_value=3650, required=False, help_text="不变的不填"
     )
     no_more = TextField(
         label="没有超出原裁决的说明", required=False, max_length=1000, help_text="改写文字的须填；加重的写明理由和依据"
