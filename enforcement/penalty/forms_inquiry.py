@@ -12,14 +12,11 @@ from casework.forms import (
     EvidenceField,
     MoneyField,
     PartyField,
-    PeriodField,
     TextField,
 )
 from casework.law.numerals import date_zh
 from casework.law.penalties.questions import TURNOVER
-from casework.law.period import Unit
 from casework.law.statutes import TRANSFER_RULES
-from casework.law.unsettled import Unsettled
 from enforcement.penalty import discretion, earlier, record, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_on_site import OnSiteForm
@@ -66,15 +63,6 @@ RELEASE_GROUNDS = {
     "handed_over": "涉案财物已经随案移送公安机关",
     "other": "其他不再需要的情形",
 }
-LONGEST_TEST = Unsettled(
-    "penalty.longest_test",
-    "告知书可以确定的检测、检验、检疫、鉴定期间最长多少日",
-    180,
-    ("P-EVD-5", "TP11"),
-    {180: "一百八十日"},
-    note="行政强制法第二十五条、程序规定第三十八条只要求期间明确并书面告知，没有上限",
-)
-"""The time of a test prolongs a seizure: without a bound of the office's own it has none."""
 URGENT = "情况紧急当场先采取的，填写采取的时间；须在二十四小时内补办批准。事先批准的不填"
 
 
@@ -128,7 +116,9 @@ class Dispose(PenaltyForm):
     def check(self) -> None:
         """To say that the evidence was tested, seized or forfeited does not make it so."""
         chosen = self.cleaned_data.get("disposition")
-        taken = {"tested": ("test",), "seized": record.SEIZING, "confiscated": ("decide",)}.get(str(chosen), ())
+        taken = {"tested": ("test", "test_other"), "seized": record.SEIZING, "confiscated": ("decide",)}.get(
+            str(chosen), ()
+        )
         if taken and not any(record.later(self.penalty, it, *record.PRESERVING) for it in taken):
             self.add_error(
                 "disposition",
@@ -173,31 +163,6 @@ class Release(PenaltyForm):
         if handed_over and not ledger.happened(self.penalty.case, "transfer", "hand_over"):
             self.add_error(
                 "ground", f"涉案财物还没有同公安机关办结交接（{TRANSFER_RULES.art(12)}）；退还当事人的，请选择其他情形"
-            )
-
-
-class Testing(PenaltyForm):
-    body = forms.CharField(label="检测、检验、检疫、鉴定机构", max_length=120)
-    subject_matter = TextField(label="物品和事项", max_length=2000)
-    lasting = PeriodField(Unit.DAY, 3650, label="期间（日）")
-    told_on = DateField(label="书面告知当事人的日期", help_text="期间须明确并书面告知，才从扣押期限中扣除")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.described_only:
-            self.fields["lasting"].help_text = LONGEST_TEST.remark(self.penalty.case.office)
-
-    def check(self) -> None:
-        told = self.not_in_future("told_on")
-        if told and told < self.today:
-            self.add_error(
-                "told_on", "检鉴期间告知书今日才制发，告知之日不能早于今日（程序规定第三十八条第三款），请核对"
-            )
-        lasting, most = self.cleaned_data.get("lasting"), LONGEST_TEST.value(self.penalty.case.office)
-        if lasting and lasting["n"] > most:
-            self.add_error(
-                "lasting",
-                f"检鉴期间不计入查封、扣押和办案期限，法律没有规定上限，本机关以{most}日为限；确需更长的，请先由机关负责人调整该项设定",
             )
 
 

@@ -42,7 +42,7 @@ def none_is_open(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("检测、检验、鉴定或者权利人辨认尚未结束，先登记结果", MP.art(18, 2), "P-DOC-1", "P-TIM-3")
 def nothing_awaited(penalty: "Penalty", asked: Asked) -> bool:
-    return not record.stopped(penalty, "testing", "identification")
+    return not record.stopped(penalty, "testing", "testing_other", "identification")
 
 
 @guard("首次向当事人收集、调取证据，须先告知陈述权、申辩权和申请回避的权利", MP.art(21, 2), "P-EVD-1")

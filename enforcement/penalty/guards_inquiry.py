@@ -23,11 +23,11 @@ def something_was_tested(penalty: "Penalty", asked: Asked) -> bool:
 
 
 @guard(
-    "检鉴期间仍在停止计算期限；结果已经作出的，先办理“检测鉴定提前结束”，各期限恢复计算后再告知结果",
+    "检鉴期间仍在停止计算期限；结果已经作出的，先登记检测鉴定结束，各期限恢复计算后再告知结果",
     MP.art(38, 3), "P-EVD-5", "P-EVD-8",
 )  # fmt: skip
 def no_test_runs(penalty: "Penalty", asked: Asked) -> bool:
-    return not any(_tested(penalty)) or not record.stopped(penalty, "testing")
+    return not any(_tested(penalty)) or not record.stopped(penalty, "testing", "testing_other")
 
 
 @guard("检测、检验、检疫、鉴定结果尚未告知当事人，先办理“告知检鉴结果”", MP.art(32), "P-EVD-8")
@@ -40,7 +40,9 @@ def results_were_told(penalty: "Penalty", asked: Asked) -> bool:
 
 def _tested(penalty: "Penalty") -> "tuple[Event | None, Event | None]":
     """The latest test of the inquiry, and the latest sample the book has back from one."""
-    return ledger.last(penalty.case, "penalty", "test"), ledger.last(penalty.case, "goods", "sample_tested")
+    return ledger.last(penalty.case, "penalty", "test", "test_other"), ledger.last(
+        penalty.case, "goods", "sample_tested"
+    )
 
 
 @guard("没有发出过协助调查函", MP.art(45, 1), "P-EVD-7")

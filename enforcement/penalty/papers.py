@@ -202,7 +202,7 @@ def testing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 @d.TESTING_RESULT.context
 def testing_result(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     return head(penalty, event, MP.art(32)) | {
-        "body": record.answers(penalty, "test").get("body", ""),
+        "body": record.answers(penalty, "test", "test_other").get("body", ""),
         "result": event.answers["result"],
         "report_number": event.answers.get("report_number", ""),
     }

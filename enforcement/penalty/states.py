@@ -50,6 +50,10 @@ UNDER_WAY = tuple(state for state in S if state not in (S.NOT_FILED, S.REFERRED)
 AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED, S.CLOSED)
 
 TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))
+TESTING_OTHER = StopReason(
+    "testing_other", "检测、检验、检疫、鉴定（查封、扣押以外的物品）", MP.art(64, 2), rules=("P-TIM-3", "P-EVD-5")
+)
+"""Of what is not under seizure: the time to check and to decide stands still, a seizure runs on (程序规定 38 III)."""
 IDENTIFICATION = StopReason("identification", "权利人辨认或者鉴别", MP.art(64, 2), rules=("P-TIM-3", "TP13", "EV-16"))
 SUSPENSION = StopReason("suspension", "中止调查", MP.art(46), suspends=True, rules=("P-SUS-1", "TP14"))
 HEARING = StopReason("hearing", "听证", MP.art(64, 2), rules=("P-TIM-3", "TP20"))

@@ -10,6 +10,7 @@ from casework.lapse import lapse_due
 from casework.models import CaseParty, Deadline, IssuedPaper, Stop
 from casework.models.ledger import DeadlineStatus
 from casework.roles import Role
+from enforcement.penalty.inventory import stock
 from enforcement.penalty.models import Penalty
 from enforcement.penalty.procedure import Penalising as P
 from tests import factories
@@ -43,6 +44,7 @@ ANSWERS = {
     "ask_holder": {"standing_checked": True, "items": "示范牌白酒，500毫升，十二瓶", "reply_days": 10},
     "holder_answered": {"conclusion": "not_genuine", "grounds": "包装防伪标识与正品不符。"},
     "test": {"body": "示范检验院", "subject_matter": "白酒十二瓶的包装材料", "lasting": 20},
+    "test_other": {"body": "示范检验院", "subject_matter": "网购取得的样品", "lasting": 20},
     "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
     "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。", "list_given": True},
     "dispose": {"disposition": "recorded"},
@@ -179,6 +181,9 @@ class Walk:
         for name in ("officers", "on_site"):
             if name in asked:
                 given[name] = [str(user.pk) for user in self.world.officers[:2]]
+        if step.name == "test":
+            under = stock.under_a_measure(self.case, clock.now())
+            given["goods"] = [str(it.item.pk) for it in under if it.item.measure == "seizure"]
         if "named_by" in asked:
             given["named_by"] = [str(self.world.officers[2].pk)]
         if "holder" in asked:

@@ -61,7 +61,7 @@ def test_the_rights_were_told_on_the_first_day_that_any_record_of_the_party_bear
 def test_every_result_is_told_after_it_came_wherever_it_was_entered(steps, sample, tested, told):
     lines = {("penalty", step): Made(sequence=number) for number, step in enumerate(steps, 1)}
     lines |= {} if sample is None else {("goods", "sample_tested"): Made(sequence=sample)}
-    books = Made(last=lambda case, key, step: lines.get((key, step)))
+    books = Made(last=lambda case, key, *asked: next((it for step in asked if (it := lines.get((key, step)))), None))
     with mock.patch.object(guards_inquiry, "ledger", books):
         assert guards_inquiry.something_was_tested.holds(penalty(), None) is tested
         assert guards_inquiry.results_were_told.holds(penalty(), None) is told
@@ -71,8 +71,10 @@ def test_every_result_is_told_after_it_came_wherever_it_was_entered(steps, sampl
 @pytest.mark.parametrize("tested", [True, False])
 @pytest.mark.parametrize("stopped", [True, False])
 def test_no_result_is_told_while_its_test_stops_the_clocks(tested, stopped):
-    books = Made(last=lambda case, key, step: Made(sequence=1) if tested and key == "penalty" else None)
-    running = mock.patch.object(record, "stopped", lambda penalty, *codes: stopped and codes == ("testing",))
+    books = Made(last=lambda case, key, *asked: Made(sequence=1) if tested and key == "penalty" else None)
+    running = mock.patch.object(
+        record, "stopped", lambda penalty, *codes: stopped and codes == ("testing", "testing_other")
+    )
     with mock.patch.object(guards_inquiry, "ledger", books), running:
         assert guards_inquiry.no_test_runs.holds(penalty(), None) is not (tested and stopped)
 

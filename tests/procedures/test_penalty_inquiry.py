@@ -69,7 +69,7 @@ def test_preserved_evidence_not_dealt_with_in_seven_working_days_is_released_by_
 
 @pytest.mark.rule("P-EVD-3")
 @pytest.mark.parametrize(("disposition", "first"), [
-    ("recorded", ()), ("tested", ("test",)), ("seized", ("seize",)), ("released", ()),
+    ("recorded", ()), ("tested", ("test_other",)), ("seized", ("seize",)), ("released", ()),
     ("confiscated", ("seize", "finish_investigation", "agree", "pre_notice", "serve_notice", "waive", "submit", "decide")),
 ])  # fmt: skip
 def test_one_of_five_dispositions_ends_the_preservation(walk, disposition, first):

@@ -56,7 +56,7 @@ def test_the_head_may_add_fifteen_working_days_once(world):
 
 
 @pytest.mark.rule("TP03", "P-DOC-1")
-@pytest.mark.parametrize(("stop", "resume"), [("test", "end_test"), ("ask_holder", "holder_answered")])
+@pytest.mark.parametrize(("stop", "resume"), [("test_other", "end_test_other"), ("ask_holder", "holder_answered")])
 def test_testing_and_identification_do_not_count_in_the_check(world, stop, resume):
     walk = september(world)
     with clock.at(moment(2026, 9, 1, 10)):

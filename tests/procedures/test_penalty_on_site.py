@@ -10,6 +10,7 @@ from casework.acts import Refused, act
 from casework.intake.models import Intake
 from casework.intake.procedure import Intaking
 from casework.models import User
+from enforcement.penalty.inventory import stock
 from tests.procedures import inquiry_answers as asks
 from tests.procedures.penalty_walk import ANSWERS, FILED, Walk, moment, penalty_walk
 from tests.procedures.test_complaint import Consumer
@@ -107,14 +108,31 @@ def test_a_result_is_told_only_of_a_test_and_no_clock_stands_still_for_a_test_wh
     with pytest.raises(Refused, match="没有结果可以告知"):
         walk.take("tell_result")
     walk.to("seize", "test")
-    with pytest.raises(Refused, match="先办理“检测鉴定提前结束”"):
+    with pytest.raises(Refused, match="先登记检测鉴定结束"):
         walk.take("tell_result")
     walk.to("end_test", "tell_result")
 
 
+@pytest.mark.rule("P-EVD-5", "TP11", "P-TIM-3")
+def test_a_seizure_runs_on_while_something_else_is_tested(world):
+    walk = penalty_walk(world).to(*FILED)
+    with pytest.raises(Refused, match="没有正在实施的查封、扣押"):
+        walk.take("test", goods=[])
+    walk.to("preserve", "test_other", "seize")
+    assert walk.stopped() == {"testing_other"}
+    due = dict(walk.running())
+    assert due["seizure_period"] == "2026-12-23"
+    preserved = [str(it.item.pk) for it in stock.held(walk.case) if it.item.measure == "preservation"]
+    assert "只有查封、扣押的物品送检" in faults(lambda: walk.take("test", goods=preserved))["goods"][0]
+    taken, _ = walk.lapse(moment(2026, 12, 14, 9))
+    assert "other_test_over" in taken and walk.stopped() == set()
+    now = walk.running()
+    assert now["seizure_period"] == "2026-12-23" and now["case_period"] > due["case_period"]
+
+
 @pytest.mark.rule("P-EVD-8", "TP16")
 def test_no_investigation_ends_before_the_party_is_told_what_the_test_found(walk):
-    walk.to("test", "end_test")
+    walk.to("test_other", "end_test_other")
     with pytest.raises(Refused, match="检测、检验、检疫、鉴定结果尚未告知当事人"):
         walk.take("finish_investigation")
     walk.to("tell_result", "finish_investigation")

@@ -256,7 +256,7 @@ def test_the_party_is_told_in_writing_how_long_the_test_lasts_and_that_it_length
 
 @pytest.mark.rule("DP-30", "DP-32", "P-EVD-8")
 def test_a_test_is_entrusted_in_writing_and_its_result_told_to_the_party(walk):
-    walk.to("test", "end_test", "tell_result")
+    walk.to("test_other", "end_test_other", "tell_result")
     words = text(walk, "检测/检验/检疫/鉴定委托书")
     assert "南市监检鉴委〔2026〕1号" in words and "示范检验院" in words and "20日内" in words
     assert "包装材料与正品不一致" in text(walk, "检测/检验/检疫/鉴定结果告知书")
@@ -305,4 +305,4 @@ def test_an_identification_met_by_contrary_evidence_is_weighed_before_it_is_adop
         adopted="other_expert",
         weighed="授权书印章存疑，另行委托鉴定。",
     )
-    walk.to("test")
+    walk.to("test_other")

@@ -43,7 +43,7 @@ def test_what_is_preserved_is_listed_and_handed_over_on_the_spot(walk):
 @pytest.mark.rule("P-EVD-3")
 @pytest.mark.parametrize("disposition", ["tested", "seized", "confiscated"])
 def test_a_disposition_that_was_not_made_does_not_end_the_preservation(walk, disposition):
-    walk.to(*FILED, "test", "end_test", "seize", "preserve")
+    walk.to(*FILED, "test_other", "end_test_other", "seize", "preserve")
     told = faults(lambda: walk.take("dispose", disposition=disposition))
     assert "登记保存以后没有办理过相应的" in told["disposition"][0]
     assert "preservation_period" in walk.running()

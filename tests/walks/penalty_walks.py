@@ -120,12 +120,23 @@ def seized_at_once_and_terminated(world):
     walk.take("preserve_urgently", **KEPT)
     walk.take("approve_preservation", **SEEN)
     walk.to(
-        "file", "dispose", "preserve", "ask_holder", "holder_answered", "test", "end_test", "test", "extend_seizure"
+        "file",
+        "dispose",
+        "preserve",
+        "ask_holder",
+        "holder_answered",
+        "test",
+        "end_test",
+        "test",
+        "test_other",
+        "end_test_other",
+        "test_other",
+        "extend_seizure",
     )
     walk.take("seize_more", **ANSWERS["seize"])
     walk.take("extend_further_seizure", reasons="供货渠道复杂，仍须核对。")
     asks.to(walk, "help_impound")
-    assert {"preservation_lapsed", "test_period_over"} <= set(walk.lapse(moment(2026, 12, 20, 9))[0])
+    assert {"preservation_lapsed", "test_period_over", "other_test_over"} <= set(walk.lapse(moment(2026, 12, 20, 9))[0])
     at(
         walk,
         (2026, 12, 21, 10),

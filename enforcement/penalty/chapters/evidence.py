@@ -6,6 +6,8 @@ from casework.roles import Role
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_record as dr
 from enforcement.penalty import forms_inquiry as inquiry
+from enforcement.penalty import forms_testing as testing
+from enforcement.penalty import guards as g
 from enforcement.penalty import guards_inquiry as gi
 from enforcement.penalty import states as stops
 from enforcement.penalty import when
@@ -30,14 +32,26 @@ class Evidence:
         "权利人答复辨认、鉴别", when.reply_days, ask_holder, (holder_answered,), MP.art(30, 2), rules=("P-EVD-2",), options=SET_DAYS,
         soft=True, note="天数由机关在通知书中写明，法律没有规定；届满没有答复的，登记“未答复”，停止计算的期限即恢复")
     test = Step(
-        "送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.Testing,
-        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, rules=("TP03", "TP11", "P-EVD-5"))
+        "查封、扣押的物品送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendSeized,
+        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, requires=(g.anything_is_seized,), rules=("TP03", "TP11", "P-EVD-5"))
     end_test = Step(
         "检测鉴定提前结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(38, 3), resumes=stops.TESTING, rules=("TP11",),
         while_suspended=True)
     test_period_over = Step(
         "告知的检鉴期间届满", (S.LEAD, S.INVESTIGATING), None, Role.SYSTEM, MP.art(38, 3), resumes=stops.TESTING,
         rules=("P-EVD-5",), while_suspended=True)
+    test_other = Step(
+        "其他物品、事项送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendOther,
+        issues=(dr.ENTRUSTMENT,), stops=stops.TESTING_OTHER, rules=("TP03", "TP11", "P-EVD-5"), note="查封、扣押的期限不停止计算")
+    end_test_other = Step(
+        "其他物品的检测鉴定结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(64, 2), resumes=stops.TESTING_OTHER, rules=("TP11",),
+        while_suspended=True)
+    other_test_over = Step(
+        "其他物品的检鉴期间届满", (S.LEAD, S.INVESTIGATING), None, Role.SYSTEM, MP.art(64, 2), resumes=stops.TESTING_OTHER,
+        rules=("P-TIM-3",), while_suspended=True)
+    other_testing_period = Term(
+        "委托书所定检鉴期间", when.given_days, test_other, (end_test_other, other_test_over), MP.art(64, 2), rules=("P-TIM-3",),
+        options=ANY_DAYS, on_lapse=other_test_over, note="天数以检鉴委托书写明的为准；届满后各期限恢复计算")
     tell_result = Step(
         "告知检鉴结果", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=inquiry.TestingResult,
         issues=(d.TESTING_RESULT,), requires=(gi.something_was_tested, gi.no_test_runs), rules=("P-EVD-8",))

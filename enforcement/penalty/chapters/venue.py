@@ -60,14 +60,14 @@ class Venue:
     check_period = Term(
         "核查并决定是否立案", PERIODS["P-DOC-1"].period, Leads.register_lead,
         (Leads.not_file, Leads.refer, Leads.file, OnTheSpot.decide_on_the_spot, hand_down, turn_away, merge_report), MP.art(18, 1),
-        rules=("P-DOC-1",), since="found_on", stopped_by=(stops.TESTING, stops.IDENTIFICATION))
+        rules=("P-DOC-1",), since="found_on", stopped_by=(stops.TESTING, stops.TESTING_OTHER, stops.IDENTIFICATION))
     extend_check = Step(
         "延长核查期限", S.LEAD, None, Role.HEAD, MP.art(18, 1), asks=lead.Reasons, issues=(d.MATTER,),
         extends=Extend(check_period, PERIODS["P-DOC-1.extension"].period), rules=("TP02", "P-DOC-1"))
     merged_check_period = Term(
         "核查并决定是否立案（合并后重新计算）", PERIODS["P-DOC-1"].period, merge_report,
         (Leads.not_file, Leads.refer, Leads.file, OnTheSpot.decide_on_the_spot, hand_down, turn_away), MC.art(35, 2), rules=("P-INT-10", "P-DOC-1"),
-        since="again_on", stopped_by=(stops.TESTING, stops.IDENTIFICATION))
+        since="again_on", stopped_by=(stops.TESTING, stops.TESTING_OTHER, stops.IDENTIFICATION))
     extend_merged_check = Step(
         "延长核查期限（合并后）", S.LEAD, None, Role.HEAD, MP.art(18, 1), asks=lead.Reasons, issues=(d.MATTER,),
         extends=Extend(merged_check_period, PERIODS["P-DOC-1.extension"].period), rules=("P-INT-10", "TP02"))
