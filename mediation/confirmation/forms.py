@@ -44,6 +44,13 @@ class AgreementField(AboutCase, forms.ModelChoiceField):
         self.queryset = agreements.filter(pk__in=in_effect)
 
 
+def not_before(form: StepForm, name: str, since: str, label: str) -> None:
+    """A day the court wrote down lies neither ahead nor before what it follows in this application."""
+    given, began = form.not_in_future(name), getattr(form.subject, since, None)
+    if given and began and given < began:
+        form.add_error(name, f"{form.fields[name].label}不能早于{label}{began}")
+
+
 class OpenWindow(StepForm):
     agreement = AgreementField(label="调解协议")
     effective_on = DateField(label="协议生效之日", required=False, widget=forms.HiddenInput)
@@ -96,7 +103,7 @@ class NotAccept(StepForm):
     ruled_on = DateField(label="裁定之日")
 
     def clean(self) -> None:
-        self.not_in_future("ruled_on")
+        not_before(self, "ruled_on", "filed_on", "提交申请之日")
 
 
 class DocketAtCourt(StepForm):
@@ -104,7 +111,7 @@ class DocketAtCourt(StepForm):
     docketed_on = DateField(label="立案之日")
 
     def clean(self) -> None:
-        self.not_in_future("docketed_on")
+        not_before(self, "docketed_on", "filed_on", "提交申请之日")
 
 
 class ExtendReview(StepForm):
@@ -120,7 +127,7 @@ class Ruling(StepForm):
     reasons = TextField(label="裁定理由摘要", max_length=3000, required=False)
 
     def clean(self) -> None:
-        self.not_in_future("ruled_on")
+        not_before(self, "ruled_on", "docketed_on", "法院立案之日")
 
 
 class DeemWithdrawn(Ruling):

@@ -21,6 +21,10 @@ from mediation.confirmation.forms_ruled import ONE_DAY, all_sides
 
 MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 KEPT, CHANGED, DROPPED = "kept", "changed", "dropped"
+HOW = (
+    "以后到期、履行、申请执行和期间，都以改变以后的义务为准；改变的写明新的内容、金额或者日期，"
+    "按份承担的写明各自份额（按义务人的次序，用顿号分开）"
+)
 BY_SHARES = "shares"
 """How the agreement says that each answers for his own part (民法典 517)."""
 FATES = {KEPT: "不变", CHANGED: "改变", DROPPED: "不再确认"}
@@ -32,8 +36,8 @@ class FatesField(RowsField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             Column("which", "第几项", required=True, most=3), Column("fate", "去留", required=True, choices=FATES),
-            Column("act", "改变后的内容"), Column("amount", "改变后的金额（元）", most=20), Column("due_on", "改变后的履行日期", most=10),
-            Column("shares", "改变后的各自份额（按份承担的，按义务人次序，用顿号分开）", most=200), spare=0,
+            Column("act", "改变后的内容", long=True), Column("amount", "金额（元）", most=20), Column("due_on", "履行日期", most=10),
+            Column("shares", "各自份额", most=200), spare=0,
             **kwargs,
         )  # fmt: skip
         self.terms: list[dict[str, Any]] = []
@@ -41,6 +45,8 @@ class FatesField(RowsField):
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         confirmation: Any = subject
         self.terms = confirmation.agreement.terms
+        standing = "；".join(f"第{it.number}项 {it}" for it in confirmation.agreement.schedule)
+        self.help_text = f"{HOW}。现有义务：{standing}"
         self.initial = [
             {"which": str(number), "fate": KEPT, "act": it["act"], "amount": it["amount"], "due_on": it["due_on"]}
             for number, it in enumerate(self.terms, 1)
@@ -137,10 +143,7 @@ class Changed(Answered):
         max_length=3000,
         help_text="照裁定主文摘录；逐项的去留在下面填写",
     )
-    terms = FatesField(
-        label="各项义务的去留",
-        help_text="以后到期、履行、申请执行和期间，都以改变以后的义务为准；改变的写明新的内容、金额或者日期",
-    )
+    terms = FatesField(label="各项义务的去留", help_text=HOW)
     new_ruling_received_on = DateField(label="各方收到新裁定之日", required=False, help_text=ONE_DAY)
     counts_from = DateField(label="申请执行的期间起算之日", required=False, widget=forms.HiddenInput)
 

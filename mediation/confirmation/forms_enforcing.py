@@ -38,12 +38,23 @@ class Enforce(StepForm):
         return obligee
 
     def clean(self) -> None:
-        self.not_in_future("applied_on")
+        self._once_it_was_due(self.not_in_future("applied_on"))
         court = self.cleaned_data.get("enforcing_court")
         ruled = getattr(self.subject, "court", None)
         if court and ruled and court.pk != ruled.pk and court.level != ruled.level:
             self.add_error("enforcing_court", f"须为作出裁定的{ruled}，或者与其同级的财产所在地法院")
         self._something_was_found()
+
+    def _once_it_was_due(self, applied: date | None) -> None:
+        """On the day the court received it something had to be overdue, and the ruling made."""
+        confirmation: Any = self.subject
+        if applied is None or confirmation is None or self.asked is None:
+            return
+        agreement, basis = confirmation.agreement, ENFORCEMENT_TERM.on(self.asked.on)
+        if confirmation.ruled_on and applied < confirmation.ruled_on:
+            self.add_error("applied_on", f"申请执行不能早于裁定之日{confirmation.ruled_on}（{basis}）")
+        elif not any(it.is_overdue(applied, agreement.effective_on) for it in agreement.schedule):
+            self.add_error("applied_on", f"该日没有到期而未履行的义务，不能申请执行（{basis}）")
 
     def _something_was_found(self) -> None:
         """After a round that ended for want of property, another begins with property, at any time (民诉法解释 517)."""
@@ -59,6 +70,15 @@ class Enforce(StepForm):
 
 class Done(StepForm):
     text = TextField(label="说明", max_length=1000, required=False)
+
+
+class DoneInPart(StepForm):
+    recovered = TextField(label="执行到位的义务和数额", min_length=2, max_length=1000)
+    counts_from = DateField(label="其余部分申请执行的期间起算之日", required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        if self.subject is not None and self.asked is not None:
+            self.cleaned_data["counts_from"] = limitation.falls_due_after(self.subject, self.asked.on)
 
 
 class Moves(StepForm):

@@ -15,7 +15,7 @@ from casework.sides import own_parties
 from mediation.bases import OBJECTION
 from mediation.confirmation.forms_ruled import SideField
 from mediation.confirmation.limitation import objected_on
-from mediation.confirmation.service import received
+from mediation.confirmation.service import received, ruled_on
 from mediation.periods import first_moment
 
 
@@ -52,7 +52,10 @@ class Object(StepForm):
             self.add_error("name", f"协议的当事人为{names}；不是其中一方的，异议人请选利害关系人（{self._basis}）")
             return
         self.cleaned_data["side"] = side
-        if since := received(confirmation).get(str(side.pk)):
+        ruled, objected = ruled_on(confirmation), self.cleaned_data.get("objected_on")
+        if ruled and objected and objected < ruled:
+            self.add_error("objected_on", f"提出异议不能早于裁定之日{ruled}（{self._basis}）")
+        elif since := received(confirmation).get(str(side.pk)):
             self._within("JC-22a", since, f"{side.party.name}于{since}收到裁定书，")
 
     def _as_an_outsider(self, side: CaseParty | None) -> None:

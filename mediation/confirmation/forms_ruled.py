@@ -1,16 +1,18 @@
 """What the confirming ruling, and its service on each party, ask for (确认裁定与逐一送达)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework.forms import DateField, PartyField, StepForm
 from casework.models import CaseParty, Proceeding
 from casework.procedure import Asked
-from mediation.bases import OBJECTION
+from mediation.bases import OBJECTION, REVIEW
 from mediation.confirmation import limitation, service
 from mediation.confirmation.forms import Ruling
+from mediation.confirmation.guards import hearing_of
 
 ONE_DAY = "各方在同一天收到的填写；不在同一天收到的不填，由“登记一方收到裁定书”逐一登记，各方的异议期自各自收到之日起算"
 
@@ -39,8 +41,16 @@ class Confirm(Ruling):
             self.add_error("ruling_received_on", "收到裁定不能早于裁定之日")
         confirmation: Any = self.subject
         if confirmation is not None:
+            self._after_the_hearing(confirmation)
             self.cleaned_data["counts_from"] = confirmation.agreement.last_due_on or received
             self.cleaned_data["side"] = all_sides(confirmation) if received else []
+
+    def _after_the_hearing(self, confirmation: Any) -> None:
+        """Nobody is heard after the ruling (民诉法解释 356)."""
+        ruled, heard = self.cleaned_data.get("ruled_on"), hearing_of(confirmation)
+        day = heard and timezone.localtime(datetime.fromisoformat(heard.answers["heard_at"])).date()
+        if ruled and day and ruled < day and self.asked is not None:
+            self.add_error("ruled_on", f"裁定不能早于核实之日{day}（{REVIEW.on(self.asked.on)}）")
 
 
 class ServeRuling(StepForm):

@@ -114,6 +114,22 @@ def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
     return any(it.is_overdue(asked.on, agreement.effective_on) for it in agreement.schedule)
 
 
+@guard(
+    "分期履行的协议还有没有到期的义务，不能登记全部执行完毕；请办理“已到期的部分执行完毕”",
+    ENFORCEMENT_TERM,
+    "JC-21",
+    "JC-23",
+)
+def nothing_falls_due_later(confirmation: "Confirmation", asked: Asked) -> bool:
+    """What was not yet due is no part of this enforcement; it may be enforced in its own time."""
+    return limitation.falls_due_after(confirmation, asked.on) is None
+
+
+@guard("没有尚未到期的义务，请办理“执行完毕”", ENFORCEMENT_TERM, "JC-23")
+def more_falls_due_later(confirmation: "Confirmation", asked: Asked) -> bool:
+    return not nothing_falls_due_later.holds(confirmation, asked)
+
+
 @guard("申请执行的期间没有起算，或者已经申请执行", ENFORCEMENT_TERM, "JC-23")
 def enforcement_term_runs(confirmation: "Confirmation", asked: Asked) -> bool:
     """It ran and nobody has applied since: what interrupted it may be entered though the period is over by now."""

@@ -54,6 +54,12 @@ def two_years(confirmation: "Confirmation", answers: Mapping[str, Any]) -> Perio
     return LAST_STRETCH if "obstacle_ended_on" in answers else PERIODS["JC-23"].period
 
 
+def falls_due_after(confirmation: Any, day: date) -> date | None:
+    """The last day on which something is still to be performed that was not due by then; None when nothing is."""
+    rows = confirmation.agreement.schedule
+    return max((it.due_on for it in rows if it.due_on and it.due_on >= day and not it.is_done), default=None)
+
+
 def begins_now(confirmation: "Confirmation", answers: Mapping[str, Any]) -> bool:
     """Whether the act says from which day the period counts; one that leaves it as it runs says none."""
     return answers.get("counts_from") is not None

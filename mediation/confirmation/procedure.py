@@ -42,9 +42,11 @@ from mediation.confirmation.guards import (
     by_this_court,
     by_who_is_owed,
     enforcement_term_runs,
+    more_falls_due_later,
     no_obstacle_holds_the_term,
     not_by_another_court,
     not_performed,
+    nothing_falls_due_later,
     nothing_holds_the_term,
     objected_after_enforcement,
     objected_before_enforcement,
@@ -171,8 +173,8 @@ class Confirming(Procedure):
     )
     supply_more = Step("补充陈述或者证明", S.SUPPLEMENT, S.REVIEW, APPLICANTS, bases.REVIEW, asks=forms.Supply, requires=(by_a_side,), rules=("JC-14",))
     deem_withdrawn = Step(
-        "按撤回申请处理", (S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.DeemWithdrawn,
-        requires=(by_this_court,), issues=(RULED,), rules=("JC-15",), note="条文只写逾期未补充和拒不接受询问；无正当理由不到场的归入后者，为读法",
+        "按撤回申请处理", (S.CORRECTION, S.SUPPLEMENT, S.REVIEW), S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.DeemWithdrawn,
+        requires=(by_this_court,), issues=(RULED,), rules=("JC-15",), note="条文只写审查中逾期未补充和拒不接受询问；受理前逾期未补充的比照办理，无正当理由不到场的归入后者，均为读法",
     )
     withdraw = Step(
         "准许撤回申请", OPEN_AT_COURT, S.WITHDRAWN, Role.COURT_CLERK, bases.WITHDRAWN, asks=forms.Withdraw, requires=(by_this_court,),
@@ -289,7 +291,14 @@ class Confirming(Procedure):
         "申请执行期限届满", (S.CONFIRMED, S.OBJECTED), None, Role.SYSTEM, bases.ENFORCEMENT_TERM, rules=("JC-23",),
         note="只记届满：届满后申请的，法院仍应受理，被执行人提出异议的由法院审查",
     )
-    enforced = Step("执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms_enforcing.Done, requires=(by_the_enforcing_court,), rules=("JC-21",))
+    enforced = Step(
+        "执行完毕", S.ENFORCING, S.DONE, Role.COURT_CLERK, bases.EFFECT, asks=forms_enforcing.Done, requires=(by_the_enforcing_court, nothing_falls_due_later),
+        rules=("JC-21",),
+    )
+    enforced_in_part = Step(
+        "已到期的部分执行完毕", S.ENFORCING, S.CONFIRMED, Role.COURT_CLERK, bases.ENFORCEMENT_TERM, asks=forms_enforcing.DoneInPart,
+        requires=(by_the_enforcing_court, more_falls_due_later), rules=("JC-23", "JC-21"), note="分期履行的，其余各期到期未履行的可以再次申请执行，二年自最后一期届满之日起算",
+    )
     finish = Step("协议已经履行", (S.CONFIRMED, S.ENFORCING), S.DONE, Role.SYSTEM, bases.EFFECT, asks=forms_enforcing.Done, rules=("JC-21",))
 
     recheck = Step(
@@ -325,7 +334,7 @@ class Confirming(Procedure):
         only_if=limitation.was_received, party=True, survives=True, rules=("JC-22a",), note="各方自各自收到裁定之日起算",
     )
     enforcement = Term(
-        "申请执行", limitation.two_years, runs_from=(confirm, serve_ruling, change, interrupt, interrupt_held, release_term, held_late, withdraw_enforcement),
+        "申请执行", limitation.two_years, runs_from=(confirm, serve_ruling, change, interrupt, interrupt_held, release_term, held_late, withdraw_enforcement, enforced_in_part),
         met_by=(enforce, finish, enforcement_over), moot_by=(revoke,), basis=bases.ENFORCEMENT_TERM, since="counts_from", only_if=limitation.begins_now,
         options=(PERIODS["JC-23"].period, limitation.LAST_STRETCH), stopped_by=(limitation.OBSTACLE,), on_lapse=enforcement_over, party=True, survives=True,
         rules=("JC-23", "L5"), note=PERIODS["JC-23"].note,
@@ -335,6 +344,6 @@ class Confirming(Procedure):
         options=(CIVIL_PROCEDURE.days(10),), only_if=forms_after.must_be_rechecked, soft=True, survives=True, rules=("JC-22",), note="法律没有写明期限",
     )
     inactivity = Term(
-        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, finish, withdraw_enforcement, end_round, ask_superior),
+        "执行法院未执行的，可以向上一级法院申请", PERIODS["JC-26"].period, runs_from=enforce, met_by=(enforced, enforced_in_part, finish, withdraw_enforcement, end_round, ask_superior),
         basis=bases.INACTIVE_COURT, since="applied_on", party=True, rules=("JC-26",),
     )

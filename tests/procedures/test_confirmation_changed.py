@@ -227,5 +227,26 @@ def test_the_court_that_enforces_enters_what_it_did_though_another_had_ruled(enf
     clerk = factories.person("柳州对接人", Role.COURT_CLERK, near)
     walk.on("2026-11-04").take(Confirming.end_round, round_ended_on="2026-11-04", **ENDED)
     walk.take(Confirming.enforce, **wish(walk, found_property="柳州商铺。", enforcing_court=str(near.pk)))
-    walk.take(Confirming.enforced, by=clerk)
+    walk.take(Confirming.enforced_in_part, by=clerk, recovered="第一期六万元。")
+    assert walk.confirmation.state == S.CONFIRMED
+
+
+@pytest.mark.rule("JC-23", "JC-21")
+def test_when_one_instalment_is_enforced_the_next_keeps_its_own_two_years(walk):
+    change(walk, KEPT, KEPT, DROPPED)
+    walk.on("2026-11-02").take(Confirming.enforce, **wish(walk))
+    assert "还有没有到期的义务" in refused(lambda: walk.take(Confirming.enforced))
+    walk.on("2026-12-01").take(Confirming.enforced_in_part, recovered="第一期六万元及迟延利息。")
+    assert walk.confirmation.state == S.CONFIRMED and two_years(walk) == date(2029, 2, 26)
+    assert walk.deadline("inactivity").status == "met"
+    walk.take(Mediating.record_performance, which=1, paid="60000", done_on=walk.today, proof="法院划款凭证。")
+    assert "没有到期而未履行" in refused(lambda: walk.take(Confirming.enforce, **wish(walk)))
+    walk.on("2027-03-02")
+    early = faults(lambda: walk.take(Confirming.enforce, **wish(walk, applied_on="2027-02-26")))
+    assert "该日没有到期而未履行的义务" in early["applied_on"][0]
+    before = faults(lambda: walk.take(Confirming.enforce, **wish(walk, applied_on="2026-09-15")))
+    assert "不能早于裁定之日2026-09-16" in before["applied_on"][0]
+    walk.take(Confirming.enforce, **wish(walk))
+    assert "没有尚未到期的义务" in refused(lambda: walk.take(Confirming.enforced_in_part, recovered="全部。"))
+    walk.take(Confirming.enforced)
     assert walk.confirmation.state == S.DONE

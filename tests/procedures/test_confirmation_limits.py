@@ -222,3 +222,44 @@ def test_what_was_withdrawn_was_not_decided_and_may_be_brought_again_in_time(sig
     signed.on("2026-09-03").take(Confirming.withdraw, who="both", **REFUSED_AT_COURT)
     signed.on("2026-09-16").apply()
     assert signed.confirmation.state == S.FILED
+
+
+@pytest.mark.rule("JC-12", "JC-13", "JC-18", "JC-14")
+def test_no_day_of_the_court_lies_before_what_it_follows(signed):
+    signed.on("2026-09-10").apply(filed_on="2026-09-08")
+    early = {"ruling_number": "（2026）桂01民特9号", "ruled_on": "2026-09-07"}
+    refusal = faults(lambda: signed.take(Confirming.not_accept, ground="wrong_court", **early))
+    assert "不能早于提交申请之日2026-09-08" in refusal["ruled_on"][0]
+    number = {"docket_number": "（2026）桂01民特1号"}
+    docket = faults(lambda: signed.take(Confirming.docket, docketed_on="2026-09-07", **number))
+    assert "不能早于提交申请之日2026-09-08" in docket["docketed_on"][0]
+    signed.take(Confirming.docket, docketed_on="2026-09-09", **number)
+    signed.court_hears()
+    ended = faults(lambda: signed.take(Confirming.end, **early | {"ruled_on": "2026-09-08"}))
+    assert "不能早于法院立案之日2026-09-09" in ended["ruled_on"][0]
+    confirmed = faults(lambda: signed.take(Confirming.confirm, **early | {"ruled_on": "2026-09-09"}))
+    assert "裁定不能早于核实之日2026-09-10" in confirmed["ruled_on"][0]
+
+
+@pytest.mark.rule("JC-15", "JC-11", "SM-J")
+def test_material_not_supplied_before_docketing_is_no_dead_end(signed):
+    signed.apply()
+    signed.take(Confirming.ask_materials, missing="请补交授权委托书。", days=7)
+    silent = {"because": "not_supplied", "ruling_number": "（2026）桂01民特9号"}
+    signed.on("2026-09-05")
+    soon = faults(lambda: signed.take(Confirming.deem_withdrawn, ruled_on="2026-09-05", **silent))
+    assert "没有届满" in soon["because"][0]
+    signed.on("2026-09-09").take(Confirming.deem_withdrawn, ruled_on="2026-09-09", **silent)
+    assert signed.confirmation.state == S.WITHDRAWN
+
+
+@pytest.mark.rule("JC-22a")
+def test_nobody_objects_to_a_ruling_that_was_not_made_yet(signed):
+    signed.apply()
+    signed.court_dockets()
+    signed.court_hears()
+    signed.on("2026-09-08").take(Confirming.confirm, ruling_number="（2026）桂01民特9号", ruled_on="2026-09-08")
+    said = {"objector": "party", "name": signed.respondent.party.name, "reasons": "协议内容与约定不符。"}
+    found = faults(lambda: signed.take(Confirming.object, objected_on="2026-09-07", **said))
+    assert "提出异议不能早于裁定之日2026-09-08" in found["objected_on"][0]
+    signed.take(Confirming.object, objected_on="2026-09-08", **said)  # received or not, it may object

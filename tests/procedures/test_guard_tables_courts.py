@@ -192,6 +192,18 @@ def test_only_the_wrong_court_leaves_another_to_be_asked(state, ground, may):
         assert confirmation.another_court_may_be_asked.holds(subject(state=state), asked()) is may
 
 
+@pytest.mark.rule("JC-21", "JC-23")
+@pytest.mark.parametrize(("rows", "last"), [
+    ((), None), (((-1, False),), None), (((0, False),), 0), (((5, False), (9, False)), 9), (((5, False), (9, True)), 5), (((5, True),), None), (((None, False),), None),
+])  # fmt: skip
+def test_what_falls_due_later_is_left_to_its_own_enforcement(rows, last):
+    schedule = [Made(due_on=None if due is None else day(due), is_done=done) for due, done in rows]
+    it = subject(agreement=Made(schedule=schedule))
+    assert limitation.falls_due_after(it, TODAY) == (None if last is None else day(last))
+    assert confirmation.nothing_falls_due_later.holds(it, asked()) is (last is None)
+    assert confirmation.more_falls_due_later.holds(it, asked()) is (last is not None)
+
+
 @pytest.mark.rule("JC-26")
 @pytest.mark.parametrize(("rows", "may"), [
     ((), False), ((clock("inactivity", 5),), False), ((clock("inactivity", -5),), True), ((clock("inactivity", -5, status="met"),), False), ((clock("inactivity", -5, of=2),), False),
