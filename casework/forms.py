@@ -59,6 +59,13 @@ class StepForm(forms.Form):
             self.add_error(name, f"{self.fields[name].label}不能晚于今天")
         return given
 
+    def not_earlier(self, name: str, first: date | None, what: str) -> date | None:
+        """The date answered under ``name``; a field error when it has not come yet, or lies before what it follows."""
+        given = self.not_in_future(name)
+        if given and first and given < first:
+            self.add_error(name, f"{self.fields[name].label}不能早于{what}（{first:%Y-%m-%d}），请核对")
+        return given
+
 
 class Secret(str):
     """A text an act works with and its line in the ledger must not keep: there it stands as ``shown``."""

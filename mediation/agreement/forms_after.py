@@ -7,15 +7,19 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from casework import ledger
 from casework.forms import AboutCase, DateField, MoneyField, OfficeField, StepForm, TextField
+from casework.law.statutes import COURT_MEDIATION_RULES
 from casework.models import CaseParty, Deadline, Proceeding
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
+from mediation.agreement import days
 from mediation.agreement.forms_sides import ComputedDate
 from mediation.agreement.obligations import Debtor, Instalment
 from mediation.agreement.states import CLOSED
+from mediation.profiles import BY_COURT
 
 
 class PartToCopyField(AboutCase, forms.ModelChoiceField):
@@ -61,14 +65,15 @@ class SuspendAtCnipa(StepForm):
     suspended_on = DateField(label="请求中止（续展）之日")
 
     def clean(self) -> None:
-        self.not_in_future("suspended_on")
+        self.not_earlier("suspended_on", days.begun_on(self.subject), "本机关立案受理之日")
 
 
 class ResumeAtCnipa(StepForm):
     resumed_on = DateField(label="请求恢复之日")
 
     def clean(self) -> None:
-        self.not_in_future("resumed_on")
+        suspended = days.told_on(self.subject, "suspend_at_cnipa", "suspended_on")
+        self.not_earlier("resumed_on", suspended, "请求中止之日")
 
 
 class Notarise(StepForm):
@@ -77,7 +82,7 @@ class Notarise(StepForm):
     counted_from = ComputedDate(label="申请执行期间的起算日")
 
     def clean(self) -> None:
-        self.not_in_future("notarised_on")
+        self.not_earlier("notarised_on", days.effective_on(self.subject), "协议生效之日")
         mediation: Any = self.subject
         if mediation:
             self.cleaned_data["counted_from"] = mediation.last_due_on or mediation.effective_on
@@ -90,7 +95,17 @@ class AskCertificate(StepForm):
     breach = TextField(label="不履行或者不适当履行的情况", min_length=5, max_length=1000)
 
     def clean(self) -> None:
-        self.not_in_future("counted_from")
+        self.not_earlier("counted_from", days.told_on(self.subject, "notarise", "notarised_on"), "公证之日")
+
+
+def _asked_for_certificate(mediation: Proceeding | None) -> tuple[date | None, str]:
+    """What the notary answers: an application, or where none was entered the deed itself."""
+    asked_on = days.told_on(mediation, "ask_certificate", "counted_from")
+    return (
+        (asked_on, "申请执行证书之日")
+        if asked_on
+        else (days.told_on(mediation, "notarise", "notarised_on"), "公证之日")
+    )
 
 
 class Certificate(StepForm):
@@ -98,7 +113,7 @@ class Certificate(StepForm):
     certified_on = DateField(label="出具执行证书之日")
 
     def clean(self) -> None:
-        self.not_in_future("certified_on")
+        self.not_earlier("certified_on", *_asked_for_certificate(self.subject))
 
 
 class NoCertificate(StepForm):
@@ -106,7 +121,7 @@ class NoCertificate(StepForm):
     reasons = TextField(label="理由", min_length=2, max_length=1000)
 
     def clean(self) -> None:
-        self.not_in_future("refused_on")
+        self.not_earlier("refused_on", *_asked_for_certificate(self.subject))
 
 
 class EnforceNotarised(StepForm):
@@ -116,7 +131,7 @@ class EnforceNotarised(StepForm):
     applied_on = DateField(label="申请执行之日")
 
     def clean(self) -> None:
-        self.not_in_future("applied_on")
+        self.not_earlier("applied_on", days.told_on(self.subject, "certify", "certified_on"), "出具执行证书之日")
 
 
 class RecordPerformance(StepForm):
@@ -143,7 +158,8 @@ class RecordPerformance(StepForm):
             del self.fields["by_whom"]
 
     def clean(self) -> None:
-        done, given = self.not_in_future("done_on"), self.cleaned_data
+        given = self.cleaned_data
+        done = self.not_earlier("done_on", days.begun_on(self.subject), "调解开始之日")
         mediation: Any = self.subject
         if mediation is None or done is None or not given.get("which"):
             return
@@ -182,7 +198,7 @@ class FollowUp(StepForm):
     urged = forms.BooleanField(label="已督促尚未履行的一方", required=False)
 
     def clean(self) -> None:
-        self.not_in_future("visited_on")
+        self.not_earlier("visited_on", days.effective_on(self.subject), "协议生效之日")
 
 
 class BackToCourt(SendPackage):
@@ -197,6 +213,32 @@ class Archive(StepForm):
     served = forms.BooleanField(label="各项通知已经送达，送达凭证齐全")
     copies = forms.BooleanField(label="请求书、笔录、协议（或者终止通知）副本已经入卷")
     volume = forms.CharField(label="归档号", max_length=60, required=False)
+    returned_how = TextField(
+        label="材料退回（报送）人民法院的日期、方式和签收人",
+        max_length=500,
+        required=False,
+        help_text="没有发出案卷包、送交纸质材料的须填",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None and not owed_to_the_court(self.subject):
+            del self.fields["returned_how"]
+
+    def clean(self) -> None:
+        if self.subject is not None and "returned_how" in self.fields and not self.cleaned_data.get("returned_how"):
+            self.add_error(
+                "returned_how",
+                f"委派、委托的调解结束，材料须退回（报送）人民法院（{COURT_MEDIATION_RULES.art(26)}）：请先发出案卷包，或者写明纸质材料何时、如何送交",
+            )
+
+
+def owed_to_the_court(mediation: Any) -> bool:
+    """What a court commissioned, and no package took back to it."""
+    if mediation.kind not in BY_COURT or mediation.state in ("not_docketed", "referred"):
+        return False
+    sent = ledger.last(mediation.case, "agreement", "send_back")
+    return sent is None or sent.subject_id != mediation.pk
 
 
 class Perform(StepForm):
@@ -215,6 +257,12 @@ class Perform(StepForm):
         items: Any = self.fields["items"]
         items.choices = [(it.number, f"第{it.number}项：{it}") for it in self._open()]
 
+    def _last_done(self) -> date | None:
+        """All is performed no earlier than the last that was entered."""
+        mediation: Any = self.subject
+        known = [date.fromisoformat(it["on"]) for it in mediation.performed] if mediation else []
+        return max([*known, *([begun] if (begun := days.begun_on(self.subject)) else [])], default=None)
+
     def _open(self) -> list[Instalment]:
         """What has an end and was not entered as done; a forbearance has none."""
         mediation: Any = self.subject
@@ -222,7 +270,7 @@ class Perform(StepForm):
         return [it for it in rows if not it.is_done and (it.amount is not None or it.due_on)]
 
     def clean(self) -> None:
-        done, left = self.not_in_future("performed_on"), self._open()
+        done, left = self.not_earlier("performed_on", self._last_done(), "已登记的履行之日、调解开始之日"), self._open()
         missing = [f"第{it.number}项" for it in left if it.number not in self.cleaned_data.get("items", ())]
         if missing and len(left) > 1:
             self.add_error(
@@ -246,6 +294,9 @@ def _all_of(it: Instalment, done: date) -> list[dict[str, Any]]:
 class Breach(StepForm):
     which = TextField(label="没有履行的义务和逾期的情况", min_length=5, max_length=2000)
     asked_on = DateField(label="督促履行之日", required=False)
+
+    def clean(self) -> None:
+        self.not_earlier("asked_on", days.effective_on(self.subject), "协议生效之日")
 
 
 class ChangedByCourt(StepForm):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from casework import ledger
 from casework.forms import (
@@ -19,9 +20,10 @@ from casework.forms import (
 )
 from casework.law.basis import cite
 from casework.law.period import Unit
-from casework.law.statutes import ONLINE_MEDIATION_RULES
+from casework.law.statutes import ONLINE_MEDIATION_RULES, ORDER_81
 from casework.roles import Role
 from mediation import substance
+from mediation.agreement import days
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import Attendance, who_came
 from mediation.agreement.forms_sides import SideField, all_of_them, keep_one_way
@@ -94,13 +96,18 @@ class OpenSession(Attendance):
     manner = forms.ChoiceField(label="方式", choices=MANNERS, required=False)
     link = forms.URLField(label="会议链接", required=False, assume_scheme="https")
     online_agreed = forms.BooleanField(label="各方同意在线调解", required=False)
-    identity_checked = forms.BooleanField(label="已核实到场人员身份", required=False)
+    identity_checked = forms.BooleanField(label="已核实到场人员身份和代理权限", required=False)
     told_of_false = forms.BooleanField(label="已告知虚假调解的法律后果", required=False)
     addresses_confirmed = forms.BooleanField(label="各方已填写送达地址确认书", required=False)
 
     def clean(self) -> None:
         super().clean()
         if self.cleaned_data.get("manner") != "online":
+            if not self.cleaned_data.get("identity_checked"):
+                self.add_error(
+                    "identity_checked",
+                    f"开始调解前须核实到场人员的身份，由代理人到场的核实其授权（{ORDER_81.art(17)}；其他调解比照）；请核实后确认",
+                )
             return
         for name in ("link", "online_agreed", "identity_checked", "told_of_false", "addresses_confirmed"):
             if not self.cleaned_data.get(name) and name not in self.errors:
@@ -134,6 +141,9 @@ class RecordSession(StepForm):
         held = self.cleaned_data.get("held_at")
         if held and self.asked and held > self.asked.at:
             self.add_error("held_at", "调解时间不能晚于现在")
+        begun = days.begun_on(self.subject)
+        if held and begun and timezone.localtime(held).date() < begun:
+            self.add_error("held_at", f"调解时间不能早于调解开始之日（{begun}）")
         if self.cleaned_data.get("manner") == "online" and not self.cleaned_data.get("online_agreed"):
             self.add_error(
                 "online_agreed",
@@ -226,8 +236,8 @@ class ConfirmFacts(StepForm):
 
     def clean(self) -> None:
         all_of_them(self, "confirming", "签名确认")
-        self.not_in_future("requester_confirmed_on")
-        self.not_in_future("respondent_confirmed_on")
+        for name in ("requester_confirmed_on", "respondent_confirmed_on"):
+            self.not_earlier(name, days.begun_on(self.subject), "调解开始之日")
 
 
 class ReportFalse(StepForm):
@@ -267,7 +277,7 @@ class SendForAppraisal(StepForm):
     sent_on = DateField(label="委托之日", help_text="自这一日起不计入调解期限")
 
     def clean(self) -> None:
-        self.not_in_future("sent_on")
+        self.not_earlier("sent_on", days.begun_on(self.subject), "调解开始之日")
 
 
 class ReceiveAppraisal(StepForm):
@@ -297,5 +307,5 @@ class ExtendByAll(StepForm):
 
     def clean(self) -> None:
         all_of_them(self, "all_agreed", "同意延长")
-        self.not_in_future("requester_agreed_on")
-        self.not_in_future("respondent_agreed_on")
+        for name in ("requester_agreed_on", "respondent_agreed_on"):
+            self.not_earlier(name, days.begun_on(self.subject), "调解开始之日")

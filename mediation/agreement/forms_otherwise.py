@@ -10,6 +10,7 @@ from casework.law.basis import cite
 from casework.law.statutes import ONLINE_MEDIATION_RULES
 from casework.models import Case
 from casework.models.office import OfficeKind
+from mediation.agreement import days
 from mediation.agreement.disputes import ON_REQUEST, Dispute
 from mediation.agreement.forms import HOW_CHOSEN, MediatorsField, Session, Sides
 from mediation.agreement.forms_sides import OfOne
@@ -18,6 +19,7 @@ from mediation.agreement.sides import Side
 from mediation.profiles import (
     BY_COURT,
     BY_OFFICE,
+    LICENCE_FROM,
     OTHER_RIGHTS,
     PROFILES,
     STARTED,
@@ -141,7 +143,8 @@ class BothConsent(StepForm):
     both_consented_on = DateField(label="双方同意在线调解之日", help_text="以后同意的一方之日为准")
 
     def clean(self) -> None:
-        self.not_in_future("both_consented_on")
+        applied = days.told_on(self.subject, "register", "applied_on")
+        self.not_earlier("both_consented_on", applied, "法院收到申请之日")
 
 
 class Named(StepForm):
@@ -152,7 +155,7 @@ class Named(StepForm):
     whom = forms.CharField(label="选定或者指定的调解组织、调解员", max_length=120)
 
     def clean(self) -> None:
-        named = self.not_in_future("named_on")
+        named = self.not_earlier("named_on", days.told_on(self.subject, "register", "applied_on"), "法院收到申请之日")
         clock = latest_clock(self.subject, "choosing")
         last = timezone.localtime(clock.due).date() if clock else None
         if named and last and named > last and self.cleaned_data.get("how") == "parties":
@@ -170,7 +173,7 @@ class AskOther(OfOne):
 
     def clean(self) -> None:
         self.whose()
-        self.not_in_future("asked_on")
+        self.not_earlier("asked_on", days.told_on(self.subject, "accept", "received_on"), "接受委派之日")
 
 
 class Turned(StepForm):
@@ -187,3 +190,11 @@ class Turned(StepForm):
         },
     )
     reasons = TextField(label="说明", max_length=1000, required=False)
+
+
+class Licence(StepForm):
+    licence = forms.CharField(label="商事调解执业证书编号", max_length=60)
+    licensed_on = DateField(label="发证之日", help_text="以执业证书为准")
+
+    def clean(self) -> None:
+        self.not_earlier("licensed_on", LICENCE_FROM, "商事调解条例施行之日")

@@ -10,6 +10,7 @@ from django import forms
 
 from casework import ledger
 from casework.forms import AboutCase, DateField, KeptFileField, PartyField, StepForm
+from casework.law.basis import cite
 from casework.law.statutes import ORDER_81
 from casework.models import Agent, CaseParty, Proceeding
 from casework.procedure import Asked
@@ -133,8 +134,12 @@ class SignFor(StepForm):
         label="所签条款的校验值", max_length=80, help_text="签署稿末尾所印；须与现在的条款一致，各方签的才是同一稿"
     )
     scan = KeptFileField(label="签署页扫描件", required=False)
+    original_at = forms.CharField(
+        label="签署原件的存放（卷宗册、页码）", max_length=120, required=False, help_text="没有上传扫描件的须填"
+    )
 
     def clean(self) -> None:
+        signature_is_kept(self)
         mediation: Any = self.subject
         signed = self.not_in_future("signed_on")
         if mediation is None or self.asked is None:
@@ -156,6 +161,16 @@ class SignFor(StepForm):
         elif (mark := marks_under(mediation).get(side.pk)) is not None:
             self.add_error("side", f"{side.name}已于{mark.signed_on}签署这一稿")
         return side
+
+
+def signature_is_kept(form: StepForm) -> None:
+    """A mark entered by the office has something to show for it: the scan, or where the original lies."""
+    if form.subject is not None and not (form.cleaned_data.get("scan") or form.cleaned_data.get("original_at")):
+        mediation: Any = form.subject
+        form.add_error(
+            "original_at",
+            f"签章齐备，协议才生效（{cite(mediation.profile.agreement, form.asked.on if form.asked else mediation.requested_on)}）：须上传签署页扫描件，或者写明签署原件存放在哪里",
+        )
 
 
 def may_settle(party: CaseParty, asked: Asked) -> bool:

@@ -75,6 +75,16 @@ class Statement(OfOne):
             self.cleaned_data |= {name: self.asked.on, "posted_on": None}
         return self.not_in_future(name)
 
+    def answers_its_notice(self, name: str, side: Side | None) -> None:
+        """A statement answers the notice: no earlier than it was received or, while no receipt is entered, made."""
+        if self.subject is None or side is None:
+            return
+        made = parting.notices(self.subject).get(str(side.case_party_id))
+        if side.served_on:
+            self.not_earlier(name, side.served_on, "其收到通知书之日")
+        else:
+            self.not_earlier(name, made.on if made else None, "通知书作出之日")
+
 
 def by_a_party(form: StepForm) -> bool:
     """Whether a party enters this itself."""
@@ -92,8 +102,11 @@ class Consent(Statement):
         received, side = self.received("statement_received_on"), self.whose()
         if side and side.answer == Side.Answer.CONSENTED:
             self.add_error("side" if "side" in self.fields else None, f"{side.name}已经接受调解")
+        self.answers_its_notice("statement_received_on", side)
         self.cleaned_data["docket_from"] = last_answer(self.subject, side, received, consents=True)
         sent = self.not_in_future("posted_on") or received
+        if received and sent and sent > received:
+            self.add_error("posted_on", f"交邮之日不能晚于收到意见陈述书之日（{received}）")
         last = statement_due(self.subject, side)
         if sent and last and sent > last:
             basis = STATEMENT.articles[-1]
@@ -113,6 +126,7 @@ class Decline(Statement):
             self.add_error(
                 "side" if "side" in self.fields else None, f"{side.name}已经表态（{side.get_answer_display()}）"
             )
+        self.answers_its_notice("known_on", side)
         self.cleaned_data["docket_from"] = last_answer(self.subject, side, known, consents=False)
 
 

@@ -15,12 +15,13 @@ from mediation import substance
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import THIRD_PARTIES, Attendance
 from mediation.agreement.forms_obligations import ObligationsField
-from mediation.agreement.forms_sides import OTHER_VERSION, ComputedDate, keep_one_way
+from mediation.agreement.forms_sides import OTHER_VERSION, ComputedDate, keep_one_way, signature_is_kept
 from mediation.agreement.forms_statement import latest_clock
 from mediation.agreement.obligations import JOINTLY, Liability, decides_a_right, leaves_default_to_court, obligors_of
 from mediation.agreement.sides import Side, marks_under
 from mediation.profiles import BY_COURT, MARKS, PROFILES, Kind
 
+NOT_TO_THE_COURT = "不能约定一方不履行时由法院径行裁判（《最高人民法院关于人民法院民事调解工作若干问题的规定》第八条第二款）；请改为可以起诉或者约定违约责任"
 TERMS = ("facts", "obligations", "other_terms", "third_parties", "accepts_enforcement", "determines_right", "bound")
 
 
@@ -57,10 +58,7 @@ class Agree(StepForm):
         given = self.cleaned_data
         texts = [given.get("other_terms") or "", *(it["act"] + it["manner"] for it in given.get("obligations") or [])]
         if leaves_default_to_court(texts):
-            self.add_error(
-                "other_terms",
-                "不能约定一方不履行时由法院径行裁判（《最高人民法院关于人民法院民事调解工作若干问题的规定》第八条第二款）；请改为可以起诉或者约定违约责任",
-            )
+            self.add_error("other_terms", NOT_TO_THE_COURT)
         if given.get("third") == "named" and not given.get("third_parties"):
             self.add_error(
                 "third_parties", "涉及第三人权利、质押的，须写明权利人和处理办法，否则法院可能以损害他人利益驳回确认"
@@ -172,6 +170,9 @@ class Sign(Attendance):
         help_text="签署稿末尾所印；填写的，须与现在的条款一致",
     )
     scan = KeptFileField(label="签署页扫描件", required=False)
+    original_at = forms.CharField(
+        label="签署原件的存放（卷宗册、页码）", max_length=120, required=False, help_text="没有上传扫描件的须填"
+    )
     effective_on = ComputedDate(label="协议生效之日")
     counted_from = ComputedDate(label="履行期限的起算日")
 
@@ -189,6 +190,7 @@ class Sign(Attendance):
 
     def clean(self) -> None:
         super().clean()
+        signature_is_kept(self)
         self._signed_here()
         days = [day for name in self.marks if (day := self._passed(name))]
         for name in self.marks:
@@ -299,10 +301,15 @@ class AgreeOrally(StepForm):
     facts = TextField(label="纠纷的主要事实和各方责任", min_length=10)
     obligations = ObligationsField(label="义务条款", help_text="逐项写明义务人、权利人、金额或者行为、履行日期")
     needless = forms.BooleanField(label="双方认为无须制作协议书")
+    lawful = forms.BooleanField(label="已核对不含垄断等违法内容，不损害国家、社会公共和他人利益")
     voluntary = forms.BooleanField(label="双方确认出于自愿")
+    warned = forms.BooleanField(label="已告知双方虚假调解的法律后果")
     effective_on = ComputedDate(label="协议生效之日")
     counted_from = ComputedDate(label="履行期限的起算日")
 
     def clean(self) -> None:
         if self.asked:
             self.cleaned_data |= {"effective_on": self.asked.on, "counted_from": self.asked.on}
+        duties = self.cleaned_data.get("obligations") or []
+        if leaves_default_to_court([it["act"] + it["manner"] for it in duties]):
+            self.add_error("obligations", NOT_TO_THE_COURT)

@@ -1,5 +1,6 @@
 """What must hold before a step of the mediation (调解各步骤的条件)."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from casework import ledger
 from casework.law.basis import BASES
 from casework.law.statutes import (
+    COMMERCIAL_MEDIATION_RULES,
     COURT_MEDIATION_RULES,
     MEDIATION_LAW,
     NOTARY_ENFORCEMENT_RULES,
@@ -22,7 +24,7 @@ from casework.sides import own_parties
 from mediation.agreement.disputes import WITH_A_STANDARD, Dispute
 from mediation.agreement.register import may_mediate
 from mediation.bases import ABSENCE, IN_CASE, MATTERS, ORDER_81_FROM, OWNERSHIP, REQUEST, STATEMENT
-from mediation.profiles import BY_COURT, PROFILES, UNDER_ORDER_81, Kind, why_not_by_this_office
+from mediation.profiles import BY_COURT, PROFILES, UNDER_ORDER_81, Body, Kind, against_body, why_not_by_this_office
 from mediation.questions import CRIME_BARS, YES
 
 if TYPE_CHECKING:
@@ -262,3 +264,22 @@ def settles_it_for_all(mediation: "Mediation") -> bool:
     """Whether every requester and respondent of the case is bound: whoever is not still has a ruling to expect."""
     sides = CaseParty.objects.filter(case=mediation.case_id, capacity__in=("requester", "respondent"))
     return {it.party_id for it in sides} <= mediation.bound_parties
+
+
+@guard(
+    "主持调解的商事调解组织现在没有执业证书：2026年5月1日以后须持证，原有组织的一年期限也已届满；请先登记执业证书编号，或者改由其他组织调解",
+    COMMERCIAL_MEDIATION_RULES.art(8), "MED-22", "P-COM",
+)  # fmt: skip
+def body_is_licensed(mediation: "Mediation", asked: Asked) -> bool:
+    """As it was taken up it may have been in its year of grace; it mediates on the day it mediates."""
+    if mediation.kind != Kind.COMMERCIAL:
+        return True
+    began = ledger.last(mediation.case, "agreement", "register")
+    founded = began.answers.get("founded_on") if began else None
+    body = Body(mediation.body, mediation.licence, date.fromisoformat(founded) if founded else None)
+    return not any(name == "licence" for name, _ in against_body(Kind.COMMERCIAL, body, asked.on))
+
+
+@guard("只有商事调解须登记商事调解组织的执业证书", COMMERCIAL_MEDIATION_RULES.art(8), "MED-22")
+def by_a_commercial_body(mediation: "Mediation", asked: Asked) -> bool:
+    return mediation.kind == Kind.COMMERCIAL

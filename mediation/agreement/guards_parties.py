@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.models import Deadline
 from casework.procedure import Asked, guard
 from casework.roles import Role
@@ -74,3 +75,9 @@ def notice_is_made(mediation: "Mediation", asked: Asked) -> bool:
 def something_is_to_be_copied(mediation: "Mediation", asked: Asked) -> bool:
     mine = Deadline.objects.filter(subject_id=mediation.pk, term="copying", status="running")
     return mediation.state in CLOSED or mine.exists()
+
+
+@guard("没有登记过中止程序，没有可以恢复的；请先登记国务院专利行政部门中止程序", OWNERSHIP_LINK, "TM22", "MED-11")
+def was_suspended(mediation: "Mediation", asked: Asked) -> bool:
+    last = ledger.last(mediation.case, "agreement", "suspend_at_cnipa")
+    return last is not None and last.subject_id == mediation.pk

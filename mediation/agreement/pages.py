@@ -3,13 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
 from casework import clock
 from casework.desk import frame, lookup
 from casework.models import Deadline
+from casework.roles import Role
+from mediation.agreement import roster
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
@@ -17,7 +22,7 @@ from mediation.agreement.room import ROOM
 from mediation.agreement.sides import marks_under
 from mediation.agreement.states import S
 
-RULES = ("MED-26", "MED-27", "MED-39", "TM04", "MED-37")
+RULES = ("MED-17", "MED-18", "MED-21", "MED-26", "MED-27", "MED-39", "TM04", "MED-37")
 RESULTS = (
     Count("pk", filter=Q(state__in=(S.EFFECTIVE, S.PERFORMED, S.BREACHED))),
     Count("pk", filter=Q(state__in=Mediating.ends)),
@@ -63,7 +68,26 @@ def of_office(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     serving = set(Listed.objects.serving_on(today).values_list("pk", flat=True))
     rows = [(it, it.pk in serving, _results(it)) for it in listed]
-    return frame.show(request, "mediators", {"rows": rows, "office": who.office})
+    return frame.show(request, "mediators", {"rows": rows, "office": who.office, "may": Role.HEAD in who.roles})
+
+
+@frame.page
+def enrol(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """The head enters somebody on the register, or changes what is entered of him."""
+    who = frame.viewer(request)
+    if who.office is None or not ROOM.opens_to(who.roles):
+        raise Http404
+    if Role.HEAD not in who.roles:
+        raise PermissionDenied("调解员名册由本机关负责人登记；请报本机关负责人。")
+    listed = get_object_or_404(Listed, pk=pk, office=who.office) if pk else None
+    kind = roster.Change if listed else roster.Enrol
+    form = kind(request.POST or None, office=who.office, listed=listed)
+    if request.method == "POST" and form.is_valid():
+        form.enter(who.user)
+        messages.success(request, "名册已经登记。")
+        return redirect("mediation:office")
+    status = 400 if form.is_bound and form.errors else 200
+    return frame.show(request, "mediator", {"form": form, "listed": listed, "office": who.office}, status=status)
 
 
 def _results(listed: Listed) -> str:
@@ -74,4 +98,9 @@ def _results(listed: Listed) -> str:
 
 
 app_name = "mediation"
-urlpatterns = [path("", of_office, name="office"), path("case/<uuid:pk>/", of_case, name="case")]
+urlpatterns = [
+    path("", of_office, name="office"),
+    path("enrol/", enrol, name="enrol"),
+    path("enrol/<uuid:pk>/", enrol, name="listed"),
+    path("case/<uuid:pk>/", of_case, name="case"),
+]

@@ -120,7 +120,7 @@ class Walk:
 
     def in_session(self, dispute="other", **more):
         self.to_docketed(dispute, **more)
-        return self.take(Mediating.open_session, by=self.mediator, requester_by="self", respondent_by="self")
+        return self.take(Mediating.open_session, by=self.mediator, requester_by="self", respondent_by="self", identity_checked=True)
 
     def agree(self, **more):
         answers = {
@@ -147,7 +147,7 @@ class Walk:
         marks = dict(
             zip(("requester_signed_on", "respondent_signed_on", "sealed_on"), days or (self.today,) * 3, strict=True)
         )
-        event = self.take(Mediating.sign, requester_by="self", respondent_by="self", **marks)
+        event = self.take(Mediating.sign, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks)
         self.confirmation = Confirmation.objects.filter(agreement=self.mediation).first()
         return event
 

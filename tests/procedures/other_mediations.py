@@ -51,12 +51,14 @@ class OtherWalk(Walk):
     def talking(self, **more):
         self.register(**more)
         self.accept()
-        return self.take(Mediating.open_session, requester_by="self", respondent_by="self")
+        return self.take(Mediating.open_session, requester_by="self", respondent_by="self", identity_checked=True)
 
     def sign_all(self, *, day=None, **more):
         names = ("requester_signed_on", "respondent_signed_on", "mediator_signed_on", "sealed_on")
         marks = dict.fromkeys(names, day or self.today)
-        return self.take(Mediating.sign, requester_by="self", respondent_by="self", **marks | more)
+        return self.take(
+            Mediating.sign, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks | more
+        )
 
     def signed(self, **more):
         self.talking(**more)

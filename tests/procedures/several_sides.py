@@ -75,7 +75,7 @@ class SidesWalk(Walk):
 
     def open(self, *parties, by="self"):
         came = [f"{it.pk}:{by}" for it in parties or (self.requester, self.respondent, self.other)]
-        return self.take(Mediating.open_session, by=self.mediator, attended=came)
+        return self.take(Mediating.open_session, by=self.mediator, attended=came, identity_checked=True)
 
     @property
     def head(self):
@@ -108,11 +108,11 @@ class SidesWalk(Walk):
 
     def signs(self, party, day=None, by="self", **more):
         self.mediation.refresh_from_db()
-        given = {"side": str(party.pk), "signed_on": day or self.today, "signed_by": by}
+        given = {"side": str(party.pk), "signed_on": day or self.today, "signed_by": by, "original_at": "卷一第12页"}
         return self.take(Mediating.sign_for, **given | {"terms_shown": self.mediation.terms_sha256} | more)
 
     def closes(self, day=None):
-        event = self.take(Mediating.sign, sealed_on=day or self.today)
+        event = self.take(Mediating.sign, sealed_on=day or self.today, original_at="卷一第12页")
         self.confirmation = self.mediation.confirmations.first()
         return event
 

@@ -295,7 +295,7 @@ def test_a_mediator_acts_in_the_cases_he_is_put_on_while_he_is_on_them(walk, wor
     world.mediators.append(other)
     enlist(world, number=1)
     walk.to_docketed()
-    session = {"requester_by": "self", "respondent_by": "self"}
+    session = {"requester_by": "self", "respondent_by": "self", "identity_checked": True}
     assert "须由承办人或者调解员办理" in refused(lambda: walk.take(Mediating.open_session, by=other, **session))
     walk.on("2026-09-02").take(
         Mediating.change_mediators, by=world.people[Role.HEAD], mediators=[str(other.pk)], reasons="原调解员回避。"
@@ -308,7 +308,7 @@ def test_a_mediator_acts_in_the_cases_he_is_put_on_while_he_is_on_them(walk, wor
 @pytest.mark.rule("TM12", "R-AGT-1")
 def test_an_agent_who_settles_needs_special_authorisation(walk):
     walk.to_docketed()
-    session = {"requester_by": "agent", "respondent_by": "self"}
+    session = {"requester_by": "agent", "respondent_by": "self", "identity_checked": True}
     agent = Agent.objects.create(
         office=walk.case.office, case_party=walk.requester, name="示范代理", powers=["general"], since=date(2026, 1, 1)
     )

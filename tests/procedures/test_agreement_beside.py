@@ -10,7 +10,7 @@ from enforcement.ruling.procedure import PatentRuling
 from mediation.agreement.procedure import Mediating, S
 from tests.procedures.mediation_walk import Walk
 from tests.procedures.rulings import Walk as RulingWalk
-from tests.procedures.test_agreement import ABSENT, refused, running
+from tests.procedures.test_agreement import ABSENT, faults, refused, running
 
 
 @pytest.fixture
@@ -25,6 +25,11 @@ def walk(world):
 def test_an_ownership_agreement_is_copied_and_the_parties_resume_at_cnipa(world):
     walk = Walk(world, "2026-08-03")
     walk.in_session("ownership")
+    assert "没有登记过中止程序" in refused(lambda: walk.take(Mediating.resume_at_cnipa, resumed_on="2026-08-03"))
+    assert "不能早于本机关立案受理之日" in str(
+        faults(lambda: walk.take(Mediating.suspend_at_cnipa, suspended_on="2026-08-02"))
+    )
+    walk.take(Mediating.suspend_at_cnipa, suspended_on="2026-08-03")
     walk.on("2026-09-16").agree()
     walk.sign()
     assert walk.due("copying") == date(2026, 9, 22)
@@ -33,6 +38,7 @@ def test_an_ownership_agreement_is_copied_and_the_parties_resume_at_cnipa(world)
     walk.on("2026-09-18").take(Mediating.copy_to_cnipa, sent_on="2026-09-18")
     assert walk.deadline("copying").status == "met" and walk.deadline("resuming").status == "running"
     assert walk.paper("抄送函").states["attachments"] == ["调解协议书副本"]
+    assert "不能早于请求中止之日" in str(faults(lambda: walk.take(Mediating.resume_at_cnipa, resumed_on="2026-08-02")))
     walk.take(Mediating.resume_at_cnipa, resumed_on="2026-09-18")
     assert walk.deadline("resuming").status == "met"
 
@@ -67,7 +73,7 @@ def begin_in_case(walk):
 
 def agreed_in_case(walk, due="2026-12-31"):
     begin_in_case(walk)
-    walk.take(Mediating.open_session, requester_by="self", respondent_by="self")
+    walk.take(Mediating.open_session, requester_by="self", respondent_by="self", identity_checked=True)
     walk.agree(obligations=walk.obligations(due))
     return walk.sign()
 

@@ -24,7 +24,7 @@ def test_agreed_confirmed_performed(world):
     walk.on("2026-09-02").serve()
     walk.on("2026-09-10").consent()
     walk.on("2026-09-14").docket()
-    walk.on("2026-09-15").take(Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self")
+    walk.on("2026-09-15").take(Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self", identity_checked=True)
     walk.agree(obligations=walk.obligations("2026-10-30"))
     walk.on("2026-09-16").sign("2026-09-15", "2026-09-15", "2026-09-16")
     walk.on("2026-09-28").apply()
@@ -163,7 +163,7 @@ def test_an_administrative_mediation_of_2020_confirmed_the_same_day(world):
     assert walk.due("docketing") == date(2020, 6, 1) and walk.deadline("serving") is None
     walk.on("2020-06-01").docket()
     assert walk.deadline("docketing").status == "met" and walk.deadline("target") is None
-    walk.take(Mediating.open_session, requester_by="self", respondent_by="self")
+    walk.take(Mediating.open_session, requester_by="self", respondent_by="self", identity_checked=True)
     walk.on("2020-09-29").agree(obligations=walk.obligations("2020-12-31"))
     walk.sign()
     assert walk.due("window") == date(2020, 10, 29)

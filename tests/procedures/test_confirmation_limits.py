@@ -177,7 +177,7 @@ def test_who_takes_up_the_commission_of_one_side_asks_the_other_in_three_working
     walk.register()
     walk.accept(both_willing=False)
     assert walk.due("asking") == date(2026, 9, 7)
-    met = {"requester_by": "self", "respondent_by": "self"}
+    met = {"requester_by": "self", "respondent_by": "self", "identity_checked": True}
     assert "对方当事人还没有同意调解" in refused(lambda: walk.take(Mediating.open_session, **met))
     walk.take(Mediating.ask_other, asked_on=walk.today, willing="unreachable", reply="电话三次无人接听。")
     assert walk.deadline("asking").status == "met"

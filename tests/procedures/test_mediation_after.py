@@ -124,6 +124,7 @@ def test_each_side_signs_online_the_version_it_was_shown(people):
     marks = {
         "mediator_signed_on": "2026-09-02",
         "sealed_on": "2026-09-02",
+        "original_at": "卷一第12页",
         "requester_by": "self",
         "respondent_by": "self",
     }
@@ -167,7 +168,7 @@ def test_who_is_no_party_to_the_agreement_does_not_sign_it(people, world):
 def orally(walk, **more):
     answers = {
         "facts": "双方对欠付许可费没有争议，愿意分两次付清。", "obligations": instalments(walk, "2026-09-30", "2026-10-30"),
-        "needless": True, "voluntary": True,
+        "needless": True, "voluntary": True, "lawful": True, "warned": True,
     }  # fmt: skip
     return walk.take(Mediating.agree_orally, by=walk.mediator, **answers | more)
 

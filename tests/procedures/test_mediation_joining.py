@@ -125,14 +125,17 @@ def test_brought_in_after_docketing_he_answers_and_signs_for_himself(walk):
             side=str(party.pk),
             signed_on=walk.today,
             signed_by="self",
+            original_at="卷一第12页",
             terms_shown=walk.mediation.terms_sha256,
         )
-    assert "还有一方没有签署" in refused(lambda: walk.take(Mediating.sign, sealed_on=walk.today))
+    assert "还有一方没有签署" in refused(
+        lambda: walk.take(Mediating.sign, sealed_on=walk.today, original_at="卷一第12页")
+    )
     walk.take(
-        Mediating.sign_for, side=str(walk.newcomer.case_party_id), signed_on=walk.today, signed_by="self",
+        Mediating.sign_for, side=str(walk.newcomer.case_party_id), signed_on=walk.today, signed_by="self", original_at="卷一第12页",
         terms_shown=walk.mediation.terms_sha256,
     )  # fmt: skip
-    walk.take(Mediating.sign, sealed_on=walk.today)
+    walk.take(Mediating.sign, sealed_on=walk.today, original_at="卷一第12页")
     assert walk.mediation.state == S.EFFECTIVE
     assert walk.newcomer.name in [it["name"] for it in walk.paper("调解协议书").states["parties"]]
 

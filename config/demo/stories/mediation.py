@@ -61,7 +61,7 @@ def mediators(p: Play) -> list[str]:
 
 def in_session(p: Play) -> Days:
     yield p.on(5)
-    p.take(p.mediation, M.open_session, Role.MEDIATOR, requester_by="self", respondent_by="self")
+    p.take(p.mediation, M.open_session, Role.MEDIATOR, requester_by="self", respondent_by="self", identity_checked=True)
 
 
 def agree(p: Play, due: date, amount: int = 120_000) -> None:
@@ -80,7 +80,7 @@ def agree(p: Play, due: date, amount: int = 120_000) -> None:
 def sign(p: Play) -> None:
     """Both sides and the office on one day: the agreement takes effect, and its thirty days open."""
     marks = dict.fromkeys(("requester_signed_on", "respondent_signed_on", "sealed_on"), p.today)
-    p.take(p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", **marks)
+    p.take(p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks)
     p.confirmation = Confirmation.objects.get(agreement=p.mediation)
 
 

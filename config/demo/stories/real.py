@@ -56,7 +56,7 @@ def mediated_and_confirmed_in_2020(p: Play) -> Days:
         session_place="本局调解室",
     )
     yield p.on(3)
-    p.take(p.mediation, M.open_session, Role.MEDIATOR, requester_by="self", respondent_by="self")
+    p.take(p.mediation, M.open_session, Role.MEDIATOR, requester_by="self", respondent_by="self", identity_checked=True)
     yield p.on(date(2020, 9, 29))
     mediation.agree(p, date(2020, 12, 31), amount=300_000)
     mediation.sign(p)

@@ -61,7 +61,7 @@ def propose_end(p: Play, whom: str, why: str, **more: Any) -> None:
 
 
 def open_with(p: Play, *who: str) -> None:
-    p.take(p.mediation, M.open_session, Role.MEDIATOR, attended=[f"{it}:self" for it in who])
+    p.take(p.mediation, M.open_session, Role.MEDIATOR, attended=[f"{it}:self" for it in who], identity_checked=True)
 
 
 def agree(p: Play, owing: dict[str, int], due: date) -> None:
@@ -78,13 +78,13 @@ def sign_for(p: Play, *who: str) -> None:
     for whom in who:
         p.mediation.refresh_from_db()
         p.take(
-            p.mediation, M.sign_for, Role.HANDLER, side=whom, signed_on=p.today, signed_by="self",
+            p.mediation, M.sign_for, Role.HANDLER, side=whom, signed_on=p.today, signed_by="self", original_at="卷一第12页",
             terms_shown=p.mediation.terms_sha256,
         )  # fmt: skip
 
 
 def seal(p: Play) -> None:
-    p.take(p.mediation, M.sign, Role.HANDLER, sealed_on=p.today)
+    p.take(p.mediation, M.sign, Role.HANDLER, sealed_on=p.today, original_at="卷一第12页")
     p.confirmation = Confirmation.objects.get(agreement=p.mediation)
 
 

@@ -30,7 +30,7 @@ class Agreement:
     # 第六十九条　协议
     agree = Step(
         "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms_terms.Agree, issues=(papers.DRAFT,),
-        requires=(guards.somebody_mediates, guards.mediators_may_go_on, parties.joining_was_decided, sides.all_have_answered),
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.body_is_licensed, parties.joining_was_decided, sides.all_have_answered),
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)

@@ -1,7 +1,7 @@
 """依其他法律的调解的受理：商标、品种、著作权的行政调解，人民调解，商事、行业调解，法院委派、委托的调解."""
 
 from casework.law.periods import PERIODS
-from casework.law.statutes import MEDIATION_LAW, ONLINE_MEDIATION_RULES
+from casework.law.statutes import COMMERCIAL_MEDIATION_RULES, MEDIATION_LAW, ONLINE_MEDIATION_RULES
 from casework.procedure import BEGIN, Step, Term
 from casework.roles import Role
 from mediation.agreement import documents as papers
@@ -22,12 +22,17 @@ class Otherwise:
     )
     accept = Step(
         "受理并确定调解员", S.REGISTERED, S.DOCKETED, (Role.HEAD, Role.HANDLER), MEDIATION_LAW.art(19), asks=forms.Accept,
-        requires=(guards.this_office_may, guards.crime_does_not_bar), issues=(papers.ACCEPTED, papers.APPOINTMENT),
+        requires=(guards.this_office_may, guards.body_is_licensed, guards.crime_does_not_bar), issues=(papers.ACCEPTED, papers.APPOINTMENT),
         rules=("SM-M", "MED-14", "MED-16", "MED-30c"),
     )
     decline = Step(
         "不予受理", S.REGISTERED, S.NOT_DOCKETED, (Role.HEAD, Role.HANDLER), MEDIATION_LAW.art(17), asks=forms.Turned,
         issues=(papers.NOT_ACCEPTED,), rules=("SM-M", "MED-14"),
+    )
+
+    enter_licence = Step(
+        "登记商事调解执业证书", (S.REGISTERED, S.DOCKETED, S.IN_SESSION, S.SIGNING), None, (Role.HANDLER, Role.INTAKE), COMMERCIAL_MEDIATION_RULES.art(8),
+        asks=forms.Licence, requires=(guards.by_a_commercial_body,), rules=("MED-22", "P-COM"),
     )
 
     # 法院平台的节点

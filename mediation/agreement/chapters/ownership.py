@@ -26,7 +26,7 @@ class Ownership:
     )
     resume_at_cnipa = Step(
         "登记请求恢复程序", (*MEDIATING, *CLOSED), None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP_LINK, asks=forms_after.ResumeAtCnipa,
-        requires=(guards.about_ownership,), rules=("TM22", "MED-11"),
+        requires=(guards.about_ownership, parties.was_suspended), rules=("TM22", "MED-11"),
     )
     cnipa_resumes = Step("国务院专利行政部门自行恢复程序", (*MEDIATING, *CLOSED), None, Role.SYSTEM, bases.OWNERSHIP_LINK, rules=("TM23", "MED-11"))
     copy_to_cnipa = Step(

@@ -1,7 +1,7 @@
 """``manage.py mediators FILE``: enter or renew the register of mediators (调解员名册)."""
 
 import csv
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.db import transaction
 from casework import clock
 from casework.models import Office, Post, User
 from casework.roles import Role
+from mediation.agreement import roster
 from mediation.agreement.register import MISCONDUCT, Listed
-from mediation.profiles import PROFILES, Kind
 
 NEEDED = ("office", "username", "name", "kind", "qualification", "since")
 DATES = ("since", "until", "undertook_on", "removed_on")
@@ -54,25 +54,14 @@ class Command(BaseCommand):
         since = dates.pop("since")
         Listed.objects.update_or_create(office=office, user=user, kind=row["kind"], since=since, defaults=known | dates)
         if row.get("removed_because") in MISCONDUCT:
-            _take_off_every_case(user, office, dates["removed_on"])
+            roster.take_off_every_case(user, office, dates["removed_on"])
         posts = Post.objects.valid_on(clock.today()).filter(user=user, office=office, role=Role.MEDIATOR, case=None)
         if "removed_on" not in dates and not posts.exists():
             Post.objects.create(user=user, office=office, role=Role.MEDIATOR, since=clock.today())
 
 
-def _take_off_every_case(user: User, office: Office, day: date) -> None:
-    held = Post.objects.valid_on(day).filter(user=user, office=office, role=Role.MEDIATOR)
-    held.update(until=day - timedelta(days=1))
-
-
 def _check(line: int, row: dict[str, str], dates: dict[str, date]) -> None:
-    """The kind, what qualifies for it, and that a removal has its ground (人民调解法 14、15，商事调解条例 12)."""
-    if row["kind"] not in Kind.values:
-        raise CommandError(f"第{line}行的调解种类不存在：{row['kind']}；可以填写：{'、'.join(Kind.values)}")
-    profile = PROFILES[Kind(row["kind"])]
-    if row["qualification"] not in profile.qualifications:
-        fitting = "；".join(f"{code}（{label}）" for code, label in profile.qualifications.items())
-        raise CommandError(f"第{line}行的资格条件不符合{profile.label}的规定；可以填写：{fitting}")
-    if ("removed_on" in dates) != (row.get("removed_because", "") in Listed.Removed.values):
-        grounds = "、".join(Listed.Removed.values)
-        raise CommandError(f"第{line}行除名的，须同时写明除名之日和事由；事由可以填写：{grounds}")
+    """As on the desk (人民调解法 14、15，商事调解条例 12)."""
+    entry = roster.Row(row["kind"], row["qualification"], removed_because=row.get("removed_because", ""), **dates)
+    for _, why in roster.faults(entry, clock.today()):
+        raise CommandError(f"第{line}行{why}")
