@@ -24,6 +24,11 @@ REFUSED = ("refused", "not_transferred")
 """The head decided with reasons not to transfer; the supervision view shows it."""
 
 
+KEPT = ("refuse", "not_transfer")
+BACK = ("back_to_admin", "judged", "reply", "reverse_refuse", *KEPT)
+"""The steps by which a transfer ended and the case is the office's own again."""
+
+
 def latest(case: Case) -> dict[str, Any] | None:
     """The latest evaluation of the case, as ``casework.figures`` keeps it."""
     event = Event.objects.filter(EVALUATING, case=case).order_by("sequence").last()
@@ -38,7 +43,25 @@ def awaits_transfer(case: Case) -> bool:
     found = latest(case)
     if found is None or found["result"] != Result.MET:
         return False
-    return not ledger.happened(case, "transfer", *WENT) and ledger.standing(case, "transfer") not in REFUSED
+    gone = ledger.happened(case, "transfer", *WENT) or ledger.standing(case, "transfer") in REFUSED
+    return not gone or outgrown(case)
+
+
+def outgrown(case: Case) -> bool:
+    """Whether the case came back (or was kept), and was measured since by more than was known then: that is a new fact,
+    and what the police or the head decided about the old ones does not answer it (第三条第一款)."""
+    went, back = ledger.last(case, "transfer", *WENT), ledger.last(case, "transfer", *BACK)
+    if back is None or (went is not None and went.sequence > back.sequence):
+        return False
+    measured = Event.objects.filter(EVALUATING, case=case).order_by("sequence")
+    now, known = measured.filter(sequence__gt=back.sequence).last(), measured.filter(sequence__lt=back.sequence).last()
+    if now is None:
+        return False
+    return back.step in KEPT if known is None else _percent(now) > _percent(known)
+
+
+def _percent(event: Event) -> int:
+    return int((event.answers.get("evaluation") or {}).get("percent") or 0)
 
 
 def _nothing_kept_back(subject: Any, asked: Asked) -> bool:

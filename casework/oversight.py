@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.db.models import Case as Choice
 from django.utils import timezone
 
 from casework import clock
-from casework.crime import EVALUATING, REFUSED, WENT
+from casework.crime import BACK, EVALUATING, REFUSED, WENT, outgrown
 from casework.law.thresholds import CRIMES, Result
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Office
@@ -43,6 +43,8 @@ class Measured:
     before: dict[str, Any] | None = None
     """The evaluation before this one by which the standard was met, where this one says it is not."""
     why: str = ""
+    grew: bool = False
+    """Measured since the case came back, by more than was known then."""
 
     @property
     def met(self) -> bool:
@@ -80,12 +82,22 @@ def measured(cases: "CaseQuerySet | QuerySet[Case]") -> list[Measured]:
     events = [it for it in newest.select_related("case__office") if it.answers.get("evaluation")]
     ids = [it.case_id for it in events]
     went = set(Event.objects.filter(procedure="transfer", step__in=WENT, case__in=ids).values_list("case", flat=True))
-    states = _states(ids)
+    states, grown = _states(ids), _grown(events)
     found = [
-        Measured(it.case, it.answers["evaluation"], it.at, it.case_id in went, states.get(it.case_id, ""))
+        Measured(
+            it.case, it.answers["evaluation"], it.at, it.case_id in went, states.get(it.case_id, ""), grew=it.pk in grown
+        )
         for it in events
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda it: it.at, reverse=True)
+
+
+def _grown(events: Iterable[Event]) -> set[Any]:
+    """Those by which a case is measured beyond what was known when it came back."""
+    over = Event.objects.filter(procedure="transfer", step__in=BACK, case__in=[it.case_id for it in events])
+    back = dict(over.order_by().values("case").annotate(at=Max("sequence")).values_list("case", "at"))
+    since = [it for it in events if it.sequence > back.get(it.case_id, it.sequence)]
+    return {it.pk for it in since if outgrown(it.case)}
 
 
 def _states(ids: Iterable[Any]) -> dict[Any, str]:
@@ -96,8 +108,8 @@ def _states(ids: Iterable[Any]) -> dict[Any, str]:
 
 
 def owed(rows: Iterable[Measured]) -> list[Measured]:
-    """应移送而未移送: the standard is met, the police have nothing, nobody has given reasons."""
-    return [it for it in rows if it.met and not it.went and not it.kept_with_reasons][:MOST]
+    """应移送而未移送: the standard is met, the police have nothing, nobody has given reasons; or it came back and grew since."""
+    return [it for it in rows if it.met and (it.grew or not (it.went or it.kept_with_reasons))][:MOST]
 
 
 def kept(rows: Iterable[Measured]) -> list[Measured]:

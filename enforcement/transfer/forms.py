@@ -9,7 +9,6 @@ from casework.figures import Figures
 from casework.forms import (
     DateField,
     DateTimeField,
-    MoneyField,
     OfficeField,
     PeopleField,
     StepForm,
@@ -28,7 +27,7 @@ from casework.models import Office, User
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer import questions
-from enforcement.transfer.guards import earlier_ends, office_is_late
+from enforcement.transfer.guards import earlier_ends, moved_on, office_is_late
 from enforcement.transfer.items import ItemsField
 
 GROUNDS = {
@@ -266,9 +265,21 @@ class Answer(StepForm):
     document_number = forms.CharField(label="文书文号", max_length=80)
     signed_by = forms.CharField(label="承办人（签发人）", max_length=60)
     served_on = DateField(label="文书送达日期")
+    follows: ClassVar[bool] = True
+    """Whether the paper answers what the case last went through."""
 
     def clean(self) -> None:
-        self.not_in_future("served_on")
+        not_before_the_case_moved(self, "served_on", self.follows)
+
+
+def not_before_the_case_moved(form: StepForm, name: str, follows: bool = True) -> None:
+    """A paper about what was done is not served, nor dated, before it was done: the clocks run from that day."""
+    transfer: Any = form.subject
+    day, since = form.not_in_future(name), moved_on(transfer) if transfer is not None and follows else None
+    if day and since and day < since:
+        form.add_error(
+            name, f"{form.fields[name].label}不能早于本案上一次移送、送达之日{since}；期限自这一日起算，请按文书核对"
+        )
 
 
 class Receipt(StepForm):
@@ -315,6 +326,12 @@ class WithReasons(Answer):
     reasons = TextField(label="理由", min_length=10, max_length=3000)
 
 
+class ConsultationAnswer(WithReasons):
+    """Asked before the case went anywhere, it may be entered after."""
+
+    follows = False
+
+
 class Reconsider(StepForm):
     grounds = TextField(label="提请复议的理由", min_length=10, max_length=3000)
     delivered_on = DateField(label="文件送达公安机关日期")
@@ -325,7 +342,7 @@ class Reconsider(StepForm):
             self.fields["grounds"].help_text = questions.LAST_DAY.remark(self.subject.case.office)
 
     def clean(self) -> None:
-        self.not_in_future("delivered_on")
+        not_before_the_case_moved(self, "delivered_on")
 
 
 class Propose(StepForm):
@@ -363,26 +380,3 @@ class BackToAdministration(StepForm):
                 f"{named}{'等' if len(away) > 3 else ''}移交后没有收回（{TRANSFER_RULES.art(13)}）；"
                 "请先逐件收回，没有退回的写明现由谁保管、何时退回",
             )
-
-
-class Judgment(StepForm):
-    court = forms.CharField(label="作出裁判的法院", max_length=80)
-    document_number = forms.CharField(label="裁判文书文号", max_length=80)
-    effective_on = DateField(label="裁判生效日期")
-    outcome = forms.ChoiceField(
-        label="裁判结果", choices={"convicted": "有罪", "exempted": "有罪免予刑事处罚", "acquitted": "无罪"}
-    )
-    fine = MoneyField(label="罚金（元）", required=False)
-    offset = MoneyField(
-        label="已缴罚款折抵罚金（元）",
-        required=False,
-        help_text=f"移送前已经罚款的，依法折抵（{TRANSFER_RULES.art(11, 3)}）",
-    )
-    articles = forms.CharField(label="所犯罪名及条文", max_length=200)
-
-    def clean(self) -> None:
-        self.not_in_future("effective_on")
-        if self.cleaned_data.get("fine") and self.cleaned_data.get("outcome") != "convicted":
-            self.add_error("fine", "没有判处刑罚的，不填罚金")
-        if (self.cleaned_data.get("offset") or 0) > (self.cleaned_data.get("fine") or 0):
-            self.add_error("offset", f"折抵的罚款不能超过罚金（{PENALTY_LAW.art(35, 2)}）；请核对裁判文书")

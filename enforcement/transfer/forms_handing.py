@@ -141,7 +141,9 @@ class HandOver(InTime):
 
     def clean(self) -> None:
         super().clean()
-        self.not_in_future("handed_on")
+        day, sent = self.not_in_future("handed_on"), went_on(self.subject) if self.subject is not None else None
+        if day and sent and day < sent:
+            self.add_error("handed_on", f"移交不能早于移送之日{sent}")
         self._whole()
         self._data_is_sealed()
         self._everything_goes()

@@ -1,10 +1,14 @@
 """What must hold before a step of the criminal transfer."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from casework import calendar, ledger
 from casework.law.deadline import due
 from casework.law.statutes import (
+    CRIMINAL_PROCEDURE,
     LINKAGE_RULES_2021,
     PENALTY_LAW,
     PENALTY_PROCEDURE,
@@ -178,6 +182,46 @@ def an_intent_awaits_an_answer(transfer: "Transfer", asked: Asked) -> bool:
 def filed_three_months_ago(transfer: "Transfer", asked: Asked) -> bool:
     filed = _last(transfer, "file") or _last(transfer, "reconsider_file")
     return filed is not None and asked.at > due(PROSECUTION_RULES.months(3), filed.at, calendar.current()).due
+
+
+DATED = {
+    "send": "", "receipt": "received_at", "reconsider": "delivered_on",
+    **dict.fromkeys(
+        ("forward", "ask_supplement", "send_elsewhere", "file", "decline", "reconsider_file", "reconsider_uphold", "supervise",
+         "order_to_file", "uphold", "drop", "to_prosecutor", "investigate_further", "no_prosecution"), "served_on",
+    ),
+}  # fmt: skip
+"""The steps by which the case goes from body to body, and the answer that gives the day; the office's own is that of the act."""
+
+
+def moved_on(transfer: "Transfer") -> date | None:
+    """When the case last went from one body to another: no later paper about it can have been served before."""
+    event = _last(transfer, *DATED)
+    if event is None:
+        return None
+    told = event.answers.get(DATED[event.step]) if DATED[event.step] else None
+    if not told:
+        return event.on
+    return timezone.localtime(datetime.fromisoformat(told)).date() if "T" in told else date.fromisoformat(told)
+
+
+@guard(
+    "补充侦查以二次为限；仍认为证据不足的，应当作出不起诉决定", CRIMINAL_PROCEDURE.art(175, 3), "SM-C",
+)  # fmt: skip
+def may_be_returned_again(transfer: "Transfer", asked: Asked) -> bool:
+    found = Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step="investigate_further")
+    return found.count() < INVESTIGATED_AT_MOST
+
+
+INVESTIGATED_AT_MOST = 2
+
+
+@guard(
+    "本机关没有行政处罚权，不能按反向移送接收；请以“登记案件”登记线索，移送有行政处罚权的机关，并告知移送机关",
+    PENALTY_LAW.art(27, 1), "CT-30", "CT-40",
+)  # fmt: skip
+def may_punish_what_came_back(transfer: "Transfer", asked: Asked) -> bool:
+    return transfer.case.office.has_penalty_power
 
 
 def sent_by(transfer: "Transfer", came: Event | None = None) -> str:

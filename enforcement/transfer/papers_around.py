@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from casework.goods import away_from
 from casework.law.numerals import datetime_zh
-from casework.law.statutes import COMPULSION_LAW, CRIMINAL_LAW
+from casework.law.statutes import COMPULSION_LAW, CRIMINAL_LAW, PENALTY_LAW
 from casework.models import Deadline, Event
 from casework.models.ledger import DeadlineStatus
 from enforcement.transfer import documents as doc
 from enforcement.transfer import questions
 from enforcement.transfer.forms_around import CHANNELS, FAULTS, GROUNDS_AGAINST
 from enforcement.transfer.papers import about, last, letter_number, suspects
-from enforcement.transfer.returned import SEALS, evidence_away
+from enforcement.transfer.returned import SEALS, differs, evidence_away
 
 if TYPE_CHECKING:
     from enforcement.transfer.models import Transfer
@@ -73,7 +73,8 @@ def taken_back(transfer: "Transfer", event: Event) -> dict[str, Any]:
             [str(row["number"]), pieces[row["number"]].name, row["sha256"] or "/", SEALS[row["seal"]], row["keeper"], row["difference"] or "无"]
             for row in asked["exhibits"]
         ],
-        "files": asked["case_files"], "measured": any(away[row["number"]].under_measure for row in asked["goods"]),
+        "unlike": [f"证据{row['number']}" for row in asked["exhibits"] if differs(pieces[row["number"]], row)],
+        "verified_by": str(PENALTY_LAW.art(46, 2)), "files": asked["case_files"], "measured": any(away[row["number"]].under_measure for row in asked["goods"]),
         "remaining": [f"{n}号{away[n].name}{count.normalize():f}{away[n].unit}" for n, count in left.items() if count]
         + [f"证据{n}“{it.name}”" for n, it in pieces.items() if n not in {row["number"] for row in asked["exhibits"]}],
         "cite_together": str(COMPULSION_LAW.art(21)), "sign_lines": ["退回机关经办人", "接收人", "接收人"],

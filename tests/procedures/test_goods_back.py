@@ -345,6 +345,7 @@ def test_data_that_came_back_unlike_is_marked_wherever_it_is_named_and_is_no_evi
     client.force_login(unlike.world.officers[0])
     assert "校验值不符，待重新核验" in client.get(reverse("desk:case", args=[unlike.case.pk])).content.decode()
     assert transfer_papers._use(piece) == DOUBTED
+    assert unlike.case.papers.get(title="退回物品和材料接收清单").states["unlike"] == ["证据1"]
 
 
 @pytest.mark.rule("CT-30", "EV-10")
@@ -353,7 +354,8 @@ def test_it_may_be_used_again_once_two_have_verified_it(unlike):
         verify(unlike, verified_by=[str(unlike.world.officers[0].pk)])
     with pytest.raises(ValidationError, match="写明机构和文号"):
         verify(unlike, manner="examined")
-    verify(unlike)
+    with clock.at(moment(2026, 11, 26, 11)):
+        verify(unlike)
     piece = unlike.case.evidence.get(number=1)
     link = piece.custody.order_by("at", "pk").last()
     assert not piece.doubted and link.kind == CustodyEvent.Kind.TESTED and link.reason.startswith("重新核验：")

@@ -161,7 +161,33 @@ def test_each_member_of_the_panel_holds_a_card_that_is_valid_that_day(card, vali
 def test_a_case_that_reaches_the_standard_awaits_its_transfer_unless_kept_with_reasons(result, went, standing):
     told = Made(happened=lambda case, key, *steps: went, standing=lambda case, key: standing)
     found = result and {"result": result.value}
-    with mock.patch.object(crime, "ledger", told), mock.patch.object(crime, "latest", return_value=found):
-        waits = standing == "approved" or (result == Result.MET and not went and standing in (None, "flagged"))
-        assert crime.awaits_transfer(Made()) is waits
-        assert crime.no_crime_is_kept_back.holds(Made(case=Made()), asked()) is not waits
+    for grown in YES_NO:
+        with (
+            mock.patch.multiple(crime, ledger=told, outgrown=lambda case, grown=grown: grown),
+            mock.patch.object(crime, "latest", return_value=found),
+        ):
+            gone = went or standing not in (None, "flagged")
+            waits = standing == "approved" or (result == Result.MET and (grown or not gone))
+            assert crime.awaits_transfer(Made()) is waits
+            assert crime.no_crime_is_kept_back.holds(Made(case=Made()), asked()) is not waits
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+@pytest.mark.parametrize(("went", "back", "known", "now", "grew"), [
+    (None, None, 90, 120, False), (1, None, 90, 120, False), (5, (3, "back_to_admin"), 90, 120, False), (1, (3, "back_to_admin"), 90, None, False),
+    (1, (3, "back_to_admin"), 90, 90, False), (1, (3, "back_to_admin"), 90, 91, True), (1, (3, "judged"), 120, 100, False),
+    (1, (3, "reply"), None, 100, False), (None, (3, "not_transfer"), None, 100, True), (None, (3, "refuse"), 100, 101, True), (None, (3, "refuse"), 100, 100, False),
+])  # fmt: skip
+def test_a_case_that_came_back_and_grew_is_a_new_fact(went, back, known, now, grew):
+    lines = {crime.WENT: went and Made(sequence=went), crime.BACK: back and Made(sequence=back[0], step=back[1])}
+    found = {
+        "sequence__lt": known and Made(answers={"evaluation": {"percent": known}}),
+        "sequence__gt": now and Made(answers={"evaluation": {"percent": now}}),
+    }
+    rows = mock.MagicMock()
+    rows.objects.filter.return_value.order_by.return_value.filter = lambda **named: Made(
+        last=lambda: found[next(iter(named))]
+    )
+    ledger = Made(last=lambda case, key, *steps: lines[steps])
+    with mock.patch.multiple(crime, ledger=ledger, Event=rows):
+        assert crime.outgrown(Made()) is grew

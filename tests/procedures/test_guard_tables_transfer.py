@@ -278,3 +278,31 @@ def test_who_left_the_service_is_not_counted_in_the_team():
     with mock.patch.object(guards, "User") as users, mock.patch.object(guards, "Post"):
         guards._fit(Made(case=mock.MagicMock(), team=[{"id": "1"}]), asked())
     assert users.objects.filter.call_args.kwargs == {"pk__in": ["1"], "is_active": True}
+
+
+@pytest.mark.rule("CT-15", "CT-17")
+@pytest.mark.parametrize(("step", "answers", "day"), [
+    (None, {}, None), ("send", {"served_on": "2020-01-01"}, "2026-11-23"), ("receipt", {"received_at": "2026-11-22T17:30:00+00:00"}, "2026-11-23"),
+    ("reconsider", {"delivered_on": "2026-11-20"}, "2026-11-20"), ("decline", {"served_on": "2026-11-19"}, "2026-11-19"), ("file", {}, "2026-11-23"),
+])  # fmt: skip
+def test_the_case_last_moved_on_the_day_its_paper_says(step, answers, day):
+    event = step and Made(step=step, answers=answers, on=NOW.date())
+    with mock.patch.object(guards, "_last", lambda transfer, *steps: event if not step or step in steps else None):
+        found = guards.moved_on(Made())
+    assert (found and found.isoformat()) == day
+
+
+@pytest.mark.rule("SM-C")
+@pytest.mark.parametrize(("times", "may"), [(0, True), (1, True), (2, False), (3, False)])
+def test_more_investigation_is_asked_for_twice_at_most(times, may):
+    rows = mock.MagicMock()
+    rows.objects.filter.return_value.count.return_value = times
+    with mock.patch.object(guards, "Event", rows):
+        assert guards.may_be_returned_again.holds(Made(pk=1), asked()) is may
+
+
+@pytest.mark.rule("CT-30", "CT-40")
+@pytest.mark.parametrize("power", [True, False])
+def test_what_comes_back_is_for_an_office_that_may_punish(power):
+    it = Made(case=Made(office=Made(has_penalty_power=power)))
+    assert guards.may_punish_what_came_back.holds(it, asked()) is power

@@ -112,3 +112,60 @@ def test_from_the_flag_to_the_handing_over_everything_is_in_the_ledger(walk):
     assert steps == ["flag", "form_team", "report", "approve", "send", "receipt", "file", "hand_over"]
     assert all(event.digest() == event.sha256 for event in Event.objects.filter(subject_id=walk.it.pk))
     assert Transfer.objects.get().version == 8
+
+
+# 退回补充侦查；日期的先后 ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("SM-C")
+def test_the_procuratorate_returns_the_case_for_more_investigation_twice_at_most(walk, world):
+    walk.to("file", "hand_over", "to_prosecutor")
+    with pytest.raises(Refused, match="须由检察机关对接人或者承办人办理"):
+        walk.take("investigate_further", by=world.people[Role.POLICE_DESK])
+    for _ in range(2):
+        walk.take("investigate_further", by=world.people[Role.PROCURATORATE_DESK])
+        assert walk.it.state == S.HANDED_OVER and ledger.held(walk.case, HOLD)
+        assert walk.running()["investigate_in_time"] == at(2026, 12, 23, 23, 59, 59)
+        walk.take("to_prosecutor", by=world.people[Role.POLICE_DESK])
+        assert "investigate_in_time" not in walk.running()
+    with pytest.raises(Refused, match="补充侦查以二次为限"):
+        walk.take("investigate_further")
+    walk.take("no_prosecution")
+
+
+@pytest.mark.rule("SM-C", "CT-29")
+def test_returned_to_the_police_the_case_may_still_be_dropped(walk):
+    walk.to("file", "hand_over", "to_prosecutor", "investigate_further", "drop", "back_to_admin")
+    assert walk.it.state == S.ADMINISTRATIVE and not walk.running()
+
+
+@pytest.mark.rule("CT-15", "CT-16", "CT-17")
+@pytest.mark.parametrize(("before", "step", "name"), [
+    ((), "decline", "served_on"), ((), "file", "served_on"), (("decline",), "reconsider", "delivered_on"),
+    (("decline", "reconsider"), "reconsider_uphold", "served_on"), (("file",), "drop", "served_on"), (("file",), "hand_over", "handed_on"),
+    (("file", "hand_over"), "to_prosecutor", "served_on"), (("file", "hand_over", "to_prosecutor"), "no_prosecution", "served_on"),
+    (("file", "hand_over", "to_prosecutor"), "receive_opinion", "served_on"), (("file", "hand_over", "to_prosecutor"), "judged", "effective_on"),
+])  # fmt: skip
+def test_no_paper_is_served_before_what_it_answers(walk, before, step, name):
+    """The clocks run from the day entered: a day before the case was there would end them before they began."""
+    walk.to(*before)
+    with pytest.raises(ValidationError, match="不能早于") as error:
+        walk.take(step, **{name: "2026-11-22"})
+    assert list(error.value.message_dict) == [name]
+    walk.take(step)
+
+
+@pytest.mark.rule("CT-33c")
+def test_a_consultation_answered_before_the_case_was_sent_may_be_entered_after(world):
+    walk = Walk(world, factories.accepted_case(world, factories.trademark_lead())).to(
+        "flag", "form_team", "consult", "report", "approve", "send"
+    )
+    walk.take("answer_consultation", served_on="2026-11-20")
+
+
+@pytest.mark.rule("CT-30", "CT-40")
+def test_an_office_without_the_power_to_punish_is_told_what_to_do_with_what_comes_back(world):
+    Office.objects.filter(pk=world.nanning.pk).update(has_penalty_power=False)
+    walk = Walk(world, factories.accepted_case(world, factories.trademark_lead()))
+    with pytest.raises(Refused, match="移送有行政处罚权的机关，并告知移送机关"):
+        walk.take("receive_reverse")

@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from casework import clock, crime
+from casework import clock, crime, oversight
 from casework.acts import Refused, act
-from casework.models import Event
+from casework.intake.procedure import Intaking
+from casework.models import Case, Event, Intake
 from casework.recusal.models import Recusal
 from casework.recusal.procedure import Recusing
 from casework.roles import Role
@@ -189,3 +190,21 @@ def test_where_a_penalty_runs_its_own_clock_stays_and_the_reply_may_go(world):
         )
         walk.take("reply", decision_number="", result="已恢复调查，正在依法作出行政处罚。")
     assert walk.it.state == S.REPLIED
+
+
+@pytest.mark.rule("CT-01", "CT-26", "CT-37")
+def test_what_the_police_declined_goes_to_them_again_once_it_has_grown(walk, world):
+    """The answer of the police was about the figures they knew."""
+    walk.to(*RECEIVED, "measure_again", "decline", "back_to_admin")  # 160,000 yuan unsold
+    intake, by = Intake.objects.get(case=walk.case), walk.world.officers[0]
+    again = {"crime": "214", "note": "按账册计算。"}
+    act(intake, Intaking.measure, by=by, answers=again | {"unsold": "160000"})
+    assert not crime.awaits_transfer(walk.case) and not oversight.owed(oversight.measured(Case.objects.all()))
+    act(intake, Intaking.measure, by=by, answers=again | {"unsold": "190000"})
+    assert crime.awaits_transfer(walk.case)
+    assert [it.case for it in oversight.owed(oversight.measured(Case.objects.all()))] == [walk.case]
+    second = Walk(world, walk.case)
+    second.take("flag", new_facts=NEW_FACTS, unsold="190000")
+    assert crime.awaits_transfer(walk.case)
+    second.to("form_team", "report", "approve", "send")
+    assert not crime.awaits_transfer(walk.case)

@@ -89,6 +89,7 @@ ANSWERS = {
     "note_measure": {"suspect": "示范嫌疑人", "measure": "arrested", "document_number": "南检批捕〔2026〕1号"},
     "drop": PAPER | {"reasons": "犯罪情节显著轻微，不追究刑事责任。"},
     "to_prosecutor": PAPER,
+    "investigate_further": PAPER | {"document_number": "南检补侦〔2026〕1号"},
     "no_prosecution": PAPER | {"reasons": "犯罪情节轻微，作出不起诉决定。"},
     "judged": {
         "court": "南宁市中级人民法院（演示）", "document_number": "（2026）演刑初1号", "effective_on": "2026-11-23", "outcome": "convicted",

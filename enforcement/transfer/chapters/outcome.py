@@ -10,7 +10,7 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_handing, forms_suspect, guards
+from enforcement.transfer import forms, forms_handing, forms_outcome, forms_suspect, guards
 from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, EITHER_DESK, RECEPTION
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.supervision import Supervision
@@ -63,11 +63,20 @@ class Outcome:
         "告知移送审查起诉", S.HANDED_OVER, S.PROSECUTION, BY_POLICE, POLICE.art(289), asks=forms.Answer,
         requires=(guards.right_police,), rules=("SM-C",),
     )
+    investigate_further = Step(
+        "告知退回补充侦查", S.PROSECUTION, S.HANDED_OVER, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(175, 2), asks=forms.Answer,
+        requires=(guards.right_procuratorate, guards.may_be_returned_again), rules=("SM-C",),
+        note="此后公安机关补充侦查完毕再移送审查起诉，或者撤销案件",
+    )
+    investigate_in_time = Term(
+        "公安机关补充侦查完毕", CRIMINAL_PROCEDURE.months(1), investigate_further, (to_prosecutor, drop), CRIMINAL_PROCEDURE.art(175, 3),
+        since="served_on", rules=("SM-C",),
+    )
     no_prosecution = Step(
         "告知不起诉", S.PROSECUTION, S.NOT_PROSECUTED, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177), asks=forms.WithReasons,
         requires=(guards.right_procuratorate,), rules=("CT-31",),
     )
     judged = Step(
-        "登记裁判结果", S.PROSECUTION, S.JUDGED, Role.HANDLER, PENALTY_LAW.art(35, 2), asks=forms.Judgment,
+        "登记裁判结果", S.PROSECUTION, S.JUDGED, Role.HANDLER, PENALTY_LAW.art(35, 2), asks=forms_outcome.Judgment,
         resumes=holds.CRIMINAL_TRANSFER, rules=("CT-26",), confirm="有罪判决生效后，尚未罚款的不得再罚款。",
     )

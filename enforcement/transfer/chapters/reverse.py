@@ -55,7 +55,7 @@ class Reverse:
     Supervision.object_in_time.moot_by = Supervision.supervise_in_time.moot_by = (receive_file_back,)
     receive_reverse = Step(
         "接收反向移送的案件", BEGIN, S.OPINION, (Role.HANDLER, *RECEPTION), PENALTY_LAW.art(27, 1), asks=forms_reverse.ReverseStart,
-        requires=(guards.case_can_take_it, guards.no_other_transfer, guards.office_may_punish), issues=(doc.RECEPTION,), rules=("CT-30", "CT-31"),
+        requires=(guards.case_can_take_it, guards.no_other_transfer, guards.may_punish_what_came_back), issues=(doc.RECEPTION,), rules=("CT-30", "CT-31"),
     )
     reverse_file = Step(
         "决定立案处理", S.OPINION, S.TAKEN_BACK, Role.HEAD, PENALTY_PROCEDURE.art(18, 1), asks=forms_reverse.ReverseDecision,

@@ -44,7 +44,7 @@ class Suspicion:
         issues=(doc.CONSULTATION,), rules=("CT-33c", "CT-41"), while_suspended=True,
     )
     answer_consultation = Step(
-        "登记咨询答复", (*BEFORE_SENDING, S.SENT), None, EITHER_DESK, LINKAGE.art(13), asks=forms.WithReasons,
+        "登记咨询答复", (*BEFORE_SENDING, S.SENT), None, EITHER_DESK, LINKAGE.art(13), asks=forms.ConsultationAnswer,
         requires=(guards.a_question_is_open,), rules=("CT-33c", "CT-41"),
     )
     consult_in_time = Term(
