@@ -9,7 +9,6 @@ visible in ``waiting``.
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,10 +17,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import StrIndex
+from django.db.models import Q, QuerySet
 
 from casework import canonical, clock, transport, webhooks
+from casework.held_back import UNWELL, alone, closed_by, heads_of, held_by
+from casework.held_back import heads as _heads
 from casework.models import Case, Delivery, User
 
 RULES = ("IF-7",)
@@ -29,9 +29,6 @@ RULES = ("IF-7",)
 
 ALARMS = ((timedelta(hours=24), "严重"), (timedelta(hours=4), "警告"), (timedelta(minutes=15), "提醒"))
 """How old a waiting message may grow before it is called out."""
-
-UNWELL = "去向不通："
-"""Begins what is noted on a message that waits because its receiver is unwell, not because of itself."""
 
 _ABOUT_THE_MESSAGE = frozenset({400, 409, 413, 422})
 _chance = random.SystemRandom()
@@ -111,6 +108,8 @@ class Waiting:
     why: str
     id: UUID
     refused: bool
+    alone: bool = False
+    """What keeps it is the message itself, refused or not taken: it holds back no more than depends on it."""
 
     @property
     def alarm(self) -> str:
@@ -118,7 +117,7 @@ class Waiting:
 
 
 class NotRefused(ValueError):
-    """只有被对方退回的消息可以更正重发。"""
+    """只有对方退回、没有收下的消息可以更正重发。"""
 
 
 class Moot(NotRefused):
@@ -236,7 +235,7 @@ def resend(delivery: Delivery, body: Mapping[str, Any], by: User, why: str = "")
             *row.corrections,
             {
                 "body": row.body,
-                "refused": row.refused,
+                "refused": row.refused or {"errors": [{"code": "", "message": row.last_error}]},
                 "by": str(by.pk),
                 "by_name": str(by),
                 "at": now.isoformat(),
@@ -251,25 +250,9 @@ def _refused(delivery: Delivery) -> Delivery:
     """The message under lock, and its case before it: nothing can be told of the case meanwhile that this one would overtake."""
     Case.objects.select_for_update(of=("self",)).get(pk=delivery.case_id)
     row = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
-    if row.refused is None or row.delivered_at is not None or row.withdrawn is not None:
-        raise NotRefused("此消息没有被退回，不能更正；如需变更已送达的内容，请另行作出决定。")
+    if not alone(row) or row.delivered_at is not None or row.withdrawn is not None:
+        raise NotRefused("此消息没有被退回，或者正在投递，不能更正；如需变更已送达的内容，请另行作出决定。")
     return row
-
-
-def closed_by(row: Delivery, *, waiting_too: bool = False) -> Delivery | None:
-    """The later message that ended what this one is about and did not wait for it (``waiting_too``: or does)."""
-    later = _later(row).filter(closes=True).annotate(covers=StrIndex(Value(row.part), F("part"))).filter(covers=1)
-    return next((it for it in later if row.part and (waiting_too or not it.part.startswith(row.part))), None)
-
-
-def held_by(row: Delivery) -> "QuerySet[Delivery]":
-    """What waits for this one, refused as it is."""
-    return _later(row).owed().filter(part__startswith=row.part)
-
-
-def _later(row: Delivery) -> Any:
-    same = Delivery.objects.filter(channel=row.channel, subject_key=row.subject_key, sequence__gt=row.sequence)
-    return same.order_by("sequence")
 
 
 def withdraw(delivery: Delivery, by: User, why: str) -> int:
@@ -299,42 +282,8 @@ def waiting(channel: str | None = None, offices: Collection[int] | None = None) 
     return [
         _waiting(head, behind, now, configured=head.channel in known)
         for queue in queues.values()
-        for head, behind in _heads_of(queue)
+        for head, behind in heads_of(queue)
     ]
-
-
-def _heads_of(queue: list[Delivery]) -> list[tuple[Delivery, int]]:
-    """Of one subject: each message that nothing holds back, and how many wait for it."""
-    heads: list[Delivery] = []
-    behind: Counter[UUID] = Counter()
-    for row in queue:
-        holder = next((it for it in heads if it.refused is None or row.part.startswith(it.part)), None)
-        if holder is None:
-            heads.append(row)
-        else:
-            behind[holder.pk] += 1
-    return [(it, behind[it.pk]) for it in heads]
-
-
-def _heads() -> QuerySet[Delivery]:
-    """On each channel, the messages that no earlier one of their subject holds back.
-
-    One on its way, or to be tried again, holds back all that follow; one that was refused only what depends on it, and
-    what waits for that holds back nothing by itself: what takes a party off a list never waits for what somebody has to
-    put right elsewhere.
-    """
-    mine, refused = _earlier(), Q(refused__isnull=False)
-    depends = mine.annotate(over=StrIndex(OuterRef("part"), F("part"))).filter(refused, over=1)
-    goes_on = mine.filter(
-        ~Exists(_earlier().annotate(over=StrIndex(OuterRef("part"), F("part"))).filter(refused, over=1))
-    )
-    return Delivery.objects.owed().filter(~Exists(depends), ~Exists(goes_on.filter(~refused)))
-
-
-def _earlier() -> QuerySet[Delivery]:
-    """Of the same subject, on the same channel, and before the message that is asked about."""
-    same = {name: OuterRef(name) for name in ("channel", "subject_key")}
-    return Delivery.objects.owed().filter(sequence__lt=OuterRef("sequence"), **same)
 
 
 def _pause(delivery: Delivery, failure: Failed, channel: Channel) -> float:
@@ -359,17 +308,19 @@ def _wake(channel: Channel, now: datetime) -> None:
 
 
 def _waiting(head: Delivery, behind: int, now: datetime, *, configured: bool) -> Waiting:
+    by_hand = head.refused is not None or not configured or (alone(head) and closed_by(head) is not None)
     return Waiting(
         channel=head.channel,
         subject_key=head.subject_key,
         topic=head.topic,
         age=now - head.event.recorded_at,
         attempts=head.attempts,
-        next_try=None if head.refused is not None or not configured else max(head.due, head.leased_until or head.due),
+        next_try=None if by_hand else max(head.due, head.leased_until or head.due),
         behind=behind,
         why=head.last_error if configured or head.refused is not None else "该去向尚未配置地址。",
         id=head.pk,
         refused=head.refused is not None,
+        alone=alone(head),
     )
 
 

@@ -30,11 +30,18 @@ WAYS = {"repair": "record__party__party", "credit": "subject_party__party"}
 """The way from a proceeding to the party."""
 
 
+def said() -> Q:
+    """Decisions that found a fraud, of any proceeding."""
+    parts = (
+        Q(procedure=key, step=step, **({"data__contains": {"answers": given}} if given else {}))
+        for key, step, given in FOUND_OUT
+    )
+    return reduce(or_, parts)
+
+
 def found_in(proceeding: Any) -> Event | None:
-    """The latest decision of this proceeding that found a fraud."""
-    said = [Q(step=step) & (Q(data__contains={"answers": given}) if given else Q()) for _, step, given in FOUND_OUT]
-    found = Event.objects.filter(reduce(or_, said), subject_id=proceeding.pk)
-    return found.order_by("version").last()
+    """The latest such decision of this proceeding."""
+    return Event.objects.filter(said(), subject_id=proceeding.pk).order_by("version").last()
 
 
 def of(party: Party) -> list[date]:

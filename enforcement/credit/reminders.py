@@ -6,16 +6,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from casework.desk.rooms import Reminder
-from casework.law.statutes import IP_CREDIT_RULES, LIST_RULES, PUBLICITY_RULES
+from casework.law.statutes import IP_CREDIT_RULES, LIST_RULES, PUBLICITY_RULES, REPAIR_RULES
 from casework.machine import proceedings
 from casework.models import Event, Office
-from enforcement.credit import basis
+from enforcement.credit import basis, frauds
 from enforcement.credit.discipline.guards import ON_THE_LIST
 from enforcement.credit.publicity import gathered
 from enforcement.credit.scheme import linked
 from enforcement.credit.scheme.states import UNDER_MEASURES
 
-RULES = ("CR-L23", "CR-P7")
+RULES = ("CR-L23", "CR-L24", "CR-P7")
 """The rules of the register that this module answers for."""
 
 NAMED = 3
@@ -35,13 +35,27 @@ def of_office(office: Office) -> list[Reminder]:
          f"处罚决定已被变更、撤销、确认违法或者无效，而处罚信息仍在公示：应当三个工作日内撤回（{PUBLICITY_RULES.art(11)}）",
          "credit:office"),
     )  # fmt: skip
-    found = []
+    found = _unshown_frauds(office)
     for key, states, stands, sentence, address in kinds:
         cases = sorted({it.case.number for it in _doubtful(office, key, states) if not stands(it)})
         if cases:
             named = "、".join(cases[:NAMED]) + ("等" if len(cases) > NAMED else "")
             found.append(Reminder(f"{named}共{len(cases)}件：{sentence}", address))
     return found
+
+
+def _unshown_frauds(office: Office) -> list[Reminder]:
+    """Decisions that found a fraud and are not yet shown to the public."""
+    shown = Event.objects.filter(
+        subject_id=OuterRef("subject_id"), step="show_fraud", sequence__gt=OuterRef("sequence")
+    )
+    found = Event.objects.filter(frauds.said(), ~Exists(shown), case__office=office)
+    numbers = sorted(set(found.values_list("case__number", flat=True)))
+    if not numbers:
+        return []
+    named = "、".join(numbers[:NAMED]) + ("等" if len(numbers) > NAMED else "")
+    sentence = f"因弄虚作假作出的决定尚未登记公示：应当在公示系统公示三年（{REPAIR_RULES.art(23, 2)}）"
+    return [Reminder(f"{named}共{len(numbers)}件：{sentence}", "credit:office")]
 
 
 def _doubtful(office: Office, key: str, states: tuple[Any, ...]) -> Any:

@@ -252,24 +252,33 @@ def test_what_waits_can_be_uploaded_by_hand_in_the_columns_of_the_table(world, c
 # What removal does not wait for -------------------------------------------------------------------------------------
 
 
-def received(steps):
-    """Which topics leave, in this order, when each is received; refused are those named."""
+TROUBLES = (SentBack({"errors": [FAULT]}), delivery.Failed("对方答复 413。", only_this=True))
+"""Named errors; or no more than that this message is not taken."""
+
+
+def received(steps, trouble=TROUBLES[0]):
+    """Which topics leave, in this order, when each is received; in trouble are those named."""
     told = []
     while (row := delivery.claim([CHANNEL])) is not None:
         told.append(row.topic)
-        outcome = SentBack({"errors": [FAULT]}) if row.topic in steps else delivery.Delivered({"receipt_no": "1"})
+        outcome = trouble if row.topic in steps else delivery.Delivered({"receipt_no": "1"})
         delivery.settle(row, outcome, CHANNEL)
     return told
 
 
 @pytest.mark.rule("IF-4", "IF-7", "CR-J3", "CR-L23", "CR-R7")
+@pytest.mark.parametrize("trouble", TROUBLES, ids=["refused", "not_taken"])
 @pytest.mark.parametrize("how", ["revoke", "deregister", "term", "repair"])
-def test_the_end_of_a_listing_is_told_while_its_measure_is_still_refused(world, credit_clerk, settings, how):
+def test_the_end_of_a_listing_is_told_while_its_measure_is_still_refused(world, credit_clerk, settings, how, trouble):
     settings.CHANNELS = {}
     listing = shown(world)
     running(listing, world)
     with clock.at(clock.now() + timedelta(days=30)):
-        assert received({"discipline.imposed"}) == ["listing.decided", "listing.published", "discipline.imposed"]
+        assert received({"discipline.imposed"}, trouble) == [
+            "listing.decided",
+            "listing.published",
+            "discipline.imposed",
+        ]
     ended(listing, world, how)
     with clock.at(clock.now() + timedelta(days=2000)):
         assert received(()) == ["listing.revoked" if how == "revoke" else "listing.removed"]
@@ -287,6 +296,31 @@ def test_the_end_of_a_listing_is_told_while_its_measure_is_still_refused(world, 
     credit_clerk.post(f"{QUEUE}{row.pk}/withdraw/", {"why": "名单已经移出，措施没有执行。"})
     assert not Delivery.objects.owed() and "不再报送" in text(credit_clerk.get(f"{QUEUE}{row.pk}/"))
     assert Delivery.objects.filter(withdrawn__isnull=False).count() == 2
+
+
+@pytest.mark.rule("IF-7", "IF-4")
+def test_what_was_not_taken_is_tried_again_by_itself_and_may_be_put_right_or_sent_as_it_is(
+    world, credit_clerk, settings
+):
+    settings.CHANNELS = {"credit": {"url": CHANNEL.url, "secrets": CHANNEL.secrets}}
+    row = told(world)
+    assert delivery.claim([CHANNEL]) == row
+    row.refresh_from_db()
+    delivery.settle(row, TROUBLES[1], CHANNEL)
+    page = text(credit_clerk.get(f"{QUEUE}{row.pk}/"))
+    assert "没有收下这条消息，也没有指出是哪一项" in page and "对方答复 413" in page and "更正并重发" in page
+    assert "没有被退回的消息" in text(credit_clerk.get(QUEUE)) and "对方答复 413" in text(credit_clerk.get(QUEUE))
+    credit_clerk.post(f"{QUEUE}{row.pk}/now/")
+    assert delivery.claim([CHANNEL]) == row
+    row.refresh_from_db()
+    delivery.settle(row, TROUBLES[1], CHANNEL)
+    answer = credit_clerk.post(
+        f"{QUEUE}{row.pk}/", filled(credit_clerk.get(f"{QUEUE}{row.pk}/"), row, CF_SY="当事人销售侵权白酒。")
+    )
+    assert answer.status_code == 303
+    row.refresh_from_db()
+    assert row.last_error == "" and row.body["record"]["CF_SY"] == "当事人销售侵权白酒。"
+    assert "对方答复 413" in text(credit_clerk.get(f"{QUEUE}{row.pk}/"))
 
 
 @pytest.mark.rule("IF-7")

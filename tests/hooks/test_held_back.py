@@ -1,6 +1,6 @@
 """What a refused message holds back: what depends on it, and neither a removal nor a release; and what is then no more told."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,11 +13,16 @@ from tests.hooks.samples import message
 MEASURE, ASIDE, OTHER = "measure/1/", "measure/1/aside/", "measure/2/"
 
 
-def told_of(owing, *parts, refused=()):
+REFUSED = {"refused": {"errors": [{"code": "E01"}]}}
+NOT_TAKEN = {"last_error": "对方答复 409。", "attempts": 3, "due": datetime(2099, 1, 1, tzinfo=UTC)}
+"""Named errors; or an answer (400, 409, 413) that says no more than that this message is not taken."""
+
+
+def told_of(owing, *parts, refused=(), trouble=REFUSED):
     """One subject's messages, of the parts in this order; a part that ends with ! closes it."""
     rows = [owing.owe(message(), about="listing:parts", part=it.rstrip("!"), closes=it.endswith("!")) for it in parts]
     for place in refused:
-        Delivery.objects.filter(pk=rows[place].pk).update(refused={"errors": [{"code": "E01"}]})
+        Delivery.objects.filter(pk=rows[place].pk).update(**trouble)
         rows[place].refresh_from_db()
     return rows
 
@@ -42,8 +47,9 @@ def sent(rows, channel):
     (("", "", MEASURE, "!"), (1,), [0]),                      # what the receiver must have first is waited for
     (("", MEASURE, "!"), (), [0, 1, 2]),
 ])  # fmt: skip
-def test_a_refused_message_holds_back_only_what_depends_on_it(owing, channel, parts, refused, leave):
-    rows = told_of(owing, *parts, refused=refused)
+@pytest.mark.parametrize("trouble", [REFUSED, NOT_TAKEN])
+def test_a_refused_message_holds_back_only_what_depends_on_it(owing, channel, parts, refused, leave, trouble):
+    rows = told_of(owing, *parts, refused=refused, trouble=trouble)
     assert sent(rows, channel) == leave
     held = len(parts) - len(leave) - len(refused)
     assert sum(it.behind for it in waiting()) == held
@@ -55,9 +61,122 @@ def test_what_is_on_its_way_or_to_be_tried_again_is_overtaken_by_nothing(owing, 
     assert claim([channel]) is None
     settle(rows[0], Delivered({"receipt_no": "1"}), channel)
     measure = claim([channel])
-    settle(measure, Failed("对方答复 409。", only_this=True), channel)
+    settle(measure, Failed("没有应答。"), channel)
     Delivery.objects.filter(pk=measure.pk).update(due=clock.now() + timedelta(hours=1))
     assert claim([channel]) is None
+    Delivery.objects.filter(pk=measure.pk).update(last_error="对方答复 409。", leased_until=clock.now())
+    assert claim([channel]) is None, "who sent it may still be at it"
+
+
+@pytest.mark.rule("IF-7", "IF-4", "CR-L23")
+def test_what_the_receiver_does_not_take_is_tried_again_until_its_end_is_owed_and_then_never(owing, channel):
+    rows = told_of(owing, "", MEASURE)
+    settle(claim([channel]), Delivered({"receipt_no": "1"}), channel)
+    settle(claim([channel]), Failed("对方答复 400。", only_this=True), channel)
+    due_now = Delivery.objects.filter(pk=rows[1].pk)
+    due_now.update(due=clock.now())
+    again = claim([channel])
+    assert again == rows[1]
+    settle(again, Failed("对方答复 400。", only_this=True), channel)
+    due_now.update(due=clock.now())
+    end = owing.owe(message(), about="listing:parts", part="", closes=True)
+    assert claim([channel]) == end and claim([channel]) is None
+    settle(end, Delivered({"receipt_no": "2"}), channel)
+    assert claim([channel]) is None
+    [left] = waiting()
+    assert (left.id, left.next_try, left.alone) == (rows[1].pk, None, True)
+    by, row = User.objects.first(), Delivery.objects.get(pk=rows[1].pk)
+    with pytest.raises(delivery.Moot, match="不得再报送"):
+        resend(row, row.body, by)
+    assert delivery.withdraw(row, by, "名单已移出。") == 1 and waiting() == []
+
+
+@pytest.mark.rule("IF-7")
+def test_what_was_not_taken_may_be_put_right_but_not_while_it_is_on_its_way(owing, channel):
+    [row] = told_of(owing, MEASURE)
+    claim([channel])
+    with pytest.raises(NotRefused, match="正在投递"):
+        resend(row, row.body, User.objects.first())
+    row.refresh_from_db()
+    settle(row, Failed("对方答复 413。", only_this=True), channel)
+    resend(row, row.body, User.objects.first(), "缩短了内容。")
+    row.refresh_from_db()
+    assert row.corrections[0]["refused"] == {"errors": [{"code": "", "message": "对方答复 413。"}]}
+    assert claim([channel]) == row
+
+
+class Lines:
+    """Two senders and a receiver that takes whatever comes, save the measure, which it may decline; every order of events is played."""
+
+    PARTS = ("", MEASURE, "!")
+    MOST_TRIES = 2
+
+    def __init__(self, owing, channel):
+        self.rows, self.channel = told_of(owing, *self.PARTS), channel
+        self.flying, self.arrived, self.tries = {}, [], [0] * len(self.PARTS)
+
+    def moves(self):
+        yield from [("claim",)] if len(self.flying) < 2 else []
+        for place in sorted(self.flying):
+            yield ("take", place)
+            if self.PARTS[place] == MEASURE:
+                yield from [("lose", place)] if self.tries[place] < self.MOST_TRIES else []
+                yield ("decline", place)
+
+    def make(self, move):
+        what, *of = move
+        if what == "claim":
+            Delivery.objects.update(due=clock.now())
+            if (row := claim([self.channel])) is not None:
+                place = self.rows.index(row)
+                self.flying[place], self.tries[place] = row, self.tries[place] + 1
+            return
+        row = self.flying.pop(of[0])
+        if what != "decline":
+            self.arrived.append(of[0])
+        outcomes = {
+            "take": Delivered({"receipt_no": "1"}),
+            "lose": Failed("没有应答。"),
+            "decline": Failed("答复 400。", only_this=True),
+        }
+        settle(row, outcomes[what], self.channel)
+
+    def standing(self):
+        rows = [
+            (it.delivered_at is None, it.last_error, it.leased_until is None)
+            for it in Delivery.objects.order_by("sequence")
+        ]
+        return tuple(rows), tuple(self.tries), tuple(dict.fromkeys(self.arrived)), tuple(sorted(self.flying))
+
+    def look(self):
+        """What was added arrives before what takes it away, and never again after it."""
+        for added, gone in ((0, 2), (1, 2)):
+            assert gone not in self.arrived or added not in self.arrived[self.arrived.index(gone) :], self.arrived
+        assert not self.arrived or self.arrived[0] == 0
+
+
+@pytest.mark.rule("IF-7", "IF-4", "CR-J3", "CR-L23")
+def test_in_every_order_of_two_senders_a_measure_not_taken_neither_delays_the_removal_nor_comes_after_it(
+    owing, channel
+):
+    waiting_for, seen, ends = [[]], set(), 0
+    while waiting_for:
+        moves = waiting_for.pop()
+        with transaction.atomic():
+            run, following = Lines(owing, channel), []
+            for move in moves:
+                run.make(move)
+                run.look()
+            if (standing := run.standing()) not in seen:
+                following = list(run.moves())
+                Delivery.objects.update(due=clock.now())
+                if not run.flying and claim([channel]) is None:
+                    following, ends = [], ends + 1
+                    assert 2 in run.arrived, moves
+            seen.add(standing)
+            transaction.set_rollback(True)
+        waiting_for += [[*moves, move] for move in following]
+    assert ends > 1 and len(seen) > 10
 
 
 @pytest.mark.rule("IF-7", "IF-4")

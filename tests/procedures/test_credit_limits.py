@@ -11,7 +11,7 @@ from casework.acts import Refused
 from casework.lapse import lapse_due
 from casework.models import Deadline, Delivery, IssuedPaper, Party
 from casework.roles import Role
-from enforcement.credit import basis
+from enforcement.credit import basis, reminders
 from enforcement.credit.procedure import BlackListing as B
 from enforcement.credit.procedure import S
 from enforcement.credit.publicity.procedure import Publishing as P
@@ -169,7 +169,9 @@ def test_who_has_moved_here_or_is_registered_here_is_shown_by_this_office(world,
 @pytest.mark.rule("CR-P6")
 def test_a_penalty_upon_a_party_of_another_province_is_pushed_and_shown_there_in_time(world, clerk):
     case = punished(world)
-    Party.objects.filter(case_parties__case=case, case_parties__capacity="party").update(id_number=uscc("92440103MA5DEM001"))
+    Party.objects.filter(case_parties__case=case, case_parties__capacity="party").update(
+        id_number=uscc("92440103MA5DEM001")
+    )
     with pytest.raises(ValidationError, match="公示规定第十条"):
         prepared(case, world, channel="gsxt")
     record = prepared(case, world, channel="gsxt", elsewhere=True)
@@ -229,7 +231,9 @@ def test_a_refusal_for_fraud_is_shown_for_three_years_and_outlives_the_removal(w
     take(listing, B.refuse_repair, head, "2027-12-09", reasons="缴款凭证系伪造。", concealed=True)
     with pytest.raises(ValidationError, match="不能早于作出该决定之日"):
         take(listing, B.show_fraud, clerk, "2027-12-13", **SHOWN | {"shown_on": "2027-12-08"})
+    assert any("尚未登记公示" in it.sentence for it in reminders.of_office(world.nanning))
     take(listing, B.show_fraud, clerk, "2027-12-13", **SHOWN)
+    assert not any("尚未登记公示" in it.sentence for it in reminders.of_office(world.nanning))
     assert due(listing, "fraud_publicity") == "2030-12-10"
     with pytest.raises(Refused, match="已经登记公示"):
         take(listing, B.show_fraud, clerk, "2027-12-14", **SHOWN)

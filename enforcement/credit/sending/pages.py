@@ -30,8 +30,8 @@ def of_office(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(NOT_YOURS)
     found, clerk = queue.rows(who), bool(queue.offices(who, queue.CLERKS))
     context = {
-        "clerk": clerk, "refused": [it for it in found if it.waiting.refused][: queue.MOST],
-        "waiting": [it for it in found if not it.waiting.refused][: queue.MOST], "total": len(found), "most": queue.MOST,
+        "clerk": clerk, "refused": [it for it in found if it.needs_somebody][: queue.MOST],
+        "waiting": [it for it in found if not it.needs_somebody][: queue.MOST], "total": len(found), "most": queue.MOST,
         "arrived": [(it, queue.topic(it), queue.whose(it)) for it in queue.arrived(who)],
         "channels": sorted(delivery.channels()),
     }  # fmt: skip
@@ -78,10 +78,10 @@ def _resend(request: HttpRequest, row: Delivery, given: dict[str, str], why: str
 def _context(row: Delivery, faults: correction.Faults, given: dict[str, str], why: str) -> dict[str, Any]:
     rows = fields.fields(row.body, faults)
     earlier = Delivery.objects.owed().filter(channel=row.channel, subject_key=row.subject_key)
-    refused = row.refused is not None and row.delivered_at is None and row.withdrawn is None
+    refused = delivery.alone(row) and row.delivered_at is None and row.withdrawn is None
     ended, over = (delivery.closed_by(row, waiting_too=it) if refused else None for it in (False, True))
     return {
-        "ended": ended and queue.topic(ended), "over": over and queue.topic(over), "refused": refused,
+        "ended": ended and queue.topic(ended), "over": over and queue.topic(over), "not_taken": refused and row.refused is None,
         "row": row, "topic": queue.topic(row), "case": row.case, "fields": [(it, given.get(it.path, it.text)) for it in rows],
         "faults": faults.get("", ()), "why": why, "why_wrong": faults.get("why", ()), "wrong": sum(bool(it.faults) for it in rows),
         "seen": correction.version(row), "may": refused and ended is None,

@@ -44,8 +44,13 @@ class Row:
     @cached_property
     def ended_by(self) -> str:
         """What ended its matter without waiting for it, if anything did."""
-        later = delivery.closed_by(self.delivery) if self.waiting.refused else None
+        later = delivery.closed_by(self.delivery) if self.waiting.alone else None
         return topic(later) if later else ""
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Refused, or not taken and overtaken by the end of its matter: it is not tried again by itself."""
+        return self.waiting.refused or bool(self.ended_by)
 
     @property
     def topic(self) -> str:
@@ -75,7 +80,7 @@ def rows(who: Viewer) -> list[Row]:
     found = delivery.waiting(offices=offices(who))
     heads = {it.pk: it for it in readable(who).filter(pk__in=[it.id for it in found]).select_related("case")}
     kept = [Row(it, heads[it.id]) for it in found if it.id in heads]
-    return sorted(kept, key=lambda it: (not it.waiting.refused, -it.waiting.age))
+    return sorted(kept, key=lambda it: (not it.needs_somebody, -it.waiting.age))
 
 
 def arrived(who: Viewer) -> list[Delivery]:
