@@ -363,7 +363,8 @@ def application(ruling: "Ruling", event: "Event") -> States:
         "party_view": event.answers["party_view"],
         "target_state": event.answers["target_state"],
         "changed": revision.changed_by(ruling),
-        "attachments": ["行政裁决书及其事实、理由和依据材料", "履行催告书及送达回证", "当事人的意见", "申请强制执行标的情况说明"],
+        "days_from": "变更决定书" if must.taken(ruling, "change", "change_in_suit") else "裁决书",
+        "attachments": ["行政裁决书（及变更决定、裁判）和其事实、理由、依据材料" if revision.changed_by(ruling) else "行政裁决书及其事实、理由和依据材料", "履行催告书及送达回证", "当事人的意见", "申请强制执行标的情况说明"],
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def revised(ruling: "Ruling", event: "Event") -> States:
     applicant = given.get("applicant") or {}
     return head(ruling, event, revision=O.art(33), suit=suit) | ruled(ruling) | ordered(ruling) | copies(ruling) | {
         "revoked": revoked,
+        "days_from": "本决定书",
         "sue_within": "十五日" if short else "六个月",
         "court": ruling.court.name if ruling.court else "",
         "ground": GROUNDS.get(given["ground"], ""),

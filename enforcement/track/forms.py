@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, ledger
 from casework.forms import DateField, StepForm, TextField
 from casework.law.deadline import due
 from casework.law.statutes import ORDER_81 as O
@@ -81,6 +81,17 @@ def _last_day(published: date) -> date:
     return due(O.days(45), start, calendar.current()).due.date()
 
 
+SENDING = ("report_up", "refer")
+
+
+def _since_it_was_sent(form: StepForm, name: str) -> None:
+    """What the other authority wrote answers what it was sent."""
+    given = form.not_in_future(name)
+    sent = None if form.subject is None else ledger.last(form.subject.case, "track", *SENDING)
+    if given and sent and given < sent.on:
+        form.add_error(name, f"本案于{sent.on:%Y-%m-%d}才转送（报请），{form.fields[name].label}不能早于该日，请核对")
+
+
 class Certify(StepForm):
     limbs = forms.MultipleChoiceField(label="重大影响的情形", choices=LIMBS, widget=forms.CheckboxSelectMultiple)
     reasons = TextField(label="认定的事实和理由", min_length=10, max_length=3000)
@@ -91,7 +102,9 @@ class SendOn(StepForm):
     told_on = DateField(label="告知请求人之日")
 
     def clean(self) -> Any:
-        self.not_in_future("told_on")
+        told, received = self.not_in_future("told_on"), getattr(self.subject, "received_on", None)
+        if told and received and told < received:
+            self.add_error("told_on", f"请求于{received:%Y-%m-%d}才收到，告知不能早于该日，请核对")
         return self.cleaned_data
 
 
@@ -107,7 +120,7 @@ class Assist(StepForm):
     done = TextField(label="协助的情况", min_length=4, max_length=2000)
 
     def clean(self) -> Any:
-        self.not_in_future("asked_on")
+        _since_it_was_sent(self, "asked_on")
         return self.cleaned_data
 
 
@@ -116,7 +129,7 @@ class Designated(StepForm):
     designated_on = DateField(label="收到之日")
 
     def clean(self) -> Any:
-        self.not_in_future("designated_on")
+        _since_it_was_sent(self, "designated_on")
         return self.cleaned_data
 
 
@@ -129,7 +142,7 @@ class Result(StepForm):
     )
 
     def clean(self) -> Any:
-        self.not_in_future("result_on")
+        _since_it_was_sent(self, "result_on")
         return self.cleaned_data
 
 

@@ -142,9 +142,9 @@ HEAVIER = [
 def test_more_than_was_ordered_is_refused_and_the_question_named(effective, given, where):
     told = errors(lambda: effective.on("2026-09-01", P.change, altered=[], **given))
     assert "变更能否加重，《专利纠纷行政裁决和调解办法》第三十三条没有规定" in told[where][0]
-    assert "规则未定：依第三十三条变更裁决，能否在原裁决之外加重" in str(
-        P.change.asks(subject=effective.ruling, asked=None).fields["acts"].help_text
-    )
+    form = P.change.asks(subject=effective.ruling, asked=None)
+    assert "规则未定：依第三十三条变更裁决，能否在原裁决之外加重" in str(form.fields["acts"].help_text)
+    assert '<option value="scope.2"' in str(form["altered"]) and "范围2：型号乙" in str(form["altered"])
 
 
 @pytest.mark.rule("R-END-7", "TR35")
@@ -178,7 +178,7 @@ def test_a_change_takes_away_acts_measures_and_lines_and_the_paper_says_what_is_
     assert (left.acts, left.measures, left.scope, left.performance_days) == (["make"], ["make"], "型号甲", 20)
     states = effective.paper("变更裁决决定书").states
     assert (states["acts"], states["scope"], states["performance_days"]) == (["制造"], "型号甲", "二十")
-    assert states["unsettled"] == "" and states["final_on"] == "2026-09-01"
+    assert states["unsettled"] == "" and (states["final_on"], states["days_from"]) == ("2026-09-01", "本决定书")
 
 
 @pytest.mark.rule("R-END-7", "TR35")

@@ -181,3 +181,25 @@ def test_a_track_is_for_its_own_kind_of_case(world):
     with at("2026-09-01"):
         lead = factories.accepted_case(world, factories.trademark_lead(received_on="2026-09-01"))
     assert refusal(lambda: Track(world, lead).on("2026-09-01", T.take_in, **TAKEN_IN))[0].startswith("只有专利")
+
+
+@pytest.mark.rule("R-MAJ-1", "R-DRG-1")
+@pytest.mark.parametrize(("step", "answers", "name"), [
+    (T.assist, ASSIST, "asked_on"), (T.result, RESULT, "result_on"), (T.come_back, {"designation": "国知指〔2026〕3号"}, "designated_on"),
+])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "fits"), [("2026-09-01", False), ("2026-09-02", True), ("2026-09-11", True), ("2026-09-12", False)]
+)
+def test_what_the_other_authority_wrote_answers_what_it_was_sent(world, step, answers, name, day, fits):
+    track = Track(world, case_of(world))
+    track.on("2026-09-01", T.take_in, **TAKEN_IN | {"kind": "drug", "limbs": []})
+    assert (
+        "告知不能早于该日"
+        in errors(lambda: track.on("2026-09-02", T.refer, **REFER | {"told_on": "2026-08-31"}))["told_on"][0]
+    )
+    track.on("2026-09-02", T.refer, **REFER)
+    given = answers | {name: day}
+    if fits:
+        track.on("2026-09-11", step, **given)
+    else:
+        assert set(errors(lambda: track.on("2026-09-11", step, **given))) == {name}
