@@ -259,6 +259,11 @@ class Held(PenaltyForm):
         held, fixed = self.not_in_future("held_on"), hearing_day(self)
         if held and fixed and held < fixed:
             self.add_error("held_on", f"听证定于{date_zh(fixed)}举行，结束日期不能早于该日")
+        if held and fixed and held > fixed and not self.cleaned_data.get("hours"):
+            self.add_error(
+                "hours",
+                f"听证通知的日期是{date_zh(fixed)}（听证办法第二十一条）：另日才举行的，须先变更时间重新通知；历时一日以上的，请写明起止时刻",
+            )
         present = set(self.cleaned_data.get("present", ()))
         if present and not present & {"party", "agent"}:
             self.add_error(

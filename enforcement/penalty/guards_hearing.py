@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from casework.law.statutes import HEARING_RULES
+from casework.law.statutes import HEARING_RULES, PENALTY_LAW
 from casework.procedure import Asked, guard
 from enforcement.penalty import record
 from enforcement.penalty.forms_hearing import FIXED, NAMED
@@ -55,6 +55,21 @@ def nobody_who_sits_is_challenged(penalty: "Penalty", asked: Asked) -> bool:
     sits = {person["id"] for role in SITS for person in record.answers(penalty, *NAMED).get(role) or ()}
     found = penalty.case.recusals.exclude(state="rejected").values_list("person", flat=True)
     return not sits & {str(it) for it in found}
+
+
+@guard(
+    "听证在原定的日期以后才恢复，当事人没有得到新的通知：请先办理“变更听证时间、地点（延期）”，提前七日重新通知",
+    PENALTY_LAW.art(64, 1, 2),
+    "P-HRG-2",
+    "P-HRG-4",
+)
+def told_of_the_day_after_resuming(penalty: "Penalty", asked: Asked) -> bool:
+    """An adjournment that outlasted the day fixed leaves the hearing without one."""
+    resumed, fixed = record.last(penalty, "resume_hearing"), record.last(penalty, *FIXED)
+    if resumed is None or fixed is None or resumed.version < fixed.version:
+        return True
+    day = record.day(fixed.answers.get("hearing_at"))
+    return day is None or resumed.on <= day
 
 
 def _is_host(penalty: "Penalty", asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from casework.models.case import Source
 from casework.models.office import Level
 from casework.roles import Role
 from enforcement.penalty import contest, forms_hearing, guards, guards_hearing, guards_inquiry, guards_lead, record
-from tests.procedures.rows import YES_NO, Rows, asked, clock, lines, stop, written
+from tests.procedures.rows import TODAY, YES_NO, Rows, asked, clock, day, lines, stop, written
 from tests.procedures.rows import subject as penalty
 
 
@@ -272,6 +272,21 @@ def test_only_the_host_named_holds_the_hearing(before, mine):
 ])  # fmt: skip
 def test_the_host_once_named_decides_when_and_whether_the_hearing_is_held(before, may):
     assert after(guards_hearing.host_decides, *before, who=asked(pk=5)) is may
+
+
+@pytest.mark.rule("P-HRG-2", "P-HRG-4")
+@pytest.mark.parametrize(("fixed", "steps", "may"), [
+    (0, (), True), (0, ("resume_hearing",), True), (1, ("resume_hearing",), True), (-1, ("resume_hearing",), False), (-1, ("resume_hearing", "again"), True),
+])  # fmt: skip
+def test_a_hearing_resumed_after_its_day_is_told_anew(fixed, steps, may):
+    first, later = (
+        ("fix_hearing", {"hearing_at": f"{day(fixed)}T09:00"}),
+        ("change_hearing", {"hearing_at": f"{day(9)}T09:00"}),
+    )
+    events = lines(first, *(later if it == "again" else it for it in steps))
+    for it in events:
+        it.on = TODAY
+    assert holds(guards_hearing.told_of_the_day_after_resuming, events=events) is may
 
 
 @pytest.mark.rule("P-HRG-5")

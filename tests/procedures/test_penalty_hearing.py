@@ -245,6 +245,21 @@ def test_a_hearing_waits_for_the_decision_on_a_challenge_to_who_sits(walk, world
     assert "申请听证主持人回避，机关负责人决定驳回" in text(walk, "听证笔录")
 
 
+@pytest.mark.rule("P-HRG-2", "P-HRG-4")
+def test_a_hearing_is_held_on_the_day_the_party_was_told(walk):
+    fixed(walk).take("announce_hearing")
+    with clock.at(moment(2026, 12, 9, 17)):
+        with pytest.raises(ValidationError, match="另日才举行的，须先变更时间重新通知"):
+            walk.take("hold_hearing")
+        walk.to("adjourn_hearing", "resume_hearing")
+        with pytest.raises(Refused, match="当事人没有得到新的通知"):
+            walk.take("hold_hearing", hours="12月7日9时至12月9日11时")
+        walk.take("change_hearing", hearing_at="2026-12-21T09:00")
+        walk.take("announce_hearing")
+    with clock.at(moment(2026, 12, 21, 17)):
+        walk.take("hold_hearing")
+
+
 @pytest.mark.rule("P-HRG-5")
 def test_an_agent_gives_up_the_hearing_only_with_special_authority(walk):
     with pytest.raises(ValidationError, match="没有登记代理人"):

@@ -60,7 +60,7 @@ class Hearing:
         requires=(gh.host_decides,), rules=("P-HRG-4", "P-HRG-5"), while_suspended=True)
     hold_hearing = Step(
         "举行听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(23), asks=hearing.Held, issues=(dh.MINUTES,),
-        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet, gh.by_the_host, gh.nobody_who_sits_is_challenged),
+        requires=(g.hearing_was_fixed, gh.public_hearing_was_announced, gh.not_held_yet, gh.by_the_host, gh.nobody_who_sits_is_challenged, gh.told_of_the_day_after_resuming),
         rules=("TP20", "P-HRG-2", "P-HRG-6"),
         note="听证的次序按行政处罚法第六十四条；听证办法第二十三条、第二十八条的原文尚未核对（读法），本局有规定的从其规定")
     report_hearing = Step(
