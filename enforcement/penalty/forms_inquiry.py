@@ -154,7 +154,11 @@ class Seize(UrgentForm):
 
 class Release(PenaltyForm):
     ground = forms.ChoiceField(label="解除的情形", choices=RELEASE_GROUNDS)
-    items = TextField(label="解除的范围", max_length=2000)
+    items = TextField(
+        label="解除的范围",
+        max_length=2000,
+        help_text="本步骤解除全部，期限即告终结；只解除一部分的，办理“解除部分查封、扣押”",
+    )
     returned_on = DateField(label="解除（退还）日期")
 
     def check(self) -> None:

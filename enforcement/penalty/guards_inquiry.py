@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from casework import ledger
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.law.statutes import UNFAIR_COMPETITION_LAW
 from casework.procedure import Asked, guard
+from casework.roles import Role
 from enforcement.penalty import record
 
 if TYPE_CHECKING:
@@ -63,6 +65,17 @@ def no_refund_runs(penalty: "Penalty", asked: Asked) -> bool:
 @guard("没有正在计算期限的责令退款", MP.art(59), "DP-34")
 def refund_was_ordered(penalty: "Penalty", asked: Asked) -> bool:
     return record.running(penalty, "refund_period") is not None
+
+
+@guard(
+    "对不正当竞争行为查封、扣押须经机关主要负责人批准，您不是岗位中登记的主要负责人；请由主要负责人办理",
+    UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4", "TP09",
+)  # fmt: skip
+def the_main_head_approves(penalty: "Penalty", asked: Asked) -> bool:
+    if penalty.offence is None or not penalty.offence.seizure_by_prefecture:
+        return True
+    heads = asked.by.posts.valid_on(asked.on).filter(office=penalty.case.office_id, role=Role.HEAD, case=None)
+    return heads.filter(principal=True).exists()
 
 
 @guard("没有等待补办批准的查封、扣押", MP.art(36, 2), "P-EVD-4")

@@ -84,3 +84,16 @@ def test_no_result_is_told_while_its_test_stops_the_clocks(tested, stopped):
 def test_the_holder_has_the_days_of_the_letter_and_no_holiday_more(days):
     found = when.reply_days(None, {"reply_days": days})
     assert (found.count, found.unit, found.roll) == (days, Unit.DAY, Roll.NONE)
+
+
+@pytest.mark.rule("P-EVD-4", "TP09")
+@pytest.mark.parametrize("charged", [None, False, True])
+@pytest.mark.parametrize("principal", [True, False])
+def test_only_for_unfair_competition_does_the_law_name_the_main_head(charged, principal):
+    heads = Made(filter=lambda **asked: Made(exists=lambda: principal and asked == {"principal": True}))
+    posts = Made(valid_on=lambda on: Made(filter=lambda **asked: heads))
+    case = Made(
+        offence=None if charged is None else Made(seizure_by_prefecture=charged), case=Made(office_id=1)
+    )  # fmt: skip
+    asked = Made(by=Made(posts=posts), on=TODAY)
+    assert guards_inquiry.the_main_head_approves.holds(case, asked) is (not charged or principal)

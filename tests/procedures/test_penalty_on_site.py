@@ -9,12 +9,14 @@ from casework import clock
 from casework.acts import Refused, act
 from casework.intake.models import Intake
 from casework.intake.procedure import Intaking
-from casework.models import User
+from casework.models import Post, User
+from casework.roles import Role
 from enforcement.penalty.inventory import stock
+from tests import factories
 from tests.procedures import inquiry_answers as asks
 from tests.procedures.penalty_walk import ANSWERS, FILED, Walk, moment, penalty_walk
 from tests.procedures.test_complaint import Consumer
-from tests.procedures.test_penalty_urgent import KEPT, SEEN
+from tests.procedures.test_penalty_urgent import KEPT, SEEN, URGENT
 
 
 @pytest.fixture
@@ -188,6 +190,28 @@ def test_who_seizes_shows_his_card_keeps_a_record_and_spares_what_may_not_be_sei
     label = walk.it.procedure.steps["seize"].asks.base_fields["spared"].label
     assert "生活必需品" in label and "重复查封" in label
     assert "第二十三条" in faults(lambda: walk.take("seize", spared=False))["spared"][0]
+
+
+@pytest.mark.rule("P-EVD-4", "TP09")
+@pytest.mark.parametrize(("charge", "principal", "allowed"), [
+    ("Q-UC-1", True, True), ("Q-UC-1", False, False), ("Q-TM-1", True, True), ("Q-TM-1", False, True),
+])  # fmt: skip
+def test_goods_of_unfair_competition_are_seized_with_the_consent_of_the_main_head_alone(
+    world, charge, principal, allowed
+):
+    walk = penalty_walk(world).to("register_lead", "tell_rights")
+    walk.take("file", charge=charge)
+    deputy = factories.person("副局长", Role.HEAD, world.nanning)
+    Post.objects.filter(user=deputy).update(principal=principal)
+    if allowed:
+        walk.take("seize", by=deputy)
+        return
+    with pytest.raises(Refused, match="须经机关主要负责人批准"):
+        walk.take("seize", by=deputy)
+    walk.take("seize_urgently", **{**URGENT, "charge": charge})
+    with pytest.raises(Refused, match="须经机关主要负责人批准"):
+        walk.take("approve_seizure", by=deputy, **SEEN)
+    walk.take("approve_seizure", **SEEN)
 
 
 # 线索的日期
