@@ -9,6 +9,8 @@ from casework.certificates import without_any_card
 from casework.figures import Figures
 from casework.forms import DateField, DateTimeField, KeptFileField, OfficeField, PeopleField, StepForm, TextField
 from casework.law.numerals import date_zh
+from casework.models import Office
+from casework.models.case import Source
 from casework.models.evidence import EvidenceKind
 from casework.models.office import OfficeKind
 from casework.roles import Role
@@ -31,10 +33,23 @@ class Refer(StepForm):
         office = self.cleaned_data["to_office"]
         if self.subject and office == self.subject.case.office:
             raise forms.ValidationError("不能移送给本机关，请选择另一机关")
+        if (
+            self.subject
+            and self.subject.case.source == Source.REPORT
+            and not _is_below(office, self.subject.case.office)
+        ):
+            raise forms.ValidationError(
+                "举报属于其他市场监督管理（知识产权）部门处理的，应当告知举报人直接向其提出，不得自行移送（投诉举报处理办法第三十四条、"
+                "第四十一条）；请办理“不予受理”并在理由中写明有处理权限的机关，或者受理后登记线索，办理“告知举报人无处理权限”"
+            )
         return office
 
     def clean(self) -> None:
         self.not_in_future("told_on")
+
+
+def _is_below(office: Office, ours: Office) -> bool:
+    return office != ours and office.lineage.startswith(ours.lineage)
 
 
 class Assign(StepForm):

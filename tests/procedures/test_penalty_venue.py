@@ -1,11 +1,14 @@
 """Venue, disputes over it, designation, assignment; reports: repeats, result, secrecy, abuse."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from casework import clock
-from casework.acts import Refused
-from casework.models import CaseParty, Deadline, IssuedPaper, Party
+from casework.acts import Refused, act
+from casework.intake.procedure import Intaking
+from casework.models import CaseParty, Deadline, Intake, IssuedPaper, Party
 from casework.roles import Role
 from enforcement.penalty import venue
 from tests import factories
@@ -173,6 +176,23 @@ def test_a_report_is_not_passed_on_between_peers_but_the_reporter_told_where_to_
     )
     assert walk.it.state == "not_filed"
     assert "直接向示范市市场监督管理局提出" in text(walk, "无处理权限告知书")
+
+
+@pytest.mark.rule("P-INT-8")
+@pytest.mark.parametrize(("source", "to", "allowed"), [
+    ("report", "province", False), ("report", "qingxiu", True), ("inspection", "province", True), ("request", "province", True),
+])  # fmt: skip
+def test_a_report_is_not_passed_on_between_peers_at_the_counter_either(world, source, to, allowed):
+    case = factories.registered_case(world, factories.trademark_lead(source=source))
+    given = {
+        "to_office": str(getattr(world, to).pk), "reasons": "违法行为发生在该机关辖区，本机关没有管辖权。", "told_on": clock.today(),
+    }  # fmt: skip
+    take = partial(act, Intake.objects.get(case=case), Intaking.refer, by=world.people[Role.HEAD], answers=given)
+    if allowed:
+        take()
+        return
+    with pytest.raises(ValidationError, match="应当告知举报人直接向其提出，不得自行移送"):
+        take()
 
 
 @pytest.mark.rule("P-INT-10")
