@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from types import SimpleNamespace as Made
 from unittest import mock
+from uuid import uuid4
 
 import pytest
 
@@ -141,11 +142,12 @@ GOOD = {"ruling_card": "卡1", "ruling_card_issuer": "cnipa", "ruling_card_until
 ])  # fmt: skip
 @pytest.mark.parametrize("recused", YES_NO)
 def test_each_member_of_the_panel_holds_a_card_that_is_valid_that_day(card, valid, recused):
-    members = [Made(**GOOD), Made(**GOOD | card)]
+    members = [Made(pk=uuid4(), **GOOD), Made(pk=uuid4(), **GOOD | card)]
     posts = mock.MagicMock()
     posts.valid_on.return_value.filter.return_value.select_related.return_value = [Made(user=it) for it in members]
     assert cards.panel_cards_are_valid.holds(Made(case=Made(posts=posts)), asked()) is valid
-    recusals = Made(filter=lambda person, state__in: Made(exists=lambda: recused))
+    asked_for = [Made(person="示范甲")] * recused
+    recusals = Made(filter=lambda person__in, state__in: Made(select_related=lambda name: asked_for))
     told = list(cards._faults(Made(recusals=recusals), members[1], NOW.date()))
     assert len(told) == (not valid) + recused
     assert not valid or not any("证件" in it for it in told)
