@@ -229,6 +229,7 @@ def hearing_record(ruling: "Ruling", event: "Event") -> States:
         "requester_attended": attended[event.answers["requester_attended"]],
         "respondent_attended": attended[event.answers["respondent_attended"]],
         "record": event.answers["record"],
+        "unsigned": event.answers.get("unsigned", ""),
     }
 
 

@@ -306,3 +306,22 @@ def test_a_case_withdrawn_after_its_time_says_why_it_took_so_long(drafting):
     assert drafting.due(P.case_limit) == date(2026, 10, 8)
     assert set(errors(lambda: drafting.on("2026-10-09", P.withdraw))) == {"late_reason"}
     drafting.on("2026-10-09", P.withdraw, late_reason="请求人在期限届满之日提交撤回请求书。")
+
+
+@pytest.mark.rule("R-PUB-1", "R-END-7")
+@pytest.mark.parametrize(("before", "asked"), [
+    ((), False), ((P.change,), True), ((P.revoke,), True), ((P.sue, P.revoked_by_court), True), ((P.correct_error,), False),
+])  # fmt: skip
+def test_what_was_changed_or_revoked_is_not_published_as_if_it_stood(effective, before, asked):
+    for step in before:
+        effective.on("2026-08-24", step, **({"plaintiff": effective.party("respondent")} if step is P.sue else {}))
+    if asked:
+        assert set(errors(lambda: effective.on("2026-08-25", P.publish))) == {"noted_change"}
+    effective.on("2026-08-25", P.publish, noted_change=asked or None)
+
+
+@pytest.mark.rule("R-HRG-3", "DR20")
+def test_who_does_not_sign_the_record_of_the_hearing_is_named_in_it(drafting):
+    drafting.on("2026-07-30", P.set_hearing, hearing_at="2026-08-06 09:00")
+    drafting.on("2026-08-06", P.hold_hearing, unsigned="被请求人的代理人拒绝签名，未说明理由。")
+    assert drafting.paper("口头审理笔录").states["unsigned"].startswith("被请求人的代理人拒绝签名")

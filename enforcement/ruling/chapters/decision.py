@@ -11,7 +11,7 @@ from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling import joining, revision
 from enforcement.ruling.cards import panel_cards_are_valid
-from enforcement.ruling.forms import decision, fields
+from enforcement.ruling.forms import decision, fields, publishing
 from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, S
 
@@ -68,10 +68,10 @@ class Decision:
         asks=decision.NotifyPlatform, requires=(must.found_infringement, must.names_a_platform), issues=(paper.PLATFORM,),
         while_suspended=True, rules=("R-END-3",))
     publish = Step(
-        "公开裁决书", DECIDED, None, Role.HEAD, O.art(83), asks=decision.Publish, while_suspended=True, rules=("TR26", "R-PUB-1", "O81-83a")
+        "公开裁决书", DECIDED, None, Role.HEAD, O.art(83), asks=publishing.Publish, while_suspended=True, rules=("TR26", "R-PUB-1", "O81-83a")
     )
     publish_change = Step(
-        "公开裁决的变更或者撤销", DECIDED, None, Role.HEAD, O.art(83), asks=decision.PublishChange,
+        "公开裁决的变更或者撤销", DECIDED, None, Role.HEAD, O.art(83), asks=publishing.PublishChange,
         requires=(must.ruling_was_changed,), while_suspended=True,
         rules=("TR29", "R-PUB-1", "O81-83b"))
 

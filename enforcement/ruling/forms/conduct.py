@@ -306,6 +306,12 @@ class HoldHearing(StepForm):
         label="缺席的被请求人收到通知之日", required=False, help_text="被请求人未到场的须填，多人的填最后一人收到之日"
     )
     record = TextField(label="口头审理笔录要点", min_length=10)
+    unsigned = TextField(
+        label="拒绝在笔录上签名的人和情况",
+        required=False,
+        max_length=500,
+        help_text="笔录由参加人签名；有人拒绝签名的须填",
+    )
 
     def clean(self) -> Any:
         given = self.cleaned_data

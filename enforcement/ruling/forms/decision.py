@@ -1,17 +1,16 @@
 """What the steps ask for from deliberation to the court's order (合议、裁决、送达、救济、执行)."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from casework.agents import AgentField, Power
 from casework.bounds import Bounded
-from casework.forms import DateField, OfficeField, PartyField, PeopleField, PersonField, StepForm, TextField
+from casework.forms import DateField, OfficeField, PartyField, PeopleField, StepForm, TextField
 from casework.law.numerals import date_zh
 from casework.law.statutes import IP_JURISDICTION, LITIGATION_LAW
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Event, Office, Post
+from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
 from casework.models.right import RightKind
 from casework.procedure import Asked
@@ -45,14 +44,6 @@ COURTS = {
     "other": "其他中级人民法院（只受理外观设计专利案件）",
 }
 """法释〔2022〕13号第一条、第二条：which courts hear a suit about the ruling."""
-
-REDACTIONS = {
-    "state_secret": "国家秘密",
-    "trade_secret": "商业秘密",
-    "privacy": "个人隐私",
-    "other": "其他不宜公开的内容",
-    "none": "没有需要隐去的内容",
-}
 
 
 class Deliberate(ForThePanel):
@@ -268,42 +259,6 @@ class NotifyPlatform(StepForm):
         label="要求采取的措施",
         choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"},
     )
-
-
-BY_THE_COURT = ("changed_by_court", "revoked_by_court")
-
-
-class Publish(StepForm):
-    published_on = DateField(label="公开之日")
-    where = forms.CharField(label="公开载体", max_length=120, initial="机关门户网站")
-    redacted = forms.MultipleChoiceField(label="已经隐去的内容", choices=REDACTIONS)
-    redactor = PersonField(Role.OFFICER, label="隐去处理人", help_text="须与批准公开的人不是同一人")
-
-    def clean_redactor(self) -> list[dict[str, str]]:
-        redactor: list[dict[str, str]] = self.cleaned_data["redactor"]
-        if self.asked is not None and redactor[0]["id"] == str(self.asked.by.pk):
-            raise forms.ValidationError("隐去处理与批准公开须由两人分别办理，请另行指定处理人")
-        return redactor
-
-    since: tuple[str, ...] = ("approve",)
-    """The steps that made what is published."""
-
-    def made_on(self, made: Event) -> date:
-        return date.fromisoformat(made.answers["effective_on"]) if made.step in BY_THE_COURT else made.on
-
-    def clean(self) -> Any:
-        published = self.not_in_future("published_on")
-        made = taken(self.subject, *self.since) if self.subject is not None else None
-        if made and published and published < (first := self.made_on(made)):
-            self.add_error("published_on", f"公开之日不能早于文书作出（裁判生效）之日（{first:%Y-%m-%d}）")
-        hidden = self.cleaned_data.get("redacted") or []
-        if "none" in hidden and len(hidden) > 1:
-            self.add_error("redacted", "已选择隐去的内容，不能同时选择“没有需要隐去的内容”")
-        return self.cleaned_data
-
-
-class PublishChange(Publish):
-    since = ("revoke", "change", "change_in_suit", *BY_THE_COURT)
 
 
 class Sue(StepForm):
