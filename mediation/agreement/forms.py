@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from casework import calendar
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
+from casework.law.deadline import due
 from casework.law.statutes import ORDER_81
-from casework.models import Case, CaseParty, Proceeding
+from casework.models import Case, CaseParty, Deadline, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
@@ -16,7 +19,7 @@ from mediation.agreement.forms_sides import MorePartiesField, keep_one_way, may_
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
 from mediation.agreement.sides import Side
-from mediation.bases import ABSENCE, MATTERS, REQUEST
+from mediation.bases import ABSENCE, MATTERS, REQUEST, STATEMENT
 from mediation.profiles import Kind
 from mediation.questions import VENUE
 from mediation.several import SidesField, ids
@@ -163,6 +166,25 @@ class OpenInCase(Sides, ToCome):
 class AskCompletion(StepForm):
     missing = TextField(label="需要补充的内容", min_length=5, max_length=2000)
     days = forms.TypedChoiceField(label="补充期限", coerce=int, choices=[(n, f"{n}个工作日") for n in range(1, 6)])
+
+    def clean(self) -> None:
+        """The five days for service do not wait: what is to be completed comes before they end (TM03)."""
+        running = (
+            Deadline.objects.filter(subject_id=self.subject.pk, term="serving", status="running")
+            if self.subject
+            else None
+        )
+        serving = running.order_by("due").first() if running is not None else None
+        if serving is None or self.asked is None or not self.cleaned_data.get("days"):
+            return
+        days = calendar.current().for_region(serving.office.division)
+        ends = due(ORDER_81.workdays(self.cleaned_data["days"]), self.asked.at, days).due
+        if ends > serving.due:
+            last = timezone.localtime(serving.due).date()
+            self.add_error(
+                "days",
+                f"送达陈述意见通知书的期限不因补正停止，到{last}届满（{STATEMENT.articles[-1]}）；补充期限不能晚于该日，请缩短",
+            )
 
 
 class Note(StepForm):

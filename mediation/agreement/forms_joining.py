@@ -23,8 +23,9 @@ class AskToJoin(NewParty):
     """Somebody the case knows already, or a newcomer; with his consent, or to be asked."""
 
     member = PartyField(
-        label="本案当事人中尚未参加调解的", required=False, help_text="不是本案当事人的，留空，填写下列各项"
-    )
+        label="本案当事人中尚未参加调解的", required=False, help_text="不是本案当事人的，留空，填写下列各项",
+        error_messages={"invalid_choice": "所选的不是本案当事人，或者已是、曾是本次调解的一方，不能再追加；请另选"},
+    )  # fmt: skip
     side_of = forms.ChoiceField(label="列为", choices=Side.Of.choices)
     applicant = forms.ChoiceField(label="由谁提出", choices=APPLICANTS)
     applied_on = DateField(label="提出之日", help_text="当事人自行提交的，以提交当日为准")
@@ -32,11 +33,16 @@ class AskToJoin(NewParty):
         label="其本人书面同意参加调解之日", required=False,
         help_text="另一方申请追加被请求人、尚未征得其同意的，留空：追加后另行通知，由其在十五日内陈述意见",
     )  # fmt: skip
+    field_order = ("member",)
     facts_of_joining = TextField(label="与纠纷的关系和追加的理由", min_length=5, max_length=2000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["joined_kind"].required = self.fields["joined_name"].required = False
+        member: Any = self.fields["member"]
+        if self._mediation is not None:
+            ours = [it.case_party.party_id for it in self._mediation.all_sides]
+            member.queryset = member.queryset.exclude(party__in=ours)
 
     def clean(self) -> Any:
         given, mediation = super().clean(), self._mediation
@@ -60,8 +66,6 @@ class AskToJoin(NewParty):
         member, name = self.cleaned_data.get("member"), self.cleaned_data.get("joined_name")
         if bool(member) == bool(name):
             self.add_error("member", "从本案当事人中选择，或者填写新当事人的名称，二者择一")
-        if member and member.party_id in {it.case_party.party_id for it in mediation.all_sides}:
-            self.add_error("member", f"{member.party}已是或者曾是本次调解的一方，不能再追加")
         if name and not member and mediation.kind == Kind.IN_CASE:
             self.add_error(
                 "joined_name",

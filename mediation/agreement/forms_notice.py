@@ -118,6 +118,8 @@ class SomeSideField(SideField):
 class RecordService(Served):
     """One paper, one addressee."""
 
+    field_order = ("paper", "party", "served_on", "means")
+
     paper = PaperToServeField(label="文书")
     party = SomeSideField(label="受送达人")
     served_on = DateField(label="收到之日")

@@ -17,6 +17,7 @@ from mediation.bases import STATEMENT
 
 class ServeNotice(Served, OfOne):
     day = "notice_received_on"
+    field_order = ("side", "notice_received_on", "means")
 
     notice_received_on = DateField(
         label="被请求人收到之日",

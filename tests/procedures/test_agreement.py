@@ -122,6 +122,10 @@ def test_a_party_asks_in_its_own_name_only(walk, world):
 def test_asking_for_completion_does_not_stop_the_five_days(walk):
     walk.file()
     before = walk.due("serving")
+    walk.on("2026-09-04")
+    late = {"missing": "请补充被请求人的联系方式。", "days": "3"}
+    assert "到2026-09-08届满" in faults(lambda: walk.take(Mediating.ask_completion, **late))["days"][0]
+    walk.on("2026-09-01")
     walk.take(Mediating.ask_completion, missing="请补充被请求人的联系方式。", days="3")
     assert walk.due("serving") == before == date(2026, 9, 8)
     assert walk.due("completion") == date(2026, 9, 4) and walk.deadline("completion").soft
@@ -161,7 +165,9 @@ def test_the_statement_term_is_fifteen_days_and_rolls_over_the_holidays(walk):
 def test_with_several_respondents_the_last_receipt_counts(walk):
     walk.file()
     walk.serve("2026-09-01")
-    walk.on("2026-09-04").take(Mediating.serve_notice, notice_received_on="2026-09-04", means="post", tracking="挂号1号")
+    walk.on("2026-09-04").take(
+        Mediating.serve_notice, notice_received_on="2026-09-04", means="post", tracking="挂号1号"
+    )
     assert walk.due("statement") == date(2026, 9, 20)  # 09-19 is a Saturday, 09-20 a make-up working day
 
 

@@ -176,9 +176,9 @@ def test_the_head_may_refuse_to_bring_him_in_and_says_why(walk):
 @pytest.mark.rule("TM01", "TM04", "MED-14")
 def test_whom_an_application_may_name_and_who_may_apply(walk):
     walk.in_session()
-    assert "二者择一" in faults(lambda: walk.asks(member=str(walk.respondent.pk)))["member"][0]
+    assert "二者择一" in faults(lambda: walk.asks(joined_name=""))["member"][0]
     again = {"joined_name": "", "member": str(walk.respondent.pk)}
-    assert "已是或者曾是" in faults(lambda: walk.asks(**again))["member"][0]
+    assert "已是、曾是本次调解的一方" in faults(lambda: walk.asks(**again))["member"][0]
     assert "须先取得其本人书面同意" in faults(lambda: walk.asks(side_of="requester"))["joining_consent_on"][0]
     assert "须先取得其本人书面同意" in faults(lambda: walk.asks(applicant="office"))["joining_consent_on"][0]
     assert "不能早于收到调解请求之日" in faults(lambda: walk.asks(applied_on="2026-08-31"))["applied_on"][0]
