@@ -53,3 +53,11 @@ def test_a_changed_file_and_a_foreign_key_are_named(files, tmp_path):  # noqa: F
 
 def test_what_is_no_package_is_said_to_be_none(tmp_path):
     assert "无法打开" in verdict(tmp_path, b"nothing")[0]
+
+
+def test_another_name_under_the_signature_is_found(files, tmp_path):  # noqa: F811
+    """The name of who signed is no part of what is signed: the page compares it with the sender of the list."""
+    signature = files["manifest.sig"].decode().replace('"signer":"示范', '"signer":"示苃', 1).encode()
+    assert signature != files["manifest.sig"]
+    first, rest = verdict(tmp_path, packed(files | {"manifest.sig": signature}), signing.public(KEY))
+    assert "核验未通过" in first and any("签名机关" in it for it in rest), (first, rest)

@@ -97,7 +97,8 @@ def resigned(files, change):
     change(states)
     raw = as_bytes(states)
     other = Ed25519PrivateKey.generate()
-    return files | {archive.MANIFEST: raw, archive.SIGNATURE: as_bytes(signing.signed(raw, other, signer="冒名者"))}
+    signature = as_bytes(signing.signed(raw, other, signer="示范市场监督管理局"))
+    return files | {archive.MANIFEST: raw, archive.SIGNATURE: signature}
 
 
 def test_a_package_as_it_was_sent_passes(files):
@@ -130,6 +131,21 @@ def test_one_letter_changed_in_the_manifest_or_its_signature_breaks_the_signatur
         at = text.index('"value":"') + 9
         text = text[:at] + ("B" if text[at] == "A" else "A") + text[at + 1 :]
     assert any("签名" in it for it in faults(packed(files | {name: text.encode()})))
+
+
+def test_no_byte_of_the_signature_may_be_another_one(files):
+    """Not in the name of who signed, nor in the bits of a letter that stand for nothing."""
+    whole = files[archive.SIGNATURE]
+    passed = []
+    for at in range(len(whole)):
+        for bit in (0x01, 0x02):
+            changed = whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :]
+            try:
+                found = faults(packed(files | {archive.SIGNATURE: changed}))
+            except verify.UNREADABLE:
+                continue
+            passed += [] if found else [at]
+    assert not passed, whole[passed[0] - 10 : passed[0] + 5]
 
 
 def test_a_package_signed_by_another_is_found_out_by_the_key_the_office_announced(files):

@@ -60,7 +60,7 @@ def verify(archive, wanted_key=""):
     manifest, signature = parsed(MANIFEST, raw), parsed(SIGNATURE, archive.read(SIGNATURE))
     items = [item for volume in manifest["volumes"] for item in volume["items"]]
     listed = items + manifest["attachments"]
-    faults += signature_faults(raw, signature, wanted_key)
+    faults += signature_faults(raw, signature, wanted_key, manifest["from_org"])
     faults += presence_faults(archive, listed)
     for item in listed:
         faults += file_faults(archive, item)
@@ -159,18 +159,28 @@ def custody_faults(item):
 # The signature: Ed25519 as RFC 8032 describes it, slow and plain -----------------------------------------------------
 
 
-def signature_faults(raw, signature, wanted_key):
+def signature_faults(raw, signature, wanted_key, sender):
     if signature.get("algorithm") != "Ed25519":
         yield f"签名算法 {signature.get('algorithm')} 不能由本程序核验"
         return
+    if signature.get("signer") != sender or set(signature) != {"algorithm", "signer", "public_key", "value"}:
+        yield "清单的签名无效：载明的签名机关不是清单的移送机关，签名被改动过"
     if wanted_key and signature["public_key"] != wanted_key:
         yield "签名所用公钥不是移送机关公布的公钥"
     try:
-        key, value = base64.b64decode(signature["public_key"]), base64.b64decode(signature["value"])
-    except ValueError:
+        key, value = (_exactly(signature[name]) for name in ("public_key", "value"))
+    except (KeyError, TypeError, ValueError):
         key, value = b"", b""
     if not ed25519_valid(key, raw, value):
         yield "清单的签名无效：清单或者签名被改动过"
+
+
+def _exactly(text):
+    """The bytes a base64 text stands for, when it is the one text that stands for them."""
+    found = base64.b64decode(text, validate=True)
+    if base64.b64encode(found).decode() != text:
+        raise ValueError(text)
+    return found
 
 
 P = 2**255 - 19
