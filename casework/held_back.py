@@ -36,9 +36,19 @@ def heads() -> QuerySet[Delivery]:
     only what depends on it, and what waits for that holds back nothing by itself. One in trouble whose matter a later one
     ends is not sent again.
     """
+    owed = Delivery.objects.owed()
+    troubled = list(owed.filter(_ALONE).values_list("subject_key", flat=True).distinct())
+    nothing_before = Q(~Exists(_earlier()))
+    if not troubled:
+        return owed.filter(nothing_before)
+    return owed.filter(~Q(subject_key__in=troubled) & nothing_before | Q(subject_key__in=troubled) & _past_trouble())
+
+
+def _past_trouble() -> Q:
+    """Asked of the few subjects that have a message in trouble only: over all that wait it would cost too much."""
     goes_on = _earlier().filter(~Exists(_in_trouble_over()), ~_ALONE)
     again = ~(_ALONE & Q(Exists(_ending())))
-    return Delivery.objects.owed().filter(~Exists(_in_trouble_over()), ~Exists(goes_on), again)
+    return Q(~Exists(_in_trouble_over())) & Q(~Exists(goes_on)) & again
 
 
 def _in_trouble_over() -> QuerySet[Any]:
