@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0016_clocks_of_each_party'),
+        ("casework", "0016_clocks_of_each_party"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evidence',
-            name='doubted',
-            field=models.BooleanField(default=False, verbose_name='退回时与移交时不一致，未经重新核验'),
+            model_name="evidence",
+            name="doubted",
+            field=models.BooleanField(default=False, verbose_name="退回时与移交时不一致，未经重新核验"),
         ),
     ]

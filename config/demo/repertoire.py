@@ -14,6 +14,7 @@ from pathlib import Path
 from casework.models import Event
 from config.demo.play import Play, Story
 from config.demo.stories import (
+    admission,
     complaint,
     credit,
     discipline,
@@ -39,8 +40,8 @@ from config.demo.stories import (
 )  # fmt: skip
 
 TOLD: dict[str, tuple[Story, ...]] = {
-    "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + joinder.STORIES + revised.STORIES, "opinion": opinion.STORIES,
-    "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
+    "intake": intake.STORIES, "complaint": complaint.STORIES, "ruling": ruling.STORIES + admission.STORIES + joinder.STORIES + revised.STORIES,
+    "opinion": opinion.STORIES, "track": track.STORIES, "penalty": penalty.STORIES + penalty_ends.STORIES + penalty_court.STORIES, "transfer": transfer.STORIES,
     "credit": credit.STORIES, "publicity": publicity.STORIES, "repair": repair.STORIES,
     "recognition": recognition.STORIES, "discipline": discipline.STORIES,
     "mediation": mediation.STORIES + otherwise.STORIES + undone.STORIES + several.STORIES, "ways": ways.STORIES, "real": real.STORIES,

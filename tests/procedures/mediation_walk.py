@@ -120,7 +120,9 @@ class Walk:
 
     def in_session(self, dispute="other", **more):
         self.to_docketed(dispute, **more)
-        return self.take(Mediating.open_session, by=self.mediator, requester_by="self", respondent_by="self", identity_checked=True)
+        return self.take(
+            Mediating.open_session, by=self.mediator, requester_by="self", respondent_by="self", identity_checked=True
+        )
 
     def agree(self, **more):
         answers = {

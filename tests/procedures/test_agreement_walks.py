@@ -24,7 +24,9 @@ def test_agreed_confirmed_performed(world):
     walk.on("2026-09-02").serve()
     walk.on("2026-09-10").consent()
     walk.on("2026-09-14").docket()
-    walk.on("2026-09-15").take(Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self", identity_checked=True)
+    walk.on("2026-09-15").take(
+        Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self", identity_checked=True
+    )
     walk.agree(obligations=walk.obligations("2026-10-30"))
     walk.on("2026-09-16").sign("2026-09-15", "2026-09-15", "2026-09-16")
     walk.on("2026-09-28").apply()

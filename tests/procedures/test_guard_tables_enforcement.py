@@ -33,7 +33,10 @@ def test_something_is_ordered_to_stop_only_where_an_infringement_was_found(resul
 @pytest.mark.parametrize("named", YES_NO)
 @pytest.mark.parametrize("told", YES_NO)
 def test_platforms_and_customs_are_told_where_the_ruling_names_them(named, told):
-    it = ruling(platforms="甲平台 https://a.example\n\n乙平台" if named else "", measures=["stop", "import"] if named else ["stop"])
+    it = ruling(
+        platforms="甲平台 https://a.example\n\n乙平台" if named else "",
+        measures=["stop", "import"] if named else ["stop"],
+    )
     both = ("notify_platform", {"platform": "甲平台"}), ("notify_platform", {"platform": "乙平台"})
     ledger = lines(*both, "notify_customs") if told else lines()
     assert holds(must.names_a_platform, it) is named is holds(duties.forbids_import, it)

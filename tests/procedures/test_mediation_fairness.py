@@ -40,7 +40,9 @@ def party(walk, capacity):
 def test_a_receipt_entered_out_of_order_does_not_shorten_the_statement_period(walk):
     walk.file()
     walk.take(Mediating.notify)
-    walk.on("2026-09-08").take(Mediating.serve_notice, notice_received_on="2026-09-07", means="post", tracking="挂号1号")
+    walk.on("2026-09-08").take(
+        Mediating.serve_notice, notice_received_on="2026-09-07", means="post", tracking="挂号1号"
+    )
     walk.take(Mediating.serve_notice, notice_received_on="2026-09-02", means="post", tracking="挂号1号")
     assert walk.due("statement") == date(2026, 9, 22)
 
@@ -49,7 +51,9 @@ def test_a_receipt_entered_out_of_order_does_not_shorten_the_statement_period(wa
 def test_a_notice_is_not_received_before_it_is_made(walk):
     walk.file()
     walk.on("2026-09-03").take(Mediating.notify)
-    found = faults(lambda: walk.take(Mediating.serve_notice, notice_received_on="2026-09-02", means="post", tracking="挂号1号"))
+    found = faults(
+        lambda: walk.take(Mediating.serve_notice, notice_received_on="2026-09-02", means="post", tracking="挂号1号")
+    )
     assert "不能早于通知书作出之日" in found["notice_received_on"][0]
 
 

@@ -212,7 +212,9 @@ def in_case(walk, *, with_both):
         for it in (walk.requester, walk.respondent, walk.other):
             walk.signs(it)
         return walk.closes()
-    walk.take(Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self", identity_checked=True)
+    walk.take(
+        Mediating.open_session, by=walk.mediator, requester_by="self", respondent_by="self", identity_checked=True
+    )
     walk.agree(obligations=walk.terms()[:1])
     return walk.sign()
 

@@ -31,7 +31,9 @@ def codes():
     from casework.law.identifiers import check_uscc
 
     stem = [f"91450100MA5K{letter}ABC1" for letter in "DE"]
-    return [next(it for end in "0123456789ABCDEFGHJKLMNPQRTUWXY" if check_uscc(it := head + end).valid) for head in stem]
+    return [
+        next(it for end in "0123456789ABCDEFGHJKLMNPQRTUWXY" if check_uscc(it := head + end).valid) for head in stem
+    ]
 
 
 @pytest.mark.rule("CT-30", "CT-31")
@@ -157,7 +159,9 @@ def test_the_page_lists_the_candidates_with_what_tells_them_apart(world, codes):
     shown = client.post("/reverse/", body)
     page = shown.content.decode()
     assert shown.status_code == 409 and first.case.number in page and second.case.number in page
-    assert codes[0] in page and "未登记证件号码" in page and "都不是，登记为新的线索" in page and OPINION["facts"] in page
+    assert (
+        codes[0] in page and "未登记证件号码" in page and "都不是，登记为新的线索" in page and OPINION["facts"] in page
+    )
     done = client.post("/reverse/", body | {"chosen": str(second.case.pk)})
     assert done.status_code == 303 and str(second.case.pk) in done["Location"]
 

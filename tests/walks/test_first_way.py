@@ -75,6 +75,7 @@ def test_a_confirmed_agreement_ends_the_ruling(confirmed):
         review_target 2026-07-27 2026-08-11 met
         review        2026-07-27 2026-08-26 met
         objection     2026-08-03 2026-08-18 lapsed
+        objection     2026-08-03 2026-08-18 lapsed
         enforcement   2026-08-26 2028-08-28 running
     """)
     assert papers(confirmed) == table("""

@@ -53,7 +53,14 @@ def settled_before_the_answer(p):
     yield p.on(1)
     ways.begin_in_case(p)
     yield p.on(3)
-    p.take(p.mediation, Mediating.open_session, Role.MEDIATOR, requester_by="self", respondent_by="self", identity_checked=True)
+    p.take(
+        p.mediation,
+        Mediating.open_session,
+        Role.MEDIATOR,
+        requester_by="self",
+        respondent_by="self",
+        identity_checked=True,
+    )
     told.agree(p, p.day + timedelta(weeks=6), amount=260_000)
     told.sign(p)
     told.apply(p)

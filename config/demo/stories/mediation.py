@@ -80,7 +80,9 @@ def agree(p: Play, due: date, amount: int = 120_000) -> None:
 def sign(p: Play) -> None:
     """Both sides and the office on one day: the agreement takes effect, and its thirty days open."""
     marks = dict.fromkeys(("requester_signed_on", "respondent_signed_on", "sealed_on"), p.today)
-    p.take(p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks)
+    p.take(
+        p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks
+    )
     p.confirmation = Confirmation.objects.get(agreement=p.mediation)
 
 

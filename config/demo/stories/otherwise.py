@@ -121,7 +121,14 @@ def returned_to_court(p: Play) -> Days:
     yield p.on(1)
     p.send_package(p.mediation, Package.COURT_RETURN)
     yield p.on(2)
-    p.take(p.mediation, M.archive, Role.HANDLER, served=True, copies=True, returned_how="材料于前日当面送交立案庭，由其签收。")
+    p.take(
+        p.mediation,
+        M.archive,
+        Role.HANDLER,
+        served=True,
+        copies=True,
+        returned_how="材料于前日当面送交立案庭，由其签收。",
+    )
 
 
 def commercial_and_notarised(p: Play) -> Days:
@@ -130,7 +137,9 @@ def commercial_and_notarised(p: Play) -> Days:
     agree(p, p.day + timedelta(weeks=4))
     yield p.on(1)
     marks = dict.fromkeys(("requester_signed_on", "respondent_signed_on", "mediator_signed_on", "sealed_on"), p.today)
-    p.take(p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks)
+    p.take(
+        p.mediation, M.sign, Role.HANDLER, requester_by="self", respondent_by="self", original_at="卷一第12页", **marks
+    )
     yield p.on(3)
     p.take(p.mediation, M.notarise, Role.HANDLER, deed=f"（{p.day:%Y}）演证字第{p.number}号", notarised_on=p.today)
     yield p.weeks(5)

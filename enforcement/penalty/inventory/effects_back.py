@@ -83,7 +83,16 @@ def _take_in(entry: Entry, held: Holding, row: Mapping[str, Any]) -> None:
         _note_broken_seals(entry, held, quantity)
 
 
-@after(K.decide_returned, K.return_goods, K.surrender, K.hand_over, K.dispose_goods, K.reassign, K.merge, K.enter_from_measure)
+@after(
+    K.decide_returned,
+    K.return_goods,
+    K.surrender,
+    K.hand_over,
+    K.dispose_goods,
+    K.reassign,
+    K.merge,
+    K.enter_from_measure,
+)
 def say_that_all_that_came_back_has_its_fate(book: GoodsBook, then: After) -> None:
     """By a decision, or by what was done with it: returned, seized anew, passed on."""
     if book.state == S.KEPT and returned_clock_runs(book) and not stock.undecided(book.case):

@@ -8,60 +8,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0016_clocks_of_each_party'),
-        ('transfer', '0005_reception_promises'),
+        ("casework", "0016_clocks_of_each_party"),
+        ("transfer", "0005_reception_promises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Awaiting',
+            name="Awaiting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('document_number', models.CharField(max_length=80, verbose_name='文书文号')),
-                ('message_id', models.CharField(blank=True, max_length=200, verbose_name='请求编号')),
-                ('digest', models.CharField(max_length=64, verbose_name='内容摘要')),
-                ('told', casework.models.sealed.SealedField(verbose_name='来文内容')),
-                ('received_at', models.DateTimeField(verbose_name='接收时间')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("document_number", models.CharField(max_length=80, verbose_name="文书文号")),
+                ("message_id", models.CharField(blank=True, max_length=200, verbose_name="请求编号")),
+                ("digest", models.CharField(max_length=64, verbose_name="内容摘要")),
+                ("told", casework.models.sealed.SealedField(verbose_name="来文内容")),
+                ("received_at", models.DateTimeField(verbose_name="接收时间")),
             ],
             options={
-                'verbose_name': '待归案的来文',
-                'verbose_name_plural': '待归案的来文',
-                'ordering': ['received_at'],
+                "verbose_name": "待归案的来文",
+                "verbose_name_plural": "待归案的来文",
+                "ordering": ["received_at"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='reception',
-            name='reception_found',
+            model_name="reception",
+            name="reception_found",
         ),
         migrations.AddField(
-            model_name='reception',
-            name='candidates',
-            field=models.JSONField(default=list, verbose_name='归案时列出的候选案件'),
+            model_name="reception",
+            name="candidates",
+            field=models.JSONField(default=list, verbose_name="归案时列出的候选案件"),
         ),
         migrations.AlterField(
-            model_name='reception',
-            name='found',
-            field=models.CharField(choices=[('number', '凭案号、移送书文号找到原案'), ('party', '凭当事人的证件号码找到原移送案件'), ('chosen', '由收案人员在候选案件中选定'), ('new', '没有原案，登记为新的线索')], max_length=8, verbose_name='如何归案'),
+            model_name="reception",
+            name="found",
+            field=models.CharField(
+                choices=[
+                    ("number", "凭案号、移送书文号找到原案"),
+                    ("party", "凭当事人的证件号码找到原移送案件"),
+                    ("chosen", "由收案人员在候选案件中选定"),
+                    ("new", "没有原案，登记为新的线索"),
+                ],
+                max_length=8,
+                verbose_name="如何归案",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('found__in', ('number', 'party', 'chosen', 'new'))), name='reception_found'),
+            model_name="reception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("found__in", ("number", "party", "chosen", "new"))), name="reception_found"
+            ),
         ),
         migrations.AddField(
-            model_name='awaiting',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关'),
+            model_name="awaiting",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.office", verbose_name="机关"
+            ),
         ),
         migrations.AddField(
-            model_name='awaiting',
-            name='sender',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='移送机关'),
+            model_name="awaiting",
+            name="sender",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="casework.office",
+                verbose_name="移送机关",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awaiting',
-            constraint=models.UniqueConstraint(fields=('office', 'sender', 'document_number'), name='a_file_waits_once'),
+            model_name="awaiting",
+            constraint=models.UniqueConstraint(
+                fields=("office", "sender", "document_number"), name="a_file_waits_once"
+            ),
         ),
     ]
