@@ -40,7 +40,8 @@ class NewParty(StepForm):
             checked = PartyForm(particulars | {"capacity": CaseParty.Capacity.RESPONDENT})
             for name, why in checked.errors.items():
                 self.add_error(PREFIX + name if name in PARTICULARS else None, why)
-            self._not_a_party_yet(given["joined_name"])
+            if called := given.get("joined_name"):  # gone again where it was itself refused
+                self._not_a_party_yet(called)
         return given
 
     def _not_a_party_yet(self, name: str) -> None:

@@ -51,8 +51,9 @@ def enter_the_service(mediation: "Mediation", then: After) -> None:
 @after(Mediating.notify)
 def make_a_notice_for_each(mediation: "Mediation", then: After) -> None:
     """Nobody named: one for each who has none yet, each with its own number."""
-    if not then.answers["only_this_one"] and parting.without_notice(mediation):
-        then.take(mediation, Mediating.notify, by=then.asked.by)
+    if not then.answers["only_this_one"]:
+        for side in parting.without_notice(mediation):
+            then.take(mediation, Mediating.notify, answers={"side": str(side.case_party_id)}, by=then.asked.by)
 
 
 @after(Mediating.join)

@@ -75,14 +75,14 @@ class ObligationsField(RowsField):
     def _found(self, written: str) -> str:
         """By number, by name, or by id."""
         known = list(self.parties)
-        if written.isdecimal() and 0 < int(written[:6]) <= len(known):
+        if written.isdecimal() and len(written) <= len(str(len(known))) and 0 < int(written) <= len(known):
             return known[int(written) - 1]
         return next((pk for pk, it in self.parties.items() if it.party.name == written), written)
 
     def _missing(self, it: Mapping[str, Any]) -> Iterator[str]:
         """L2: obligor, obligee, an act or an amount, and a date for what is to be paid; of several, how they owe it."""
         obligors = self._obligors(it)
-        if not set(obligors) <= set(self.parties):
+        if not obligors or not set(obligors) <= set(self.parties):
             yield f"须写明义务人，且为本案当事人（{DEFINITE.articles[-1]}）"
         elif not set(obligors) <= self.signing:
             yield f"义务人须是签署协议的一方，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
@@ -111,7 +111,7 @@ class ObligationsField(RowsField):
             "obligee": {"id": str(obligee.pk), "label": obligee.party.name},
             "act": _text(it.get("act")) or "支付款项",
             "amount": _money(it["amount"]) if it.get("amount") else "",
-            "due_on": it.get("due_on") or "",
+            "due_on": date.fromisoformat(_text(it["due_on"])).isoformat() if it.get("due_on") else "",
             "manner": _text(it.get("manner")),
         }
 
@@ -154,7 +154,7 @@ def _amount_and_date(it: Mapping[str, Any]) -> Iterator[str]:
             yield f"付款义务须写明履行日期，否则无法申请执行（{DEFINITE.articles[-1]}）"
     if it.get("due_on"):
         try:
-            date.fromisoformat(str(it["due_on"]))
+            date.fromisoformat(_text(it["due_on"]))
         except ValueError:
             yield "履行日期须写成 2026-12-31 的样子"
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 
 from casework import clock
 from casework.forms import DateField
@@ -55,8 +57,8 @@ def faults(row: Row, today: date) -> Iterator[tuple[str, str]]:
 
 def take_off_every_case(user: User, office: Office, day: date) -> None:
     """人民调解法 15: who is removed for misconduct mediates nothing any more."""
-    held = Post.objects.valid_on(day).filter(user=user, office=office, role=Role.MEDIATOR)
-    held.update(until=day - timedelta(days=1))
+    held = Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user, office=office, role=Role.MEDIATOR)
+    held.update(until=Greatest(Value(day), F("since")) - timedelta(days=1))  # what he was given since ends with it
 
 
 QUALIFICATIONS = {code: label for profile in PROFILES.values() for code, label in profile.qualifications.items()}
@@ -119,15 +121,20 @@ class Enrol(Dates):
         running = Listed.objects.serving_on(given.get("since") or clock.today()).filter(office=self.office)
         if running.filter(user=given.get("user"), kind=given.get("kind")).exists():
             self.add_error("user", "该调解员在这一种类的聘期尚未届满；需要续聘的，请在名册上变更")
+        elif Listed.objects.filter(office=self.office, **{name: given.get(name) for name in self.once}).exists():
+            self.add_error("since", "自同一日起的聘期已经登记；请在名册上变更，或者核对聘期自")
+
+    once = ("user", "kind", "since")
 
     @transaction.atomic
     def enter(self, by: User) -> None:
         given = self.cleaned_data
-        listed = Listed.objects.create(
-            office=self.office, user=given["user"], kind=given["kind"], qualification=given["qualification"], since=given["since"],
-            **self.known,
-        )  # fmt: skip
-        _note(listed, f"列入名册，聘期自{listed.since}", by)
+        more = {"qualification": given["qualification"]} | self.known
+        listed, is_new = Listed.objects.get_or_create(
+            office=self.office, **{name: given[name] for name in self.once}, defaults=more
+        )
+        if is_new:  # sent twice at once, it is entered once
+            _note(listed, f"列入名册，聘期自{listed.since}", by)
 
 
 def _note(listed: Listed, what: str, by: User) -> None:
@@ -146,6 +153,13 @@ class Change(Dates):
         label="除名事由", required=False, choices=[("", "不除名"), *Listed.Removed.choices]
     )
 
+    def __init__(self, data: Any = None, *, office: Office, listed: Listed | None = None) -> None:
+        super().__init__(data, office=office, listed=listed)
+        if (
+            listed is not None
+        ):  # what is shown again is sent again: a removal is not taken back by a change of languages
+            self.initial = {**self.initial, "removed_on": listed.removed_on, "removed_because": listed.removed_because}
+
     def clean(self) -> None:
         listed, given = self.listed, self.cleaned_data
         assert listed is not None
@@ -161,8 +175,9 @@ class Change(Dates):
         assert self.listed is not None
         given = self.cleaned_data
         removed = {"removed_on": given.get("removed_on"), "removed_because": given.get("removed_because") or ""}
+        is_new = any(getattr(self.listed, name) != value for name, value in removed.items())
         Listed.objects.filter(pk=self.listed.pk).update(**self.known | removed)
-        if removed["removed_because"] in MISCONDUCT:
+        if is_new and removed["removed_because"] in MISCONDUCT:
             take_off_every_case(self.listed.user, self.office, given["removed_on"])
         ground = Listed.Removed(removed["removed_because"]).label if removed["removed_because"] else ""
         _note(

@@ -87,3 +87,36 @@ def test_nobody_changes_the_register_of_another_office(client, world, mediator):
     client.force_login(world.people[Role.HEAD])
     page = client.get(reverse("mediation:office")).content.decode()
     assert reverse("mediation:enrol") in page
+
+
+def as_shown(response):
+    """What a browser sends back of a form nobody touched."""
+    form = response.context["form"]
+    return {name: str(form[name].value() or "") for name in form.fields}
+
+
+@pytest.mark.rule("MED-18", "MED-26")
+def test_a_removal_stays_and_ends_what_was_given_after_its_day(client, world, mediator):
+    post(client, world, reverse("mediation:enrol"), ENROL | {"user": mediator.pk})
+    row, case = Listed.objects.get(user=mediator), factories.accepted_case(world, factories.patent_request())
+    Post.objects.create(user=mediator, office=world.nanning, case=case, role=Role.MEDIATOR, since=date(2026, 11, 22))
+    url = reverse("mediation:listed", args=[row.pk])
+    gone = {
+        "languages": "普通话",
+        "undertook_on": "2026-11-01",
+        "removed_on": "2026-11-20",
+        "removed_because": "bribe",
+    }
+    assert post(client, world, url, gone).status_code == 302
+    assert not Post.objects.valid_on(date(2026, 11, 23)).filter(user=mediator).exists()
+    assert post(client, world, url, as_shown(client.get(url)) | {"languages": "壮语"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.languages, row.removed_because, row.removed_on) == ("壮语", "bribe", date(2026, 11, 20))
+
+
+@pytest.mark.rule("MED-26")
+def test_who_left_on_his_first_day_is_not_entered_from_that_day_twice(client, world, mediator):
+    url = reverse("mediation:enrol")
+    post(client, world, url, ENROL | {"user": mediator.pk})
+    Listed.objects.update(removed_on=date(2026, 11, 1), removed_because="request")
+    assert "已经登记" in str(post(client, world, url, ENROL | {"user": mediator.pk}).context["form"].errors["since"])

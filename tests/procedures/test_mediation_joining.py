@@ -361,3 +361,9 @@ def test_one_of_two_requesters_withdraws_for_himself_here(world):
     left = walk.side_of(walk.other)
     assert left.left_because == "withdrew" and walk.mediation.state == S.FILED
     assert [it.case_party_id for it in walk.mediation.taking_part("requester")] == [walk.requester.pk]
+
+
+@pytest.mark.rule("TM01")
+def test_a_name_no_paper_can_print_is_refused_at_the_name(walk):
+    walk.file()
+    assert "字库中没有" in str(faults(lambda: walk.asks(joined_name="示范\U000f0000公司")))

@@ -179,3 +179,30 @@ def test_the_application_to_the_court_says_how_they_owe(walk):
     walk.apply(applicants=everybody)
     owed = walk.paper("司法确认申请书").states["duties"][0]
     assert owed["obligor"] == f"{walk.respondent.party.name}、{walk.other.party.name}（连带责任）"
+
+
+@pytest.mark.rule("L2")
+@pytest.mark.parametrize(("changed", "why"), [
+    ({"obligors": [], "obligor": ""}, "须写明义务人"), ({"further": "0000019999", "liability": "joint"}, "须写明义务人"),
+])  # fmt: skip
+def test_an_obligation_a_program_sends_without_anybody_is_refused(changed, why):
+    with pytest.raises(ValidationError) as found:
+        stored(**changed)
+    assert any(why in it for it in found.value.messages)
+
+
+@pytest.mark.rule("L2")
+@pytest.mark.parametrize("written", [20261231, "20261231", "2026-W53-4", " 2026-12-31 "])
+def test_a_day_is_kept_as_a_day_however_it_was_written(written):
+    kept = stored(due_on=written)
+    assert kept["due_on"] == "2026-12-31" and Obligation.of(kept).due_on.isoformat() == kept["due_on"]
+
+
+@pytest.mark.rule("TM04", "DM01")
+def test_one_order_makes_a_notice_for_each_and_names_each_once(world):
+    walk = SidesWalk(world, "2026-09-01")
+    walk.file()
+    walk.take(Mediating.notify)
+    made = walk.case.events.filter(step="notify").order_by("sequence")
+    assert [it.answers["side"]["id"] for it in made] == [str(walk.respondent.pk), str(walk.other.pk)]
+    assert [it.answers["only_this_one"] for it in made] == [False, True]
