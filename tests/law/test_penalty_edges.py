@@ -95,6 +95,11 @@ def test_what_else_a_row_says_is_said_of_those_rows_and_no_others():
         "Q-TM-11",
         "Q-UC-2",
     }
+    only_uncorrected = [
+        [entry.only_uncorrected for entry in CATALOGUE[name].entries] for name in ("Q-TM-9.file", "Q-TM-10", "Q-TM-11")
+    ]
+    assert only_uncorrected == [[True], [False, True], [True]]
+    assert rows(lambda it: any(entry.only_uncorrected for entry in it.entries)) == {"Q-TM-9.file", "Q-TM-10", "Q-TM-11"}
     assert set(CATALOGUE) - set(OFFENCES) == {"Q-TM-2", "Q-PT-2", "Q-PT-4", "Q-SL-1"}
     assert "Q-TM-10" in OFFENCES  # the old law has no penalty, the new one has
 
