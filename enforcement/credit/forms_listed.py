@@ -36,6 +36,10 @@ class Enlist(StepForm):
         label="限制期限的末日", required=False,
         help_text="限制开展生产经营活动、限制从业等法定措施有期限的填写；超过三年的，公示至该日（失信名单办法第二十一条）",
     )  # fmt: skip
+    no_ban_left = TextField(
+        label="限制没有期限或者已经届满的情况", max_length=500, required=False,
+        help_text="所依据的处罚限制经营、停产停业、限制从业，而没有定期限（如停产停业整顿）或者期限已经届满的填写",
+    )  # fmt: skip
     secrecy_cleared = forms.BooleanField(
         label="已完成保密审查",
         help_text="决定作出即推送信用平台，推送前须完成审查和处理（处罚信息公示规定第五条至第七条）",
@@ -77,13 +81,18 @@ class Enlist(StepForm):
         """What the decision behind it forbids for a time keeps the party on the list at least so long."""
         last = self.cleaned_data.get("ban_until")
         decided = basis.behind(listing) if listing.basis_kind == "penalty" else None
+        if last is None and self.cleaned_data.get("no_ban_left"):
+            return
         if last is None and decided and LIMITS & set(decided.answers.get("kinds", ())):
             self.add_error(
                 "ban_until",
-                "所依据的处罚限制经营、停产停业或者限制从业：限制期限届满前不得提前移出，超过三年的公示至届满，请填写末日（失信名单办法第十六条第二款、第二十一条）",
+                "所依据的处罚限制经营、停产停业或者限制从业：限制期限届满前不得提前移出，超过三年的公示至届满，请填写末日（失信名单办法第十六条第二款、第二十一条）；"
+                "没有定期限或者已经届满的，不填末日，请写明情况",
             )
         elif last and last <= on:
-            self.add_error("ban_until", "限制期限在列入之日以前已经届满的，不填")
+            self.add_error(
+                "ban_until", "限制期限在列入之日以前已经届满的，不填末日，请在“限制没有期限或者已经届满的情况”中写明"
+            )
 
     def _sendable(self, listing: Any, on: date) -> None:
         self.cleaned_data["listed_on"] = on

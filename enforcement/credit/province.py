@@ -5,6 +5,8 @@ from casework.models import Office, Party
 RULES = ("CR-L14", "CR-P6", "ID-U2")
 """The rules of the register that this module answers for."""
 
+NATIONAL = "10"
+"""国家市场监督管理总局登记的企业（登记管理机关代码100000）：the code says nothing of where it has its seat."""
 HERE, ELSEWHERE, MOVED_HERE = "here", "elsewhere", "moved_here"
 REGISTERED = {HERE: "在本省（自治区、直辖市）", ELSEWHERE: "在外省", MOVED_HERE: "代码载明外省，现已迁入本省"}
 MOVED = "统一社会信用代码载明的登记地不在本省（自治区、直辖市）：登记地在外省的，须在十个工作日内推送登记地部门（{by}）；已经迁入本省的，请选明"
@@ -14,4 +16,4 @@ def coded_elsewhere(party: Party, office: Office) -> bool:
     """The code was given in another province; a code is kept for life, so the party may have moved since."""
     if party.id_kind != "uscc" or not party.id_number:
         return False
-    return party.id_number[2:4] != office.division[:2]
+    return party.id_number[2:4] not in (NATIONAL, office.division[:2])

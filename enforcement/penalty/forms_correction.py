@@ -23,9 +23,9 @@ class InSuit(PenaltyForm):
     """A correction by the office itself, which is also open while the court has the case (行政诉讼法 62)."""
 
     before_judgment = forms.BooleanField(
-        label="人民法院尚未宣告判决或者裁定（诉讼中变更、撤销的填写）",
+        label="人民法院尚未宣告判决或者裁定（上诉的，指二审；诉讼中变更、撤销的填写）",
         required=False,
-        help_text="宣告以后不能再自行改变（行政诉讼法第六十二条）；改变后须书面告知人民法院（行诉解释第八十一条第一款）",
+        help_text="已经宣告的，先登记裁判，再依其结果办理；改变后须书面告知人民法院（行诉解释第八十一条第一款）",
     )
     in_suit = forms.BooleanField(label="在诉讼中改变", required=False, help_text="由系统填写")
 
@@ -36,7 +36,8 @@ class InSuit(PenaltyForm):
         if in_suit and not self.cleaned_data.get("before_judgment"):
             self.add_error(
                 "before_judgment",
-                "处罚决定正在诉讼中，只能在人民法院宣告判决或者裁定前改变（行政诉讼法第六十二条），请确认；已经宣告的请登记裁判",
+                "处罚决定正在诉讼中：人民法院宣告判决或者裁定前，被告可以改变行政行为（行政诉讼法第六十二条），请确认尚未宣告；"
+                "已经宣告的，请先登记裁判，再依其结果办理",
             )
         needs_discussion(self)
 

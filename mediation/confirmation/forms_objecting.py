@@ -45,7 +45,7 @@ class Object(StepForm):
         return next((it for it in bound if it.party.name == self.cleaned_data.get("name")), None)
 
     def _as_a_side(self, side: CaseParty | None) -> None:
-        """Its fifteen days run from the day it received the ruling itself; before that day they have not begun."""
+        """Its fifteen days end with the fifteenth after it received the ruling itself; it may object before (民诉法解释 372)."""
         confirmation: Any = self.subject
         if side is None:
             names = "、".join(it.name for it in confirmation.agreement.taking_part())
@@ -80,8 +80,8 @@ class Object(StepForm):
         last = timezone.localtime(due(period, first_moment(start), days).latest).date()
         if objected and objected > last:
             self.add_error("objected_on", f"{whose}异议期已于{last}届满（{period}，{self._basis}）")
-        if objected and objected < start:
-            self.add_error("objected_on", f"提出异议不能早于{start}")
+        if objected and objected < start and not whose:  # a party may object before the ruling is served on it
+            self.add_error("objected_on", f"提出异议不能早于知道权益受侵害之日{start}（{self._basis}）")
 
     def _in_its_own_name(self) -> None:
         """A party objects for itself, today, and within the term of what it is; the office and the court record any."""

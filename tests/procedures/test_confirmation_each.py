@@ -110,7 +110,10 @@ def test_a_party_has_no_six_months_and_a_stranger_no_fifteen_days(reviewed):
     stranger = OUTSIDER | {"objector": "party", "objected_on": "2026-09-20"}
     assert "异议人请选利害关系人" in faults(lambda: walk.take(Confirming.object, **stranger))["name"][0]
     early = OUTSIDER | {"objected_on": "2026-09-17", "knew_on": "2026-09-18"}
-    assert "不能早于2026-09-18" in faults(lambda: walk.take(Confirming.object, **early))["objected_on"][0]
+    assert (
+        "不能早于知道权益受侵害之日2026-09-18"
+        in faults(lambda: walk.take(Confirming.object, **early))["objected_on"][0]
+    )
 
 
 @pytest.mark.rule("JC-23", "L5")
@@ -186,3 +189,15 @@ def test_one_of_two_may_receive_the_call_later_than_the_other(world):
     assert "还有一方没有登记收到核实通知" in refused(lambda: walk.take(Confirming.hear, **came))
     walk.take(Confirming.tell, side=str(walk.respondent.pk), told_on="2026-09-20")
     walk.take(Confirming.hear, **came)
+
+
+@pytest.mark.rule("JC-22", "JC-22a")
+def test_a_party_may_object_before_the_ruling_is_served_on_it_an_outsider_not_before_it_knew(reviewed):
+    walk = reviewed
+    walk.take(Confirming.confirm, **RULING)
+    walk.on("2026-09-28")
+    received(walk, walk.respondent, "2026-09-28")
+    early = {"objected_on": "2026-09-20", "knew_on": "2026-09-21"} | OUTSIDER
+    assert "知道权益受侵害之日2026-09-21" in faults(lambda: walk.take(Confirming.object, **early))["objected_on"][0]
+    objects(walk, walk.respondent, "2026-09-20")()
+    assert walk.confirmation.state == S.OBJECTED

@@ -11,7 +11,7 @@ from casework.acts import Refused
 from casework.lapse import lapse_due
 from casework.models import Deadline, Delivery, IssuedPaper, Party
 from casework.roles import Role
-from enforcement.credit import basis, reminders
+from enforcement.credit import basis, province, reminders
 from enforcement.credit.procedure import BlackListing as B
 from enforcement.credit.procedure import S
 from enforcement.credit.publicity.procedure import Publishing as P
@@ -95,7 +95,7 @@ def barred(world, head, clerk):
 def test_a_ban_longer_than_three_years_keeps_the_party_on_the_list_to_its_last_day(barred, world, clerk, head):
     with pytest.raises(ValidationError, match="请填写末日"):
         take(barred, B.enlist, head, "2026-12-02", **ENLIST)
-    with pytest.raises(ValidationError, match="已经届满的，不填"):
+    with pytest.raises(ValidationError, match="已经届满的，不填末日"):
         take(barred, B.enlist, head, "2026-12-02", **ENLIST, ban_until="2026-12-02")
     take(barred, B.enlist, head, "2026-12-02", **ENLIST, ban_until="2031-11-30")
     told = Delivery.objects.order_by("sequence").last().body["listing"]
@@ -111,6 +111,19 @@ def test_a_ban_longer_than_three_years_keeps_the_party_on_the_list_to_its_last_d
     lapse_due(night("2031-12-01"))
     barred.refresh_from_db()
     assert barred.state == S.REMOVED
+
+
+@pytest.mark.rule("CR-L20", "CR-L21")
+def test_a_ban_without_a_term_or_already_over_does_not_keep_the_office_from_listing(barred, head):
+    take(barred, B.enlist, head, "2026-12-02", **ENLIST, no_ban_left="责令停产停业十日，已于2026年11月20日届满。")
+    assert barred.ban_until is None and due(barred, "three_years") == "2029-12-02"
+
+
+@pytest.mark.rule("CR-L14", "ID-U2")
+def test_a_code_given_by_the_national_register_says_nothing_of_the_province(world):
+    named = Party(id_kind="uscc", id_number=uscc("91100000MA5DEM001"))
+    assert not province.coded_elsewhere(named, world.nanning)
+    assert province.coded_elsewhere(Party(id_kind="uscc", id_number=uscc("91110000MA5DEM001")), world.nanning)
 
 
 @pytest.mark.rule("CR-L20", "CR-L21")

@@ -89,6 +89,25 @@ def test_each_seizure_holds_its_own_goods_and_no_others(seized):
     assert [it.item.number for it in stock.to_be_returned(seized.case, clock.now())] == [1, 2, 3]
 
 
+@pytest.mark.rule("P-EVD-6", "CT-16")
+@pytest.mark.parametrize("further", [(), ("file",), ("file", "hand_over")])
+def test_what_has_nothing_to_do_with_the_case_is_given_back_wherever_the_case_is(seized, further):
+    """强制法 28: lifted at once and returned; it is no 涉案物品 that waits for the police."""
+    seized.penalty.take("release_part", goods=[str(seized.holding(2).item.pk)])
+    with clock.at(moment(2026, 11, 23, 10)):
+        police = transfer_walk.Walk(seized.world, seized.case)
+        police.to(*transfer_walk.RECEIVED, *(it for it in further if it == "file"))
+        if "hand_over" in further:
+            seized.evidence()
+            seized.take("hand_over", 1, seals_checked="none")
+            evidence = [it.pk for it in seized.case.evidence.all()]
+            police.take("hand_over", evidence=evidence, goods_kept_back="两只空箱与本案无关。")
+        else:
+            assert "没有因与违法行为无关而解除" in faults(lambda: seized.take("return_goods", 1))["items"][0]
+        seized.take("return_goods", 2, returned_on="2026-11-23")
+    assert 2 not in seized.amounts()
+
+
 # 没有措施，不登记为被采取措施的物品
 
 

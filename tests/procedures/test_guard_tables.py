@@ -142,15 +142,18 @@ def test_goods_are_bound_while_the_police_have_the_case(state, free):
 
 @pytest.mark.rule("CT-16", "CT-30")
 @pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("unrelated", [False, True])
 @pytest.mark.parametrize(("state", "free"), [
     *((it, True) for it in (None, "flagged", "declined", "declined_again", "upheld", "returned", "prosecution", "administrative")),
     *((it, False) for it in ("approved", "sent", "received", "supplement", "reconsidered", "supervision", "ordered", "filed")), ("handed_over", None),
 ])  # fmt: skip
-def test_goods_are_given_to_the_party_when_no_police_wait_for_them(state, free, back):
+def test_goods_are_given_to_the_party_when_no_police_wait_for_them(state, free, unrelated, back):
     stock = [Made(came_back=None), Made(came_back=Made() if back else None)]
-    with ledger(goods, standing=lambda case, key: state), mock.patch.object(goods.stock, "stock", return_value=stock):
+    freed = mock.patch.object(goods.stock, "freed_as_unrelated", return_value={1} if unrelated else set())
+    looked = mock.patch.object(goods.stock, "stock", return_value=stock)
+    with ledger(goods, standing=lambda case, key: state), looked, freed:
         holds = goods.nothing_is_to_be_handed_over.holds(Made(case_id=1, case=None), asked())
-        assert holds is (back if free is None else free)
+        assert holds is ((back if free is None else free) or unrelated)
 
 
 @pytest.mark.rule("CT-30")

@@ -125,7 +125,7 @@ def changed_in_suit(world):
     with clock.at(moment(2025, 6, 3, 10)):
         walk.take("sue")
     with clock.at(moment(2025, 6, 10, 10)):
-        with pytest.raises(ValidationError, match="只能在人民法院宣告判决或者裁定前改变"):
+        with pytest.raises(ValidationError, match="请确认尚未宣告"):
             walk.take("change_decision")
         with pytest.raises(ValidationError, match="自行纠正不得加重"):
             walk.take("change_decision", before_judgment=True, fine="8001")

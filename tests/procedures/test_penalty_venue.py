@@ -191,7 +191,7 @@ def test_a_report_is_not_passed_on_between_peers_at_the_counter_either(world, so
     if allowed:
         take()
         return
-    with pytest.raises(ValidationError, match="应当告知举报人直接向其提出，不得自行移送"):
+    with pytest.raises(ValidationError, match="应当告知举报人直接向其提出（投诉举报处理办法第三十四条）"):
         take()
 
 

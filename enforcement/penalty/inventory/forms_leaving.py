@@ -139,12 +139,19 @@ class Return(OnSiteForm):
     def check(self) -> None:
         self.not_before_listed("returned_on", "items")
         self.each("items", lambda it: it.is_elsewhere, "已移交其他机关，由该机关处理")
-        if ledger.standing(self.case, "transfer") == "handed_over":
-            why = f"案件仍在侦查中，公安机关没有退回这一物品，不能发还（{TRANSFER_RULES.art(12)}）"
-            self.each("items", lambda it: it.came_back is None, why)
+        self._not_waited_for_by_the_police()
         only_when_lifted(self)
         if self.cleaned_data.get("ground") == "decided" and stock.confiscated(self.case):
             self.add_error("ground", "处罚决定没收非法财物；不在没收范围内的物品，请选择其他情形")
+
+    def _not_waited_for_by_the_police(self) -> None:
+        """What has nothing to do with the case is returned wherever the case is (强制法 28)."""
+        police = ledger.standing(self.case, "transfer")
+        if police not in (*stock.WITH_THE_POLICE, "handed_over"):
+            return
+        free = stock.freed_as_unrelated(self.case, self.holdings("items"))
+        why = f"案件正在移送或者侦查中，公安机关没有退回这一物品，也没有因与违法行为无关而解除查封、扣押，不能发还（{TRANSFER_RULES.art(12)}）"
+        self.each("items", lambda it: it.item.pk not in free and not (police == "handed_over" and it.came_back), why)
 
 
 class AnnounceUnclaimed(GoodsForm):

@@ -12,8 +12,6 @@ from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.tally import Holding
 
 DECIDING = ("decide", "change_decision")
-WITH_THE_POLICE = ("approved", "sent", "received", "supplement", "reconsidered", "supervision", "ordered", "filed")
-"""States of a transfer in which the police have, or may yet have to take, the goods."""
 
 
 def _goods(it: Any, asked: Asked) -> list[Holding]:
@@ -100,16 +98,19 @@ def not_with_the_police(book: Any, asked: Asked) -> bool:
 
 
 @guard(
-    "案件正在移送、复议、立案监督或者侦查中，物品须待公安机关立案移交，或者公安机关退回、不予立案后处理",
+    "案件正在移送、复议、立案监督或者侦查中，物品须待公安机关立案移交，或者公安机关退回、不予立案后处理；与违法行为无关的，"
+    "先由机关负责人解除查封、扣押再发还",
     TRANSFER_RULES.art(12),
     "CT-16",
     "CT-30",
 )
 def nothing_is_to_be_handed_over(book: Any, asked: Asked) -> bool:
-    """What the police gave back while they go on with the case is the office's to return (the form looks item by item)."""
-    police = _police(book, asked)
-    back = any(held.came_back is not None for held in _goods(book, asked))
-    return police not in WITH_THE_POLICE and (police != "handed_over" or back)
+    """What the police gave back while they go on, and what has nothing to do with the case (the form looks item by item)."""
+    police, goods = _police(book, asked), _goods(book, asked)
+    if police not in (*stock.WITH_THE_POLICE, "handed_over"):
+        return True
+    back = police == "handed_over" and any(held.came_back is not None for held in goods)
+    return back or bool(stock.freed_as_unrelated(book.case, goods))
 
 
 @guard("仍有物品没有最终去向", MP.art(77), "DP-52")

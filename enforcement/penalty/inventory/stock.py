@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from casework import ledger
 from casework.models import Case, Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 from enforcement.penalty import contest, record
@@ -136,6 +137,31 @@ def _lifted(item: Any, lifted: dict[str, int]) -> int | None:
         return lifted.get(str(item.pk))
     whole = _lifted(item.origin, lifted)
     return whole if whole is not None and item.entered.sequence > whole else None
+
+
+WITH_THE_POLICE = ("approved", "sent", "received", "supplement", "reconsidered", "supervision", "ordered", "filed")
+"""States of a transfer in which the police have, or may yet have to take, the goods."""
+UNRELATED = ("no_violation", "unrelated")
+RELEASING = ("release", "release_more", "release_part", "disapprove_seizure")
+
+
+def freed_as_unrelated(case: Case, held: Iterable[Holding]) -> set[Any]:
+    """The ids of those lifted because they have nothing to do with the conduct, or because the head did not approve.
+
+    They are returned at once (强制法 19, 28): no 涉案物品 that wait for the police.
+    """
+    said = [
+        it for it in ledger.every(case, "penalty", *RELEASING)
+        if it.step == "disapprove_seizure" or it.answers.get("ground") in UNRELATED
+    ]  # fmt: skip
+    parts = {row["id"]: it.sequence for it in said if it.step == "release_part" for row in it.answers["goods"]}
+    whole = {it.step == "release_more": it.sequence for it in said if it.step != "release_part"}
+    return {it.item.pk for it in held if it.item.measured and _freed(it.item, parts, whole)}
+
+
+def _freed(item: Any, parts: dict[str, int], whole: dict[bool, int]) -> bool:
+    further = item.measured.step == record.FURTHER
+    return _lifted(item, parts) is not None or whole.get(further, -1) > item.measured.sequence
 
 
 DECIDED = ("decide", "reconsidered_revoked", "judged_revoked", "office_revoked", *contest.RESTORED)

@@ -71,6 +71,7 @@ class Outcome:
     investigate_in_time = Term(
         "公安机关补充侦查完毕", CRIMINAL_PROCEDURE.months(1), investigate_further, (to_prosecutor, drop), CRIMINAL_PROCEDURE.art(175, 3),
         since="served_on", rules=("SM-C",),
+        note="一个月是公安机关的期限，自其收到退回的案卷起算；本机关不知该日，自收到告知之日起提示（读法）",
     )
     no_prosecution = Step(
         "告知不起诉", S.PROSECUTION, S.NOT_PROSECUTED, BY_PROCURATORATE, CRIMINAL_PROCEDURE.art(177), asks=forms.WithReasons,
