@@ -61,7 +61,7 @@ def held_when_it_ended(ruling: Proceeding) -> set[str]:
 def left_of_more_evidence(ruling: Proceeding) -> int | None:
     """What was left of an extension of the evidence that had begun."""
     again = taken(ruling, "take_up_again")
-    left: int | None = again.answers["terms_left"].get("evidence_more_period") if again else None
+    left: int | None = again.answers.get("terms_left", {}).get("evidence_more_period") if again else None
     return left
 
 

@@ -55,8 +55,11 @@ class FatesField(RowsField):
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """The whole schedule anew, each obligation at its own number, the dropped ones marked."""
-        rows = {it["which"]: it for it in super().clean(value)}
+        given = super().clean(value)
+        rows = {it["which"]: it for it in given}
         faults = list(self._faults_of(rows)) or [why for row in rows.values() for why in self._unfit(row)]
+        if len(rows) < len(given):
+            faults.append("同一项义务只能写明一次去留；请核对")
         if faults:
             raise forms.ValidationError(faults)
         return [self._left(it, rows.get(str(number))) for number, it in enumerate(self.terms, 1)]
@@ -93,7 +96,7 @@ class FatesField(RowsField):
         if row["fate"] == DROPPED:
             return was | {"dropped": True}
         amount = _money(row["amount"] or was["amount"])
-        left = was | {"act": row["act"] or was["act"], "amount": amount, "due_on": row["due_on"] or was["due_on"]}
+        left = was | {"act": row["act"] or was["act"], "amount": amount, "due_on": _day(row["due_on"]) or was["due_on"]}
         if _same("amount", amount, was["amount"]) or not was.get("obligors"):
             return left
         shares = _shares(row) if _divided_anew(was, amount) else [""] * len(was["obligors"])
@@ -103,6 +106,11 @@ class FatesField(RowsField):
 
 def _money(text: str) -> str:
     return str(Decimal(text).quantize(Decimal("0.01"))) if text else ""
+
+
+def _day(text: str) -> str:
+    """As the ledger keeps it, by which the last of several is found; a date may be written in more ways than one."""
+    return date.fromisoformat(text).isoformat() if text else ""
 
 
 def _shares(row: Mapping[str, str]) -> list[str]:
@@ -131,6 +139,8 @@ def _is_day(text: str) -> bool:
 
 
 def _same(name: str, new: str, was: str) -> bool:
+    if name == "due_on":
+        return _day(new) == _day(was)
     return Decimal(new or 0) == Decimal(was or 0) if name == "amount" else new == was
 
 

@@ -250,3 +250,25 @@ def test_when_one_instalment_is_enforced_the_next_keeps_its_own_two_years(walk):
     assert "没有尚未到期的义务" in refused(lambda: walk.take(Confirming.enforced_in_part, recovered="全部。"))
     walk.take(Confirming.enforced)
     assert walk.confirmation.state == S.DONE
+
+
+OLD = {
+    "obligor": {"id": "甲", "label": "甲"},
+    "obligee": {"id": "丙", "label": "丙"},
+    "act": "支付",
+    "amount": "100.00",
+    "due_on": "2026-12-31",
+    "manner": "",
+}
+
+
+@pytest.mark.rule("JC-22")
+def test_one_obligation_has_one_fate_and_its_day_is_kept_as_a_day():
+    """FatesField alone, on an obligation as it was kept when one could owe it: the last of several days is found by its text."""
+    field = FatesField()
+    field.terms = [OLD]
+    with pytest.raises(ValidationError, match="只能写明一次"):
+        field.clean([{"which": "1", **KEPT}, {"which": "1", "fate": "changed", "amount": "5"}])
+    assert field.clean([{"which": "1", "fate": "changed", "due_on": "20270131"}]) == [OLD | {"due_on": "2027-01-31"}]
+    with pytest.raises(ValidationError, match="不变的请选不变"):
+        field.clean([{"which": "1", "fate": "changed", "due_on": "20261231"}])

@@ -12,8 +12,9 @@ from enforcement.ruling.forms.decision import COURTS, MEASURES, _is_such
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
 from tests import factories
-from tests.procedures.rulings import Walk, at, case_on, errors, reworded
+from tests.procedures.rulings import Walk, at, case_on, errors, refusal, rejected, reworded
 
+NOTHING_ORDERED = "裁决认定侵权不成立，没有需要停止的行为"
 TYPED = {"make", "process", "sell", "offer", "use", "import"}
 
 
@@ -325,3 +326,14 @@ def test_who_does_not_sign_the_record_of_the_hearing_is_named_in_it(drafting):
     drafting.on("2026-07-30", P.set_hearing, hearing_at="2026-08-06 09:00")
     drafting.on("2026-08-06", P.hold_hearing, unsigned="被请求人的代理人拒绝签名，未说明理由。")
     assert drafting.paper("口头审理笔录").states["unsigned"].startswith("被请求人的代理人拒绝签名")
+
+
+@pytest.mark.rule("R-END-7", "TR35")
+def test_a_ruling_that_ordered_nothing_is_revoked_and_not_changed(drafting):
+    drafting.drafted("2026-08-03", **rejected()).on("2026-08-03", P.approve)
+    drafting.served("2026-08-04", "2026-08-05")
+    assert refusal(lambda: drafting.on("2026-08-15", P.change, altered=[], orders_stay=True)) == [NOTHING_ORDERED]
+    drafting.on("2026-08-15", P.sue, plaintiff=drafting.party("requester"))
+    assert refusal(lambda: drafting.on("2026-08-16", P.change_in_suit, altered=[])) == [NOTHING_ORDERED]
+    drafting.on("2026-08-16", P.revoke, ground="other", why="事实认定有误。", final_on=None)
+    assert drafting.state == S.REVOKED

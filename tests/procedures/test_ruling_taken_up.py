@@ -6,7 +6,7 @@ import pytest
 
 from casework.acts import act
 from casework.intake.procedure import Intaking
-from casework.models import CaseParty, Deadline, Intake, Stop
+from casework.models import CaseParty, Deadline, Event, Intake, Stop
 from enforcement.ruling import taking_up
 from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.procedure import PatentRuling as P
@@ -214,3 +214,14 @@ def test_what_is_preserved_is_released_in_time_though_the_case_is_over(walk, end
     assert walk.state == end and running(walk) == {"preservation_period"}
     assert "preservation_lapses" in walk.lapse("2026-07-23") and walk.state == end
     assert "解除证据登记保存决定书" in walk.papers()
+
+
+@pytest.mark.rule("R-EVD-2", "R-END-6")
+def test_a_case_taken_up_before_such_times_were_kept_has_none_left(walk, monkeypatch):
+    """An event of the ledger as it was written then: it names the days of the case alone."""
+    settled(walk, "2026-07-20")
+    reopened(walk, "2026-09-01")
+    event = Event.objects.get(subject_id=walk.ruling.pk, step="take_up_again")
+    del event.data["answers"]["terms_left"]
+    monkeypatch.setattr(taking_up, "taken", lambda *asked: event)
+    assert taking_up.left_of_more_evidence(walk.ruling) is None

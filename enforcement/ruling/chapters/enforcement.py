@@ -112,11 +112,11 @@ class Enforcement:
         issues=(paper.REVOKED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。撤销决定须送达各方，各方可以就其起诉。", note=TELL_THE_COURT)
     change = Step(
         "变更裁决", CHANGEABLE, S.RULED, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.CHANGED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        issues=(paper.CHANGED,), requires=(must.found_infringement,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         confirm="变更决定须送达各方，起诉期限自收到变更决定重新计算；届满前不能申请强制执行。", note=TELL_THE_COURT)
     change_in_suit = Step(
         "诉讼期间变更裁决", S.LITIGATION, None, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.CHANGED,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        issues=(paper.CHANGED,), requires=(must.found_infringement,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         note="须书面告知人民法院；原告不撤诉的，诉讼继续，对变更决定不服的可以在十五日内起诉")
     sue_revocation = Step(
         "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=decision.Sue,
