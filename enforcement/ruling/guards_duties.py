@@ -6,7 +6,7 @@ from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Event, Proceeding
 from casework.procedure import Asked, guard
-from enforcement.ruling.guards import performance_ends, taken
+from enforcement.ruling.guards import RESPONDENT, acts_for, performance_ends, taken
 
 if TYPE_CHECKING:
     from enforcement.ruling.models import Ruling
@@ -54,6 +54,32 @@ def customs_were_told(ruling: "Ruling", asked: Asked) -> bool:
 @guard("裁决确定的履行期限尚未届满，还不能催告履行", COMPULSION_LAW.art(53), "R-ENF-2", "R-ENF-1", "TR32")
 def time_to_perform_has_passed(ruling: "Ruling", asked: Asked) -> bool:
     return bool(time_to_perform_is_over.holds(ruling, asked))
+
+
+def word_on_the_demand(ruling: Proceeding) -> Event | None:
+    """The last word on the standing demand: the demand itself, what was said against it, or the check of that."""
+    return taken(ruling, "demand", "answer_demand", "check_demand_answer")
+
+
+@guard("须由被催告的被请求人陈述、申辩", COMPULSION_LAW.art(36), "R-ENF-2", "TR32")
+def comes_from_the_one_urged(ruling: "Ruling", asked: Asked) -> bool:
+    mine = acts_for(ruling.case, asked)
+    return mine is None or RESPONDENT in mine
+
+
+@guard("对催告没有提出陈述、申辩，或者已经复核", COMPULSION_LAW.art(36), "R-ENF-2", "TR32")
+def an_answer_to_the_demand_waits(ruling: "Ruling", asked: Asked) -> bool:
+    """One found right may be checked again: it is that check which keeps the office from the court."""
+    last = word_on_the_demand(ruling)
+    return last is not None and (last.step == "answer_demand" or last.answers.get("accepted") == "yes")
+
+
+@guard(
+    "被请求人对催告提出的陈述、申辩尚未复核，或者经复核成立：先办理“复核对催告的陈述、申辩”；成立的应当采纳，核实履行或者变更、撤销裁决，不能申请强制执行",
+    COMPULSION_LAW.art(36), "R-ENF-2", "TR33",
+)  # fmt: skip
+def answer_to_the_demand_was_checked(ruling: "Ruling", asked: Asked) -> bool:
+    return not an_answer_to_the_demand_waits.holds(ruling, asked)
 
 
 @guard("裁决确定的履行期限尚未届满，不能认定拒不履行", O.art(34), "TR37", "R-CRD-1")

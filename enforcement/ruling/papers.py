@@ -355,13 +355,16 @@ def demand(ruling: "Ruling", event: "Event") -> States:
 
 @doc.APPLICATION.context
 def application(ruling: "Ruling", event: "Event") -> States:
-    served = must.taken(ruling, "serve_demand")
+    served, made = must.taken(ruling, "serve_demand"), event.answers.get("answered") == "made"
+    said, checked = (must.taken(ruling, it) for it in ("answer_demand", "check_demand_answer"))
     return head(ruling, event, apply=COMPULSION_LAW.art(53), set=COMPULSION_LAW.art(55), order81=O.art(80)) | ruled(ruling) | ordered(ruling) | {
         "court": event.answers["enforcement_court"]["label"],
         "respondent_particulars": [particulars(it) for it in must.parties(ruling.case, must.RESPONDENT)],
         "demand_served_on": served and served.answers["served_on"],
         "judgment": judgment(ruling),
         "party_view": event.answers["party_view"],
+        "defence": said.answers["defence"] if made and said else "",
+        "checked": checked.answers["checked"] if made and checked else "",
         "target_state": event.answers["target_state"],
         "changed": revision.changed_by(ruling),
         "days_from": "变更决定书" if must.taken(ruling, "change", "change_in_suit") else "裁决书",

@@ -14,6 +14,7 @@ from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling.guards import missing_papers
+from enforcement.ruling.guards_duties import word_on_the_demand
 from enforcement.ruling.models import Ruling
 from enforcement.ruling.procedure import PatentRuling as P
 from tests import factories
@@ -157,7 +158,10 @@ class Walk:
             P.sue_revocation: {"received_on": today, "court_case": "（2026）桂01行初2号"},
             P.demand: {"duty": "停止制造、销售侵权产品。", "manner": "自行停止并书面报告。"},
             P.serve_demand: _served(today) | {"on_each": True},
+            P.answer_demand: {"received_on": today, "defender": self.side("respondent"), "defence": "库存已经全部销毁，附照片。"},
+            P.check_demand_answer: {"accepted": "no", "checked": "现场核查仍在生产，照片不能证明已经销毁。"},
             P.apply_to_court: {
+                "answered": "made" if self.answered_demand() else "none",
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
                 "higher_court": "桂高法函〔2026〕1号指定管辖",
             },
@@ -253,6 +257,10 @@ class Walk:
         )
         answers |= dict.fromkeys((P.court_declines, P.review_grants, P.review_admits, P.review_upholds), reply)
         return (answers | {it: {"reasons": "理由见审查意见。"} for it in reasons}).get(step, {})
+
+    def answered_demand(self):
+        last = word_on_the_demand(self.ruling)
+        return last is not None and last.step != "demand"
 
     # 一段路
 

@@ -54,6 +54,31 @@ def test_the_demand_is_over_only_after_its_last_moment(clocks, over):
     assert holds(must.demand_is_over, Deadline=clocks) is over is holds(must.demand_has_lapsed, Deadline=clocks)
 
 
+CHECKED, PARTLY, RIGHT = (("check_demand_answer", {"accepted": it}) for it in ("no", "partly", "yes"))
+
+
+@pytest.mark.rule("R-ENF-2", "TR32", "TR33")
+@pytest.mark.parametrize(("before", "waits"), [
+    ((), False), (("demand",), False), (("demand", "answer_demand"), True), (("demand", "answer_demand", CHECKED), False), (("demand", "answer_demand", PARTLY), False),
+    (("demand", "answer_demand", RIGHT), True), (("demand", "answer_demand", CHECKED, "answer_demand"), True), (("demand", "answer_demand", RIGHT, "answer_demand", CHECKED), False),
+    (("demand", "answer_demand", RIGHT, CHECKED), False), (("demand", "answer_demand", "demand"), False), (("demand", "answer_demand", RIGHT, "demand"), False),
+])  # fmt: skip
+def test_what_is_said_against_the_demand_is_checked_before_the_court_is_asked(before, waits):
+    ledger = lines(*before)
+    assert holds(duties.an_answer_to_the_demand_waits, Event=ledger) is waits
+    assert holds(duties.answer_to_the_demand_was_checked, Event=ledger) is not waits
+
+
+@pytest.mark.rule("R-ENF-2")
+@pytest.mark.parametrize(
+    ("mine", "may"),
+    [(None, True), ({"respondent"}, True), ({"requester"}, False), ({"requester", "respondent"}, True), (set(), False)],
+)
+def test_only_who_was_urged_answers_the_demand(mine, may):
+    with mock.patch.object(duties, "acts_for", return_value=mine):
+        assert duties.comes_from_the_one_urged.holds(ruling(), asked()) is may
+
+
 AFTER_PERFORMANCE, AFTER_SUIT = "apply_after_performance", "apply_after_suit"
 
 

@@ -177,6 +177,53 @@ def test_the_court_is_asked_only_ten_working_days_after_the_demand(effective):
     assert "行政强制法" in effective.paper("履行催告书").states["cite"]["demand"]
 
 
+@pytest.fixture
+def urged(effective):
+    """Urged on 2026-09-02; the ten working days are over on 09-17."""
+    effective.on("2026-09-02", P.demand)
+    effective.on("2026-09-03", P.serve_demand)
+    return effective
+
+
+@pytest.mark.rule("R-ENF-2", "TR32", "TR33")
+def test_what_the_respondent_says_against_the_demand_is_checked_before_the_court_is_asked(urged):
+    early = errors(lambda: urged.on("2026-09-10", P.answer_demand, received_on="2026-09-01"))
+    assert early["received_on"] == ["不能早于“催告履行”之日（2026-09-02），请核对"]
+    urged.on("2026-09-10", P.answer_demand)
+    assert refusal(lambda: urged.on("2026-09-21", P.apply_to_court))[0].startswith(
+        "被请求人对催告提出的陈述、申辩尚未复核"
+    )
+    urged.on("2026-09-21", P.check_demand_answer, accepted="yes")
+    assert "成立的应当采纳" in refusal(lambda: urged.on("2026-09-21", P.apply_to_court))[0]
+    urged.on("2026-09-22", P.check_demand_answer)
+    assert refusal(lambda: urged.on("2026-09-22", P.check_demand_answer)) == ["对催告没有提出陈述、申辩，或者已经复核"]
+    assert set(errors(lambda: urged.on("2026-09-22", P.apply_to_court, answered="none"))) == {"answered"}
+    urged.on("2026-09-22", P.apply_to_court)
+    states = urged.paper("强制执行申请书").states
+    assert (states["defence"], states["checked"][:4]) == ("库存已经全部销毁，附照片。", "现场核查")
+
+
+@pytest.mark.rule("R-ENF-2")
+def test_an_answer_to_the_demand_that_is_said_to_exist_is_on_the_register(urged):
+    told = errors(lambda: urged.on("2026-09-21", P.apply_to_court, answered="made"))
+    assert "尚未登记对催告的陈述、申辩" in told["answered"][0]
+    urged.on("2026-09-21", P.apply_to_court)
+    assert urged.paper("强制执行申请书").states["defence"] == ""
+
+
+@pytest.mark.rule("R-ENF-2")
+def test_the_respondent_himself_answers_the_demand_and_the_requester_does_not(urged):
+    with at("2026-09-08"):
+        for capacity, may in (("requester", False), ("respondent", True)):
+            party = factories.as_party(urged.world, urged.case, capacity)
+            if may:
+                urged.take(P.answer_demand, by=party)
+            else:
+                assert refusal(lambda who=party: urged.take(P.answer_demand, by=who)) == [
+                    "须由被催告的被请求人陈述、申辩"
+                ]
+
+
 @pytest.mark.rule("TR33", "R-ENF-4", "R-ENF-5", "DR26", "DOC-P22")
 def test_the_application_gives_the_court_the_file_and_its_own_clocks(effective):
     effective.on("2026-09-02", P.demand)

@@ -91,7 +91,7 @@ def test_the_court_that_enforces_is_a_basic_one_or_its_ground_is_named(world, wa
     basic = Office.objects.create(
         code="450103C", name="示范区人民法院", kind="court", level="county", division="450103"
     )
-    given = {"party_view": "没有提出意见。", "target_state": "仍在生产销售。"}
+    given = {"party_view": "没有提出意见。", "target_state": "仍在生产销售。", "answered": "none"}
     for court, ground, fits in ((world.court, "", False), (world.court, "桂高法函1号", True), (basic, "", True)):
         filled = form(given | {"enforcement_court": court.pk, "higher_court": ground}, subject=walk.ruling, asked=None)
         assert filled.is_valid() is fits

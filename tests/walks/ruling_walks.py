@@ -312,7 +312,7 @@ def in_force(world, month="2026-07", then="2026-08-19", **request):
 
 
 def applied(world):
-    walk = each(in_force(world), "2026-09-01", P.demand, P.serve_demand)
+    walk = each(in_force(world), "2026-09-01", P.demand, P.serve_demand, P.answer_demand, P.check_demand_answer)
     return each(walk, "2026-09-16", P.apply_to_court)
 
 

@@ -199,7 +199,7 @@ def to_court(p: Play) -> Days:
     yield from demanded(p)
     ruling, court = p.ruling, p.stage.receivers[Role.COURT_CLERK]
     p.take(
-        ruling, R.apply_to_court, Role.HEAD, enforcement_court=court.pk, party_view="被请求人收到催告书后没有提出意见。",
+        ruling, R.apply_to_court, Role.HEAD, enforcement_court=court.pk, answered="none", party_view="被请求人收到催告书后没有提出意见。",
         target_state="被请求人仍在原址生产，专用模具没有销毁。", higher_court="演高法函〔2026〕1号指定管辖",
     )  # fmt: skip
     yield p.on(3)

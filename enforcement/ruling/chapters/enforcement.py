@@ -48,10 +48,17 @@ class Enforcement:
     serve_demand = Step(
         "送达催告书", S.DEMANDED, None, CLERKS, BASES["enforcement.demand"], asks=enforcing.ServeDemand, while_suspended=True,
         issues=(about.RETURN,), rules=("TR32", "R-ENF-2"))
+    answer_demand = Step(
+        "登记对催告的陈述、申辩", S.DEMANDED, None, (Role.PARTY, *CLERKS), COMPULSION_LAW.art(36), asks=enforcing.AnswerDemand,
+        requires=(beside.comes_from_the_one_urged,), while_suspended=True, rules=("TR32", "R-ENF-2"))
+    check_demand_answer = Step(
+        "复核对催告的陈述、申辩", S.DEMANDED, None, (Role.HANDLER, Role.HEAD), COMPULSION_LAW.art(36), asks=enforcing.CheckDemandAnswer,
+        requires=(beside.an_answer_to_the_demand_waits,), while_suspended=True, rules=("TR32", "R-ENF-2"),
+        note="提出的事实、理由或者证据成立的，应当采纳")
     apply_to_court = Step(
         "申请法院强制执行", S.DEMANDED, S.COURT, Role.HEAD, COMPULSION_LAW.art(55), asks=enforcing.ApplyToCourt,
-        requires=(must.demand_is_over, must.within_the_office_window, revision.change_may_no_longer_be_contested), issues=(paper.APPLICATION,), while_suspended=True,
-        rules=("TR33", "R-ENF-1", "R-ENF-4", "R-ENF-5"))
+        requires=(must.demand_is_over, beside.answer_to_the_demand_was_checked, must.within_the_office_window, revision.change_may_no_longer_be_contested), issues=(paper.APPLICATION,), while_suspended=True,
+        rules=("TR33", "R-ENF-1", "R-ENF-2", "R-ENF-4", "R-ENF-5"))
     court_accepts = Step(
         "法院受理", S.COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 1), asks=enforcing.CourtReply,
         requires=(must.by_the_enforcement_court,), while_suspended=True, rules=("R-ENF-4",))

@@ -6,12 +6,13 @@ from django import forms
 from django.utils import timezone
 
 from casework import clock, courts
-from casework.forms import DateField, OfficeField, StepForm, TextField
+from casework.forms import DateField, OfficeField, PartyField, StepForm, TextField
 from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models.office import OfficeKind
-from enforcement.ruling.forms.fields import Checkbox, ServedForm, not_before
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, not_before
 from enforcement.ruling.guards import RESPONDENT, last_day, latest, parties, taken
+from enforcement.ruling.guards_duties import word_on_the_demand
 
 
 class BeforeTheCourt(StepForm):
@@ -73,12 +74,60 @@ class ServeDemand(ServedForm):
         return self.cleaned_data
 
 
+class AnswerDemand(ReceivedForm):
+    """陈述、申辩: what the one urged says against the demand (强制法 36)."""
+
+    defender = PartyField(RESPONDENT, label="陈述、申辩的被请求人")
+    defence = TextField(label="陈述、申辩的事实、理由和证据", min_length=2, max_length=3000)
+
+    def clean(self) -> Any:
+        super().clean()
+        not_before(self, "received_on", "demand")
+        return self.cleaned_data
+
+
+ANSWER_CHECKED = {
+    "no": "不成立，可以申请强制执行",
+    "partly": "部分成立，已经采纳，就其余的义务申请强制执行",
+    "yes": "成立，予以采纳，不申请强制执行",
+}
+
+
+class CheckDemandAnswer(StepForm):
+    accepted = forms.ChoiceField(label="是否成立", choices=ANSWER_CHECKED)
+    checked = TextField(label="复核的事实、理由和证据", min_length=5, max_length=2000)
+
+
+NONE_MADE, MADE = "none", "made"
+
+
 class ApplyToCourt(BeforeTheCourt):
+    answered = forms.ChoiceField(
+        label="对催告是否提出陈述、申辩",
+        choices={NONE_MADE: "没有提出", MADE: "提出过，已登记并复核"},
+        help_text="须与登记一致：提出过的先登记、复核（行政强制法第三十六条）",
+    )
     enforcement_court = OfficeField(
         OfficeKind.COURT, label="受理的人民法院", help_text="一般为机关所在地的基层人民法院；不动产在其所在地"
     )
     party_view = TextField(label="当事人的意见及催告情况", min_length=4, max_length=2000)
     target_state = TextField(label="申请强制执行标的情况", min_length=4, max_length=2000)
+
+    def clean(self) -> Any:
+        super().clean()
+        last, said = (
+            word_on_the_demand(self.subject) if self.subject is not None else None,
+            self.cleaned_data.get("answered"),
+        )
+        made = last is not None and last.step != "demand"
+        if said == MADE and not made:
+            self.add_error(
+                "answered",
+                f"尚未登记对催告的陈述、申辩：提出过的须先记录、复核（{COMPULSION_LAW.art(36)}），请办理“登记对催告的陈述、申辩”",
+            )
+        if said == NONE_MADE and made:
+            self.add_error("answered", f"已经登记有对催告的陈述、申辩（{COMPULSION_LAW.art(36)}），请改选“提出过”")
+        return self.cleaned_data
 
 
 class CourtReply(StepForm):
