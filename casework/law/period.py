@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import Any
 
@@ -74,8 +74,9 @@ class Period:
 
 
 def years_on(day: date, years: int) -> date:
-    """The same day so many years later; of 29 February, the last day of that month."""
+    """The same day so many years later; of 29 February, the last day of that month; never after the last year there is."""
+    year = min(day.year + years, MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)

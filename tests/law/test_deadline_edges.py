@@ -226,6 +226,7 @@ def test_an_extension_extends_what_it_is_named_after_or_follows():
 @pytest.mark.rule("DL-2", "CLK-02")
 @pytest.mark.parametrize(("day", "years", "later"), [
     ("2026-11-22", 3, "2029-11-22"), ("2024-02-29", 1, "2025-02-28"), ("2024-02-29", 4, "2028-02-29"), ("2025-02-28", 3, "2028-02-28"),
+    ("9998-05-01", 3, "9999-05-01"), ("9996-02-29", 5, "9999-02-28"),
 ])  # fmt: skip
 def test_so_many_years_on_is_the_same_day_or_the_last_of_that_february(day, years, later):
     assert years_on(date.fromisoformat(day), years) == date.fromisoformat(later)

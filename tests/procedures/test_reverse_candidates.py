@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from casework import clock
-from casework.models import Case, User
+from casework.models import Case, Office, User
+from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.transfer.models import Awaiting, Reception
 from enforcement.transfer.procedure import S
@@ -182,3 +183,15 @@ def test_the_page_places_what_waits_and_masks_the_number_of_a_person(world):
     done = client.post("/reverse/", {"waiting": str(waiting.pk), "chosen": str(walk.case.pk)})
     assert done.status_code == 303 and str(walk.case.pk) in done["Location"]
     assert "待归案" not in client.get("/reverse/").content.decode()
+
+
+@pytest.mark.rule("CT-30")
+def test_the_page_stands_though_the_sender_of_what_waits_has_become_another_body(world, waits):
+    walk, _answer = waits
+    Office.objects.filter(pk=world.police.pk).update(kind=OfficeKind.IP_OFFICE)
+    client, waiting = Client(), waiting_at(world.nanning).get()
+    client.force_login(world.people[Role.INTAKE])
+    page = client.get("/reverse/")
+    assert page.status_code == 200 and walk.case.number in page.content.decode()
+    placed = client.post("/reverse/", {"waiting": str(waiting.pk), "chosen": str(walk.case.pk)}, follow=True)
+    assert "没有归案" in placed.content.decode() and not Reception.objects.exists()

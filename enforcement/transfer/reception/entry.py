@@ -96,7 +96,8 @@ def _waiting() -> QuerySet[Awaiting]:
 
 
 def candidates_of(waiting: Awaiting) -> tuple[Case, ...]:
-    return find(waiting.office, _checked(json.loads(waiting.told)), signed=False).candidates
+    """As it was checked when it came: what would be refused today is said when it is placed, and hides no other."""
+    return find(waiting.office, json.loads(waiting.told), signed=False).candidates
 
 
 def _received(office: Office, sender: Office, number: str) -> Reception | None:
