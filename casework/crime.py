@@ -25,8 +25,17 @@ REFUSED = ("refused", "not_transferred")
 
 
 KEPT = ("refuse", "not_transfer")
-BACK = ("back_to_admin", "judged", "reply", "reverse_refuse", *KEPT)
-"""The steps by which a transfer ended and the case is the office's own again."""
+BACK = (
+    "receive_opinion",
+    "receive_file_back",
+    "receive_reverse",
+    "back_to_admin",
+    "judged",
+    "reply",
+    "reverse_refuse",
+    *KEPT,
+)
+"""The steps by which a transfer ended, or its file came back, and the case is the office's own again."""
 
 
 def latest(case: Case) -> dict[str, Any] | None:

@@ -214,7 +214,9 @@ def _may_wait_for(roles: Collection[Role]) -> Q:
     found = Q(pk__in=[])
     for model in proceedings().values():
         steps = [step for step in procedure_of(model).steps.values() if step.target and not is_routine(step)]
-        states = {state for step in steps if set(roles) & set(step.roles) for state in step.sources} - {BEGIN}
+        states = {state for step in steps if any(_owes(role, step) for role in roles) for state in step.sources} - {
+            BEGIN
+        }
         if states:
             there = {"state__in": states}
             found |= Q(pk__in=model._default_manager.filter(**there).values("case"))
@@ -251,12 +253,13 @@ class _Sorting:
 
     def to_do(self, folder: Folder, subject: Proceeding, steps: list[Step]) -> Row | None:
         """The row of a proceeding in which a step is open to me; beyond the limit my role is enough."""
-        if not any(_may(self.who, step, folder.case) for step in steps):
+        owed = [step for step in steps if _may(self.who, step, folder.case)]
+        if not owed:
             return None
         self.left -= 1
         if self.left < 0:
             return Row(folder, folder.light, "", [Link("可办理的步骤", folder.url)])
-        found = sorted((it.step for it in offers(subject, self.who.user) if it.open and it.step in steps), key=_weight)
+        found = sorted((it.step for it in offers(subject, self.who.user) if it.open and it.step in owed), key=_weight)
         return _to_do(folder, subject, found) if found else None
 
 
@@ -280,7 +283,13 @@ def _weight(step: Step) -> int:
 
 
 def _may(who: Viewer, step: Step, case: Case) -> bool:
-    return any(Role(post.role) in step.roles and post.reaches(case) for post in who.posts)
+    return any(_owes(Role(post.role), step) and post.reaches(case) for post in who.posts)
+
+
+def _owes(role: Role, step: Step) -> bool:
+    """Whether it is for this role to take the step: what another body does, and may never do, the intake clerk only enters
+    when its paper comes in."""
+    return role in step.roles and not (role == Role.INTAKE and RECEIVING & set(step.roles))
 
 
 def _to_do(folder: Folder, subject: Proceeding, steps: list[Step]) -> Row:

@@ -51,7 +51,7 @@ class Flag(Figures):
         label="前次移送终结后新的事实、证据",
         required=False,
         max_length=2000,
-        help_text="本案曾经登记移送、已经终结的须填；前次不批准、不移送的，在前次移送中办理“重新办理”",
+        help_text="本案曾经登记移送、已经终结或者移回的须填；前次不批准、不移送的，在前次移送中办理“重新办理”",
     )
 
     field_order = ("crime", "ground", "facts", "suspicion", "new_facts")
@@ -59,7 +59,7 @@ class Flag(Figures):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         transfer: Any = self.subject
-        self.again = transfer is not None and bool(earlier_ends(transfer))
+        self.again = transfer is not None and (transfer.state == "taken_back" or bool(earlier_ends(transfer)))
         if transfer is not None and not self.again:
             del self.fields["new_facts"]
 

@@ -226,7 +226,7 @@ def may_punish_what_came_back(transfer: "Transfer", asked: Asked) -> bool:
 
 def sent_by(transfer: "Transfer", came: Event | None = None) -> str:
     """Who sent the file back that is being handled: police, procuratorate or court; ``came`` is its own receipt."""
-    came = came or _last(transfer, "receive_opinion", "receive_reverse", "receive_file_back")
+    came = came or _last(transfer, *CAME_BACK)
     if came is None or came.step == "receive_opinion":
         return "procuratorate"
     return "police" if came.step == "receive_file_back" else str(came.answers.get("sender_kind") or "procuratorate")
@@ -245,6 +245,26 @@ def case_can_take_it(transfer: "Transfer", asked: Asked) -> bool:
 @guard("本案没有移送过公安机关，没有可以退回的物品和材料", TRANSFER_RULES.art(13), "CT-30")
 def it_was_sent(transfer: "Transfer", asked: Asked) -> bool:
     return _last(transfer, "send") is not None
+
+
+@guard(
+    "移回的材料尚未决定是否立案；请先由负责人“决定立案处理”，再登记新发现的犯罪事实", PENALTY_PROCEDURE.art(18, 1), "CT-01", "CT-34",
+)  # fmt: skip
+def what_came_back_is_on_file(transfer: "Transfer", asked: Asked) -> bool:
+    return bool(transfer.state != "opinion")
+
+
+CAME_BACK = ("receive_opinion", "receive_reverse", "receive_file_back")
+ANSWERED = ("reply", "reverse_refuse")
+
+
+@guard("没有等待回复的反向移送", CRIMINAL_PROCEDURE.art(177, 3), "CT-31", "CT-33")
+def a_file_awaits_its_answer(transfer: "Transfer", asked: Asked) -> bool:
+    key = ("answer", transfer.pk)
+    if key not in asked.memo:
+        last = _last(transfer, *CAME_BACK, *ANSWERED)
+        asked.memo[key] = last is not None and last.step in CAME_BACK
+    return bool(asked.memo[key])
 
 
 @guard("延长三十日后仍不能办结的，才由集体讨论决定继续延期", PENALTY_PROCEDURE.art(64, 1), "CT-34b")

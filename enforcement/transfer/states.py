@@ -61,6 +61,15 @@ MAY_COME_BACK = (
 )  # fmt: skip
 """The police, the procuratorate or the court may give back what they had: while they go on, or when they are done."""
 
+GONE_ON = (
+    S.FLAGGED, S.TEAM, S.REPORTED, S.APPROVED, S.SENT, S.RECEIVED, S.SUPPLEMENT, S.FILED, S.DECLINED, S.RECONSIDERED, S.DECLINED_AGAIN,
+    S.SUPERVISION, S.ORDERED, S.UPHELD, S.RETURNED, S.HANDED_OVER, S.DROPPED, S.PROSECUTION, S.NOT_PROSECUTED,
+)  # fmt: skip
+"""A file that came back may go to the police again for new facts, while its sender still waits for the answer."""
+
+GONE_ENDED = (S.REFUSED, S.NOT_TRANSFERRED, S.ADMINISTRATIVE, S.JUDGED)
+"""How such a second transfer ends: what was to be answered before it still is."""
+
 AFTER_RECEIPT = (
     S.RECEIVED,
     S.SUPPLEMENT,

@@ -3,8 +3,10 @@
 import pytest
 
 from casework import clock
-from casework.desk import duties
+from casework.desk import duties, today
+from casework.intake.procedure import Intaking
 from casework.roles import Role
+from enforcement.transfer.procedure import CriminalTransfer
 from tests import factories
 from tests.desk.reading import text
 from tests.procedures.penalty_walk import DECIDED, FILED, penalty_walk
@@ -163,3 +165,14 @@ def test_who_sent_a_case_back_reads_our_receipt_by_when_we_answer_and_the_answer
     assert OPINION["document_number"] not in text(court.get("/reverse/sent/"))
     assert as_user(walk.world.officers[0]).get("/reverse/sent/").status_code == 404
     assert "送回的案件" in text(procuratorate.get("/packages/"))
+
+
+@pytest.mark.rule("CT-30")
+def test_what_only_the_police_may_do_waits_for_nobody_at_the_counter(walk, as_user):
+    """The clerk enters a file when it comes; that it might come is nobody's task of the day."""
+    walk.to(*RECEIVED, "decline")
+    mine = text(as_user(walk.world.people[Role.INTAKE]).get("/")).split("待我办理")[1].split("等待他人")[0]
+    assert "移回" not in mine
+    step = CriminalTransfer.receive_file_back
+    assert not today._owes(Role.INTAKE, step) and today._owes(Role.POLICE_DESK, step)
+    assert today._owes(Role.INTAKE, Intaking.accept)

@@ -179,6 +179,8 @@ def test_a_case_that_reaches_the_standard_awaits_its_transfer_unless_kept_with_r
     (None, None, 90, 120, False), (1, None, 90, 120, False), (5, (3, "back_to_admin"), 90, 120, False), (1, (3, "back_to_admin"), 90, None, False),
     (1, (3, "back_to_admin"), 90, 90, False), (1, (3, "back_to_admin"), 90, 91, True), (1, (3, "judged"), 120, 100, False),
     (1, (3, "reply"), None, 100, False), (None, (3, "not_transfer"), None, 100, True), (None, (3, "refuse"), 100, 101, True), (None, (3, "refuse"), 100, 100, False),
+    (1, (3, "receive_opinion"), 90, 91, True), (1, (3, "receive_file_back"), 90, 90, False), (3, (3, "receive_reverse"), 90, 91, True),
+    (3, (3, "receive_reverse"), None, 100, False), (5, (3, "receive_opinion"), 90, 91, False),
 ])  # fmt: skip
 def test_a_case_that_came_back_and_grew_is_a_new_fact(went, back, known, now, grew):
     lines = {crime.WENT: went and Made(sequence=went), crime.BACK: back and Made(sequence=back[0], step=back[1])}

@@ -14,6 +14,7 @@ from casework.procedure import Asked
 from casework.roles import Role
 from enforcement.transfer import guards
 from enforcement.transfer.guards import BEFORE_A_DECISION
+from enforcement.transfer.states import S
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=CHINA)
 CASE = Made(office=None)
@@ -306,3 +307,22 @@ def test_more_investigation_is_asked_for_twice_at_most(times, may):
 def test_what_comes_back_is_for_an_office_that_may_punish(power):
     it = Made(case=Made(office=Made(has_penalty_power=power)))
     assert guards.may_punish_what_came_back.holds(it, asked()) is power
+
+
+@pytest.mark.rule("CT-31", "CT-33")
+@pytest.mark.parametrize(("last", "awaits"), [
+    (None, False), ("receive_opinion", True), ("receive_reverse", True), ("receive_file_back", True), ("reply", False), ("reverse_refuse", False),
+])  # fmt: skip
+def test_an_answer_is_owed_from_the_receipt_to_the_reply(last, awaits):
+    def latest(transfer, *steps):
+        assert set(steps) == {"receive_opinion", "receive_reverse", "receive_file_back", "reply", "reverse_refuse"}
+        return last and Made(step=last)
+
+    with mock.patch.object(guards, "_last", latest):
+        assert guards.a_file_awaits_its_answer.holds(Made(pk=1), asked()) is awaits
+
+
+@pytest.mark.rule("CT-01", "CT-34")
+@pytest.mark.parametrize("state", S.values)
+def test_new_facts_are_flagged_once_the_file_is_taken_up(state):
+    assert guards.what_came_back_is_on_file.holds(Made(state=state), asked()) is (state != "opinion")

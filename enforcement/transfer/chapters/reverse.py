@@ -15,7 +15,7 @@ from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, REC
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.outcome import Outcome
 from enforcement.transfer.chapters.supervision import Supervision
-from enforcement.transfer.states import S
+from enforcement.transfer.states import GONE_ENDED, GONE_ON, S
 
 
 # fmt: off
@@ -62,12 +62,13 @@ class Reverse:
         rules=("CT-34", "CT-34a"),
     )
     reply = Step(
-        "回复处理结果", S.TAKEN_BACK, S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Reply,
-        issues=(doc.REPLY, doc.RESULT),
+        "回复处理结果", (S.TAKEN_BACK, *GONE_ENDED), S.REPLIED, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Reply,
+        requires=(guards.a_file_awaits_its_answer,), issues=(doc.REPLY, doc.RESULT),
         rules=("CT-31", "CT-33"),
     )
     reply_progress = Step(
-        "回复办理进展", S.TAKEN_BACK, None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Progress, issues=(doc.REPLY, doc.RESULT),
+        "回复办理进展", (S.TAKEN_BACK, *GONE_ON, *GONE_ENDED), None, Role.HANDLER, CRIMINAL_PROCEDURE.art(177, 3), asks=forms_reverse.Progress, issues=(doc.REPLY, doc.RESULT),
+        requires=(guards.a_file_awaits_its_answer,),
         rules=("CT-31", "CT-33"), note="尚未作出决定的，先回复进展；作出处理的期限不因此停止计算，决定后再回复结果。",
     )
     send_reply = Step(
@@ -91,11 +92,11 @@ class Reverse:
     reply_in_time = Term(
         "回复检察意见", questions.reply, (receive_opinion, receive_reverse), (reply, reply_progress, reverse_refuse), PERIODS["CT-33b"].basis,
         options=(questions.REPLY_USUALLY,), since="received_on", only_if=lambda it, answers: answers.get("sender_kind", "procuratorate") == "procuratorate",
-        rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
+        survives=True, rules=("CT-33", "CT-33b"), note="期限凭记忆，可在机关设置中更改。",
     )
     inform_in_time = Term(
         "向移送机关通报处理结果", questions.reply, (receive_reverse, receive_file_back), (reply, reverse_refuse), PENALTY_LAW.art(27, 2),
-        options=(questions.REPLY_USUALLY,), since="received_on", only_if=lambda it, answers: answers.get("sender_kind", "police") != "procuratorate", soft=True,
+        options=(questions.REPLY_USUALLY,), since="received_on", only_if=lambda it, answers: answers.get("sender_kind", "police") != "procuratorate", soft=True, survives=True,
         rules=("CT-30",), note="条文只要求通报处理结果，没有写明时限；比照回复检察意见的期限作为内部目标。",
     )
     hand_to_review_in_time = Term(
@@ -119,14 +120,15 @@ class Reverse:
     )
     handle_in_time = Term(
         "反向移送案件作出处理决定", PERIODS["CT-34b"].period, reverse_file, (reply,), PENALTY_PROCEDURE.art(64, 1),
-        only_if=lambda it, answers: guards.no_penalty_runs(it), rules=("CT-34", "CT-34b"),
-        note="本案已有处罚程序的，按处罚程序的办案期限计算。",
+        only_if=lambda it, answers: guards.no_penalty_runs(it), stopped_by=(holds.CRIMINAL_TRANSFER,), survives=True, rules=("CT-34", "CT-34b"),
+        note="因新的犯罪事实再次移送公安机关的，移送期间不计算；本案已有处罚程序的，按处罚程序的办案期限计算。",
     )
     extend_handling = Step(
-        "延长处理期限", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.WhyLonger,
+        "延长处理期限", (S.TAKEN_BACK, *GONE_ENDED), None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.WhyLonger,
+        requires=(guards.a_file_awaits_its_answer,),
         extends=Extend(handle_in_time, PERIODS["CT-34b.extension"].period), rules=("CT-34", "CT-34b"), while_suspended=True,
     )
     extend_handling_further = Step(
-        "集体讨论决定继续延期", S.TAKEN_BACK, None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.MuchLonger,
-        requires=(guards.handling_was_extended,), extends=Extend(handle_in_time, None), rules=("CT-34", "CT-34b"), while_suspended=True,
+        "集体讨论决定继续延期", (S.TAKEN_BACK, *GONE_ENDED), None, Role.HEAD, PENALTY_PROCEDURE.art(64, 1), asks=forms_around.MuchLonger,
+        requires=(guards.a_file_awaits_its_answer, guards.handling_was_extended), extends=Extend(handle_in_time, None), rules=("CT-34", "CT-34b"), while_suspended=True,
     )

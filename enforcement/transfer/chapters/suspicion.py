@@ -24,8 +24,9 @@ class Suspicion:
         asks=forms_around.Complaint, requires=(guards.case_is_open, guards.no_other_transfer), rules=("CT-37",),
     )
     flag = Step(
-        "登记涉嫌犯罪", (BEGIN, S.COMPLAINED), S.FLAGGED, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Flag,
-        requires=(guards.case_is_open, guards.no_other_transfer), rules=("CT-01", "CT-02", "CT-03"),
+        "登记涉嫌犯罪", (BEGIN, S.COMPLAINED, S.OPINION, S.TAKEN_BACK), S.FLAGGED, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Flag,
+        requires=(guards.case_is_open, guards.no_other_transfer, guards.what_came_back_is_on_file), rules=("CT-01", "CT-02", "CT-03"),
+        note="办理移回的案件时发现新的犯罪事实的，另行移送；对移送机关的回复照常计算期限、可以随时回复进展",
     )
     measure_again = Step(
         "重新对照追诉标准", MEASURABLE, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.MeasureAgain,
@@ -74,7 +75,7 @@ class Suspicion:
         asks=forms_around.PenaltyMade, rules=("CT-27",), while_suspended=True,
     )
     copy_penalty = Step(
-        "抄送处罚决定书", (S.REFUSED, S.NOT_TRANSFERRED), None, Role.HANDLER, OPINIONS.whole(), asks=forms_around.CopyPenalty,
+        "抄送处罚决定书", (S.REFUSED, S.NOT_TRANSFERRED, S.REPLIED), None, Role.HANDLER, OPINIONS.whole(), asks=forms_around.CopyPenalty,
         requires=(guards.a_penalty_was_noted,), issues=(doc.PENALTY_COPY,), rules=("CT-27",),
     )
     copy_in_time = Term(
