@@ -106,7 +106,7 @@ class OpenSession(Attendance):
             if not self.cleaned_data.get("identity_checked"):
                 self.add_error(
                     "identity_checked",
-                    f"开始调解前须核实到场人员的身份，由代理人到场的核实其授权（{ORDER_81.art(17)}；其他调解比照）；请核实后确认",
+                    f"须核实到场人员的身份；由代理人到场的，核实其授权委托书和权限（{ORDER_81.art(17)}，其他调解比照；核实身份为办理要求，条文没有写明）；请核实后确认",
                 )
             return
         for name in ("link", "online_agreed", "identity_checked", "told_of_false", "addresses_confirmed"):

@@ -19,7 +19,7 @@ from casework.models import Deadline, Proceeding
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
-from mediation.bases import REVIEW, WITHDRAWN
+from mediation.bases import NOT_ACCEPTED, REVIEW, WITHDRAWN
 from mediation.confirmation.guards import DISMISSALS, NOT_ACCEPTABLE, REFUSALS, both_were_heard, stayed_away
 
 PAPERS = {
@@ -170,11 +170,20 @@ class Withdraw(Ruling):
 
 class Dismiss(Ruling):
     ground = forms.ChoiceField(label="驳回的情形", choices=DISMISSALS)
+    refused_as = forms.ChoiceField(
+        label="属于哪一种不予受理的情形", choices={"": "（其他情形不选）", **REFUSALS}, required=False,
+        help_text="受理后发现不予受理情形的须选；不属本院管辖的，可以向有管辖权的法院再次申请",
+    )  # fmt: skip
 
     def clean(self) -> None:
         """What could not be accepted is dismissed for that alone (355 para 2); what the agreement says, after both were heard."""
         super().clean()
-        ground = self.cleaned_data.get("ground")
+        ground, refused_as = self.cleaned_data.get("ground"), self.cleaned_data.get("refused_as")
+        if (ground == NOT_ACCEPTABLE) != bool(refused_as) and ground:
+            self.add_error(
+                "refused_as",
+                f"受理后发现不予受理情形的，须选明是哪一种，其他情形不选（{NOT_ACCEPTED.articles[-1]}第二款）",
+            )
         if self.subject is None or self.asked is None or ground in (None, NOT_ACCEPTABLE):
             return
         if not both_were_heard.holds(self.subject, self.asked):

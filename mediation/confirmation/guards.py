@@ -72,17 +72,19 @@ def agreement_awaits(confirmation: "Confirmation", asked: Asked) -> bool:
 
 
 @guard(
-    "不予受理不是因为法院没有管辖权，不能再次申请；可以就协议或者原纠纷起诉，或者另行达成协议",
+    "不予受理、驳回申请不是因为法院没有管辖权，不能再次申请；可以就协议或者原纠纷起诉，或者另行达成协议",
     CONFIRMATION,
     "JC-02",
     "JC-04",
 )
 def another_court_may_be_asked(confirmation: "Confirmation", asked: Asked) -> bool:
-    """After a refusal only where the court was not the competent one; what was withdrawn was not decided at all."""
-    if confirmation.state != "not_accepted":
+    """After a refusal, at once or after acceptance (355 para 2), only where the court was not the competent one."""
+    refusing = {"not_accepted": ("not_accept", "ground"), "dismissed": ("dismiss", "refused_as")}
+    if confirmation.state not in refusing:
         return True
-    refused = _mine(confirmation, "not_accept")
-    return refused is not None and refused.answers.get("ground") == "wrong_court"
+    step, name = refusing[confirmation.state]
+    refused = _mine(confirmation, step)
+    return refused is not None and refused.answers.get(name) == WRONG_COURT
 
 
 @guard(
@@ -232,33 +234,35 @@ def something_leaned_on_it(confirmation: "Confirmation", asked: Asked) -> bool:
 )  # fmt: skip
 def both_were_heard(confirmation: "Confirmation", asked: Asked) -> bool:
     """The latest hearing decides: both came to it, or the court wrote down why it heard one of them otherwise."""
-    heard = _mine(confirmation, "hear")
+    heard = hearing_of(confirmation)
     return heard is not None and (set(came(heard.answers)) == {"here"} or bool(heard.answers.get("apart")))
 
 
 def stayed_away(confirmation: "Confirmation") -> bool:
     """Whether at the latest hearing one of them, called, was not to be heard and had no good reason."""
-    heard = _mine(confirmation, "hear")
+    heard = hearing_of(confirmation)
     return heard is not None and "away" in came(heard.answers)
 
 
 def hearing_of(confirmation: "Confirmation") -> Event | None:
-    """The latest hearing of this application."""
-    return _mine(confirmation, "hear")
+    """The latest hearing since the court took it up: one before another court, or before it was withdrawn, counts no more."""
+    latest = _mine(confirmation, "docket", "hear")
+    return latest if latest is not None and latest.step == "hear" else None
 
 
-def _mine(confirmation: "Confirmation", step: str) -> Event | None:
-    """The latest of that step in this application, and not in one about another agreement of the case."""
-    found = ledger.last(confirmation.case, "confirmation", step)
+def _mine(confirmation: "Confirmation", *steps: str) -> Event | None:
+    """The latest of those steps in this application, and not in one about another agreement of the case."""
+    found = ledger.last(confirmation.case, "confirmation", *steps)
     if found is None or found.subject_id == confirmation.pk:
         return found
-    mine = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step=step)
+    mine = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step__in=steps)
     return mine.order_by("version").last()
 
 
+WRONG_COURT = "wrong_court"
 REFUSALS = {
     "not_civil": "不属于人民法院受理范围",
-    "wrong_court": "不属于收到申请的人民法院管辖",
+    WRONG_COURT: "不属于收到申请的人民法院管辖",
     "status": "申请确认婚姻、亲子、收养等身份关系",
     "other_procedure": "应当适用其他特别程序、公示催告程序、破产程序审理",
     "right": "调解协议涉及物权、知识产权确权",

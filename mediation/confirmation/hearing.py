@@ -24,10 +24,14 @@ TOLD = {"requester": "requester_told_on", "respondent": "respondent_told_on"}
 
 def told(confirmation: "Confirmation") -> dict[str, date]:
     """By party, the day it received the latest call."""
-    events = Event.objects.filter(subject_id=confirmation.pk, procedure="confirmation", step__in=("summon", "tell"))
+    events = Event.objects.filter(
+        subject_id=confirmation.pk, procedure="confirmation", step__in=("docket", "summon", "tell")
+    )
     found: dict[str, date] = {}
     for event in events.order_by("version"):
-        if event.step == "summon":
+        if event.step == "docket":  # by another court, or again: what was before is no call of this one
+            found = {}
+        elif event.step == "summon":
             found = _with_the_call(confirmation, event.answers)
         else:
             found[str(event.answers["side"]["id"])] = date.fromisoformat(event.answers["told_on"])

@@ -126,10 +126,10 @@ class Confirming(Procedure):
     )
     lapse = Step("申请期届满", S.WINDOW, S.LAPSED, Role.SYSTEM, bases.CONFIRMATION, rules=("JC-02",))
     apply = Step(
-        "申请司法确认", (S.WINDOW, S.LAPSED, S.NOT_ACCEPTED, S.WITHDRAWN), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms_apply.Apply, issues=(APPLICATION, CERTIFICATE),
+        "申请司法确认", (S.WINDOW, S.LAPSED, S.NOT_ACCEPTED, S.DISMISSED, S.WITHDRAWN), S.FILED, APPLICANTS, bases.CONFIRMATION, asks=forms_apply.Apply, issues=(APPLICATION, CERTIFICATE),
         requires=(by_a_side, another_court_may_be_asked),
         rules=("JC-02", "JC-03", "JC-04", "JC-05", "JC-06", "JC-07", "JC-08", "JC-09", "JC-10", "JC-11", "MED-46", "ON-01", "SM-J"),
-        confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期；因不属其管辖不予受理，或者撤回的，三十日内可以再次申请（读法）",
+        confirm="申请材料将提交所选的法院，该院的对接人由此看到本案。", note="届满前交邮、届满后登记的，仍为按期；因不属其管辖不予受理（驳回申请），或者撤回的，三十日内可以再次申请（读法）",
     )
 
     send_package = Step(

@@ -262,7 +262,9 @@ def test_a_dispute_over_rights_ends_the_special_procedure(walk):
 )
 def test_the_court_may_dismiss_it(walk, ground):
     at_court(walk).court_hears()
-    walk.take(Confirming.dismiss, ground=ground, **RULING)
+    walk.take(
+        Confirming.dismiss, ground=ground, **({"refused_as": "right"} if ground == "not_acceptable" else {}), **RULING
+    )
     states = walk.paper("民事裁定书登记表").states
     assert walk.confirmation.state == S.DISMISSED and states["ground"] and "起诉" in states["then"]
     assert not walk.mediation.enforceable

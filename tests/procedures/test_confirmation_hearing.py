@@ -32,7 +32,7 @@ def confirm(walk):
 @pytest.mark.rule("JC-14", "JC-16", "JC-17")
 @pytest.mark.parametrize("ground", guards.DISMISSALS)
 def test_only_what_could_not_be_accepted_is_dismissed_without_a_hearing(reviewed, ground):
-    answers = RULING | {"ground": ground}
+    answers = RULING | {"ground": ground} | ({"refused_as": "right"} if ground == "not_acceptable" else {})
     if ground != "not_acceptable":
         assert UNHEARD in faults(lambda: reviewed.take(Confirming.dismiss, **answers))["ground"][0]
         reviewed.court_hears()
@@ -143,8 +143,23 @@ HEARINGS = [
 @pytest.mark.parametrize(("answers", "heard", "away"), HEARINGS)
 def test_what_a_hearing_is_good_for(answers, heard, away):
     it = Made(case=None, pk=7)
-    found = None if answers is None else Made(answers=answers, subject_id=7)
+    found = None if answers is None else Made(step="hear", answers=answers, subject_id=7)
     with mock.patch.object(guards, "ledger", Made(last=lambda *steps: found)):
         assert guards.both_were_heard.holds(it, None) is heard
         assert guards.stayed_away(it) is away
         assert guards.both_were_summoned.holds(it, None) is (answers is not None)
+
+
+@pytest.mark.rule("JC-04", "JC-13", "JC-14")
+def test_a_court_that_finds_late_that_it_is_the_wrong_one_leaves_another_to_be_asked_which_hears_them_itself(reviewed):
+    reviewed.court_hears()
+    late = RULING | {"ground": "not_acceptable"}
+    assert "须选明是哪一种" in faults(lambda: reviewed.take(Confirming.dismiss, **late))["refused_as"][0]
+    reviewed.take(Confirming.dismiss, **late, refused_as="wrong_court")
+    reviewed.on("2026-09-20").apply()
+    reviewed.court_dockets()
+    answers = RULING | {"ruled_on": "2026-09-20"}
+    assert UNHEARD in refused(lambda: reviewed.take(Confirming.confirm, **answers))
+    reviewed.court_hears()
+    reviewed.take(Confirming.confirm, **answers)
+    assert reviewed.confirmation.state == S.CONFIRMED

@@ -82,7 +82,7 @@ def court(*rows):
 
 def holds(condition, *rows):
     events = court(*rows)
-    told = Made(last=lambda case, key, step: events.filter(step=step).last())
+    told = Made(last=lambda case, key, *steps: events.filter(step__in=steps).last())
     with written(confirmation, Event=events), mock.patch.object(confirmation, "ledger", told):
         return condition.holds(subject(), asked()) if hasattr(condition, "holds") else condition(subject())
 
@@ -123,6 +123,14 @@ def test_both_came_to_the_latest_hearing_or_the_court_says_why_not(rows, heard, 
     mine = [answers for step, of, answers in rows if of == 1]
     found = holds(confirmation.hearing_of, *rows)
     assert (found and found.answers) == (mine[-1] if mine else None)
+
+
+@pytest.mark.rule("JC-14")
+def test_a_hearing_before_the_court_took_it_up_again_counts_no_more():
+    docketed, heard, stayed = ("docket", 1, {}), hearing("self", "self"), hearing("self", "absent")
+    assert not holds(confirmation.both_were_heard, docketed, heard, docketed)
+    assert holds(confirmation.both_were_heard, docketed, stayed, docketed, heard)
+    assert not holds(confirmation.stayed_away, docketed, stayed, docketed)
 
 
 @pytest.mark.rule("JC-14")
@@ -184,9 +192,11 @@ def test_each_party_is_served_the_ruling_that_stands_now(rows, left):
 @pytest.mark.parametrize(("state", "ground", "may"), [
     ("window", None, True), ("lapsed", None, True), ("withdrawn", None, True), ("not_accepted", "wrong_court", True), ("not_accepted", "right", False),
     ("not_accepted", "not_civil", False), ("not_accepted", "status", False), ("not_accepted", "other_procedure", False), ("not_accepted", None, False),
+    ("dismissed", "wrong_court", True), ("dismissed", "right", False), ("dismissed", "", False), ("dismissed", None, False),
 ])  # fmt: skip
 def test_only_the_wrong_court_leaves_another_to_be_asked(state, ground, may):
-    events = court(("not_accept", 1, {"ground": ground})) if ground else court()
+    step, name = ("dismiss", "refused_as") if state == "dismissed" else ("not_accept", "ground")
+    events = court((step, 1, {name: ground})) if ground is not None else court()
     told = Made(last=lambda case, key, step: events.filter(step=step).last())
     with mock.patch.object(confirmation, "ledger", told), written(confirmation, Event=events):
         assert confirmation.another_court_may_be_asked.holds(subject(state=state), asked()) is may

@@ -157,7 +157,7 @@ def test_a_court_that_finds_such_a_clause_refuses_or_dismisses(world, when, stat
         walk.court_dockets()
         walk.court_hears()
         walk.take(
-            Confirming.dismiss, ground="not_acceptable", ruling_number="（2026）桂01民特1号", ruled_on=walk.today, reasons="涉及确权。"
+            Confirming.dismiss, ground="not_acceptable", refused_as="right", ruling_number="（2026）桂01民特1号", ruled_on=walk.today, reasons="涉及确权。"
         )  # fmt: skip
     walk.confirmation.refresh_from_db()
     assert walk.confirmation.state == state and not walk.mediation.enforceable
