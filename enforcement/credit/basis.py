@@ -91,9 +91,13 @@ def said_of(case: Case, decided: Event) -> list[Event]:
 
 def behind(proceeding: Any) -> Event | None:
     """The penalty decision a proceeding rests on: the latest before its first step, whatever was decided anew since."""
-    began = Event.objects.filter(subject_id=proceeding.pk).order_by("sequence").first()
-    decided = ledger.every(proceeding.case, "penalty", "decide")
-    return next((it for it in reversed(decided) if began is None or it.sequence < began.sequence), None)
+    first, decided = began(proceeding), ledger.every(proceeding.case, "penalty", "decide")
+    return next((it for it in reversed(decided) if first is None or it.sequence < first.sequence), None)
+
+
+def began(proceeding: Any) -> Event | None:
+    """Its first step."""
+    return Event.objects.filter(subject_id=proceeding.pk).order_by("sequence").first()
 
 
 def refused_penalty(case: Case) -> bool:

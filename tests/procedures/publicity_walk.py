@@ -2,7 +2,7 @@
 
 from casework import clock, writes
 from casework.acts import act
-from casework.models import CaseParty, Event
+from casework.models import CaseParty, Event, IssuedPaper
 from casework.roles import Role
 from enforcement.credit.models import PublicRecord
 from enforcement.credit.publicity.procedure import Publishing as P
@@ -43,3 +43,13 @@ def concluded_again(case, world, step, **answers):
     )  # fmt: skip
     event.sha256 = event.digest()
     writes.write([], [event])
+
+
+def numbered(case, step, number):
+    """The paper that the last of those steps issued."""
+    event = Event.objects.filter(case=case, procedure="penalty", step=step).order_by("sequence").last()
+    paper = IssuedPaper(
+        office=case.office, case=case, event=event, title="变更行政处罚决定的决定书", template="", number=number, word="南市监更正",
+        year=2026, sequence=1, basis="", states={}, states_sha256="", issued_at=clock.now(),
+    )  # fmt: skip
+    writes.write([], [paper])

@@ -220,10 +220,12 @@ def test_what_was_decided_and_never_published_ends_as_well(world, clerk, way):
 def test_a_finding_of_unlawfulness_outlives_the_judgment_that_leaves_it_and_the_decision_made_anew(world, clerk):
     case = punished(world)
     listing = listed(case, world)
+    concluded(case, world, "serve")
     record = live(case, world)
     concluded(case, world, "reconsidered", outcome="unlawful")
     concluded(case, world, "judged", outcome="upheld")
     penalised(case, world)
+    concluded(case, world, "serve")
     with pytest.raises(Refused, match="应当撤销列入"):
         take(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
     assert not basis.penalty_annulled(case)

@@ -86,6 +86,7 @@ def test_nothing_is_done_until_each_message_has_its_receipt_or_was_withdrawn(mes
     rows.append(Made(subject_key="record:2", state="owed"))
     with mock.patch.object(publicity, "Delivery", rows), mock.patch.object(repair, "Delivery", rows):
         assert publicity.all_is_received.holds(Made(subject_key="record:1"), asked()) is shown
+        assert publicity.nothing_is_owed.holds(Made(subject_key="record:1"), asked()) is ("owed" not in messages)
         assert repair.all_is_received.holds(Made(record=Made(subject_key="record:1")), asked()) is repaired
 
 
@@ -103,3 +104,33 @@ def test_a_standing_decision_of_more_than_a_warning_is_shown(kinds, more, undone
         assert publicity.is_more_than_a_warning.holds(record, asked()) is more
         assert publicity.decision_stands.holds(record, asked()) is not undone
         assert publicity.decision_is_undone.holds(record, asked()) is undone
+
+
+@pytest.mark.rule("CR-P4", "CR-P7")
+@pytest.mark.parametrize(("made", "served", "holds"), [
+    (1, None, False), (1, 2, True), (3, 2, False), (3, 4, True), (None, 2, True), (None, None, False),
+])  # fmt: skip
+def test_the_latest_decision_or_own_change_must_have_been_served(made, served, holds):
+    def last(case, procedure, *steps):
+        place = served if "serve" in steps else made
+        return None if place is None else Made(sequence=place)
+
+    with mock.patch.object(publicity, "ledger", Made(last=last)):
+        assert publicity.decision_is_served.holds(Made(case=None), asked()) is holds
+
+
+@pytest.mark.rule("CR-P7")
+@pytest.mark.parametrize("state", RECORD.values)
+@pytest.mark.parametrize("undone", [True, False])
+def test_no_record_is_reported_while_another_of_a_decision_undone_is_not_taken_back(state, undone):
+    class Record:
+        _default_manager = Rows([Made(case=1, channel="gsxt", party=2, pk=7, state=state)])
+
+    record = Record()
+    record.case_id, record.channel, record.party_id, record.pk = 1, "gsxt", 2, 8
+    over = state in ("stopped_auto", "withdrawn", "gone")
+    with mock.patch.object(publicity, "gathered", Made(undone=lambda it: undone)):
+        holds = over or not (undone or state == "withdrawing")
+        assert publicity.earlier_is_withdrawn.holds(record, asked()) is holds
+        record.channel = "creditchina"
+        assert publicity.earlier_is_withdrawn.holds(record, asked()) is True

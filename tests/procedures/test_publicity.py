@@ -14,7 +14,7 @@ from casework.models import Deadline, Delivery, IssuedPaper, Office
 from casework.roles import Role
 from enforcement.credit.publicity.procedure import Publishing as P
 from enforcement.credit.publicity.states import S
-from tests.procedures.publicity_walk import UNDONE, annul, prepared, punished
+from tests.procedures.publicity_walk import UNDONE, annul, concluded_again, numbered, prepared, punished
 
 
 @pytest.fixture
@@ -237,3 +237,94 @@ def test_the_summary_states_its_six_particulars(case, world):
     ):
         assert stated in html
     assert "None" not in html and record.procedure.steps["prepare"].roles == (Role.HANDLER, Role.CREDIT_CLERK)
+
+
+# 变更后的决定 -----------------------------------------------------------------------------------------------------------
+
+LESS = {"fine": "40000.00", "confiscated": "", "number": "（2026）演行终1号", "effective_on": "2026-12-01"}
+AS_CHANGED = {"content": "罚款40000元。"}
+
+
+def taken_back(record, world, day="2026-12-01"):
+    take(record, P.withdraw, world, day, **UNDONE)
+    received()
+    take(record, P.confirm_withdrawal, world, day)
+
+
+def again(case, world, day, **answers):
+    with clock.at(timezone.make_aware(datetime.fromisoformat(f"{day}T10:00"))):
+        return prepared(case, world, **AS_CHANGED | answers)
+
+
+@pytest.mark.rule("CR-P7", "CR-P1", "SM-PUB")
+@pytest.mark.parametrize("step", ["judged", "reconsidered"])
+def test_a_decision_changed_from_outside_is_published_anew_with_its_new_sum_once_the_old_record_is_taken_back(
+    case, world, step
+):
+    old = live(case, world)
+    with clock.at(timezone.make_aware(datetime(2026, 12, 1, 9))):
+        concluded_again(case, world, step, outcome="changed", **LESS)
+    with pytest.raises(ValidationError, match="变更以前的公示记录尚未撤回完毕"):
+        again(case, world, "2026-12-01")
+    taken_back(old, world)
+    new = again(case, world, "2026-12-02")
+    assert new.decision_no == old.decision_no and due(new, "submit_in_time") == "2026-12-10"
+    assert IssuedPaper.objects.get(event__subject_id=new.pk).states["changed_by"] == LESS["number"]
+    take(new, P.submit, world, "2026-12-02")
+    told = Delivery.objects.order_by("sequence").last()
+    assert (told.topic, told.body["record"]["CF_NR_FK"]) == ("publicity.added", "4.000000")
+    received()
+    with pytest.raises(ValidationError, match="不能早于变更、恢复之日"):
+        take(new, P.confirm, world, "2026-12-03", published_on="2026-11-30", record_number="SIM-2")
+    take(new, P.confirm, world, "2026-12-03", published_on="2026-12-03", record_number="SIM-2")
+    assert (old.state, new.state) == (S.WITHDRAWN, S.LIVE)
+    with pytest.raises(ValidationError, match="只建一条"):
+        again(case, world, "2026-12-03")
+
+
+@pytest.mark.rule("CR-P7", "CR-P4", "CR-P20")
+def test_what_the_office_changed_itself_is_published_under_its_own_number_when_it_was_served(case, world):
+    old = live(case, world)
+    with clock.at(timezone.make_aware(datetime(2026, 12, 1, 9))):
+        concluded_again(case, world, "change_decision", fine="40000.00", confiscated="")
+        numbered(case, "change_decision", "南市监更正〔2026〕1号")
+    with pytest.raises(Refused, match="变更决定书）尚未送达"):
+        again(case, world, "2026-12-01")
+    with clock.at(timezone.make_aware(datetime(2026, 12, 2, 9))):
+        concluded_again(case, world, "serve", served_on="2026-12-02")
+    new = again(case, world, "2026-12-02")
+    assert (new.decision_no, str(new.decided_on)) == ("南市监更正〔2026〕1号", "2026-12-01")
+    with pytest.raises(Refused, match="变更以前的公示信息尚未撤回完毕"):
+        take(new, P.submit, world, "2026-12-02")
+    taken_back(old, world, "2026-12-02")
+    take(new, P.submit, world, "2026-12-02")
+    assert new.state == S.SUBMITTED
+
+
+@pytest.mark.rule("CR-P7", "CR-L23")
+def test_when_a_court_restores_the_decision_the_record_of_the_change_is_taken_back_and_the_first_sum_shown_again(
+    case, world
+):
+    old = live(case, world)
+    with clock.at(timezone.make_aware(datetime(2026, 12, 1, 9))):
+        concluded_again(case, world, "reconsidered", outcome="changed", **LESS)
+    taken_back(old, world)
+    changed = again(case, world, "2026-12-02")
+    with clock.at(timezone.make_aware(datetime(2026, 12, 7, 9))):
+        concluded_again(case, world, "revived", outcome="revived", served_on="2026-12-07")
+    with pytest.raises(Refused, match="已被变更、撤销"):
+        take(changed, P.submit, world, "2026-12-07")
+    taken_back(changed, world, "2026-12-07")
+    assert changed.state == S.WITHDRAWN, "what never left the office waits for no receipt"
+    restored = again(case, world, "2026-12-08", content="罚款128400元。")
+    assert due(restored, "submit_in_time") == "2026-12-16"
+    take(restored, P.submit, world, "2026-12-08")
+    assert Delivery.objects.order_by("sequence").last().body["record"]["CF_NR_FK"] == "12.840000"
+
+
+@pytest.mark.rule("CR-P7", "CR-P1")
+def test_a_change_that_leaves_only_a_warning_is_not_published_any_more(world):
+    case = punished(world, kinds=["warning", "fine"])
+    concluded_again(case, world, "judged", outcome="partly", fine="0", confiscated="", effective_on="2026-11-23")
+    with pytest.raises(Refused, match="仅受到警告"):
+        prepared(case, world)

@@ -13,6 +13,7 @@ from enforcement.credit import province
 from enforcement.credit.publicity import gathered
 from enforcement.credit.publicity.dual import CHANNELS, CREDITCHINA, faults
 from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN, UNIT
+from enforcement.credit.publicity.states import S
 
 if TYPE_CHECKING:
     from enforcement.credit.publicity.models import PublicRecord
@@ -26,6 +27,12 @@ FIELDS = {
     "CF_NR_ZKDX": "licence",
 }
 """Where on the form a complaint about a column stands."""
+
+
+ONCE = "这一决定在这一渠道已有公示记录：一个决定、一个渠道、一名当事人只建一条，请在原记录上办理"
+CHANGED_SINCE = (
+    "这一决定被变更以前的公示记录尚未撤回完毕：请先撤回并登记撤回完毕，再为变更后的决定建立公示记录（公示规定第十一条）"
+)
 
 
 class RecordForm(StepForm):
@@ -61,6 +68,7 @@ class Prepare(RecordForm):
     secrecy_cleared = forms.BooleanField(label="已完成保密审查（公示规定第五条）")
     redacted = forms.BooleanField(label="已对商业秘密、个人信息作处理（公示规定第六条）")
     decided_on = DateField(label="处罚决定日期", required=False, help_text="由系统填写")
+    counts_from = DateField(label="报送期限起算日", required=False, help_text="由系统填写")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,36 +80,37 @@ class Prepare(RecordForm):
         self.fields["special_field"].help_text += "；" + "；".join(QUESTIONS[it].remark(office) for it in told)
         answers = decided.answers if decided else {}
         self.fields["illegal_type"].initial, self.fields["facts"].initial = answers.get("conduct"), answers.get("facts")
+        reading = gathered.now_reads(self.subject.case)
+        if reading and reading.changed_by:
+            self.fields["content"].help_text = f"决定已由{reading.changed_by}变更，填写变更后的处罚内容"
 
     def clean(self) -> None:
         given = self.cleaned_data
-        decided = gathered.decision(self.subject.case) if self.subject else None
-        if decided is None or self.errors:
+        reading = gathered.now_reads(self.subject.case) if self.subject else None
+        if reading is None or self.errors:
             return
-        self._once()
+        self._once(reading.number)
         if not (given["elsewhere"] or given["moved_here"]) and province.coded_elsewhere(
             given["party"].party, self.record.case.office
         ):
             self.add_error("elsewhere", province.MOVED.format(by="公示规定第十条"))
         if not self._is_limited():
-            given["decided_on"] = decided.on
+            given |= {"decided_on": reading.own.on, "counts_from": reading.since}
             draft = self._draft()
-            self._public(gathered.shown(draft, published=decided.on))
-            check(self, draft, decided.on)
+            self._public(gathered.shown(draft, published=reading.own.on))
+            check(self, draft, reading.own.on)
 
-    def _once(self) -> None:
+    def _once(self, number: str) -> None:
         given, records = self.cleaned_data, type(self.record)._default_manager
         again = records.filter(
             case=self.record.case_id,
             channel=given["channel"],
             party=given["party"],
-            decision_no=gathered.number(self.record.case),
-        )
-        if again.exists():
-            self.add_error(
-                "channel", "这一决定在这一渠道已有公示记录：一个决定、一个渠道、一名当事人只建一条，请在原记录上办理"
-            )
-        given["decision_no"] = gathered.number(self.record.case)
+            decision_no=number,
+        ).exclude(state=S.WITHDRAWN)
+        for it in again:
+            self.add_error("channel", CHANGED_SINCE if gathered.undone(it) else ONCE)
+        given["decision_no"] = number
 
     def _is_limited(self) -> bool:
         """A restriction needs its last day before its class can be reckoned."""
@@ -141,9 +150,9 @@ class Submit(RecordForm):
     """Nothing to answer; asked again whether what is to be sent is in order."""
 
     def clean(self) -> None:
-        decided = gathered.its_decision(self.record) if self.subject else None
-        if decided is not None and self.asked is not None:
-            check(self, self.record, decided.on)
+        reading = gathered.its_reading(self.record) if self.subject else None
+        if reading is not None and self.asked is not None:
+            check(self, self.record, reading.own.on)
             self.cleaned_data["auto_stop"] = gathered.shown(self.record, published=self.asked.on).auto_stop
 
 
@@ -154,16 +163,18 @@ class Confirm(RecordForm):
 
     def clean(self) -> None:
         published = self.not_in_future("published_on")
-        decided = gathered.its_decision(self.record) if self.subject else None
-        if not published or decided is None:
+        reading = gathered.its_reading(self.record) if self.subject else None
+        if not published or reading is None:
             return
-        if published < decided.on:
-            self.add_error("published_on", "公示日期不能早于处罚决定的日期")
+        if published < max(reading.own.on, reading.since):
+            self.add_error("published_on", "公示日期不能早于处罚决定的日期，被变更、恢复的不能早于变更、恢复之日")
             return
         shown, given = gathered.shown(self.record, published=published), self.cleaned_data
         given |= {"public_class": shown.label, "early_from": shown.early_from, "auto_stop": shown.auto_stop}
         chosen = QUESTIONS["penalty.publicity_starts"].value(self.record.case.office)
-        given["counts_from"] = decided.on if self.record.channel == CREDITCHINA or chosen == "decided" else published
+        given["counts_from"] = (
+            reading.own.on if self.record.channel == CREDITCHINA or chosen == "decided" else published
+        )
 
 
 class Correct(RecordForm):

@@ -9,13 +9,15 @@ from casework import calendar, ledger
 from casework.law import publicity as samr
 from casework.law import publicity_ndrc as ndrc
 from casework.law.unsettled import QUESTIONS
-from casework.models import Case, Event, IssuedPaper
+from casework.models import Case, Event
 from casework.models.party import PartyKind
 from enforcement.catalogue import KINDS
-from enforcement.credit.basis import RESTORED, behind, outcome, penalty_annulled, said_of
+from enforcement.credit.basis import began, behind, penalty_annulled
 from enforcement.credit.messages import Authority
+from enforcement.credit.publicity import readings
 from enforcement.credit.publicity.dual import CREDITCHINA, Penalty
 from enforcement.credit.publicity.questions import DOWNGRADE, MINOR_SHOWN
+from enforcement.credit.publicity.readings import Reading
 from enforcement.credit.records import PUBLIC_NAMES, subject_of
 
 if TYPE_CHECKING:
@@ -37,58 +39,52 @@ def decision(case: Case) -> Event | None:
     return ledger.last(case, "penalty", "decide")
 
 
-def number(case: Case) -> str:
+def now_reads(case: Case) -> Reading | None:
     decided = decision(case)
-    paper = IssuedPaper.objects.filter(event=decided).exclude(number="").first() if decided else None
-    return paper.number if paper else ""
+    return readings.of(case, decided) if decided else None
 
 
-def its_decision(record: "PublicRecord") -> Event | None:
-    """The one it was opened on; one made anew since is published by a record of its own."""
-    return behind(record)
+def its_reading(record: "PublicRecord") -> Reading | None:
+    """As the decision read when the record was opened; as changed since, or made anew, it is published by a record of its own."""
+    decided = behind(record)
+    return readings.of(record.case, decided, began(record)) if decided else None
 
 
 def undone(record: "PublicRecord") -> bool:
-    """变更、撤销、确认违法、无效 (CR-P7) of the decision it shows; what leaves such a word as it is takes nothing back."""
-    case, decided = record.case, its_decision(record)
-    gone = False
-    for it in said_of(case, decided) if decided else ():
-        gone = it.step not in RESTORED and (
-            gone or it.step == "change_decision" or outcome(it) in ("changed", "partly")
-        )
-    return gone or (decided is not None and penalty_annulled(case, decided))
+    """变更、撤销、确认违法、无效 (CR-P7) of what it shows; what leaves such a word as it is takes nothing back."""
+    case, decided, reading = record.case, behind(record), its_reading(record)
+    if decided is None or reading is None:
+        return False
+    return readings.of(case, decided).said != reading.said or penalty_annulled(case, reading.own)
 
 
 def kinds(case: Case) -> list[str]:
-    return kinds_of(decision(case))
-
-
-def kinds_of(decided: Event | None) -> list[str]:
-    return list(decided.answers.get("kinds", ())) if decided else []
+    reading = now_reads(case)
+    return reading.kinds if reading else []
 
 
 def shown(record: "PublicRecord", *, published: date) -> Shown:
     """The two channels have two classes and two clocks; neither is copied into the other."""
-    decided = its_decision(record)
-    assert decided is not None, "a record is opened on a decision"
+    reading = its_reading(record)
+    assert reading is not None, "a record is opened on a decision"
     days, office = calendar.current().for_region(record.case.office.division), record.case.office
     if record.channel == CREDITCHINA:
-        cls = ndrc.classed(kinds_of(decided), downgrade_is_serious=DOWNGRADE.value(office) == "serious")
-        found = ndrc.reckon(cls, decided.on, days)
+        cls = ndrc.classed(reading.kinds, downgrade_is_serious=DOWNGRADE.value(office) == "serious")
+        found = ndrc.reckon(cls, reading.own.on, days)
         public = cls != ndrc.MINOR or bool(MINOR_SHOWN.value(office))
         return Shown(found.label, public, found.early_from, found.auto_stop)
-    starts = decided.on if _asked("penalty.publicity_starts", office) == "decided" else published
-    here = samr.reckon(_row(record, decided), starts, days, limit_ends=record.limit_ends)
+    starts = reading.own.on if _asked("penalty.publicity_starts", office) == "decided" else published
+    here = samr.reckon(_row(record, reading), starts, days, limit_ends=record.limit_ends)
     return Shown(here.cls.label, here.cls != samr.Class.HIDDEN, here.early_from, here.auto_stop)
 
 
-def _row(record: "PublicRecord", decided: Event) -> Any:
+def _row(record: "PublicRecord", reading: Reading) -> Any:
     person = record.party.party.kind == PartyKind.PERSON
     lower = person and _asked("penalty.publicity_person_cap", record.case.office) != "business"
     cap = samr.LOW_FINE_PERSON if lower else samr.LOW_FINE_BUSINESS
-    low = samr.is_low(_sum(decided, "fine") or Decimal(0), str(decided.answers.get("tier", "")), cap)
+    low = samr.is_low(reading.fine or Decimal(0), str(reading.decided.answers.get("tier", "")), cap)
     mixed = _asked("penalty.publicity_mixed", record.case.office) == "minor"
-    return samr.gravest(kinds_of(decided), low=low, special_field=record.special_field, mixed_is_minor=mixed)
+    return samr.gravest(reading.kinds, low=low, special_field=record.special_field, mixed_is_minor=mixed)
 
 
 def _asked(key: str, office: Any) -> Any:
@@ -103,23 +99,11 @@ def lasts(record: "PublicRecord", first: date) -> timedelta:
 
 def penalty(record: "PublicRecord", *, public_until: date | None) -> Penalty:
     """What either system is told of the decision."""
-    case, decided = record.case, its_decision(record)
-    assert decided is not None
-    office = case.office
+    office, reading = record.case.office, its_reading(record)
+    assert reading is not None
     return Penalty(
-        decision_no=record.decision_no or number(case), authority=Authority(office.name, office.uscc, office.division),
+        decision_no=record.decision_no or reading.number, authority=Authority(office.name, office.uscc, office.division),
         subject=subject_of(record.party.party), illegal_type=record.illegal_type, facts=record.facts, law_basis=record.law_basis,
-        kinds=tuple(PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in kinds_of(decided)), content=record.content, decided_on=decided.on,
-        public_until=public_until, fine=_sum(decided, "fine"), forfeiture=_forfeiture(decided), licence=record.licence,
+        kinds=tuple(PUBLIC_NAMES.get(kind, KINDS[kind]) for kind in reading.kinds), content=record.content, decided_on=reading.own.on,
+        public_until=public_until, fine=reading.fine, forfeiture=reading.forfeiture, licence=record.licence,
     )  # fmt: skip
-
-
-def _forfeiture(decided: Event) -> Decimal | None:
-    sums = [it for name in ("confiscated", "goods_worth") if (it := _sum(decided, name)) is not None]
-    return sum(sums, Decimal(0)) if sums else None
-
-
-def _sum(decided: Event, name: str) -> Decimal | None:
-    given = decided.answers.get(name)
-    found = Decimal(given) if given not in (None, "") else Decimal(0)
-    return found or None

@@ -39,7 +39,9 @@ class PublicRecord(Proceeding):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=S.values), name="publicrecord_state"),
             models.UniqueConstraint(
-                fields=["case", "channel", "party", "decision_no"], name="one_record_per_decision_and_channel"
+                fields=["case", "channel", "party", "decision_no"],
+                name="one_record_per_decision_and_channel",
+                condition=~Q(state=S.WITHDRAWN),
             ),
         ]
 

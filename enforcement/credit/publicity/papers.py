@@ -24,12 +24,13 @@ def _head(record: "PublicRecord") -> dict[str, Any]:
 
 @SUMMARY.context
 def summary(record: "PublicRecord", event: "Event") -> dict[str, Any]:
-    decided = gathered.its_decision(record)
+    reading = gathered.its_reading(record)
     return _head(record) | {
         "illegal_type": record.illegal_type,
         "content": record.content,
         "organ": record.case.office.name,
-        "decided_on": date_zh(decided.on) if decided else "",
+        "decided_on": date_zh(reading.own.on) if reading else "",
+        "changed_by": reading.changed_by if reading else "",
         "by": str(PUBLICITY_RULES.art(4)),
     }
 

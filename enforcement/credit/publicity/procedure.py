@@ -1,4 +1,4 @@
-"""处罚信息公示记录：one record per decision, channel and party (SM-PUB).
+"""处罚信息公示记录：one record per decision as it reads, channel and party (SM-PUB); a changed one follows the withdrawn (CR-P7).
 
 Read beside 《市场监督管理行政处罚信息公示规定》 articles 4 to 16, the guidance on 双公示, and 《市场监督管理信用修复管理办法》 articles
 20, 22, 23 and 25. The penalty and its service are read from the ledger of the case. What is told leaves in the order of the acts: a
@@ -34,11 +34,12 @@ class Publishing(Procedure):
         requires=(guards.has_a_decision, guards.is_more_than_a_warning, guards.decision_is_served, guards.decision_stands),
         rules=("SM-PUB", "CR-P1", "CR-P2", "CR-P3", "CR-P17", "IF-1", "IF-2"))
     submit = Step(
-        "报送公示信息", S.DUE, S.SUBMITTED, Role.CREDIT_CLERK, P.art(9), asks=forms.Submit, requires=(guards.decision_stands,),
-        rules=("SM-PUB", "CR-P5", "CR-P6", "CR-P20", "IF-1", "IF-2"), confirm="处罚信息将报送对方系统。")
+        "报送公示信息", S.DUE, S.SUBMITTED, Role.CREDIT_CLERK, P.art(9), asks=forms.Submit,
+        requires=(guards.decision_stands, guards.earlier_is_withdrawn), rules=("SM-PUB", "CR-P5", "CR-P6", "CR-P7", "CR-P20", "IF-1", "IF-2"), confirm="处罚信息将报送对方系统。")
     submit_in_time = Term(
-        "报送（推送）公示信息", when.submission_lasts, prepare, (submit,), DUAL_PUBLICITY_NOTICE.whole(), since="decided_on",
-        options=when.SUBMISSION, rules=("CR-P5", "CR-P6", "CR-P20"), note="公示系统二十个工作日，跨省推送十个工作日，信用中国七个工作日")
+        "报送（推送）公示信息", when.submission_lasts, prepare, (submit,), DUAL_PUBLICITY_NOTICE.whole(), since="counts_from",
+        options=when.SUBMISSION, rules=("CR-P5", "CR-P6", "CR-P20"),
+        note="公示系统二十个工作日，跨省推送十个工作日，信用中国七个工作日；决定被变更的自变更、被判决恢复的自送达起算（读法）")
     confirm = Step(
         "登记公示", S.SUBMITTED, S.LIVE, Role.CREDIT_CLERK, P.art(9), asks=forms.Confirm,
         requires=(guards.all_is_received, guards.decision_stands), rules=("SM-PUB", "CR-P18", "CR-N1"))
@@ -73,8 +74,8 @@ class Publishing(Procedure):
         "撤回公示信息", BEFORE_THE_END, S.WITHDRAWING, CLERKS, P.art(11), asks=forms.Undone, requires=(guards.decision_is_undone,),
         rules=("SM-PUB", "CR-P7"), confirm="撤回通知即时报送，不会被先前的报送追上。")
     confirm_withdrawal = Step(
-        "登记撤回完毕", S.WITHDRAWING, S.WITHDRAWN, Role.CREDIT_CLERK, P.art(11), asks=forms.Ended, requires=(guards.all_is_received,),
-        rules=("SM-PUB", "CR-P7"))
+        "登记撤回完毕", S.WITHDRAWING, S.WITHDRAWN, Role.CREDIT_CLERK, P.art(11), asks=forms.Ended, requires=(guards.nothing_is_owed,),
+        rules=("SM-PUB", "CR-P7"), note="决定变更后仍须公示的，撤回完毕后另建公示记录")
     withdraw_in_time = Term(
         "撤回公示信息", PERIODS["CR-P7"].period, withdraw, (confirm_withdrawal,), P.art(11), since="undone_on", rules=("CR-P7",))
     there_in_time = Term(
