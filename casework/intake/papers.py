@@ -7,10 +7,15 @@ from django.utils import timezone
 from casework.intake.procedure import RECEIPT, REFERRAL, REFUSAL
 from casework.law.basis import BASES, cite
 from casework.law.numerals import date_zh
+from casework.law.statutes import PATENT_LAW
+from casework.law.unsettled import QUESTIONS
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
     from casework.models import Event
+
+DECLINED_REMEDY = "ruling.declined_remedy"
+"""The open question of how long a request that is not taken up may be sued over: answered alike at the door and inside."""
 
 
 @RECEIPT.context
@@ -38,8 +43,13 @@ def registration(intake: "Intake", event: "Event") -> dict[str, Any]:
 
 @REFUSAL.context
 def refusal(intake: "Intake", event: "Event") -> dict[str, Any]:
-    remedy = cite(BASES["remedy.suit"], timezone.localtime(event.at).date()) if intake.is_a_patent_request else ""
-    return _letter(intake) | {"reasons": event.answers["reasons"], "remedy": remedy}
+    said = {"reasons": event.answers["reasons"], "remedy": "", "remedy_lasts": ""}
+    if intake.is_a_patent_request:
+        short = QUESTIONS[DECLINED_REMEDY].value(intake.office) == "fifteen_days"
+        basis = PATENT_LAW.art(65) if short else BASES["remedy.suit"]
+        said["remedy"] = cite(basis, timezone.localtime(event.at).date())
+        said["remedy_lasts"] = "十五日" if short else "六个月"
+    return _letter(intake) | said
 
 
 @REFERRAL.context

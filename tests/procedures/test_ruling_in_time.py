@@ -228,6 +228,20 @@ def test_a_request_refused_at_the_counter_is_refused_under_its_own_law_and_told_
     assert bool(paper.states["remedy"]) is (not changes) and ("第四十六条" in paper.states["remedy"] or changes)
 
 
+@pytest.mark.rule("R-REM-1", "DR01")
+@pytest.mark.parametrize(
+    ("choice", "told", "article"),
+    [({}, "六个月", "第四十六条"), ({"ruling.declined_remedy": "fifteen_days"}, "十五日", "第六十五条")],
+)
+def test_the_counter_tells_the_time_to_sue_as_the_office_answered_the_open_question(world, choice, told, article):
+    Office.objects.filter(pk=world.nanning.pk).update(choices=choice)
+    case = factories.registered_case(world, factories.patent_request())
+    reasons = {"reasons": "不属于本机关管辖范围，已告知有管辖权的部门。"}
+    act(Intake.objects.get(case=case), Intaking.refuse, by=world.people[Role.HEAD], answers=reasons)
+    states = IssuedPaper.objects.get(case=case, title="不予受理告知书").states
+    assert states["remedy_lasts"] == told and article in states["remedy"]
+
+
 @pytest.mark.rule("R-REC-2")
 def test_once_the_hearing_is_over_not_even_a_ground_learnt_later_is_raised(walk, world):
     walk.answered("2026-07-06", "2026-07-07", "2026-07-14")
