@@ -194,6 +194,8 @@ class Step:
     while_suspended: bool = False
     one_at_a_time: "Callable[[Any], str] | None" = None
     """Names what one such act at a time concerns, beyond its case: a second one waits until the first is done (casework/locks.py)."""
+    unawaited: tuple[str, ...] = ()
+    """States from which it may be taken though the case does not wait for it: what may come in or be found, owed by nobody."""
     confirm: str = ""
     """The consequence named to the officer before an irreversible step."""
     note: str = ""

@@ -66,7 +66,7 @@ class Card:
         """
         if self.neutral:
             return None
-        steps = [offer.step for offer in self.open if not is_routine(offer.step)]
+        steps = [it.step for it in self.open if not is_routine(it.step) and self.subject.state not in it.step.unawaited]
         if ordinary := [it for it in steps if self._is_ordinary(it)]:
             return ordinary[0]
         records = [it for it in steps if it.target is None and it.name not in self.taken]

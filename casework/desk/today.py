@@ -214,9 +214,8 @@ def _may_wait_for(roles: Collection[Role]) -> Q:
     found = Q(pk__in=[])
     for model in proceedings().values():
         steps = [step for step in procedure_of(model).steps.values() if step.target and not is_routine(step)]
-        states = {state for step in steps if any(_owes(role, step) for role in roles) for state in step.sources} - {
-            BEGIN
-        }
+        mine = [step for step in steps if any(_owes(role, step) for role in roles)]
+        states = {state for step in mine for state in step.sources if state not in (BEGIN, *step.unawaited)}
         if states:
             there = {"state__in": states}
             found |= Q(pk__in=model._default_manager.filter(**there).values("case"))
@@ -270,7 +269,7 @@ def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
 
 def _advances(step: Step, subject: Proceeding, done: set[tuple[Any, str]]) -> bool:
     """Whether the case can be waiting for this step: it changes the state, or has never been taken."""
-    if is_routine(step):
+    if is_routine(step) or subject.state in step.unawaited:
         return False
     return step.target is not None or ((subject.pk, step.name) not in done and not step.automatic)
 

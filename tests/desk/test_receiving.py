@@ -171,8 +171,21 @@ def test_who_sent_a_case_back_reads_our_receipt_by_when_we_answer_and_the_answer
 def test_what_only_the_police_may_do_waits_for_nobody_at_the_counter(walk, as_user):
     """The clerk enters a file when it comes; that it might come is nobody's task of the day."""
     walk.to(*RECEIVED, "decline")
-    mine = text(as_user(walk.world.people[Role.INTAKE]).get("/")).split("待我办理")[1].split("等待他人")[0]
-    assert "移回" not in mine
+    for role in (Role.INTAKE, Role.POLICE_DESK, Role.PROCURATORATE_DESK):
+        page = text(as_user(walk.world.people[role]).get("/"))
+        assert "移回" not in page and "自行启动立案监督" not in page and "0 待我办理" in page
     step = CriminalTransfer.receive_file_back
     assert not today._owes(Role.INTAKE, step) and today._owes(Role.POLICE_DESK, step)
     assert today._owes(Role.INTAKE, Intaking.accept)
+
+
+@pytest.mark.rule("CT-01", "CT-34")
+def test_a_file_that_came_back_waits_for_its_check_and_its_answer_and_not_for_new_facts(walk, procuratorate, as_user):
+    walk.to(*RECEIVED, "file", "hand_over", "to_prosecutor", "no_prosecution", "receive_opinion")
+    assert "待机关负责人决定立案处理" in text(procuratorate.get("/"))
+    walk.to("reverse_file")
+    handler = as_user(walk.world.officers[0])
+    page = text(handler.get("/"))
+    assert "回复处理结果" in page and "登记涉嫌犯罪" not in page
+    main = handler.get(f"/cases/{walk.case.pk}/").content.decode().split("button primary")[1]
+    assert "回复处理结果" in main[:300]

@@ -51,6 +51,7 @@ class Supervision:
     supervise = Step(
         "检察机关自行启动立案监督", (S.DECLINED, S.DECLINED_AGAIN, S.RECONSIDERED, S.SENT, S.RECEIVED, S.SUPPLEMENT), S.SUPERVISION, BY_PROCURATORATE,
         PROSECUTION.art(557, 1), asks=forms.WithReasons, requires=(guards.right_procuratorate, guards.declined_or_late), rules=("CT-20", "CT-23", "SM-C"),
+        unawaited=(S.DECLINED, S.DECLINED_AGAIN, S.RECONSIDERED, S.SENT, S.RECEIVED, S.SUPPLEMENT),
         note="被害人控告，或者检察机关自行发现；行政机关的三日届满后仍可以启动。",
     )
     demand_reasons = Step(

@@ -26,7 +26,7 @@ class Suspicion:
     flag = Step(
         "登记涉嫌犯罪", (BEGIN, S.COMPLAINED, S.OPINION, S.TAKEN_BACK), S.FLAGGED, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.Flag,
         requires=(guards.case_is_open, guards.no_other_transfer, guards.what_came_back_is_on_file), rules=("CT-01", "CT-02", "CT-03"),
-        note="办理移回的案件时发现新的犯罪事实的，另行移送；对移送机关的回复照常计算期限、可以随时回复进展",
+        unawaited=(S.OPINION, S.TAKEN_BACK), note="办理移回的案件时发现新的犯罪事实的，另行移送；对移送机关的回复照常计算期限、可以随时回复进展",
     )
     measure_again = Step(
         "重新对照追诉标准", MEASURABLE, None, (Role.HANDLER, Role.REVIEWER), BASES["crime.transfer"], asks=forms.MeasureAgain,
