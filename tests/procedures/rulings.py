@@ -138,6 +138,9 @@ class Walk:
             P.set_hearing: {"hearing_place": "第一审理庭"},
             P.postpone_hearing: {"hearing_place": "第一审理庭", "reasons": "当事人因故不能到场。"},
             P.hold_hearing: {"requester_attended": "yes", "respondent_attended": "yes", "record": LONG},
+            P.ask_suspension: {
+                "received_on": today, "asker": self.side("respondent"), "ground": "heirs", "facts": "被请求人的经营者去世。", "handed_in": "死亡证明",
+            },
             P.suspend: {"ground": "heirs", "reasons": "被请求人的继承人尚未表明是否参加。"},
             P.resume: {"reasons": "继承人已书面表示参加。", "ended_on": today, "person": "示范丁（被请求人之子）"},
             P.look_again: {"looked_on": today, "finding": "电话询问，继承人尚未表态。"},

@@ -10,6 +10,7 @@ from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_competence as competence
 from enforcement.ruling import guards_duties as duties
+from enforcement.ruling import suspending
 from tests.procedures.rows import TODAY, YES_NO, Rows, asked, clock, day, lines, written
 from tests.procedures.rows import subject as ruling
 
@@ -130,6 +131,18 @@ def test_a_review_is_answered_once_and_by_what_the_court_had_said(before, asked_
         is refused
         is not holds(must.court_had_declined, Event=ledger)
     )
+
+
+ASKED, SUSPENDED, REFUSED = "ask_suspension", "suspend", "refuse_suspension"
+
+
+@pytest.mark.rule("R-SUS-1", "TR19")
+@pytest.mark.parametrize(("before", "answered"), [
+    ((), True), ((ASKED,), False), ((ASKED, SUSPENDED), True), ((ASKED, REFUSED), True), ((SUSPENDED, ASKED), False), ((ASKED, REFUSED, ASKED), False),
+    ((ASKED, ASKED, REFUSED), True), ((ASKED, "resume"), False), ((ASKED, SUSPENDED, "resume"), True), ((SUSPENDED, ASKED, "resume"), False),
+])  # fmt: skip
+def test_a_request_to_suspend_waits_until_it_is_suspended_or_refused(before, answered):
+    assert holds(suspending.suspension_request_is_answered, Event=lines(*before)) is answered
 
 
 # 保密、指导、失信 ---------------------------------------------------------------------------------------------------------

@@ -333,4 +333,4 @@ def test_the_party_sees_only_steps_that_are_his(world):
     with at("2026-07-08"):
         respondent = factories.as_party(world, walk.case, "respondent")
         open_steps = [offer.step.name for offer in offers(walk.ruling, respondent) if offer.open]
-    assert open_steps == ["file_answer", "object_to_jurisdiction", "ask_joinder"]
+    assert open_steps == ["file_answer", "object_to_jurisdiction", "ask_joinder", "ask_suspension"]

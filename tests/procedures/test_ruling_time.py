@@ -15,6 +15,7 @@ from casework.roles import Role
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import NOT_COUNTED, S
 from enforcement.ruling.tables import MAY, MUST, NO_GROUND, SUSPENSION, SUSPENSION_GROUNDS
+from tests import factories
 from tests.procedures.rulings import Walk, at, case_on, errors, moment, refusal
 
 
@@ -75,6 +76,49 @@ def test_suspension_closes_the_steps_and_stops_the_clocks_until_resumed(walk):
     assert walk.due(P.evidence_period) == date(2026, 9, 7)
     assert walk.paper("恢复处理通知书").states["suspended_on"] == "2026-08-12"
     assert refusal(lambda: walk.on("2026-09-02", P.resume)) == ["没有正在进行的中止处理，无须恢复处理"]
+
+
+UNANSWERED = "当事人申请中止处理，尚未答复"
+
+
+@pytest.mark.rule("R-SUS-1", "TR19")
+def test_a_request_to_suspend_is_answered_before_the_panel_deliberates(walk):
+    walk.on("2026-08-12", P.ask_suspension)
+    walk.lapse("2026-08-19")
+    assert [it for it in refusal(lambda: walk.on("2026-08-19", P.deliberate)) if it.startswith(UNANSWERED)]
+    walk.on("2026-08-19", P.refuse_suspension, ground="none", exception="none")
+    assert walk.paper("不予中止处理通知书").states["applicant"] == "南宁示范乙制造有限公司"
+    walk.on("2026-08-20", P.deliberate)
+
+
+@pytest.mark.rule("R-SUS-1")
+def test_a_request_that_comes_after_the_deliberation_is_answered_before_the_ruling_is_made(walk):
+    walk.lapse("2026-08-19")
+    walk.on("2026-08-19", P.deliberate)
+    walk.on("2026-08-20", P.ask_suspension)
+    assert refusal(lambda: walk.on("2026-08-20", P.draft))[0].startswith(UNANSWERED)
+    walk.on("2026-08-20", P.refuse_suspension, ground="none", exception="none")
+    walk.on("2026-08-20", P.draft)
+    walk.on("2026-08-21", P.ask_suspension)
+    assert refusal(lambda: walk.on("2026-08-21", P.approve))[0].startswith(UNANSWERED)
+    walk.on("2026-08-21", P.return_draft)
+    walk.on("2026-08-21", P.reopen)
+    walk.on("2026-08-21", P.suspend)
+    assert walk.paper("中止处理通知书").states["applicant"] == "南宁示范乙制造有限公司"
+
+
+@pytest.mark.rule("R-SUS-1")
+def test_a_party_asks_for_a_suspension_in_its_own_name(walk):
+    with at("2026-08-12"):
+        requester = factories.as_party(walk.world, walk.case, "requester")
+        assert set(errors(lambda: walk.take(P.ask_suspension, by=requester))) == {"asker"}
+        walk.take(P.ask_suspension, by=requester, asker=walk.side("requester"), ground="other_case")
+    assert (
+        "不能早于"
+        in errors(lambda: walk.on("2026-08-12", P.ask_suspension, received_on="2026-07-30"))["received_on"][0]
+    )
+    walk.on("2026-08-13", P.suspend)
+    assert walk.paper("中止处理通知书").states["applicant"] == ""  # 依职权以另一情形中止
 
 
 # 和解、调解

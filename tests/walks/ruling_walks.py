@@ -186,7 +186,7 @@ def time_was_wanted(world):
     walk.on("2026-07-07", P.announce)
     assert "end_announcement" in walk.lapse("2026-08-07")
     walk.on("2026-08-07", P.serve_request)
-    each(walk, "2026-08-10", P.extend_answer, P.extend_evidence, P.refuse_suspension, P.suspend)
+    each(walk, "2026-08-10", P.extend_answer, P.extend_evidence, P.ask_suspension, P.refuse_suspension, P.suspend)
     walk.on("2026-08-12", P.look_again)
     walk.on("2026-08-12", P.resume)
     walk.on("2026-08-13", P.settle)

@@ -9,7 +9,7 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
-from enforcement.ruling import joining, revision
+from enforcement.ruling import joining, revision, suspending
 from enforcement.ruling.cards import panel_cards_are_valid
 from enforcement.ruling.forms import decision, fields, publishing
 from enforcement.ruling.forms import revision as revising
@@ -28,16 +28,17 @@ class Decision:
             must.panel_is_whole, panel_cards_are_valid, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served,
             must.answers_are_in_or_over, must.evidence_is_closed, must.nothing_is_pending,
             merits.preservation_is_disposed_of, merits.order_is_settled, merits.comparison_is_complete, merits.conduct_is_found,
-            merits.evidence_used_was_heard, merits.evidence_used_is_admitted,
+            merits.evidence_used_was_heard, merits.evidence_used_is_admitted, suspending.suspension_request_is_answered,
         ),
         issues=(paper.MINUTES,), rules=("TR18", "R-PAN-1", "R-INF-2"))
     reopen = Step("重新审理", S.DELIBERATING, S.INVESTIGATING, Role.PRESIDING, O.art(25), asks=fields.Reasons, rules=("TR18",))
     draft = Step(
         "送审裁决书", S.DELIBERATING, S.APPROVING, Role.PRESIDING, O.art(31), asks=decision.Draft,
-        requires=(must.panel_is_whole, must.those_who_decided_are_on_the_panel), rules=("TR26", "R-END-2", "R-END-3", "R-REM-3"))
+        requires=(must.panel_is_whole, must.those_who_decided_are_on_the_panel, suspending.suspension_request_is_answered), rules=("TR26", "R-END-2", "R-END-3", "R-REM-3"))
     draft_directly = Step(
         "直接裁决送审", (S.DOCKETED, S.ANSWERING, S.INVESTIGATING), S.APPROVING, Role.PRESIDING, O.art(34), asks=decision.DirectDraft,
-        requires=(must.panel_is_whole, panel_cards_are_valid, must.nothing_is_pending, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served),
+        requires=(must.panel_is_whole, panel_cards_are_valid, must.nothing_is_pending, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served,
+            suspending.suspension_request_is_answered),
         rules=("TR27", "R-END-4"))
     return_draft = Step(
         "退回重新合议", S.APPROVING, S.DELIBERATING, Role.HEAD, O.art(31), asks=fields.Reasons,
@@ -49,6 +50,7 @@ class Decision:
         "批准并作出裁决", S.APPROVING, S.RULED, Role.HEAD, O.art(31), asks=decision.Approve,
         requires=(
             must.contents_are_complete, must.panel_is_whole, must.those_who_decided_are_on_the_panel, approval.ruling_was_proposed,
+            suspending.suspension_request_is_answered,
         ),
         issues=(paper.RULING, about.CLOSING_FORM), rules=("TR26", "R-END-1", "R-END-2", "R-END-3"), confirm="裁决书将编号签发，不能再改。")
 

@@ -2,7 +2,7 @@
 
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Step
-from casework.roles import Role
+from casework.roles import CLERKS, Role
 from enforcement.ruling import documents as paper
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
@@ -31,11 +31,14 @@ class Hearing:
         issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
+    ask_suspension = Step(
+        "登记中止申请", UNDECIDED, None, (Role.PARTY, *CLERKS), O.art(28), asks=suspension.AskSuspension, while_suspended=True,
+        rules=("R-SUS-1", "TR19"), note="须以中止处理或者不予中止答复，答复以前不能合议、送审、作出裁决；合议以后确须中止的，先退回、重新审理再中止")
     suspend = Step(
         "中止处理", BEFORE_DELIBERATION, None, Role.HEAD, O.art(28), asks=suspension.Suspend, stops=SUSPENSION, issues=(paper.SUSPENDED,),
         rules=("TR19", "R-SUS-1", "R-SUS-2"), confirm="中止后，恢复处理之前不能办理其他步骤。")
     refuse_suspension = Step(
-        "不予中止", BEFORE_DELIBERATION, None, Role.HEAD, O.art(29), asks=suspension.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
+        "不予中止", UNDECIDED, None, Role.HEAD, O.art(29), asks=suspension.RefuseSuspension, issues=(paper.NOT_SUSPENDED,),
         rules=("TR19", "R-SUS-2"))
     resume = Step(
         "恢复处理", BEFORE_DELIBERATION, None, (*PANEL, Role.HEAD), O.art(28), asks=suspension.Resume, resumes=SUSPENSION, issues=(paper.RESUMED,),

@@ -4,14 +4,37 @@ from typing import Any
 
 from django import forms
 
-from casework.forms import TextField
+from casework.forms import PartyField, TextField
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Case
+from casework.models import Case, CaseParty
 from casework.models.right import RightKind
+from casework.sides import own_parties
 from enforcement.resuming import RESUME_WITHIN, Awaiting, CauseEnded, LookedAgain
-from enforcement.ruling.guards import patent_of, taken
+from enforcement.ruling import suspending
+from enforcement.ruling.forms.fields import ReceivedForm, not_before
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, patent_of, taken
 from enforcement.ruling.states import PANEL
 from enforcement.ruling.tables import MUST, NO_GROUND, SUSPENSION, SUSPENSION_EXCEPTIONS, SUSPENSION_GROUNDS
+
+
+class AskSuspension(ReceivedForm):
+    """What a party asks for, from whom, and on what ground: answered by suspending or by a reasoned refusal."""
+
+    asker = PartyField(REQUESTER, RESPONDENT, CaseParty.Capacity.THIRD_PARTY, label="申请中止的当事人")
+    ground = forms.ChoiceField(label="申请中止的情形", choices=SUSPENSION_GROUNDS)
+    facts = TextField(label="申请的事实和理由", min_length=2, max_length=2000)
+    handed_in = TextField(label="提交的材料", required=False, max_length=1000, help_text="如无效宣告请求受理通知书")
+
+    def clean(self) -> Any:
+        super().clean()
+        not_before(self, "received_on", "submit")
+        asker = self.cleaned_data.get("asker")
+        if self.subject is None or self.asked is None or asker is None:
+            return self.cleaned_data
+        mine = own_parties(self.subject.case, self.asked)
+        if mine is not None and asker.party_id not in mine:
+            self.add_error("asker", "当事人只能以自己的名义申请，请改选")
+        return self.cleaned_data
 
 
 class SuspendBase(Awaiting):
@@ -22,6 +45,21 @@ class SuspendBase(Awaiting):
     )
     applicant = forms.CharField(label="申请人", max_length=120, required=False, help_text="依职权的不填")
     reasons = TextField(label="事实与证据", min_length=5, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = suspending.waiting(self.subject) if self.subject is not None and self.subject.pk else []
+        if waiting:
+            told = "；".join(
+                f"{suspending.who_asked([it])}：{SUSPENSION_GROUNDS[it.answers['ground']]}" for it in waiting
+            )
+            self.fields["applicant"].help_text = f"待答复的申请：{told}。不填的由系统填写"
+
+    def name_who_asked(self, *grounds: str) -> None:
+        """The paper answers by name those who asked, of one ground or of any."""
+        if self.subject is not None and not self.cleaned_data.get("applicant"):
+            asked = [it for it in suspending.waiting(self.subject) if not grounds or it.answers["ground"] in grounds]
+            self.cleaned_data["applicant"] = suspending.who_asked(asked)
 
     def exception_is_borne_out(self) -> None:
         """What the file says of the patent, of its report and of an earlier suspension is not said otherwise here."""
@@ -58,6 +96,7 @@ class Suspend(SuspendBase):
         if self.outcome() == NO_GROUND:
             self.add_error("ground", f"不属于应当中止的情形（{O.art(28)}），请办理不予中止")
         self.await_what()
+        self.name_who_asked(self.cleaned_data.get("ground", ""))
         return self.cleaned_data
 
 
@@ -66,6 +105,7 @@ class RefuseSuspension(SuspendBase):
         self.exception_is_borne_out()
         if self.outcome() == MUST:
             self.add_error("ground", f"属于应当中止的情形且没有例外（{O.art(28)}、{O.art(29)}），须办理中止")
+        self.name_who_asked()
         return self.cleaned_data
 
 
