@@ -10,6 +10,7 @@ from enforcement.penalty import contest, record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_contest import window_starts
 from enforcement.penalty.record import money
+from enforcement.telling import TellsTheCourt
 
 STAYED_BY = {
     "office": "本机关认为需要停止执行",
@@ -147,17 +148,15 @@ ORIGINAL_ENDED = {
 }
 
 
-class CourtTold(PenaltyForm):
+class CourtTold(TellsTheCourt, PenaltyForm):
     """The written word to the court that the decision it was hearing has been changed or revoked."""
 
+    field_order = ("court", "told_on", "plaintiff_told")
     court = forms.CharField(label="人民法院", max_length=80, required=False, help_text="不填的为登记起诉时的人民法院")
-    told_on = DateField(label="书面告知之日")
-    plaintiff_told = forms.BooleanField(label="改变后的决定已经送达（交付）原告和第三人，或者与本告知书一并送达")
 
     def check(self) -> None:
-        told, changed = self.not_in_future("told_on"), contest.court_to_be_told(self.penalty)
-        if told and changed and told < changed.on:
-            self.add_error("told_on", f"{date_zh(changed.on)}才改变处罚决定，告知不能早于该日，请核对")
+        changed = contest.court_to_be_told(self.penalty)
+        self.told_after(changed.on if changed else None, "处罚决定")
         self.cleaned_data["court"] = self.cleaned_data.get("court") or record.answers(self.penalty, "sue").get(
             "body", ""
         )

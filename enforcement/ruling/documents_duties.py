@@ -1,5 +1,6 @@
 """The papers beside the main line: guidance, secrecy, obstruction, customs, the proposal to list (附随文书)."""
 
+from casework.law.statutes import LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Paper
 
@@ -16,3 +17,5 @@ CUSTOMS = Paper(
     "海关协助通知书", "papers/ruling/customs.html", O.art(32, 1, 6), word="裁关", series="ruling", rules=("DR30", "DOC-P21"))
 LISTING_PROPOSAL = Paper(
     "列入严重违法失信名单建议书", "papers/ruling/listing_proposal.html", O.art(34), word="裁信", series="ruling", rules=("TR37", "R-CRD-1"))
+COURT_TOLD = Paper(
+    "改变被诉行政裁决告知书", "papers/ruling/court_told.html", LITIGATION_RULES.art(81, 1), word="裁诉告", series="ruling", rules=("R-END-7", "TR35"))

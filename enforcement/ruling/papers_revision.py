@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from casework.law.statutes import LITIGATION_LAW, PATENT_LAW
+from casework.law.statutes import LITIGATION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from enforcement.ruling import documents as doc
+from enforcement.ruling import documents_duties as beside
+from enforcement.ruling import guards as must
 from enforcement.ruling import revision, settings
 from enforcement.ruling.papers import States, copies, head, ordered, ruled
 
@@ -42,4 +44,23 @@ def revised(ruling: "Ruling", event: "Event") -> States:
         "new_text": given["new_text"],
         "no_more": given.get("no_more", ""),
         "unsettled": "" if revoked or not settings.CHANGE_ENLARGES.value(ruling.office) else settings.CHANGE_ENLARGES.remark(ruling.office),
+    }  # fmt: skip
+
+
+@beside.COURT_TOLD.context
+def court_told(ruling: "Ruling", event: "Event") -> States:
+    """By which decision, of which day, the ruling before the court was changed, and what is left of it."""
+    changed, sued = must.taken(ruling, "revoke", "change_in_suit"), must.taken(ruling, "sue")
+    given = changed.answers if changed else {}
+    papers = changed.data["papers"] if changed else []
+    return head(ruling, event, told=LITIGATION_RULES.art(81, 1), revision=O.art(33)) | ruled(ruling) | {
+        "court": event.answers["told_court"],
+        "court_case": sued.answers["court_case"] if sued else "",
+        "revoked": bool(changed and changed.step == "revoke"),
+        "changed_on": changed and changed.on,
+        "decision": next((it["number"] for it in papers), ""),
+        "document": given.get("document", ""),
+        "why": given.get("why", ""),
+        "ground": GROUNDS.get(given.get("ground", ""), ""),
+        "new_text": given.get("new_text", ""),
     }  # fmt: skip

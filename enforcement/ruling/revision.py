@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from casework.law.numerals import date_zh
 from casework.law.period import Period
 from casework.law.periods import PERIODS
-from casework.law.statutes import LITIGATION_LAW
+from casework.law.statutes import LITIGATION_LAW, LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.law.unsettled import Unsettled
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked, guard
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, parties, running, taken
+from enforcement.ruling.states import S
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -91,3 +92,24 @@ def revocation_is_contested(ruling: "Ruling", asked: Asked) -> bool:
 def revocation_may_be_contested(ruling: "Ruling", asked: Asked) -> bool:
     last = taken(ruling, "revoke", "revoked_by_court", "sue_revocation")
     return last is not None and last.step == "revoke"
+
+
+def court_to_be_told(ruling: Proceeding) -> Event | None:
+    """The change or revocation made while a suit was pending of which the court has had no word yet."""
+    made = Event.objects.filter(subject_id=ruling.pk, step__in=("revoke", "change_in_suit")).order_by("version")
+    in_suit = [it for it in made if it.source == S.LITIGATION]
+    told = taken(ruling, "tell_court")
+    return in_suit[-1] if in_suit and (told is None or told.version < in_suit[-1].version) else None
+
+
+@guard("诉讼中本机关没有变更、撤销过裁决，或者已经书面告知人民法院", LITIGATION_RULES.art(81, 1), "R-END-7", "TR35")
+def court_is_to_be_told(ruling: "Ruling", asked: Asked) -> bool:
+    return court_to_be_told(ruling) is not None
+
+
+@guard(
+    "诉讼中本机关变更（撤销）了裁决，尚未书面告知人民法院，请先办理“书面告知人民法院裁决已改变”",
+    LITIGATION_RULES.art(81, 1), "R-END-7", "TR35",
+)  # fmt: skip
+def court_was_told(ruling: "Ruling", asked: Asked) -> bool:
+    return court_to_be_told(ruling) is None

@@ -13,6 +13,7 @@ from enforcement import resuming
 from enforcement.penalty import contest, guards_court, guards_payment, record, when
 from enforcement.ruling import revision
 from tests.procedures.books import entry, penalty, written
+from tests.procedures.rows import Rows
 
 NOW = date(2026, 11, 23)
 
@@ -92,6 +93,21 @@ def test_a_change_in_the_suit_is_enforced_when_it_can_no_longer_be_contested(cha
         revision, taken=lambda it, step: versions[step] and Made(version=versions[step]), running=lambda *_: terms
     ):
         assert revision.change_may_no_longer_be_contested.holds(Made(), Made(at=NOW)) is holds
+
+
+CHANGED, REVOKED, REVOKED_LATER = ("change_in_suit", "litigation"), ("revoke", "litigation"), ("revoke", "effective")
+
+
+@pytest.mark.rule("R-END-7", "TR35")
+@pytest.mark.parametrize(("steps", "to_be_told"), [
+    ((), False), ((CHANGED,), True), ((REVOKED,), True), ((REVOKED_LATER,), False), ((CHANGED, ("tell_court", "")), False), ((CHANGED, ("tell_court", ""), REVOKED), True),
+    ((("tell_court", ""), CHANGED), True), ((CHANGED, ("tell_court", ""), REVOKED_LATER), False), ((CHANGED, REVOKED, ("tell_court", "")), False), ((CHANGED, REVOKED_LATER), True),
+])  # fmt: skip
+def test_the_court_is_told_of_what_was_changed_while_it_was_hearing_it(steps, to_be_told):
+    ledger = Rows(Made(subject_id=1, step=step, source=source, version=at) for at, (step, source) in enumerate(steps))
+    with mock.patch.multiple(revision, Event=ledger, taken=lambda it, *names: ledger.filter(step__in=names).last()):
+        assert revision.court_is_to_be_told.holds(Made(pk=1), None) is to_be_told
+        assert revision.court_was_told.holds(Made(pk=1), None) is not to_be_told
 
 
 @pytest.mark.rule("P-REC-1", "R-REC-3")

@@ -73,6 +73,17 @@ def test_a_change_while_the_suit_is_pending_has_fifteen_days_of_its_own(ruled):
     ]
     ruled.on("2026-09-01", P.change_in_suit)
     assert ruled.state == S.LITIGATION
+    assert refusal(lambda: ruled.on("2026-10-09", P.upheld))[0].startswith(
+        "诉讼中本机关变更（撤销）了裁决，尚未书面告知人民法院"
+    )
+    assert set(errors(lambda: ruled.on("2026-09-02", P.tell_court, told_on="2026-08-31"))) == {"told_on"}
+    ruled.on("2026-09-02", P.tell_court)
+    states = ruled.paper("改变被诉行政裁决告知书").states
+    assert (states["revoked"], states["changed_on"], states["court_case"]) == (
+        False,
+        "2026-09-01",
+        "（2026）桂01行初1号",
+    )
     ruled.on("2026-10-09", P.upheld)
     with at("2026-10-12"):
         ruled.take(P.demand)
@@ -204,3 +215,19 @@ def test_what_follows_an_act_of_a_ruling_is_not_dated_before_it(ruled):
         ruled.take(P.serve_demand)
     ruled.on("2026-09-08", P.apply_to_court)
     assert "replied_on" in errors(lambda: ruled.on("2026-09-09", P.court_accepts, replied_on="2026-09-07"))
+
+
+@pytest.mark.rule("R-END-7", "TR35")
+def test_a_revocation_in_the_suit_is_told_to_the_court_before_it_is_published_or_judged(ruled):
+    ruled.served("2026-08-04", "2026-08-05").on("2026-08-17", P.sue, plaintiff=ruled.party("respondent"))
+    assert refusal(lambda: ruled.on("2026-08-20", P.tell_court)) == [
+        "诉讼中本机关没有变更、撤销过裁决，或者已经书面告知人民法院"
+    ]
+    ruled.on("2026-09-01", P.revoke)
+    ruled.served("2026-09-02", "2026-09-02").on("2026-09-03", P.sue_revocation, plaintiff=ruled.party("requester"))
+    for step in (P.publish_change, P.revocation_upheld, P.ruling_restored):
+        assert "尚未书面告知人民法院" in refusal(lambda it=step: ruled.on("2026-12-01", it))[0]
+    ruled.on("2026-12-01", P.tell_court)
+    assert ruled.paper("改变被诉行政裁决告知书").states["revoked"] is True
+    ruled.on("2026-12-02", P.publish_change)
+    ruled.on("2026-12-02", P.revocation_upheld)

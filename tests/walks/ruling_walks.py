@@ -277,6 +277,7 @@ def changed_while_it_was_before_the_court(world):
     walk.on("2026-09-01", P.sue, plaintiff=walk.side("respondent"))
     walk.on("2026-09-02", P.change_in_suit)
     walk.served("2026-09-03", "2026-09-04")
+    walk.on("2026-09-04", P.tell_court)
     assert "change_is_final" in walk.lapse("2026-09-22")
     walk.on("2026-11-01", P.upheld)
     walk.on("2026-11-02", P.revoke)

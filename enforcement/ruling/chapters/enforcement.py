@@ -125,15 +125,18 @@ class Enforcement:
         "诉讼期间变更裁决", S.LITIGATION, None, Role.HEAD, O.art(33), asks=revising.Change,
         issues=(paper.CHANGED,), requires=(must.found_infringement,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         note="须书面告知人民法院；原告不撤诉的，诉讼继续，对变更决定不服的可以在十五日内起诉")
+    tell_court = Step(
+        "书面告知人民法院裁决已改变", (S.LITIGATION, S.REVOKED), None, (Role.HANDLER, Role.HEAD), LITIGATION_RULES.art(81, 1), asks=revising.CourtTold,
+        requires=(revision.court_is_to_be_told,), issues=(duty_papers.COURT_TOLD,), while_suspended=True, rules=("R-END-7", "TR35"))
     sue_revocation = Step(
         "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=decision.Sue,
         requires=(revision.revocation_may_be_contested,), while_suspended=True, rules=("R-END-7", "R-REM-1"))
     revocation_upheld = Step(
         "法院维持撤销决定", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,
-        requires=(revision.revocation_is_contested,), while_suspended=True, rules=("R-END-7",))
+        requires=(revision.revocation_is_contested, revision.court_was_told), while_suspended=True, rules=("R-END-7",))
     ruling_restored = Step(
         "法院撤销撤销决定，裁决恢复", S.REVOKED, S.RULED, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,
-        requires=(revision.revocation_is_contested,), while_suspended=True, rules=("R-END-7", "R-REM-1"),
+        requires=(revision.revocation_is_contested, revision.court_was_told), while_suspended=True, rules=("R-END-7", "R-REM-1"),
         note="原裁决恢复效力：连同判决告知各方，起诉期限自收到重新计算（读法）")
     change_is_final = Step(
         "对变更决定的起诉期满", DECIDED, None, Role.SYSTEM, O.art(33), while_suspended=True, rules=("R-END-7",))

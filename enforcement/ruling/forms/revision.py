@@ -13,6 +13,8 @@ from enforcement.ruling import orders, settings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.decision import MEASURES, Judgment, measures_follow_the_acts
 from enforcement.ruling.guards import taken
+from enforcement.ruling.revision import court_to_be_told
+from enforcement.telling import TellsTheCourt
 
 INVALID, PARTLY_INVALID, OTHER = "invalid", "partly_invalid", "other"
 
@@ -206,6 +208,18 @@ class CorrectError(StepForm):
             )
         for name in touched:  # what is urged and enforced afterwards reads as corrected
             self.cleaned_data[name] = str(getattr(self.subject, name)).replace(wrong, right)
+        return self.cleaned_data
+
+
+class CourtTold(TellsTheCourt):
+    """The written word to the court that the ruling it was hearing has been changed or revoked."""
+
+    field_order = ("told_court", "told_on", "plaintiff_told")
+    told_court = forms.CharField(label="受理诉讼的人民法院", max_length=80)
+
+    def clean(self) -> Any:
+        changed = court_to_be_told(self.subject) if self.subject is not None else None
+        self.told_after(changed.on if changed else None, "裁决")
         return self.cleaned_data
 
 
