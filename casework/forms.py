@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -85,11 +85,18 @@ class AboutCase:
         raise NotImplementedError
 
 
+_Day = TypeVar("_Day", bound=date | None)
+YEARS = range(1900, 3000)
+"""In any other no period can be counted to its end: the year was mistyped."""
+NO_SUCH_YEAR = f"年份须在{YEARS[0]}年至{YEARS[-1]}年之间，请核对"
+
+
 class DateField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # the only one a browser shows
 
     def to_python(self, value: Any) -> date | None:
-        return super().to_python(_as_text(value))
+        found: date | None = super().to_python(_as_text(value))
+        return _in_a_year_that_counts(found)
 
 
 class DateTimeField(forms.DateTimeField):
@@ -99,9 +106,15 @@ class DateTimeField(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         found: datetime | None = super().to_python(_as_text(value))
         try:
-            return found and timezone.localtime(found.astimezone(UTC)) and found
+            return found and timezone.localtime(found.astimezone(UTC)) and _in_a_year_that_counts(found)
         except (ValueError, OverflowError) as error:  # the first and the last day there is have no other zone
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+def _in_a_year_that_counts(found: _Day) -> _Day:
+    if found is not None and found.year not in YEARS:
+        raise ValidationError(NO_SUCH_YEAR, code="invalid")
+    return found
 
 
 def _as_text(value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from casework.forms import NO_SUCH_YEAR, YEARS
 from casework.law.statutes import CIVIL_CODE
 from casework.models import CaseParty, Proceeding
 from casework.procedure import Asked
@@ -154,7 +155,8 @@ def _amount_and_date(it: Mapping[str, Any]) -> Iterator[str]:
             yield f"付款义务须写明履行日期，否则无法申请执行（{DEFINITE.articles[-1]}）"
     if it.get("due_on"):
         try:
-            date.fromisoformat(_text(it["due_on"]))
+            if date.fromisoformat(_text(it["due_on"])).year not in YEARS:
+                yield f"履行日期的{NO_SUCH_YEAR}"
         except ValueError:
             yield "履行日期须写成 2026-12-31 的样子"
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from casework.forms import DateField, TextField
+from casework.forms import YEARS, DateField, TextField
 from casework.law.statutes import CIVIL_CODE
 from casework.models import Proceeding
 from casework.procedure import Asked
@@ -133,7 +133,7 @@ def _is_money(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        return not text or date.fromisoformat(text).year in YEARS
     except ValueError:
         return False
 
