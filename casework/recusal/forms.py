@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 CORE = ("intake", "recusal")
 NAMING = ("docket", "change_panel")
-HEARD = "hold_hearing"
 """The steps that name a panel and tell the parties who sits on it."""
+HEARD = "hold_hearing"
 
 
 DECIDING = (Role.HEAD, Role.REVIEWER, Role.INTAKE)

@@ -42,7 +42,6 @@ def revised(ruling: "Ruling", event: "Event") -> States:
         "document": given["document"],
         "final_on": given.get("final_on"),
         "new_text": given["new_text"],
-        "no_more": given.get("no_more", ""),
         "unsettled": "" if revoked or not settings.CHANGE_ENLARGES.value(ruling.office) else settings.CHANGE_ENLARGES.remark(ruling.office),
     }  # fmt: skip
 
