@@ -11,7 +11,7 @@ from casework.law.basis import Citation
 from casework.models import Package, Proceeding
 from casework.package import bodies, handover
 from casework.package.manifest import Kind
-from casework.procedure import Asked, Guard, guard
+from casework.procedure import Asked, Guard, Step, guard
 
 
 class PackageField(AboutCase, ModelChoiceField):
@@ -48,12 +48,12 @@ def made(kind: Kind, basis: Citation) -> Guard:
     return a_package_lies_ready
 
 
-def went(kind: Kind, basis: Citation) -> Guard:
-    """A receiver that is connected answers for what it was sent."""
+def went(kind: Kind, basis: Citation, since: Step) -> Guard:
+    """A receiver that is connected answers for what it was sent in this round, which the step ``since`` began."""
 
     @guard("接收机关已经联通，须先制作并发出案卷包", basis)
     def a_package_was_sent(subject: Any, asked: Asked) -> bool:
         to = handover.HAND_OVERS[kind].to(subject)
-        return bodies.connected(to, asked.on) is None or handover.went_to(subject, kind, to)
+        return bodies.connected(to, asked.on) is None or handover.went_to(subject, kind, to, since.name)
 
     return a_package_was_sent

@@ -105,9 +105,13 @@ def waiting(subject: Proceeding, kind: Kind) -> "QuerySet[Package]":
     return packages(subject, kind).filter(sending=None, to=to, to__isnull=False)
 
 
-def went_to(subject: Proceeding, kind: Kind, office: Office | None) -> bool:
-    """Whether a package of this hand-over was sent to that office."""
-    return office is not None and packages(subject, kind).filter(sending__to=office).exists()
+def went_to(subject: Proceeding, kind: Kind, office: Office | None, since: str) -> bool:
+    """Whether a package of this hand-over was sent to that office, since the step ``since`` was last taken: a second round needs its own."""
+    if office is None:
+        return False
+    begun = Event.objects.filter(subject_id=subject.pk, step=since).order_by("version").last()
+    sent = packages(subject, kind).filter(sending__to=office)
+    return sent.filter(sending__event__version__gt=begun.version if begun else 0).exists()
 
 
 def _enter(subject: Proceeding, then: effects.After) -> None:

@@ -1,6 +1,7 @@
 """What must hold before a step of the criminal transfer."""
 
 from datetime import date, datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -209,8 +210,10 @@ def moved_on(transfer: "Transfer") -> date | None:
     "补充侦查以二次为限；仍认为证据不足的，应当作出不起诉决定", CRIMINAL_PROCEDURE.art(175, 3), "SM-C",
 )  # fmt: skip
 def may_be_returned_again(transfer: "Transfer", asked: Asked) -> bool:
-    found = Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step="investigate_further")
-    return found.count() < INVESTIGATED_AT_MOST
+    known = Event.objects.filter(subject_id=transfer.pk, procedure="transfer", step__in=("send", "investigate_further"))
+    taken = [it.step for it in known.order_by("-version")]
+    of_this_round = takewhile(lambda step: step != "send", taken)  # new facts that are sent begin a case of their own
+    return len(list(of_this_round)) < INVESTIGATED_AT_MOST
 
 
 INVESTIGATED_AT_MOST = 2

@@ -150,7 +150,7 @@ class Confirming(Procedure):
     )
     docket = Step(
         "法院受理", S.FILED, S.REVIEW, Role.COURT_CLERK, bases.CONFIRMATION, asks=forms.DocketAtCourt,
-        requires=(by_this_court, went(Kind.CONFIRMATION, bases.MATERIALS)),
+        requires=(by_this_court, went(Kind.CONFIRMATION, bases.MATERIALS, apply)),
         issues=(ACCEPTED,), rules=("JC-12", "JC-18", "JC-29"),
     )
 

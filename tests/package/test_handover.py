@@ -94,6 +94,19 @@ def test_connected_police_sign_for_nothing_before_a_package_was_sent(walk):
     assert walk.it.state == S.RECEIVED
 
 
+@pytest.mark.rule("CT-11", "ON-04")
+def test_new_facts_that_go_to_the_police_need_a_package_of_their_own(walk):
+    sent(walk)
+    walk.to("receipt", "file", "hand_over", "to_prosecutor", "no_prosecution", "receive_opinion", "reverse_file")
+    walk.take("flag", new_facts="在另一仓库查获同一品牌的白酒四百瓶，并查到全部销售账册。")
+    walk.to("form_team", "report", "approve", "send")
+    with pytest.raises(Refused, match="须先制作并发出案卷包"):
+        walk.take("receipt")
+    sent(walk)
+    walk.take("receipt")
+    assert walk.it.state == S.RECEIVED
+
+
 def test_police_that_are_not_connected_sign_for_a_file_on_paper(walk, settings):
     settings.RECEIVERS = {}
     walk.take("receipt")

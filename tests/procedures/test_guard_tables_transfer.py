@@ -294,10 +294,13 @@ def test_the_case_last_moved_on_the_day_its_paper_says(step, answers, day):
 
 
 @pytest.mark.rule("SM-C")
-@pytest.mark.parametrize(("times", "may"), [(0, True), (1, True), (2, False), (3, False)])
-def test_more_investigation_is_asked_for_twice_at_most(times, may):
+@pytest.mark.parametrize(("taken", "may"), [
+    ("s", True), ("si", True), ("sii", False), ("siii", False), ("siis", True), ("siisi", True), ("siisii", False),
+])  # fmt: skip
+def test_more_investigation_is_asked_for_twice_at_most_in_each_round(taken, may):
+    steps = {"s": "send", "i": "investigate_further"}
     rows = mock.MagicMock()
-    rows.objects.filter.return_value.count.return_value = times
+    rows.objects.filter.return_value.order_by.return_value = [Made(step=steps[it]) for it in reversed(taken)]
     with mock.patch.object(guards, "Event", rows):
         assert guards.may_be_returned_again.holds(Made(pk=1), asked()) is may
 

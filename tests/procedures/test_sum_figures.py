@@ -284,7 +284,7 @@ def _at(day):
 )
 def test_a_connected_receiver_answers_only_for_what_it_was_sent(connected, went, may):
     told = Made(HAND_OVERS={Kind.TRANSFER: Made(to=lambda subject: "公安")}, went_to=lambda *_: went)
-    condition = asking.went(Kind.TRANSFER, ORDER_81.whole())
+    condition = asking.went(Kind.TRANSFER, ORDER_81.whole(), Made(name="send"))
     with (
         mock.patch.object(asking, "handover", told),
         mock.patch.object(asking, "bodies", Made(connected=lambda to, on: connected)),

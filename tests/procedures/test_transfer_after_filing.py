@@ -131,6 +131,13 @@ def test_the_procuratorate_returns_the_case_for_more_investigation_twice_at_most
     with pytest.raises(Refused, match="补充侦查以二次为限"):
         walk.take("investigate_further")
     walk.take("no_prosecution")
+    walk.to("receive_opinion", "reverse_file")
+    walk.take("flag", new_facts="在另一仓库查获同一品牌的白酒四百瓶，并查到全部销售账册。")
+    walk.to("form_team", "report", "approve", "send", "receipt", "file", "hand_over", "to_prosecutor")
+    for _ in range(2):  # another case of the procuratorate, with its own two
+        walk.to("investigate_further", "to_prosecutor")
+    with pytest.raises(Refused, match="补充侦查以二次为限"):
+        walk.take("investigate_further")
 
 
 @pytest.mark.rule("SM-C", "CT-29")

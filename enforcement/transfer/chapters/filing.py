@@ -25,7 +25,7 @@ class Filing:
     )
     receipt = Step(
         "签收回执", S.SENT, S.RECEIVED, BY_POLICE, T.art(7), asks=forms.Receipt,
-        requires=(guards.right_police, went(Kind.TRANSFER, T.art(6))), rules=("CT-11",),
+        requires=(guards.right_police, went(Kind.TRANSFER, T.art(6), Sending.send)), rules=("CT-11",),
     )
     forward = Step(
         "转送有管辖权的公安机关", S.RECEIVED, S.SENT, BY_POLICE, T.art(7), asks=forms.Forward, requires=(guards.right_police,),
