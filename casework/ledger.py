@@ -28,7 +28,8 @@ def one_look() -> Iterator[None]:
         _read.reset(token)
 
 
-def _once(key: tuple[Any, ...], read: Callable[[], _T]) -> _T:
+def once(key: tuple[Any, ...], read: Callable[[], _T]) -> _T:
+    """What ``read`` finds, read once under ``key`` while a look lasts."""
     known = _read.get()
     if known is None:
         return read()
@@ -41,19 +42,19 @@ def _once(key: tuple[Any, ...], read: Callable[[], _T]) -> _T:
 def happened(case: Case, procedure: str, *steps: str) -> bool:
     """Whether any of ``steps`` was ever taken in that procedure of the case."""
     events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
-    return _once((case.pk, procedure, frozenset(steps), "ever"), events.exists)
+    return once((case.pk, procedure, frozenset(steps), "ever"), events.exists)
 
 
 def last(case: Case, procedure: str, *steps: str) -> Event | None:
     """The latest of those events."""
     events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
-    return _once((case.pk, procedure, frozenset(steps)), lambda: events.order_by("sequence").last())
+    return once((case.pk, procedure, frozenset(steps)), lambda: events.order_by("sequence").last())
 
 
 def every(case: Case, procedure: str, *steps: str) -> list[Event]:
     """Those events, in the order of the case's ledger."""
     events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
-    return list(_once((case.pk, procedure, frozenset(steps), "every"), lambda: list(events.order_by("sequence"))))
+    return list(once((case.pk, procedure, frozenset(steps), "every"), lambda: list(events.order_by("sequence"))))
 
 
 def all_of(case: Case, procedure: str) -> list[Proceeding]:
@@ -61,7 +62,7 @@ def all_of(case: Case, procedure: str) -> list[Proceeding]:
     model = proceedings().get(procedure)
     if model is None:
         return []
-    return list(_once((case.pk, procedure), lambda: list(model.objects.filter(case=case).order_by("since"))))
+    return list(once((case.pk, procedure), lambda: list(model.objects.filter(case=case).order_by("since"))))
 
 
 def everything(case: Case) -> list[Proceeding]:
@@ -77,7 +78,7 @@ def standing(case: Case, procedure: str) -> str | None:
 
 def patents(case: Case) -> int:
     """How many patents the case is about."""
-    return _once((case.pk, "patents"), lambda: sum(right.is_patent for right in case.rights.all()))
+    return once((case.pk, "patents"), lambda: sum(right.is_patent for right in case.rights.all()))
 
 
 def held(case: Case, code: str) -> bool:

@@ -1,5 +1,7 @@
 """Which of the offered steps stands out on a card, and how many are set out."""
 
+from types import SimpleNamespace as Made
+
 from casework.acts import Offer
 from casework.desk.casefile import Card
 from casework.machine import procedure_of, proceedings
@@ -11,7 +13,16 @@ from enforcement.ruling.procedure import PatentRuling
 
 def card(*open_steps, closed=(), taken=(), been=()):
     offered = [Offer(step, []) for step in open_steps]
-    return Card(None, "", None, offered, [Offer(step, ["x"]) for step in closed], [], frozenset(taken), frozenset(been))
+    return Card(
+        Made(state=""),
+        "",
+        None,
+        offered,
+        [Offer(step, ["x"]) for step in closed],
+        [],
+        frozenset(taken),
+        frozenset(been),
+    )
 
 
 def test_the_ordinary_way_on_stands_out_before_what_ends_the_matter():

@@ -55,7 +55,7 @@ def test_a_demand_before_the_two_years_begin_or_after_they_end_moves_nothing(owe
     owed.on("2026-09-30")
     assert (
         "之后起算"
-        in faults(lambda: owed.take(Confirming.interrupt, interrupted_on="0001-01-01", **LETTER))["interrupted_on"][0]
+        in faults(lambda: owed.take(Confirming.interrupt, interrupted_on="1990-01-01", **LETTER))["interrupted_on"][0]
     )
     early = faults(lambda: owed.take(Confirming.interrupt, interrupted_on="2026-09-30", **LETTER))
     assert "自2026-09-30之后起算" in early["interrupted_on"][0]

@@ -68,6 +68,7 @@ def test_every_paper_of_the_procedure_can_be_set(world):
         "加处罚款决定书",
         "财产保全申请书",
         "变更/撤销行政处罚决定的决定书",
+        "改变被诉行政处罚决定告知书",
         *(
             f"{sheet}（{volume}）"
             for sheet in ("卷宗封面", "卷内文件目录", "卷内备考表")

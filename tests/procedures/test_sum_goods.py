@@ -336,8 +336,8 @@ def test_the_books_are_read_as_they_stood_at_a_moment_or_as_they_stand(until):
     with mock.patch(f"{MODELS}.Movement") as movement, mock.patch(f"{MODELS}.Valuation") as valuation:
         moved = movement.objects.filter.return_value.select_related.return_value
         valued = valuation.objects.filter.return_value.order_by.return_value
-        stock.movements(None, until)
-        value._prices(None, until)
+        stock.movements(Made(pk=1), until)
+        value._prices(Made(pk=1), until)
     asked = [mock.call(at__lte=until)] if until else []
     assert moved.filter.call_args_list == valued.filter.call_args_list == asked
 

@@ -45,6 +45,7 @@ def test_a_mediation_of_2020_confirmed_on_the_day_it_was_applied_for(stage):
     assert papers(walk) == table("""
         案件来源登记表
         陈述意见通知书 南知调陈〔2020〕1号
+        送达回证
         立案（受理）通知书及调解通知 南知调受〔2020〕1号
         调解协议书（签署稿）
         调解协议书 南知调协〔2020〕1号

@@ -39,7 +39,8 @@ def _movements(cases: Collection[Case], at: datetime | None = None) -> "list[Mov
     )
     if at is not None:
         found = found.filter(at__lte=at)
-    return list(found.order_by("event__sequence", "sequence"))
+    key = ("movements", tuple(sorted(it.pk for it in cases)), at)
+    return list(ledger.once(key, lambda: list(found.order_by("event__sequence", "sequence"))))
 
 
 def stock(case: Case, at: datetime | None = None) -> list[Holding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework import ledger
 from casework.law.basis import cite
 from casework.law.numerals import money as in_words
 from casework.law.numerals import money_figures
@@ -109,7 +110,8 @@ def _prices(case: "Case", until: datetime | None) -> dict[Any, Any]:
     from enforcement.penalty.inventory.models import Valuation
 
     found = Valuation.objects.filter(case=case).order_by("event__sequence")
-    return {it.item_id: it for it in (found.filter(at__lte=until) if until else found)}
+    rows = found.filter(at__lte=until) if until else found
+    return dict(ledger.once(("prices", case.pk, until), lambda: {it.item_id: it for it in rows}))
 
 
 def _price(item: Any, prices: dict[Any, Any]) -> Any:
