@@ -194,3 +194,33 @@ def test_fraud_is_found_by_the_party_or_its_number_whether_it_was_gained_by_or_o
         ("repair", "revoke_fraud", False), ("repair", "refuse", True), ("credit", "reinstate", False), ("credit", "refuse_repair", True),
     ]  # fmt: skip
     assert ("__id_index" in str(model._default_manager.filter.call_args)) is bool(number)
+
+
+# 限制期限、骗取移出、外省 ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("CR-L21", "CR-L20")
+@pytest.mark.parametrize(("until", "free"), [
+    (None, True), (date(2026, 11, 22), True), (date(2026, 11, 23), False), (date(2026, 11, 24), False),
+])  # fmt: skip
+def test_early_removal_waits_until_the_restriction_is_over(until, free):
+    assert credit.restriction_is_over.holds(Made(ban_until=until), asked()) is free
+
+
+@pytest.mark.rule("CL13", "CR-L24")
+@pytest.mark.parametrize("put_back", YES_NO)
+def test_what_was_put_back_after_fraud_is_not_removed_early(put_back):
+    with mock.patch.object(credit.basis, "reinstated", return_value=Made() if put_back else None):
+        assert credit.not_put_back_after_fraud.holds(Made(), asked()) is not put_back
+
+
+@pytest.mark.rule("CR-L14")
+@pytest.mark.parametrize("elsewhere", YES_NO)
+@pytest.mark.parametrize("pushed", YES_NO)
+def test_a_party_of_another_province_is_shown_after_the_push_to_its_own(elsewhere, pushed):
+    rows = mock.MagicMock()
+    rows.objects.filter.return_value.exists.return_value = pushed
+    listing = Made(pk=1, elsewhere=elsewhere)
+    with mock.patch.object(credit, "Event", rows):
+        assert credit.pushed_if_elsewhere.holds(listing, asked()) is (pushed or not elsewhere)
+    assert credit.shown_elsewhere.holds(listing, asked()) is elsewhere
