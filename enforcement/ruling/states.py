@@ -44,7 +44,7 @@ BEFORE_DELIBERATION = (S.DOCKETED, S.ANSWERING, S.INVESTIGATING, S.HEARING_SET, 
 UNDER_INQUIRY = BEFORE_DELIBERATION
 """立案之后、合议之前，随时可以调查取证。"""
 UNDECIDED = (*BEFORE_DELIBERATION, S.DELIBERATING, S.APPROVING)
-DECIDED = (
+REVISABLE = (
     S.RULED,
     S.SERVED,
     S.LITIGATION,
@@ -54,9 +54,10 @@ DECIDED = (
     S.ENFORCING,
     S.PERFORMED,
     S.REFUSED_BY_COURT,
-    S.FINAL,
-    S.REVOKED,
 )
+"""A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound.
+Performed, the order to stop still binds for the time to come; what was done stays done."""
+DECIDED = (*REVISABLE, S.FINAL, S.REVOKED)
 
 SUSPENSION = StopReason("suspension", "中止处理", O.art(28), suspends=True, rules=("R-SUS-1", "R-TIM-4"))
 ANNOUNCEMENT = StopReason("announcement", "公告送达", O.art(37), rules=("R-TIM-4",))

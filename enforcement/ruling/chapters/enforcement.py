@@ -13,23 +13,10 @@ from enforcement.ruling import guards_duties as beside
 from enforcement.ruling import revision
 from enforcement.ruling.forms import decision, duties, enforcing, fields
 from enforcement.ruling.forms import revision as revising
-from enforcement.ruling.states import DECIDED, S
+from enforcement.ruling.states import DECIDED, REVISABLE, S
 
 CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
 """Out of court: the changed ruling is served anew and everything that follows from service begins again."""
-REVISABLE = (
-    S.RULED,
-    S.SERVED,
-    S.LITIGATION,
-    S.EFFECTIVE,
-    S.DEMANDED,
-    S.COURT,
-    S.ENFORCING,
-    S.PERFORMED,
-    S.REFUSED_BY_COURT,
-)
-"""A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound.
-Performed, the order to stop still binds for the time to come; what was done stays done."""
 TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
 
 

@@ -25,6 +25,7 @@ from enforcement.ruling.forms.fields import (
     LateService,
     Reasons,
     ReceivedForm,
+    ServedOnEach,
     not_before,
     speaks_for,
 )
@@ -34,20 +35,10 @@ from enforcement.ruling.joining import joined
 # 送达与答辩
 
 
-class ServeRequest(LateService):
+class ServeRequest(ServedOnEach, LateService):
     issued_by = ("docket",)
     in_time, time_is_of, way_out = ("serve_request_in_time",), O.art(22), ""
-    on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
-
-    def clean(self) -> Any:
-        super().clean()
-        several = self.subject is not None and len(parties(self.subject.case, RESPONDENT)) > 1
-        if several and not self.cleaned_data.get("on_each"):
-            self.add_error(
-                "on_each",
-                f"本案有两名以上被请求人，须分别送达（{O.art(22)}）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
-            )
-        return self.cleaned_data
+    each_by = O.art(22)
 
 
 class Announce(LateForm):

@@ -10,8 +10,8 @@ from casework.forms import DateField, OfficeField, PartyField, StepForm, TextFie
 from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models.office import OfficeKind
-from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedForm, not_before
-from enforcement.ruling.guards import RESPONDENT, last_day, latest, parties, taken
+from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedOnEach, not_before
+from enforcement.ruling.guards import RESPONDENT, last_day, latest, taken
 from enforcement.ruling.guards_duties import word_on_the_demand
 
 
@@ -58,20 +58,11 @@ class Demand(StepForm):
     manner = TextField(label="履行方式", min_length=2, max_length=1000)
 
 
-class ServeDemand(ServedForm):
-    issued_by = ("demand",)
-    on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
+class ServeDemand(ServedOnEach):
+    """Who was not urged is not enforced against."""
 
-    def clean(self) -> Any:
-        """Who was not urged is not enforced against."""
-        super().clean()
-        several = self.subject is not None and len(parties(self.subject.case, RESPONDENT)) > 1
-        if several and not self.cleaned_data.get("on_each"):
-            self.add_error(
-                "on_each",
-                f"本案有两名以上被请求人，须分别送达催告书（{COMPULSION_LAW.art(54)}）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
-            )
-        return self.cleaned_data
+    issued_by = ("demand",)
+    each_by, paper = COMPULSION_LAW.art(54), "催告书"
 
 
 class AnswerDemand(ReceivedForm):

@@ -13,7 +13,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Asked
 from casework.serving import DAY_OF_RECEIPT, METHODS, missing_proof
-from enforcement.ruling.guards import acts_for, last_day, latest, running, taken
+from enforcement.ruling.guards import RESPONDENT, acts_for, last_day, latest, parties, running, taken
 
 
 class Checkbox(forms.BooleanField):
@@ -110,6 +110,25 @@ def speaks_for(form: StepForm, name: str) -> None:
 
 class Reasons(StepForm):
     reasons = TextField(label="理由", min_length=5, max_length=2000)
+
+
+class ServedOnEach(ServedForm):
+    """A paper of several respondents is served when the last of them has it, and not before."""
+
+    each_by: Citation = O.whole()
+    paper = ""
+    """Its name, where the sentence would not say it."""
+    on_each = Checkbox(label="各被请求人均已收到，以最后收到之日为送达日期")
+
+    def clean(self) -> Any:
+        super().clean()
+        several = self.subject is not None and len(parties(self.subject.case, RESPONDENT)) > 1
+        if several and not self.cleaned_data.get("on_each"):
+            self.add_error(
+                "on_each",
+                f"本案有两名以上被请求人，须分别送达{self.paper}（{self.each_by}）：全部送达后再登记，以最后收到之日为送达日期，并确认此项",
+            )
+        return self.cleaned_data
 
 
 class LateForm(StepForm):
