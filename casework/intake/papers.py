@@ -9,11 +9,13 @@ from casework.law.basis import BASES, cite
 from casework.law.numerals import date_zh
 from casework.law.statutes import PATENT_LAW
 from casework.law.unsettled import QUESTIONS
+from casework.models import CaseParty
 
 if TYPE_CHECKING:
     from casework.intake.models import Intake
     from casework.models import Event
 
+ASKING = (CaseParty.Capacity.REQUESTER, CaseParty.Capacity.COMPLAINANT, CaseParty.Capacity.RIGHT_HOLDER)
 DECLINED_REMEDY = "ruling.declined_remedy"
 """The open question of how long a request that is not taken up may be sued over: answered alike at the door and inside."""
 
@@ -49,12 +51,18 @@ def refusal(intake: "Intake", event: "Event") -> dict[str, Any]:
         basis = PATENT_LAW.art(65) if short else BASES["remedy.suit"]
         said["remedy"] = cite(basis, timezone.localtime(event.at).date())
         said["remedy_lasts"] = "十五日" if short else "六个月"
-    return _letter(intake) | said
+    return _letter(intake) | said | {"parties": _askers(intake)}
 
 
 @REFERRAL.context
 def referral(intake: "Intake", event: "Event") -> dict[str, Any]:
     return _letter(intake) | {"reasons": event.answers["reasons"], "to": event.answers["to_office"]["label"]}
+
+
+def _askers(intake: "Intake") -> list[str]:
+    """Who is told that nothing will be done: who asked for it, never who was complained about; without a name, the role."""
+    asked = intake.case.case_parties.select_related("party").filter(capacity__in=ASKING)
+    return [it.party.name for it in asked] or ["投诉举报人"]
 
 
 def _letter(intake: "Intake") -> dict[str, Any]:

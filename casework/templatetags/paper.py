@@ -80,6 +80,13 @@ def paragraphs(text: str | Iterable[str] | None) -> SafeString:
 
 
 @register.filter
+def run_on(text: str | None) -> SafeString:
+    """An officer's text behind a colon: its first line stays in the paragraph that began, the others follow as their own."""
+    lines = [(line.strip(),) for line in str(text or "").splitlines() if line.strip()]
+    return format_html_join(SafeString("</p>\n<p>"), "{}", lines)
+
+
+@register.filter
 def tick(value: Any) -> str:
     """☑ or ☐."""
     return "☑" if value else "☐"

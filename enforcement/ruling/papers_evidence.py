@@ -232,7 +232,7 @@ def _evidence(ruling: "Ruling") -> list[list[str]]:
     every = Evidence.objects.filter(case=ruling.case_id).order_by("number")
     return [
         [str(it.number), "（涉及秘密，名称从略）" if it.confidential else it.name, "；".join(said.get(it.pk, ["未发表意见"])),
-         ("采信" if found[it.pk].admitted else "不予采信") if it.pk in found else "未作为认定依据", found[it.pk].reasons if it.pk in found else ""]
+         ("采信" if found[it.pk].admitted else "不予采信") if it.pk in found else "未作为认定依据", found[it.pk].reasons if it.pk in found else "认定事实没有使用"]
         for it in every
     ]  # fmt: skip
 

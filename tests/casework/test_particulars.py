@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from casework import clock
 from casework.acts import act
 from casework.intake.procedure import Intaking
 from casework.law.identifiers import uscc_check_character
@@ -63,13 +64,13 @@ def test_a_new_name_stands_in_new_papers_and_never_in_old_ones(world, case, shop
     change(name="南宁示范百货商行")
     before.refresh_from_db()
     assert before.states == stated and stated["parties"][0]["name"] == "南宁示范百货店"
-    act(
-        Intake.objects.get(case=case),
-        Intaking.refuse,
-        by=world.people[Role.HEAD],
-        answers={"reasons": "不属于本机关职责范围，请另寻途径。"},
-    )
-    assert IssuedPaper.objects.get(case=case, title="不予受理告知书").states["parties"][0] == "南宁示范百货商行"
+    passed = {
+        "to_office": str(world.qingxiu.pk),
+        "reasons": "违法行为发生在该机关辖区，由其办理。",
+        "told_on": clock.today(),
+    }
+    act(Intake.objects.get(case=case), Intaking.refer, by=world.people[Role.HEAD], answers=passed)
+    assert "南宁示范百货商行" in IssuedPaper.objects.get(case=case, title="案件移送函").states["parties"]
 
 
 def test_what_a_party_was_on_a_day_is_told_by_its_versions(shop, change):

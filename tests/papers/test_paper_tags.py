@@ -46,6 +46,12 @@ def test_each_line_is_an_escaped_paragraph_and_blank_lines_make_none():
     assert shown("{{ x|paragraphs }}", x=None) == ""
 
 
+def test_a_text_behind_a_colon_stays_in_its_paragraph_and_only_its_further_lines_begin_their_own():
+    assert shown("<p>范围：{{ x|run_on }}</p>", x="全部型号。") == "<p>范围：全部型号。</p>"
+    assert shown("<p>范围：{{ x|run_on }}</p>", x="甲\n\n <b>乙</b>") == "<p>范围：甲</p>\n<p>&lt;b&gt;乙&lt;/b&gt;</p>"
+    assert shown("<p>范围：{{ x|run_on }}</p>", x=None) == "<p>范围：</p>"
+
+
 def test_columns_take_shares_of_the_sheet_and_refuse_others():
     assert paper.columns("18 0") == '<col class="c18"><col class="c0">'
     for wrong in ("17", "50 60", "70 40"):

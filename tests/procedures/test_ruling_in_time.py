@@ -225,6 +225,8 @@ def test_a_request_refused_at_the_counter_is_refused_under_its_own_law_and_told_
     event = act(Intake.objects.get(case=case), Intaking.refuse, by=world.people[Role.HEAD], answers=answers)
     paper = IssuedPaper.objects.get(case=case, title="不予受理告知书")
     assert event.basis == paper.basis == article
+    asking = case.case_parties.exclude(capacity__in=("respondent", "party")).values_list("party__name", flat=True)
+    assert paper.states["parties"] == (list(asking) or ["投诉举报人"]), "who was complained about is not written to"
     assert bool(paper.states["remedy"]) is (not changes) and ("第四十六条" in paper.states["remedy"] or changes)
 
 
