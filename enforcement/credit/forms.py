@@ -9,7 +9,7 @@ from django.utils import timezone
 from casework.forms import DateField, PartyField, StepForm, TextField
 from casework.models import Case, Deadline, Event
 from casework.models.party import PartyKind
-from enforcement.credit import basis, heavier, messages
+from enforcement.credit import basis, messages
 from enforcement.credit.questions import SUPERIOR_CONSENT
 
 FACTORS = {
@@ -250,50 +250,6 @@ class Consent(StepForm):
 
     def clean(self) -> None:
         self.cleaned_data["superior_consent"] = True
-
-
-class AskRepair(StepForm):
-    received_on = DateField(label="收到申请的日期", help_text="收到之日起二个工作日内决定是否受理")
-    papers_complete = forms.BooleanField(label="申请书、主体资格文件、守信承诺书和履行、整改证明齐全")
-    barred = forms.BooleanField(label="三年内曾因弄虚作假被不予修复或者撤销修复", required=False)
-
-    def clean(self) -> None:
-        received, shown = self.not_in_future("received_on"), getattr(self.subject, "published_on", None)
-        if received and shown and received < shown:
-            self.add_error("received_on", f"收到申请的日期不能早于公示日期（{shown:%Y-%m-%d}），请核对")
-        if self.cleaned_data.get("barred"):
-            self.add_error(
-                "barred",
-                "自不予修复或者撤销修复的决定作出之日起三年内，不得申请信用修复（信用修复办法第二十三条第二款）",
-            )
-
-
-class GrantRepair(StepForm):
-    performed = forms.BooleanField(label="已履行处罚或者裁决确定的义务")
-    rectified = forms.BooleanField(label="已纠正违法行为、消除危害后果")
-    no_heavier_again = forms.BooleanField(label="未再受到较重行政处罚")
-    measure_running = forms.BooleanField(label="法律、行政法规规定的管理措施期限尚未届满", required=False)
-    reasons = TextField(label="审查情况", min_length=5, max_length=2000)
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("measure_running"):
-            self.add_error("measure_running", "管理措施的法定期限尚未届满，不得提前移出（信用修复办法第十三条第二款）")
-        self._by_the_ledgers()
-        self.cleaned_data["removal_reason"] = "early_repair"
-
-    def _by_the_ledgers(self) -> None:
-        """A tick does not outweigh what is recorded: unperformed here, or punished heavily again anywhere."""
-        if self.subject is None:
-            return
-        if basis.unperformed(self.subject):
-            self.add_error(
-                "performed",
-                "案件台账载明处罚决定、裁决经催告仍未履行，不符合提前移出的条件（信用修复办法第十三条）；已经履行的，先登记履行",
-            )
-        for again in heavier.since(self.subject):
-            self.add_error(
-                "no_heavier_again", f"列入后又受到较重行政处罚：{again}，不符合提前移出的条件（信用修复办法第十三条）"
-            )
 
 
 class TermOver(StepForm):

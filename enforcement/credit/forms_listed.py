@@ -11,6 +11,7 @@ from casework.forms import DateField, StepForm, TextField
 from enforcement.credit import basis, messages, province
 from enforcement.credit.problems import problems
 from enforcement.credit.questions import TERM_STARTS
+from enforcement.credit.received import Receipted
 from enforcement.credit.records import as_listed
 
 if TYPE_CHECKING:
@@ -106,13 +107,14 @@ class Enlist(StepForm):
             raise ValidationError(complaints)
 
 
-class Publish(StepForm):
+class Publish(Receipted):
     published_on = DateField(label="公示日期")
     record_number = forms.CharField(label="公示系统记录号", max_length=80)
     secrecy_cleared = forms.BooleanField(label="已完成保密审查")
     redacted = forms.BooleanField(label="已完成脱敏处理")
 
     def clean(self) -> None:
+        super().clean()
         given: date | None = self.not_in_future("published_on")
         listed = getattr(self.subject, "listed_on", None)
         if given and listed and given < listed:
@@ -138,7 +140,7 @@ class Push(StepForm):
         self.cleaned_data["received_on"] = received or pushed
 
 
-class DataDone(StepForm):
+class DataDone(Receipted):
     """What another province shows is taken off there (信用修复办法 4 II)."""
 
     pushed_to = forms.CharField(
@@ -146,6 +148,7 @@ class DataDone(StepForm):
     )
 
     def clean(self) -> None:
+        super().clean()
         if getattr(self.subject, "elsewhere", False) and not self.cleaned_data.get("pushed_to"):
             self.add_error(
                 "pushed_to",

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from casework.machine import proceedings
 from casework.models import Event, Party
@@ -19,6 +19,8 @@ RULES = ("CR-L24",)
 
 FALSE_PAPERS = "false_papers"
 """The ground of a refusal that bars the next application."""
+TAKEN_DOWN = "fraud_taken_down"
+"""The step that enters that such a decision was annulled."""
 FOUND_OUT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("repair", "revoke_fraud", {}),
     ("repair", "refuse", {"grounds": [FALSE_PAPERS]}),
@@ -39,17 +41,26 @@ def said() -> Q:
     return reduce(or_, parts)
 
 
+def followed_by(*steps: str) -> Exists:
+    """Of such a decision: in the same proceeding one of these steps was taken after it."""
+    return Exists(
+        Event.objects.filter(subject_id=OuterRef("subject_id"), step__in=steps, version__gt=OuterRef("version"))
+    )
+
+
 def found_in(proceeding: Any) -> Event | None:
     """The latest such decision of this proceeding."""
     return Event.objects.filter(said(), subject_id=proceeding.pk).order_by("version").last()
 
 
 def of(party: Party) -> list[date]:
+    """The days of those that stand: what was annulled bars nobody (信用修复办法 24)."""
     parts = []
     for key, step, answers in FOUND_OUT:
         way = WAYS[key]
         same = Q(**{way: party}) | (Q(**{f"{way}__id_index": party.id_index}) if party.id_number else Q(pk__in=[]))
         subjects = proceedings()[key]._default_manager.filter(same).values("pk")
         said = Q(data__contains={"answers": answers}) if answers else Q()
-        parts.append(Event.objects.filter(said, procedure=key, step=step, subject_id__in=subjects))
+        stands = ~followed_by(TAKEN_DOWN)
+        parts.append(Event.objects.filter(said, stands, procedure=key, step=step, subject_id__in=subjects))
     return sorted(it.on for it in parts[0].union(*parts[1:], all=True))

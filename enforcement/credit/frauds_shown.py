@@ -20,7 +20,7 @@ RULES = ("CR-L24",)
 """The rules of the register that this module answers for."""
 
 BY = R.art(23, 2)
-ENDED = ("fraud_shown_out", "fraud_taken_down")
+ENDED = ("fraud_shown_out", frauds.TAKEN_DOWN)
 
 
 def _shown(subject: "Proceeding", *steps: str) -> Event | None:
@@ -28,17 +28,19 @@ def _shown(subject: "Proceeding", *steps: str) -> Event | None:
 
 
 @guard(
-    "没有因故意隐瞒真实情况、弄虚作假而作出的不予修复（不予移出）、撤销准予的决定，或者该决定已经登记公示", BY, "CR-L24"
+    "没有因故意隐瞒真实情况、弄虚作假而作出的不予修复（不予移出）、撤销准予的决定，或者该决定已经登记公示、撤销",
+    BY,
+    "CR-L24",
 )
 def fraud_is_to_be_shown(subject: "Proceeding", asked: Asked) -> bool:
-    found, shown = frauds.found_in(subject), _shown(subject, "show_fraud")
-    return found is not None and (shown is None or shown.version < found.version)
+    found, done = frauds.found_in(subject), _shown(subject, "show_fraud", frauds.TAKEN_DOWN)
+    return found is not None and (done is None or done.version < found.version)
 
 
-@guard("因弄虚作假作出的决定没有在公示，或者已经公示满三年、撤下", BY, "CR-L24")
-def fraud_is_shown(subject: "Proceeding", asked: Asked) -> bool:
-    last = _shown(subject, "show_fraud", *ENDED)
-    return last is not None and last.step == "show_fraud"
+@guard("没有因弄虚作假作出的决定，或者该决定已经公示满三年、撤下", BY, "CR-L24")
+def fraud_stands(subject: "Proceeding", asked: Asked) -> bool:
+    found, ended = frauds.found_in(subject), _shown(subject, *ENDED)
+    return found is not None and (ended is None or ended.version < found.version)
 
 
 class FraudShown(StepForm):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework import ledger
 from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.period import years_on
@@ -13,12 +14,14 @@ from casework.law.statutes import LIST_RULES as L
 from casework.law.statutes import REPAIR_RULES as R
 from casework.models.party import PartyKind
 from enforcement.credit import basis as grounds
-from enforcement.credit import messages
+from enforcement.credit import early, messages
 from enforcement.credit.forms import FACTORS
 from enforcement.credit.messages import LIST_YEARS
 from enforcement.credit.procedure import (
     ASSESSMENT,
+    CORRECTION,
     DECISION,
+    DECLINED,
     MASKING,
     NOTICE,
     REFUSAL,
@@ -131,6 +134,24 @@ def removal(listing: "Listing", event: "Event") -> dict[str, Any]:
         "linked_by": str(R.art(13, 3)),
         "done_by": str(R.art(17)),
     }
+
+
+@CORRECTION.context
+def correction(listing: "Listing", event: "Event") -> dict[str, Any]:
+    given = {"missing": event.answers["missing"], "until": event.answers["until"]}
+    return _common(listing, event, R.art(14, 4)) | _applied(listing) | given
+
+
+@DECLINED.context
+def declined(listing: "Listing", event: "Event") -> dict[str, Any]:
+    return _common(listing, event, R.art(14, 4)) | _applied(listing) | {"reasons": event.answers["reasons"]}
+
+
+def _applied(listing: "Listing") -> dict[str, Any]:
+    """The application that is answered, the latest there is."""
+    filed = ledger.every(listing.case, "credit", early.FILED)
+    received = [it.answers["received_on"] for it in filed if it.subject_id == listing.pk][-1]
+    return {"decision": listing.decision_number, "received_on": date_zh(date.fromisoformat(received))}
 
 
 @REFUSAL.context

@@ -4,7 +4,7 @@ Read beside 《市场监督管理严重违法失信名单管理办法》 article
 articles 13 to 17. It needs, in the same case, a penalty of the heavier tier whose decision answered the listing
 question with yes, a penalty urged in vain, or an unperformed ruling; and that decision must still stand.
 
-未编入: 听证各步骤的期限（参照处罚）, 修复申请的补正和不予受理。
+未编入: 听证各步骤的期限（参照处罚）。
 """
 
 from django.db.models import TextChoices
@@ -13,8 +13,9 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import CREDIT_NOTICE, LIST_RULES, REPAIR_RULES
 from casework.procedure import BEGIN, Extend, Paper, Procedure, Step, Term
 from casework.roles import Role
-from enforcement.credit import forms, forms_listed, forms_party, frauds_shown, guards, when
+from enforcement.credit import early, forms, forms_early, forms_listed, forms_party, frauds_shown, guards, when
 from enforcement.credit import forms_after as after
+from enforcement.credit.repair.forms import AskCorrection
 
 L, R = LIST_RULES, REPAIR_RULES
 RULES = ("SM-LIST",)
@@ -67,6 +68,12 @@ REMOVAL = Paper(
     series="penalty",
     rules=("DOC-C6",),
 )
+CORRECTION = Paper(
+    "提前移出申请补正通知书", "papers/credit/correction.html", R.art(14, 4), word="列补", series="penalty", rules=("DOC-C5", "CR-R4")
+)  # fmt: skip
+DECLINED = Paper(
+    "不予受理提前移出申请通知书", "papers/credit/declined.html", R.art(14, 4), word="列不受", series="penalty", rules=("DOC-C5", "CR-R4")
+)  # fmt: skip
 REFUSAL = Paper(
     "不予信用修复决定书", "papers/credit/refusal.html", R.art(17), word="不修", series="penalty", rules=("DOC-C7",)
 )
@@ -84,6 +91,9 @@ REINSTATEMENT = Paper(
 )
 
 
+BEFORE_THE_LIST = (S.CANDIDATE, S.ASSESSED, S.NOTIFIED, S.HEARING, S.CONSENTED)
+ON_THE_LIST = (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED)
+"""Decided and neither removed nor revoked: what may end it there comes from outside, and the case waits for none of it."""
 FRAUD_SHOWN = (S.PUBLISHED, S.REPAIR, S.MASKED, S.REMOVED, S.REVOKED)
 """In which a decision about a fraud may have been made, and its three years may run."""
 
@@ -108,7 +118,7 @@ class BlackListing(Procedure):
         rules=("CL02", "CR-L4", "CR-L6"),
     )  # fmt: skip
     drop = Step(
-        "不予列入", (S.CANDIDATE, S.ASSESSED, S.NOTIFIED, S.HEARING, S.CONSENTED), S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",),
+        "不予列入", BEFORE_THE_LIST, S.NOT_LISTED, Role.HEAD, L.art(12), asks=forms.Reasons, rules=("CL03",), unawaited=BEFORE_THE_LIST,
     )  # fmt: skip
 
     # 第十三条：告知、陈述申辩、听证
@@ -123,15 +133,15 @@ class BlackListing(Procedure):
     )  # fmt: skip
     defend = Step(
         "登记陈述、申辩", S.NOTIFIED, None, (Role.HANDLER, Role.PARTY), L.art(13, 1), asks=forms.Defend,
-        requires=(guards.notice_was_served,), rules=("CR-L9",),
+        requires=(guards.notice_was_served,), rules=("CR-L9",), unawaited=(S.NOTIFIED,),
     )  # fmt: skip
     give_up = Step(
         "书面放弃陈述、申辩和听证", S.NOTIFIED, None, (Role.PARTY, Role.HANDLER), L.art(13, 1), asks=forms.Waive,
-        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CR-L9",),
+        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CR-L9",), unawaited=(S.NOTIFIED,),
     )  # fmt: skip
     request_hearing = Step(
         "要求听证", S.NOTIFIED, S.HEARING, (Role.PARTY, Role.HANDLER), L.art(13, 1), asks=forms.AskHearing,
-        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CL05", "CR-L9"),
+        requires=(guards.notice_was_served, guards.party_may_still_be_heard), rules=("CL05", "CR-L9"), unawaited=(S.NOTIFIED,),
     )  # fmt: skip
     hold_hearing = Step(
         "登记听证情况", S.HEARING, S.NOTIFIED, Role.REVIEWER, L.art(13, 1), asks=forms.Heard, rules=("CL05", "CR-L9"),
@@ -202,17 +212,17 @@ class BlackListing(Procedure):
 
     # 第二十一条：三年期满；信用修复办法第十三条至第十七条：提前移出
     remove_by_term = Step(
-        "期满移出", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
+        "期满移出", ON_THE_LIST, S.REMOVED, Role.SYSTEM, L.art(21), asks=forms.TermOver, issues=(REMOVAL,),
         rules=("CL11", "CR-L20"),
     )  # fmt: skip
     deregister = Step(
-        "当事人注销，移出", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REMOVED, Role.CREDIT_CLERK, R.art(20), asks=after.Gone, issues=(REMOVAL,),
-        rules=("CR-L25",),
+        "当事人注销，移出", ON_THE_LIST, S.REMOVED, Role.CREDIT_CLERK, R.art(20), asks=after.Gone, issues=(REMOVAL,),
+        rules=("CR-L25",), unawaited=ON_THE_LIST,
     )  # fmt: skip
     # 失信名单办法第二十条、信用修复办法第二十三条：骗取移出
     reinstate = Step(
         "撤销移出，恢复列入", S.REMOVED, S.PUBLISHED, Role.HEAD, L.art(20), asks=after.Fraud, issues=(REINSTATEMENT,),
-        requires=(guards.was_removed_early, guards.basis_stands), rules=("CL13", "CR-L24"),
+        requires=(guards.was_removed_early, guards.basis_stands), rules=("CL13", "CR-L24"), unawaited=(S.REMOVED,),
         confirm="当事人将恢复列入，公示期重新计算，三年内不得申请提前移出。",
     )  # fmt: skip
     three_years = Term(
@@ -220,9 +230,30 @@ class BlackListing(Procedure):
         on_lapse=remove_by_term, only_if=when.term_begins, options=(PERIODS["CR-L20"].period,), rules=("CR-L20",),
         note="自列入之日还是自公示之日起算，失信名单办法第二十一条与信用修复办法第十三条第二款表述不一，由机关选定；限制期限超过三年的，至其届满",
     )  # fmt: skip
+    file_repair = Step(
+        "登记提前移出申请", S.PUBLISHED, None, (Role.PARTY, Role.CREDIT_CLERK), R.art(14, 1), asks=forms_early.FileRepair,
+        requires=(early.no_application_waits,), rules=("CL08", "CR-R4"), unawaited=(S.PUBLISHED,),
+        note="收到即登记，不论材料是否齐全；材料齐全、当场受理的，直接办理受理",
+    )  # fmt: skip
+    ask_papers = Step(
+        "一次性告知补正提前移出申请", S.PUBLISHED, None, Role.CREDIT_CLERK, R.art(14, 4), asks=AskCorrection, issues=(CORRECTION,),
+        requires=(early.application_waits, early.not_yet_asked_to_correct), rules=("CR-R4",), unawaited=(S.PUBLISHED,),
+    )  # fmt: skip
+    papers_given = Step(
+        "登记提前移出申请的补正", S.PUBLISHED, None, (Role.PARTY, Role.CREDIT_CLERK), R.art(14, 4), asks=forms_early.PapersGiven,
+        requires=(early.correction_is_awaited,), rules=("CR-R4",), unawaited=(S.PUBLISHED,),
+    )  # fmt: skip
     ask_repair = Step(
-        "受理提前移出申请", S.PUBLISHED, S.REPAIR, Role.CREDIT_CLERK, R.art(14, 4), asks=forms.AskRepair,
-        requires=(guards.one_year_of_publicity, guards.not_barred_by_fraud, guards.not_put_back_after_fraud, guards.restriction_is_over, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3"),
+        "受理提前移出申请", S.PUBLISHED, S.REPAIR, Role.CREDIT_CLERK, R.art(14, 4), asks=forms_early.AskRepair, unawaited=(S.PUBLISHED,),
+        requires=(early.nothing_is_missing, guards.one_year_of_publicity, guards.not_barred_by_fraud, guards.not_put_back_after_fraud, guards.restriction_is_over, guards.basis_stands), rules=("CL08", "CR-L21", "CR-R3", "CR-R4"),
+    )  # fmt: skip
+    decline_repair = Step(
+        "不予受理提前移出申请", (S.PUBLISHED, S.MASKED), None, Role.HEAD, R.art(14, 4), asks=forms.Reasons, issues=(DECLINED,),
+        requires=(early.application_waits, early.time_to_correct_is_over), rules=("CR-R4",), unawaited=(S.PUBLISHED, S.MASKED),
+    )  # fmt: skip
+    accept_in_time = Term(
+        "受理提前移出申请或者告知补正", PERIODS["CR-R4"].period, (file_repair, papers_given), (ask_papers, ask_repair, decline_repair),
+        R.art(14, 4), since="received_on", rules=("CR-R4",),
     )  # fmt: skip
     grant_repair = Step(
         "准予移出",
@@ -230,7 +261,7 @@ class BlackListing(Procedure):
         S.REMOVED,
         Role.HEAD,
         R.art(16),
-        asks=forms.GrantRepair,
+        asks=forms_early.GrantRepair,
         issues=(REMOVAL,),
         rules=("CL09", "CR-R6", "CR-R7"),
     )
@@ -250,13 +281,13 @@ class BlackListing(Procedure):
     )  # fmt: skip
     extend_repair = Step(
         "延长信用修复审查", S.REPAIR, None, Role.HEAD, R.art(16, 3), asks=forms.Reasons, extends=Extend(decide_repair, R.workdays(10)),
-        rules=("CR-R6",),
+        rules=("CR-R6",), unawaited=(S.REPAIR,),
     )  # fmt: skip
 
     # 信用修复办法第二十二条：重整、和解期间
     mask = Step(
         "临时屏蔽", S.PUBLISHED, S.MASKED, Role.HEAD, R.art(22), asks=forms_party.Mask, issues=(MASKING,), requires=(guards.basis_stands,),
-        rules=("CL14", "CR-L26"),
+        rules=("CL14", "CR-L26"), unawaited=(S.PUBLISHED,),
     )  # fmt: skip
     unmask = Step(
         "恢复被屏蔽的信息", S.MASKED, S.PUBLISHED, Role.HEAD, R.art(22), asks=after.Unmask, rules=("CL14", "CR-L26")
@@ -265,14 +296,14 @@ class BlackListing(Procedure):
     # 信用修复办法第二十三条第二款：因弄虚作假作出的决定公示三年，不因移出而提前停止
     show_fraud = Step(
         "登记因弄虚作假作出的决定已公示", FRAUD_SHOWN, None, Role.CREDIT_CLERK, R.art(23, 2), asks=frauds_shown.FraudShown,
-        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",),
+        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",), unawaited=FRAUD_SHOWN,
     )  # fmt: skip
     fraud_shown_out = Step(
         "因弄虚作假作出的决定公示满三年", FRAUD_SHOWN, None, Role.SYSTEM, R.art(23, 2), rules=("CR-L24",),
     )  # fmt: skip
     fraud_taken_down = Step(
-        "撤下因弄虚作假作出的决定", FRAUD_SHOWN, None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
-        requires=(frauds_shown.fraud_is_shown,), rules=("CR-L24",), note="只在该决定本身被撤销、变更、确认违法或者无效时办理",
+        "撤销、撤下因弄虚作假作出的决定", FRAUD_SHOWN, None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
+        requires=(frauds_shown.fraud_stands,), rules=("CR-L24",), unawaited=FRAUD_SHOWN, note="只在该决定本身被撤销、变更、确认违法或者无效时办理",
     )  # fmt: skip
     fraud_publicity = Term(
         "公示因弄虚作假作出的决定", PERIODS["CR-L24.shown"].period, show_fraud, (fraud_shown_out, fraud_taken_down), R.art(23, 2),
@@ -281,8 +312,8 @@ class BlackListing(Procedure):
 
     # 第十九条：所依据的决定被撤销
     revoke = Step(
-        "撤销列入", (S.LISTED, S.PUBLISHED, S.REPAIR, S.MASKED), S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
-        rules=("CL12", "CR-L23"), confirm="列入决定将被撤销，停止公示并解除管理措施。",
+        "撤销列入", ON_THE_LIST, S.REVOKED, Role.HEAD, L.art(19), asks=forms.Revoke, issues=(REVOCATION,),
+        rules=("CL12", "CR-L23"), unawaited=ON_THE_LIST, confirm="列入决定将被撤销，停止公示并解除管理措施。",
     )  # fmt: skip
     data_done = Step(
         "登记数据处理完毕",

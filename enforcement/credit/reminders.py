@@ -5,7 +5,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from casework import clock
 from casework.desk.rooms import Reminder
+from casework.law.period import years_on
+from casework.law.periods import PERIODS
 from casework.law.statutes import IP_CREDIT_RULES, LIST_RULES, PUBLICITY_RULES, REPAIR_RULES
 from casework.machine import proceedings
 from casework.models import Event, Office
@@ -45,11 +48,10 @@ def of_office(office: Office) -> list[Reminder]:
 
 
 def _unshown_frauds(office: Office) -> list[Reminder]:
-    """Decisions that found a fraud and are not yet shown to the public."""
-    shown = Event.objects.filter(
-        subject_id=OuterRef("subject_id"), step="show_fraud", sequence__gt=OuterRef("sequence")
-    )
-    found = Event.objects.filter(frauds.said(), ~Exists(shown), case__office=office)
+    """Decisions that found a fraud and are not yet shown: until they are, are annulled, or their three years are over."""
+    since = years_on(clock.today(), -PERIODS["CR-L24.shown"].period.count)
+    entered = frauds.followed_by("show_fraud", frauds.TAKEN_DOWN)
+    found = Event.objects.filter(frauds.said(), ~entered, case__office=office, at__date__gt=since)
     numbers = sorted(set(found.values_list("case__number", flat=True)))
     if not numbers:
         return []

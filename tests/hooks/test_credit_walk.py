@@ -15,7 +15,7 @@ from enforcement.credit.publicity.states import S as RECORD
 from enforcement.credit.repair.procedure import Repairing as R
 from enforcement.credit.repair.states import S as REPAIR
 from tests.procedures.listings import PUBLISH, concluded, listed, punishable
-from tests.procedures.listings import take as take_listing
+from tests.procedures.listings import taken as take_listing
 from tests.procedures.publicity_walk import prepared
 from tests.procedures.test_publicity import take
 from tests.procedures.test_repair import granted
@@ -40,8 +40,9 @@ def test_from_the_list_and_both_channels_to_repair_and_removal_over_http(world, 
     records = [prepared(case, world, channel=it) for it in ("gsxt", "creditchina")]
     for record in records:
         take(record, P.submit, world)
+    assert sent(channel, "2026-12-02") == ["Delivered"] * 3 and states(platform) == ["decided", "shown", "shown"]
     take_listing(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
-    assert sent(channel, "2026-12-03") == ["Delivered"] * 4 and states(platform) == ["published", "shown", "shown"]
+    assert sent(channel, "2026-12-03") == ["Delivered"] and states(platform) == ["published", "shown", "shown"]
     for record in records:
         take(record, P.confirm, world, "2026-12-04", published_on="2026-11-25", record_number="SIM-1")
 
@@ -64,6 +65,7 @@ def test_from_the_list_and_both_channels_to_repair_and_removal_over_http(world, 
 @pytest.mark.rule("CL13", "CL14", "CR-L24", "CR-L26", "IF-3")
 def test_masked_shown_again_removed_and_put_back_reach_the_other_side_each_in_its_turn(world, platform, channel):
     listing, clerk, head = listed(punishable(world), world), world.people[Role.CREDIT_CLERK], world.people[Role.HEAD]
+    assert sent(channel, "2026-12-02") == ["Delivered"]
     take_listing(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
     order = {"received_on": "2026-12-07", "court": "示范法院", "order": "（2026）演01破1号", "until": "2027-12-07"}
     back = {"outcome": "failed", "reasons": "不能执行。"}

@@ -9,8 +9,7 @@ from casework.acts import act
 from casework.roles import Role
 from enforcement.credit.discipline.procedure import Disciplining as D
 from enforcement.credit.models import Discipline
-from enforcement.credit.procedure import BlackListing as B
-from tests.procedures.listings import PUBLISH, listed, punishable, take
+from tests.procedures.listings import published, punishable
 
 PROPOSAL = {
     "measure_code": "key_supervision", "organ": "南宁市知识产权局（演示）", "manner": "列为重点检查对象，提高检查比例和频次。",
@@ -23,9 +22,7 @@ FEEDBACK = {
 
 def shown(world, **asked):
     """A listing that is published."""
-    listing = listed(punishable(world, **asked), world)
-    take(listing, B.publish, world.people[Role.CREDIT_CLERK], "2026-12-03", **PUBLISH)
-    return listing
+    return published(punishable(world, **asked), world)
 
 
 def on(measure, step, by, day, **answers):

@@ -8,8 +8,9 @@ from casework import clock, writes
 from casework.acts import act
 from casework.lapse import lapse_due
 from casework.law.identifiers import uscc_check_character
-from casework.models import CaseParty, Event, IssuedPaper, Office
+from casework.models import CaseParty, Delivery, Event, IssuedPaper, Office
 from casework.roles import Role
+from enforcement.credit import messages
 from enforcement.credit.forms import FACTORS
 from enforcement.credit.models import Listing
 from enforcement.credit.procedure import BlackListing as B
@@ -74,9 +75,28 @@ def proposed(case, world):
     return listing
 
 
+RECEIPTED = (B.publish, B.data_done)
+
+
+def answered(listing):
+    """The platform signs for what it was told of the listing."""
+    told = Delivery.objects.filter(subject_key=messages.subject_key(str(listing.pk)), delivered_at=None)
+    told.update(delivered_at=clock.now(), receipt={"receipt_no": "SIM-1"})
+
+
 def take(listing, step, by, day=None, **answers):
-    moment = timezone.make_aware(datetime.fromisoformat(f"{day}T10:00")) if day else clock.now()
-    with clock.at(moment):
+    """A step as given; before one that needs the platform's receipt, the platform has answered."""
+    if step in RECEIPTED:
+        answered(listing)
+    return taken(listing, step, by, day, **answers)
+
+
+def moment(day):
+    return timezone.make_aware(datetime.fromisoformat(f"{day}T10:00")) if day else clock.now()
+
+
+def taken(listing, step, by, day=None, **answers):
+    with clock.at(moment(day)):
         return act(listing, step, by=by, answers=answers)
 
 
@@ -89,20 +109,28 @@ def notified(case, world, *, penalise=True):
     return listing
 
 
-def listed(case, world):
-    listing = notified(case, world)
-    lapse_due(timezone.make_aware(datetime(2026, 12, 1, 1)))
-    listing.refresh_from_db()
+def consented(listing, world):
+    """The party lets its time pass; the superior, asked, agrees; ready to be listed on the next morning."""
+    silent(listing)
     take(listing, B.ask_consent, world.people[Role.HEAD], "2026-12-01")
-    take(
-        listing,
-        B.consent,
-        world.people[Role.SUPERIOR],
-        "2026-12-01",
-        consent_number="桂知复〔2026〕9号",
-        opinion="同意列入。",
-    )
+    by = world.people[Role.SUPERIOR]
+    take(listing, B.consent, by, "2026-12-01", consent_number="桂知复〔2026〕9号", opinion="同意列入。")
+    return listing
+
+
+def agreed(case, world, *, penalise=True):
+    return consented(notified(case, world, penalise=penalise), world)
+
+
+def listed(case, world):
+    listing = agreed(case, world)
     take(listing, B.enlist, world.people[Role.HEAD], "2026-12-02", **ENLIST)
+    return listing
+
+
+def published(case, world):
+    listing = listed(case, world)
+    take(listing, B.publish, world.people[Role.CREDIT_CLERK], "2026-12-03", **PUBLISH)
     return listing
 
 

@@ -110,7 +110,8 @@ def test_every_paper_of_a_listing_can_be_set(case, world):
     )
     found = {paper.title: paper for paper in IssuedPaper.objects.filter(template__startswith="papers/credit")}
     declared = {paper.title for step in B.steps.values() for paper in step.issues}
-    assert declared - set(found) == {  # set in the test of early removal, and in test_credit_ends
+    assert declared - set(found) == {  # set in the tests of early removal, and in test_credit_ends
+        "提前移出申请补正通知书", "不予受理提前移出申请通知书",
         "移出严重违法失信名单决定书", "临时屏蔽严重违法失信名单信息审批表", "撤销移出、恢复列入决定书",
     }  # fmt: skip
     for paper in found.values():

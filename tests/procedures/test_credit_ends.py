@@ -23,11 +23,13 @@ from tests.procedures.listings import (
     ENLIST,
     PROPOSAL,
     PUBLISH,
+    agreed,
     concluded,
+    consented,
     listed,
     notified,
+    published,
     punishable,
-    silent,
     take,
 )
 from tests.procedures.test_publicity import live
@@ -64,9 +66,7 @@ def head(world):
 
 @pytest.fixture
 def shown(case, world, clerk):
-    listing = listed(case, world)
-    take(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
-    return listing
+    return published(case, world)
 
 
 @pytest.fixture
@@ -162,16 +162,7 @@ def test_a_court_document_lists_without_a_penalty_and_by_the_credit_clerk_alone(
     act(listing, B.propose_by_court, by=clerk, answers=BY_COURT | {"subject_party": party})
     take(listing, B.assess, world.officers[0], **ASSESSED)
     take(listing, B.notify, world.officers[0], served_on="2026-11-23")
-    silent(listing)
-    take(listing, B.ask_consent, head, "2026-12-01")
-    take(
-        listing,
-        B.consent,
-        world.people[Role.SUPERIOR],
-        "2026-12-01",
-        consent_number="桂知复〔2026〕9号",
-        opinion="同意。",
-    )
+    consented(listing, world)
     take(listing, B.enlist, head, "2026-12-02", **ENLIST)
     said = told().body
     assert said["basis"]["kind"] == "court_document" and said["basis"]["decision_no"] == BY_COURT["court_order"]
@@ -215,17 +206,7 @@ def test_an_enterprise_is_not_a_responsible_person(case, world):
 
 @pytest.mark.rule("CR-L27")
 def test_no_further_measure_without_a_law_that_allows_it(case, world, head):
-    listing = notified(case, world)
-    silent(listing)
-    take(listing, B.ask_consent, head, "2026-12-01")
-    take(
-        listing,
-        B.consent,
-        world.people[Role.SUPERIOR],
-        "2026-12-01",
-        consent_number="桂知复〔2026〕9号",
-        opinion="同意。",
-    )
+    listing = agreed(case, world)
     with pytest.raises(ValidationError, match="须写明法律、行政法规"):
         take(listing, B.enlist, head, "2026-12-02", **ENLIST | {"measures": ["other_by_law"]})
     take(
@@ -243,16 +224,7 @@ def test_nobody_is_listed_before_what_he_said_was_answered(case, world, head):
     listing = notified(case, world)
     with pytest.raises(Refused, match="陈述、申辩期限尚未届满"):
         take(listing, B.enlist, head, "2026-11-24", **ENLIST)
-    silent(listing)
-    take(listing, B.ask_consent, head, "2026-12-01")
-    take(
-        listing,
-        B.consent,
-        world.people[Role.SUPERIOR],
-        "2026-12-01",
-        consent_number="桂知复〔2026〕9号",
-        opinion="同意。",
-    )
+    consented(listing, world)
     with pytest.raises(ValidationError, match="defence_treated"):
         take(listing, B.enlist, head, "2026-12-02", **ENLIST | {"defence_treated": ""})
 

@@ -18,7 +18,7 @@ from enforcement.credit import basis, frauds, guards, heavier, reminders
 from enforcement.credit.procedure import BlackListing as B
 from tests.desk.reading import text
 from tests.procedures.disciplines import shown
-from tests.procedures.listings import concluded, listed, notified, penalised, punishable, silent, take
+from tests.procedures.listings import concluded, consented, listed, notified, penalised, punishable, take
 from tests.procedures.test_credit_ends import GRANT
 
 LATER = "2027-12-10"
@@ -138,16 +138,7 @@ def test_a_listing_is_dropped_while_it_is_heard_and_after_the_consent(world, now
     if state == "hearing":
         take(listing, B.request_hearing, world.officers[0], requested_on="2026-11-23")
     else:
-        silent(listing)
-        take(listing, B.ask_consent, head, "2026-12-01")
-        take(
-            listing,
-            B.consent,
-            world.people[Role.SUPERIOR],
-            "2026-12-01",
-            consent_number="桂知复〔2026〕9号",
-            opinion="同意。",
-        )
+        consented(listing, world)
     assert listing.state == state
     take(listing, B.drop, head, "2026-12-02", reasons="所依据的处罚已被撤销。")
     assert listing.state == "not_listed"

@@ -20,12 +20,12 @@ from enforcement.credit.repair.procedure import Repairing as R
 from tests.procedures.listings import (
     ENLIST,
     PUBLISH,
+    agreed,
     concluded,
     listed,
-    notified,
     penalised,
+    published,
     punishable,
-    silent,
     take,
     uscc,
 )
@@ -50,16 +50,6 @@ def head(world):
     return world.people[Role.HEAD]
 
 
-def agreed(case, world):
-    """Ready to be listed on the next morning."""
-    listing = notified(case, world)
-    silent(listing)
-    take(listing, B.ask_consent, world.people[Role.HEAD], "2026-12-01")
-    by = world.people[Role.SUPERIOR]
-    take(listing, B.consent, by, "2026-12-01", consent_number="桂知复〔2026〕9号", opinion="同意。")
-    return listing
-
-
 def due(proceeding, term):
     row = Deadline.objects.get(subject_id=proceeding.pk, term=term, status="running")
     return timezone.localtime(row.due).date().isoformat()
@@ -77,18 +67,7 @@ def barred(world, head, clerk):
     """Barred from business for five years, and listed for it."""
     case = punishable(world)
     penalised(case, world, kinds=["fine", "ban"])
-    listing = notified(case, world, penalise=False)
-    silent(listing)
-    take(listing, B.ask_consent, head, "2026-12-01")
-    take(
-        listing,
-        B.consent,
-        world.people[Role.SUPERIOR],
-        "2026-12-01",
-        consent_number="桂知复〔2026〕9号",
-        opinion="同意。",
-    )
-    return listing
+    return agreed(case, world, penalise=False)
 
 
 @pytest.mark.rule("CR-L20", "CR-L21", "CL11")
@@ -240,8 +219,7 @@ def test_a_finding_of_unlawfulness_outlives_the_judgment_that_leaves_it_and_the_
 
 @pytest.mark.rule("CR-L24")
 def test_a_refusal_for_fraud_is_shown_for_three_years_and_outlives_the_removal(world, clerk, head):
-    listing = listed(punishable(world), world)
-    take(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
+    listing = published(punishable(world), world)
     take(listing, B.ask_repair, clerk, "2027-12-03", received_on="2027-12-03", papers_complete=True)
     take(listing, B.refuse_repair, head, "2027-12-09", reasons="缴款凭证系伪造。", concealed=True)
     with pytest.raises(ValidationError, match="不能早于作出该决定之日"):
@@ -272,8 +250,7 @@ def test_a_refusal_for_fraud_is_shown_for_three_years_and_outlives_the_removal(w
 
 @pytest.mark.rule("CR-L24")
 def test_an_honest_refusal_is_not_shown_and_an_annulled_one_is_taken_down(world, clerk, head):
-    listing = listed(punishable(world), world)
-    take(listing, B.publish, clerk, "2026-12-03", **PUBLISH)
+    listing = published(punishable(world), world)
     take(listing, B.ask_repair, clerk, "2027-12-03", received_on="2027-12-03", papers_complete=True)
     take(listing, B.refuse_repair, head, "2027-12-06", reasons="罚款尚未缴清。")
     with pytest.raises(Refused, match="没有因故意隐瞒"):

@@ -13,6 +13,7 @@ from enforcement.credit import frauds, heavier
 from enforcement.credit import guards as credit
 from enforcement.credit.questions import SUPERIOR_CONSENT
 from enforcement.credit.repair import guards as repair
+from enforcement.credit.repair.states import S as REPAIR
 from enforcement.penalty.inventory import guards as goods
 from tests.procedures.rows import YES_NO, asked, clock, lines, subject, written
 
@@ -104,6 +105,22 @@ def test_a_repair_is_checked_and_its_correction_asked_for_once(before, checked, 
         assert repair.correction_not_asked.holds(subject(), asked()) is not corrected
 
 
+@pytest.mark.rule("CR-R4")
+@pytest.mark.parametrize("state", REPAIR)
+@pytest.mark.parametrize(
+    ("until", "over"), [(None, True), ("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False)]
+)
+def test_a_repair_is_not_refused_before_the_time_to_complete_it_is_over(state, until, over):
+    asks = lines("ask_correction")
+    for it in asks:
+        it.answers, it.version = {"until": until}, 2
+    told = Made(objects=mock.MagicMock())
+    told.objects.filter.return_value.order_by.return_value.last.return_value = asks[0] if until else None
+    with mock.patch.object(repair, "Event", told):
+        holds = repair.time_to_correct_is_over.holds(subject(state=state), asked())
+    assert holds is (over or state != REPAIR.CORRECTION)
+
+
 @pytest.mark.rule("DP-24")
 @pytest.mark.parametrize("others", [(), (True,), (False,), (True, True), (True, False)])
 def test_a_case_has_one_open_book_of_goods_and_a_penalty_behind_it(others):
@@ -181,15 +198,20 @@ class Lines(list):
 @pytest.mark.parametrize("number", ["", "编号"])
 def test_fraud_is_found_by_the_party_or_its_number_whether_it_was_gained_by_or_only_tried(number):
     model, events, asked_for = mock.MagicMock(), mock.MagicMock(), []
+    annulled = mock.MagicMock(__invert__=lambda it: "not annulled")
 
-    def found(said, procedure, step, subject_id__in):
+    def found(said, stands, procedure, step, subject_id__in):
+        assert stands == "not annulled"
         asked_for.append((procedure, step, "answers" in str(said)))
         return Lines([Made(on=date(2026, 11, 5 - len(asked_for)))])
 
     events.objects.filter.side_effect = found
-    with mock.patch.multiple(frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events):
+    followed = mock.Mock(return_value=annulled)
+    with mock.patch.multiple(
+        frauds, proceedings=lambda: {"repair": model, "credit": model}, Event=events, followed_by=followed
+    ):
         days = frauds.of(Made(pk=1, id_number=number, id_index="印"))
-    assert days == [date(2026, 11, it) for it in (1, 2, 3, 4)]
+    assert days == [date(2026, 11, it) for it in (1, 2, 3, 4)] and followed.call_args.args == ("fraud_taken_down",)
     assert asked_for == [
         ("repair", "revoke_fraud", False), ("repair", "refuse", True), ("credit", "reinstate", False), ("credit", "refuse_repair", True),
     ]  # fmt: skip

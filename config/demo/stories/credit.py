@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from casework.roles import Role
 from config.demo.play import Days, Play
-from config.demo.stories import penalty, ruling
+from config.demo.stories import penalty, publicity, ruling
+from enforcement.credit import messages
 from enforcement.credit.forms import FACTORS
 from enforcement.credit.models import Listing
 from enforcement.credit.procedure import BlackListing as B
@@ -67,6 +68,7 @@ def listed(p: Play) -> Days:
 
 def published(p: Play) -> Days:
     yield p.on(4)
+    publicity.receipts(p, messages.subject_key(str(p.listing.pk)))
     p.take(
         p.listing,
         B.publish,
@@ -76,6 +78,11 @@ def published(p: Play) -> Days:
         secrecy_cleared=True,
         redacted=True,
     )
+
+
+def data_done(p: Play) -> None:
+    publicity.receipts(p, messages.subject_key(str(p.listing.pk)))
+    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
 
 
 def proposed_after_penalty(p: Play) -> Days:
@@ -102,7 +109,7 @@ def masked(p: Play) -> Days:
         until=until,
     )  # fmt: skip
     yield p.on(2)
-    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
+    data_done(p)
 
 
 def deregistered(p: Play) -> Days:
@@ -110,7 +117,7 @@ def deregistered(p: Play) -> Days:
     yield p.weeks(12)
     p.take(p.listing, B.deregister, Role.CREDIT_CLERK, deregistered_on=p.today, registrar=f"{p.place.name}示范登记机关")
     yield p.on(1)
-    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
+    data_done(p)
 
 
 def put_back(p: Play) -> Days:
@@ -139,7 +146,7 @@ def repaired(p: Play) -> Days:
         reasons="义务履行完毕，已经整改，未再受到较重处罚。",
     )
     yield p.on(2)
-    p.take(p.listing, B.data_done, Role.CREDIT_CLERK)
+    data_done(p)
 
 
 def revoked(p: Play) -> Days:

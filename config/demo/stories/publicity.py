@@ -32,9 +32,9 @@ STAGED = "演示-"
 """With this begins the number of a receipt that only the stage gave."""
 
 
-def receipts(p: Play) -> None:
+def receipts(p: Play, subject_key: str) -> None:
     """The receiving system signs for what it was sent, so that the story can go on; see ``send_for_real``."""
-    told = Delivery.objects.filter(subject_key=p.record.subject_key, delivered_at=None)
+    told = Delivery.objects.filter(subject_key=subject_key, delivered_at=None)
     told.update(delivered_at=timezone.now(), receipt={"receipt_no": f"{STAGED}{p.number:04}"})
 
 
@@ -51,7 +51,7 @@ def live(p: Play) -> Days:
     yield p.on(1)
     p.take(p.record, B.submit, CLERK)
     yield p.on(2)
-    receipts(p)
+    receipts(p, p.record.subject_key)
     p.take(p.record, B.confirm, CLERK, published_on=p.today, record_number=f"演示-{p.number:04}")
 
 
@@ -97,7 +97,7 @@ def taken_back(p: Play) -> Days:
         reasons="处罚决定经行政复议撤销。",
     )
     yield p.on(2)
-    receipts(p)
+    receipts(p, p.record.subject_key)
     p.take(p.record, B.confirm_withdrawal, CLERK)
 
 

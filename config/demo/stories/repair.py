@@ -49,7 +49,7 @@ def granted(p: Play) -> Days:
 def done(p: Play) -> Days:
     yield from granted(p)
     yield p.on(1)
-    publicity.receipts(p)
+    publicity.receipts(p, p.record.subject_key)
     p.take(p.repair, B.data_done, CLERK, done_on=p.today)
 
 

@@ -39,13 +39,13 @@ class Disciplining(Procedure):
         "登记实施反馈", S.RUNNING, None, CLERK, M.whole(), asks=forms.FeedBack, rules=("IF-4",), note="书面、电话收到的反馈；记入后报送平台")
     receive_feedback = Step(
         "收到平台反馈", S.RUNNING, None, Role.SYSTEM, M.whole(), asks=forms.FeedBack, rules=("IF-4",), note="经签名接口收到，不再回送平台")
-    copy_to = Step("抄告（抄送）有关部门", S.RUNNING, None, CLERK, L.art(4), asks=forms.Copy, rules=("IF-4", "CR-L27"))
+    copy_to = Step("抄告（抄送）有关部门", S.RUNNING, None, CLERK, L.art(4), asks=forms.Copy, rules=("IF-4", "CR-L27"), unawaited=(S.RUNNING,))
     copy_answered = Step(
         "登记抄告的反馈", S.RUNNING, None, CLERK, M.whole(), asks=forms.CopyAnswered, requires=(guards.a_copy_is_open,), rules=("IF-4",))
 
     # 第十九条、第二十一条：解除
     lift = Step(
-        "解除惩戒措施", S.RUNNING, S.RELEASED, Role.HEAD, L.art(4), asks=forms.Lift, rules=("CR-J3", "IF-4"),
+        "解除惩戒措施", S.RUNNING, S.RELEASED, Role.HEAD, L.art(4), asks=forms.Lift, rules=("CR-J3", "IF-4"), unawaited=(S.RUNNING,),
         confirm="解除通知即时报送，不会被先前的报送追上。")
     end_with_listing = Step(
         "随移出、撤销列入解除", OPEN, S.RELEASED, Role.SYSTEM, L.art(21), asks=forms.Ended, rules=("CR-J3", "IF-4"))

@@ -44,7 +44,7 @@ class Publishing(Procedure):
         "登记公示", S.SUBMITTED, S.LIVE, Role.CREDIT_CLERK, P.art(9), asks=forms.Confirm,
         requires=(guards.all_is_received, guards.decision_stands), rules=("SM-PUB", "CR-P18", "CR-N1"))
     correct = Step(
-        "更正公示信息", S.LIVE, None, CLERKS, P.art(12), asks=forms.Correct, requires=(guards.decision_stands,), rules=("CR-P8",))
+        "更正公示信息", S.LIVE, None, CLERKS, P.art(12), asks=forms.Correct, requires=(guards.decision_stands,), rules=("CR-P8",), unawaited=(S.LIVE,))
 
     # 第十三条至第十五条：期满
     stop_at_term = Step(
@@ -60,19 +60,20 @@ class Publishing(Procedure):
     stop_by_repair = Step(
         "因信用修复停止公示", S.LIVE, S.STOPPED_REPAIR, Role.SYSTEM, R.art(17), asks=forms.Ended, rules=("SM-PUB", "CR-R7", "CR-L22"))
     stop_with_partner = Step(
-        "协同停止公示", S.LIVE, S.STOPPED_REPAIR, Role.CREDIT_CLERK, R.art(25), asks=forms.Undone, rules=("CR-R11",),
+        "协同停止公示", S.LIVE, S.STOPPED_REPAIR, Role.CREDIT_CLERK, R.art(25), asks=forms.Undone, rules=("CR-R11",), unawaited=(S.LIVE,),
         note="依其他部门的修复决定；“文书”填其决定")
     mask = Step(
         "临时屏蔽", S.LIVE, S.MASKED, Role.HEAD, R.art(22), asks=forms_party.Mask, issues=(MASKING,), requires=(guards.decision_stands,),
-        rules=("CR-L26", "CR-N7"))
+        rules=("CR-L26", "CR-N7"), unawaited=(S.LIVE,))
     unmask = Step("恢复被屏蔽的信息", S.MASKED, S.LIVE, Role.HEAD, R.art(22), asks=forms.Unmask, rules=("CR-L26", "CR-N7"))
     gone = Step(
-        "当事人注销，停止公示", (*SHOWN, S.STOPPED_REPAIR), S.GONE, Role.CREDIT_CLERK, R.art(20), asks=forms_party.Gone, rules=("CR-L25",))
+        "当事人注销，停止公示", (*SHOWN, S.STOPPED_REPAIR), S.GONE, Role.CREDIT_CLERK, R.art(20), asks=forms_party.Gone, rules=("CR-L25",),
+        unawaited=(*SHOWN, S.STOPPED_REPAIR))
 
     # 第十一条：撤回
     withdraw = Step(
         "撤回公示信息", BEFORE_THE_END, S.WITHDRAWING, CLERKS, P.art(11), asks=forms.Undone, requires=(guards.decision_is_undone,),
-        rules=("SM-PUB", "CR-P7"), confirm="撤回通知即时报送，不会被先前的报送追上。")
+        rules=("SM-PUB", "CR-P7"), unawaited=BEFORE_THE_END, confirm="撤回通知即时报送，不会被先前的报送追上。")
     confirm_withdrawal = Step(
         "登记撤回完毕", S.WITHDRAWING, S.WITHDRAWN, Role.CREDIT_CLERK, P.art(11), asks=forms.Ended, requires=(guards.nothing_is_owed,),
         rules=("SM-PUB", "CR-P7"), note="决定变更后仍须公示的，撤回完毕后另建公示记录")

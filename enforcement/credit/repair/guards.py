@@ -12,6 +12,7 @@ from casework.procedure import Asked, guard
 from enforcement.credit import frauds as taken_back
 from enforcement.credit.publicity.states import S as RECORD
 from enforcement.credit.repair.questions import REPEAT_BAR
+from enforcement.credit.repair.states import S
 
 if TYPE_CHECKING:
     from enforcement.credit.repair.models import Repair
@@ -58,6 +59,15 @@ def record_is_shown(repair: "Repair", asked: Asked) -> bool:
 @guard("已经一次性告知补正，不能再次要求补正", R.art(14, 4), "CR-R4")
 def correction_not_asked(repair: "Repair", asked: Asked) -> bool:
     return not Event.objects.filter(subject_id=repair.pk, step="ask_correction").exists()
+
+
+@guard("告知的补正期限尚未届满，不得以材料不齐全为由不予受理", R.art(14, 4), "CR-R4")
+def time_to_correct_is_over(repair: "Repair", asked: Asked) -> bool:
+    """While something is asked for; what was completed may be refused for another reason at once."""
+    if repair.state != S.CORRECTION:
+        return True
+    told = Event.objects.filter(subject_id=repair.pk, step="ask_correction").order_by("version").last()
+    return told is None or date.fromisoformat(told.answers["until"]) < asked.on
 
 
 @guard(

@@ -52,7 +52,7 @@ class Repairing(Procedure):
         rules=("SM-REPAIR", "CR-R3", "CR-R4"))
     decline = Step(
         "不予受理", (S.FILED, S.CORRECTION), S.DECLINED, Role.HEAD, R.art(14, 4), asks=forms.Reasons, issues=(DECLINED,),
-        rules=("SM-REPAIR", "CR-R4"))
+        requires=(guards.time_to_correct_is_over,), rules=("SM-REPAIR", "CR-R4"))
     accept_in_time = Term(
         "决定是否受理", when.acceptance_lasts, (file, corrected), (ask_correction, accept, decline), R.art(14, 4), since="received_on",
         options=when.ACCEPTANCE, rules=("CR-R4", "CR-N4"))
@@ -71,7 +71,7 @@ class Repairing(Procedure):
         rules=("CR-R6", "CR-R12", "CR-N4"), note="失信名单办法第十七条的十五个工作日，由后施行的信用修复办法第十六条的七个工作日取代")
     extend = Step(
         "延长审查期限", S.ACCEPTED, None, Role.HEAD, R.art(16, 3), asks=forms.Reasons,
-        extends=Extend(decide_in_time, PERIODS["CR-R6.extension"].period), rules=("CR-R6",))
+        extends=Extend(decide_in_time, PERIODS["CR-R6.extension"].period), rules=("CR-R6",), unawaited=(S.ACCEPTED,))
 
     # 第十七条、第四条第二款：处理数据、跨省推送
     data_done = Step(
@@ -84,16 +84,16 @@ class Repairing(Procedure):
     # 第二十三条：弄虚作假
     revoke_fraud = Step(
         "撤销准予信用修复", (S.GRANTED, S.DONE), S.REVOKED, Role.HEAD, R.art(23, 1), asks=forms.Fraud, issues=(REVOKED,),
-        requires=(guards.record_may_return,), rules=("SM-REPAIR", "CR-L24"),
+        requires=(guards.record_may_return,), rules=("SM-REPAIR", "CR-L24"), unawaited=(S.GRANTED, S.DONE),
         confirm="恢复公示；自决定之日起三年内不得再申请信用修复，本决定公示三年。")
     show_fraud = Step(
         "登记因弄虚作假作出的决定已公示", (S.REFUSED, S.REVOKED), None, Role.CREDIT_CLERK, R.art(23, 2), asks=frauds_shown.FraudShown,
-        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",))
+        requires=(frauds_shown.fraud_is_to_be_shown,), rules=("CR-L24",), unawaited=(S.REFUSED, S.REVOKED))
     fraud_shown_out = Step(
         "因弄虚作假作出的决定公示满三年", (S.REFUSED, S.REVOKED), None, Role.SYSTEM, R.art(23, 2), rules=("CR-L24",))
     fraud_taken_down = Step(
-        "撤下因弄虚作假作出的决定", (S.REFUSED, S.REVOKED), None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
-        requires=(frauds_shown.fraud_is_shown,), rules=("CR-L24",), note="只在该决定本身被撤销、变更、确认违法或者无效时办理")
+        "撤销、撤下因弄虚作假作出的决定", (S.REFUSED, S.REVOKED), None, Role.HEAD, R.art(24), asks=frauds_shown.FraudTakenDown,
+        requires=(frauds_shown.fraud_stands,), rules=("CR-L24",), unawaited=(S.REFUSED, S.REVOKED), note="只在该决定本身被撤销、变更、确认违法或者无效时办理")
     fraud_publicity = Term(
         "公示因弄虚作假作出的决定", PERIODS["CR-L24.shown"].period, show_fraud, (fraud_shown_out, fraud_taken_down), R.art(23, 2),
         since="shown_on", on_lapse=fraud_shown_out, survives=True, rules=("CR-L24",))

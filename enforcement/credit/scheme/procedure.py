@@ -48,9 +48,9 @@ class Recognising(Procedure):
         rules=("CR-C1", "CR-C8"))
     note_correction = Step(
         "登记及时纠正、消除后果", BEFORE_DECISION, None, BY_THE_PARTY, W, asks=forms.Correct,
-        requires=(guards.is_an_abnormal_filing,), rules=("CR-C2",))
+        requires=(guards.is_an_abnormal_filing,), rules=("CR-C2",), unawaited=BEFORE_DECISION)
     drop = Step(
-        "不予认定", BEFORE_DECISION, S.NOT_RECOGNISED, Role.HEAD, W, asks=forms.Drop, issues=(SPARED,), rules=("CR-C2",))
+        "不予认定", BEFORE_DECISION, S.NOT_RECOGNISED, Role.HEAD, W, asks=forms.Drop, issues=(SPARED,), rules=("CR-C2",), unawaited=BEFORE_DECISION)
 
     # 事先告知，核实异议
     notify = Step(
@@ -60,10 +60,10 @@ class Recognising(Procedure):
         "登记告知书送达", S.NOTIFIED, None, Role.HANDLER, N, asks=forms.NoticeServed, requires=(guards.notice_not_served,),
         rules=("CR-J2",))
     object = Step(
-        "提出异议", S.NOTIFIED, S.OBJECTED, BY_THE_PARTY, N, asks=forms.Object,
+        "提出异议", S.NOTIFIED, S.OBJECTED, BY_THE_PARTY, N, asks=forms.Object, unawaited=(S.NOTIFIED,),
         requires=(guards.notice_was_served, guards.party_may_still_object), rules=("CR-J2",))
     give_up = Step(
-        "书面表示没有异议", S.NOTIFIED, None, BY_THE_PARTY, N, asks=forms.Waive,
+        "书面表示没有异议", S.NOTIFIED, None, BY_THE_PARTY, N, asks=forms.Waive, unawaited=(S.NOTIFIED,),
         requires=(guards.notice_was_served, guards.party_may_still_object), rules=("CR-J2",))
     silent = Step("异议期限届满", S.NOTIFIED, None, Role.SYSTEM, N, asks=forms.Waive, rules=("CR-J2",))
     objection = Term(
@@ -96,7 +96,7 @@ class Recognising(Procedure):
 
     # 信用修复：认定满六个月
     ask_repair = Step(
-        "申请知识产权信用修复", S.RUNNING, S.REPAIR, (Role.PARTY, Role.CREDIT_CLERK), W, asks=forms.AskRepair,
+        "申请知识产权信用修复", S.RUNNING, S.REPAIR, (Role.PARTY, Role.CREDIT_CLERK), W, asks=forms.AskRepair, unawaited=(S.RUNNING,),
         requires=(guards.repair_may_be_asked_for, guards.measures_are_running), rules=("CR-C5",))
     grant_repair = Step(
         "准予信用修复", S.REPAIR, S.REPAIRED, Role.HEAD, W, asks=forms.Grant, issues=(GRANTED,), rules=("CR-C5",),
@@ -109,5 +109,5 @@ class Recognising(Procedure):
 
     # 认定被撤销
     revoke = Step(
-        "撤销认定", UNDER_MEASURES, S.REVOKED, Role.HEAD, W, asks=forms.Revoke, issues=(REVOKED,), rules=("CR-C1",),
+        "撤销认定", UNDER_MEASURES, S.REVOKED, Role.HEAD, W, asks=forms.Revoke, issues=(REVOKED,), rules=("CR-C1",), unawaited=UNDER_MEASURES,
         one_at_a_time=when.party_concerned, confirm="管理措施将自今日起终止；因本次认定延长的其他措施恢复原期。")
