@@ -79,3 +79,18 @@ def _of_the_place(court: Office, office: Office) -> bool:
     code = office.division
     own = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
     return court.division.startswith(own) or court.division == f"{code[:4]}00"
+
+
+WITHOUT_CITIES = ("11", "12", "31", "50")
+"""Municipalities: their courts of the second level stand above every county of theirs."""
+
+
+def is_next_above(upper: Office, court: Office) -> bool:
+    """Whether ``upper`` is the court directly above ``court`` (上一级人民法院): as registered, or else by level and place."""
+    if court.parent_id and court.parent is not None and court.parent.kind == OfficeKind.COURT:
+        return upper.pk == court.parent_id
+    levels = list(Level.values)
+    one_up = levels.index(upper.level) == levels.index(court.level) - 1
+    code = court.division
+    no_city = court.level == Level.PREFECTURE or code[:2] in WITHOUT_CITIES or code[2:4] == "90"
+    return one_up and upper.division.startswith(code[:2] if no_city else code[:4])

@@ -4,6 +4,7 @@ Any procedure may ask: a case whose figures reach the standard is not ended by a
 (310号令 article 11). A case below every figure is never kept from a transfer.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -16,6 +17,8 @@ from casework.procedure import Asked, Guard, guard
 
 EVALUATING = Q(procedure="intake", step="measure") | Q(procedure="transfer", step__in=("flag", "measure_again"))
 """The steps whose answers carry an evaluation."""
+
+MEASURING = ("measure", "flag", "measure_again")
 
 WENT = ("send", "notify_only", "receive_reverse")
 """The steps by which the case reached the police, or came back from the procuratorate."""
@@ -59,12 +62,23 @@ def awaits_transfer(case: Case) -> bool:
 def outgrown(case: Case) -> bool:
     """Whether the case came back (or was kept), and was measured since by more than was known then: that is a new fact,
     and what the police or the head decided about the old ones does not answer it (第三条第一款)."""
-    went, back = ledger.last(case, "transfer", *WENT), ledger.last(case, "transfer", *BACK)
-    if back is None or (went is not None and went.sequence > back.sequence):
+    if ledger.last(case, "transfer", *BACK) is None:
         return False
-    measured = Event.objects.filter(EVALUATING, case=case).order_by("sequence")
-    now, known = measured.filter(sequence__gt=back.sequence).last(), measured.filter(sequence__lt=back.sequence).last()
-    if now is None:
+    told = EVALUATING | Q(procedure="transfer", step__in=(*WENT, *BACK))
+    return grew(Event.objects.filter(told, case=case).order_by("sequence"))
+
+
+def grew(lines: Iterable[Event]) -> bool:
+    """The same of the lines of one case, in their order: what was measured, what went, what came back."""
+    went = back = known = now = None
+    for line in lines:
+        if line.procedure == "transfer" and line.step in BACK:
+            back, known, now = line, now or known, None
+        if line.procedure == "transfer" and line.step in WENT:
+            went = line
+        elif line.step in MEASURING:
+            now = line
+    if back is None or now is None or (went is not None and went.sequence > back.sequence):
         return False
     return back.step in KEPT if known is None else _percent(now) > _percent(known)
 

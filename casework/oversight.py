@@ -15,7 +15,7 @@ from django.db.models import Case as Choice
 from django.utils import timezone
 
 from casework import clock
-from casework.crime import BACK, EVALUATING, REFUSED, WENT, outgrown
+from casework.crime import BACK, EVALUATING, REFUSED, WENT, grew
 from casework.law.thresholds import CRIMES, Result
 from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Office
@@ -25,7 +25,9 @@ from casework.priors import PUNISHED
 if TYPE_CHECKING:
     from casework.models.case import CaseQuerySet
 
-RULES = ("CT-37", "CT-38", "CT-24", "CT-26", "CT-27")
+RULES = ("CT-37", "CT-38", "CT-24", "CT-26", "CT-27", "CT-28", "CT-29")
+
+TOLD_IN_TIME = ("change_police", "drop")
 
 MOST = 300
 """How many rows of one list are shown."""
@@ -96,8 +98,12 @@ def _grown(events: Iterable[Event]) -> set[Any]:
     """Those by which a case is measured beyond what was known when it came back."""
     over = Event.objects.filter(procedure="transfer", step__in=BACK, case__in=[it.case_id for it in events])
     back = dict(over.order_by().values("case").annotate(at=Max("sequence")).values_list("case", "at"))
-    since = [it for it in events if it.sequence > back.get(it.case_id, it.sequence)]
-    return {it.pk for it in since if outgrown(it.case)}
+    since = {it.case_id: it for it in events if it.sequence > back.get(it.case_id, it.sequence)}
+    told = EVALUATING | Q(procedure="transfer", step__in=(*WENT, *BACK))
+    lines: dict[Any, list[Event]] = defaultdict(list)
+    for line in Event.objects.filter(told, case__in=since).order_by("sequence"):
+        lines[line.case_id].append(line)
+    return {it.pk for case, it in since.items() if grew(lines[case])}
 
 
 def _states(ids: Iterable[Any]) -> dict[Any, str]:
@@ -182,6 +188,14 @@ def overdue(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Deadline]":
         sent_in_time=Choice(When(in_time, term="send_in_time", then=True), default=False, output_field=BooleanField())
     )
     return rows.select_related("case__office").order_by("status", "due")[:MOST]
+
+
+def told_late(cases: "CaseQuerySet | QuerySet[Case]") -> "QuerySet[Event]":
+    """逾期告知: the police moved or dropped a case they had opened, and told the office after their three days (CT-28, CT-29)."""
+    told = Event.objects.filter(
+        procedure="transfer", step__in=TOLD_IN_TIME, data__answers__told_late__gt="", case__in=cases
+    )
+    return told.select_related("case__office").order_by("-at")[:MOST]
 
 
 def _silent() -> dict[str, list[str]]:

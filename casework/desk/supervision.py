@@ -27,11 +27,15 @@ def supervision(request: HttpRequest) -> HttpResponse:
     rows = oversight.measured(cases)
     owed, kept, overdue = oversight.owed(rows), oversight.kept(rows), list(oversight.overdue(cases))
     lowered, uncopied = oversight.lowered(cases), oversight.punished_uncopied(cases)
+    told_late = list(oversight.told_late(cases))
     shown = (
-        {it.case.pk for it in (*owed, *kept, *lowered)} | {it.case_id for it in overdue} | {it.pk for it in uncopied}
+        {it.case.pk for it in (*owed, *kept, *lowered)}
+        | {it.case_id for it in overdue}
+        | {it.case_id for it in told_late}
     )
+    shown |= {it.pk for it in uncopied}
     context = {
-        "owed": owed, "kept": kept, "overdue": overdue, "lowered": lowered, "uncopied": uncopied,
+        "owed": owed, "kept": kept, "overdue": overdue, "lowered": lowered, "uncopied": uncopied, "told_late": told_late,
         "near": oversight.anonymous(offices), "offices": offices, "outside": Role.PROCURATORATE_DESK in who.roles,
         "readable": set(readable.filter(pk__in=shown).values_list("pk", flat=True)),
     }  # fmt: skip

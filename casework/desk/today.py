@@ -31,6 +31,8 @@ ASKED_FULLY = 20
 SHOWN = 20
 READ = 200
 """How many due and late deadlines are counted before the count says 约."""
+ENTERING = (Role.HANDLER, Role.INTAKE)
+"""Who enters the paper of a body that is not connected, or came by post."""
 SEES_ALL = frozenset({Role.HEAD, Role.SUPERIOR, Role.INTAKE, Role.REVIEWER, Role.CREDIT_CLERK})
 
 
@@ -286,9 +288,9 @@ def _may(who: Viewer, step: Step, case: Case) -> bool:
 
 
 def _owes(role: Role, step: Step) -> bool:
-    """Whether it is for this role to take the step: what another body does, and may never do, the intake clerk only enters
-    when its paper comes in."""
-    return role in step.roles and not (role == Role.INTAKE and RECEIVING & set(step.roles))
+    """Whether it is for this role to take the step: what another body does, the handler and the intake clerk only enter
+    when its paper comes in; until then they wait for it."""
+    return role in step.roles and not (role in ENTERING and RECEIVING & set(step.roles))
 
 
 def _to_do(folder: Folder, subject: Proceeding, steps: list[Step]) -> Row:
@@ -308,7 +310,8 @@ def _whom(subject: Proceeding, steps: list[Step]) -> str:
     by_person = next((step for step in sorted(steps, key=_weight) if not step.automatic), None)
     if by_person is None:
         return f"期限届满后由系统办理{since}"
-    roles = "、".join(role.label for role in by_person.roles if role != Role.SYSTEM)
+    theirs = [role for role in by_person.roles if role in RECEIVING] or by_person.roles
+    roles = "、".join(role.label for role in theirs if role != Role.SYSTEM)
     return f"待{roles}{by_person.label}{since}"
 
 

@@ -31,6 +31,9 @@ ITEMS = Paper("涉案物品清单", f"{_AT}items.html", T.art(6), rules=("CT-08"
 CATALOGUE = Paper(
     "移送证据材料目录", f"{_AT}catalogue.html", T.art(6), rules=("CT-08", "DOC-T4", "DOC-T5", "EV-01", "EV-02", "EV-04")
 )
+PASSED_ON = Paper(
+    "涉嫌犯罪案件移送函（其他主管机关）", f"{_AT}passed_on.html", POLICE.art(180, 3), word="另移", rules=("CT-14",)
+)
 SUPPLY = Paper("补正材料函", f"{_AT}supply.html", POLICE.art(180, 2), word="补材", rules=("CT-13b",))
 RECONSIDERATION = Paper("提请复议书", f"{_AT}reconsideration.html", T.art(9, 1), word="提复", rules=("CT-17", "DOC-T8"))
 SUPERVISION = Paper("立案监督建议书", f"{_AT}supervision.html", T.art(9), word="监建", rules=("CT-19", "DOC-T8"))

@@ -186,7 +186,7 @@ def filed_three_months_ago(transfer: "Transfer", asked: Asked) -> bool:
 
 
 DATED = {
-    "send": "", "receipt": "received_at", "reconsider": "delivered_on",
+    "send": "", "pass_on": "", "receipt": "received_at", "reconsider": "delivered_on",
     **dict.fromkeys(
         ("forward", "ask_supplement", "send_elsewhere", "file", "decline", "reconsider_file", "reconsider_uphold", "supervise",
          "order_to_file", "uphold", "drop", "to_prosecutor", "investigate_further", "no_prosecution"), "served_on",
@@ -268,6 +268,37 @@ def a_file_awaits_its_answer(transfer: "Transfer", asked: Asked) -> bool:
         last = _last(transfer, *CAME_BACK, *ANSWERED)
         asked.memo[key] = last is not None and last.step in CAME_BACK
     return bool(asked.memo[key])
+
+
+STILL_WITH_ANOTHER = ("received", "filed")
+"""What another body said by which the case is still with it (CT-14)."""
+
+
+def with_another_body(transfer: "Transfer") -> str:
+    """What the other body last said of a case that was passed on to it; ``sent`` before it said anything; else nothing."""
+    last = _last(transfer, "send_elsewhere", "pass_on", "note_body")
+    if last is None or last.step == "send_elsewhere":
+        return ""
+    told = "sent" if last.step == "pass_on" else str(last.answers["body_outcome"])
+    return told if told in ("sent", *STILL_WITH_ANOTHER) else ""
+
+
+@guard(
+    "本案已移送其他主管机关，尚未登记其不予立案或者终结；该机关办理期间不得恢复行政处罚，也不重复移送",
+    TRANSFER_RULES.art(11, 1), "CT-14", "CT-26",
+)  # fmt: skip
+def no_other_body_has_it(transfer: "Transfer", asked: Asked) -> bool:
+    return transfer.state != "returned" or not with_another_body(transfer)
+
+
+@guard("没有正由其他主管机关办理的移送；请先“移送其他主管机关”", POLICE_PROCEDURE.art(180, 3), "CT-14")
+def another_body_has_it(transfer: "Transfer", asked: Asked) -> bool:
+    return bool(with_another_body(transfer))
+
+
+@guard("公安机关退回的，须其他主管机关已经立案，才有裁判可以登记", POLICE_PROCEDURE.art(180, 3), "CT-14", "CT-26")
+def it_was_prosecuted(transfer: "Transfer", asked: Asked) -> bool:
+    return transfer.state != "returned" or with_another_body(transfer) == "filed"
 
 
 @guard("延长三十日后仍不能办结的，才由集体讨论决定继续延期", PENALTY_PROCEDURE.art(64, 1), "CT-34b")

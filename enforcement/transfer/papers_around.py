@@ -110,6 +110,17 @@ def accountability(transfer: "Transfer", event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@doc.PASSED_ON.context
+def passed_on(transfer: "Transfer", event: Event) -> dict[str, Any]:
+    asked, back = event.answers, last(transfer, "send_elsewhere").answers
+    return about(transfer) | {
+        "to": asked["body_name"], "suspects": suspects(transfer), "facts": transfer.facts, "grounds": asked["grounds"],
+        "police": str(transfer.police), "returned_by": back["document_number"], "returned_on": back["served_on"],
+        "contact": asked["contact"], "phone": asked["phone"],
+        "attachments": [it.strip() for it in asked["materials"].splitlines() if it.strip()],
+    }  # fmt: skip
+
+
 @doc.DUTY_CRIME.context
 def duty_crime(transfer: "Transfer", event: Event) -> dict[str, Any]:
     asked = event.answers
@@ -127,4 +138,5 @@ def overdue(transfer: "Transfer", event: Event) -> list[list[str]]:
         if ended > it.due:
             told = f"{datetime_zh(timezone.localtime(it.ended_at))}办理" if it.ended_at else "至今未办理"
             rows.append([it.label, datetime_zh(timezone.localtime(it.due)), told])
-    return rows
+    late = Event.objects.filter(subject_id=transfer.pk, data__answers__told_late__gt="").order_by("version")
+    return rows + [[it.label, "/", it.answers["told_late"]] for it in late]

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
+from casework import courts
 from casework.forms import DateField, EvidenceField, OfficeField, PartyField, StepForm, TextField
 from casework.models import CaseParty, Office
-from casework.models.office import Level, OfficeKind
+from casework.models.office import OfficeKind
 from casework.sides import own_parties
-from mediation.bases import ENFORCEMENT_TERM, ROUND_ENDED
+from mediation.bases import ENFORCEMENT_TERM, INACTIVE_COURT, ROUND_ENDED
 from mediation.confirmation import limitation
 from mediation.questions import SUSPENDED_TERM
 
@@ -115,12 +116,16 @@ class AskSuperior(StepForm):
     def clean(self) -> None:
         self.not_in_future("asked_on")
         superior = self.cleaned_data.get("superior")
-        if superior is None or self.subject is None:
+        if superior is None or self.subject is None or self.asked is None:
             return
         enforces = limitation.enforcing_court(self.subject)
         now = Office.objects.filter(pk=enforces).first() if enforces else None
-        if now and Level.values.index(superior.level) >= Level.values.index(now.level):
-            self.add_error("superior", f"须为执行法院的上一级人民法院，{superior}不是{now}的上一级")
+        if now and not courts.is_next_above(superior, now):
+            self.add_error(
+                "superior",
+                f"须为执行法院的上一级人民法院（{INACTIVE_COURT.on(self.asked.on)}），"
+                f"{superior}不是{now}的上一级；请按法院的层级和所在地另选",
+            )
 
 
 class EndRound(StepForm):

@@ -99,3 +99,22 @@ def test_a_procuratorate_reads_only_the_list_of_its_own_place(world, procuratora
 def test_the_rail_shows_the_page_to_those_who_supervise(world, as_user):
     assert "/supervision/" in as_user(world.people[Role.REVIEWER]).get("/").content.decode()
     assert "/supervision/" not in as_user(world.people[Role.INTAKE]).get("/").content.decode()
+
+
+@pytest.mark.rule("CT-11", "CT-15")
+def test_what_the_police_have_to_do_is_no_duty_of_the_handler_who_may_enter_their_paper(walk, world, as_user):
+    walk.to(*RECEIVED)
+    client = as_user(world.officers[0])
+    lists = {it.anchor: it.rows for it in client.get("/?scope=all").context["lists"]}
+    assert not [it for it in lists["mine"] if it.folder.case == walk.case and it.steps]
+    (told,) = [it.what for it in lists["others"] if it.folder.case == walk.case]
+    assert told.startswith("待公安机关对接人") and "承办人" not in told
+    walk.take("file")
+    lists = {it.anchor: it.rows for it in client.get("/?scope=all").context["lists"]}
+    (mine,) = [it for it in lists["mine"] if it.folder.case == walk.case]
+    assert mine.steps[0].label == "移交涉案物品和材料", "what the office itself owes stays with the handler"
+    assert walk.take(
+        "change_police",
+        by=world.officers[0],
+        police=factories.office("p-9", "丙公安局（演示）", "prefecture", kind="police", division="450900").pk,
+    )

@@ -212,6 +212,14 @@ def test_the_court_where_the_property_lies_enforces_and_after_six_months_the_cou
     walk.on("2027-05-20")
     same = faults(lambda: walk.take(Confirming.ask_superior, **idle | {"superior": str(walk.world.court.pk)}))
     assert "不是柳州市中级人民法院（演示）的上一级" in same["superior"][0]
+    foreign = factories.office(
+        "court-44", "外省高级人民法院（演示）", Level.PROVINCE, kind=OfficeKind.COURT, division="440000"
+    )
+    other = faults(lambda: walk.take(Confirming.ask_superior, **idle | {"superior": str(foreign.pk)}))
+    assert (
+        "外省高级人民法院（演示）不是柳州市中级人民法院（演示）的上一级" in other["superior"][0]
+        and "民事诉讼法" in other["superior"][0]
+    )
     walk.take(Confirming.ask_superior, **idle)
     assert walk.deadline("inactivity").status == "met"
     walk.take(Confirming.enforced, by=higher)

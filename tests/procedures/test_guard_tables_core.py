@@ -183,15 +183,58 @@ def test_a_case_that_reaches_the_standard_awaits_its_transfer_unless_kept_with_r
     (3, (3, "receive_reverse"), None, 100, False), (5, (3, "receive_opinion"), 90, 91, False),
 ])  # fmt: skip
 def test_a_case_that_came_back_and_grew_is_a_new_fact(went, back, known, now, grew):
-    lines = {crime.WENT: went and Made(sequence=went), crime.BACK: back and Made(sequence=back[0], step=back[1])}
-    found = {
-        "sequence__lt": known and Made(answers={"evaluation": {"percent": known}}),
-        "sequence__gt": now and Made(answers={"evaluation": {"percent": now}}),
-    }
-    rows = mock.MagicMock()
-    rows.objects.filter.return_value.order_by.return_value.filter = lambda **named: Made(
-        last=lambda: found[next(iter(named))]
+    told = [
+        _measured(2, "measure", known),
+        _measured(4, "flag", now),
+        went and went != (back or (0,))[0] and (went, "transfer", "send", {}),
+    ]
+    told.append(back and (back[0], "transfer", back[1], {}))
+    assert crime.grew(_lines(told)) is grew
+
+
+def _measured(at, step, percent):
+    return percent is not None and (
+        at,
+        "intake" if step == "measure" else "transfer",
+        step,
+        {"evaluation": {"percent": percent}},
     )
-    ledger = Made(last=lambda case, key, *steps: lines[steps])
-    with mock.patch.multiple(crime, ledger=ledger, Event=rows):
+
+
+def _lines(told):
+    rows = sorted(it for it in told if it)
+    return [Made(sequence=at, procedure=procedure, step=step, answers=given) for at, procedure, step, given in rows]
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+@pytest.mark.parametrize(("before", "after", "grew"), [
+    ({}, {"evaluation": {"percent": 1}}, True), ({"evaluation": None}, {"evaluation": {"percent": 1}}, True), ({"evaluation": {}}, {"evaluation": {"percent": 1}}, True),
+    ({"evaluation": {"percent": None}}, {"evaluation": {"percent": 1}}, True), ({"evaluation": {"percent": 0}}, {"evaluation": {"percent": 0}}, False),
+    ({"evaluation": {"percent": 1}}, {}, False), ({}, {}, False), ({}, {"evaluation": {"percent": 0}}, False),
+])  # fmt: skip
+def test_a_crime_without_figures_is_nothing_per_cent(before, after, grew):
+    told = [(1, "transfer", "flag", before), (2, "transfer", "reply", {}), (3, "transfer", "measure_again", after)]
+    assert crime.grew(_lines(told)) is grew
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+def test_what_was_measured_before_an_earlier_return_counts_where_nothing_was_measured_since():
+    told = [
+        _measured(1, "flag", 80),
+        (2, "transfer", "reply", {}),
+        (3, "transfer", "refuse", {}),
+        _measured(4, "measure", 80),
+    ]
+    assert not crime.grew(_lines(told)), "no more than was known at the first return"
+    assert crime.grew(_lines([*told[:3], _measured(4, "measure", 81)]))
+
+
+@pytest.mark.rule("CT-26", "CT-01")
+@pytest.mark.parametrize(("back", "grew"), [(None, False), (Made(), True)])
+def test_nothing_is_read_of_a_case_that_never_came_back(back, grew):
+    rows = mock.MagicMock()
+    rows.objects.filter.return_value.order_by.return_value = _lines(
+        [(2, "transfer", "reply", {}), _measured(1, "flag", 80), _measured(4, "flag", 90)]
+    )
+    with mock.patch.multiple(crime, ledger=Made(last=lambda case, key, *steps: back), Event=rows):
         assert crime.outgrown(Made()) is grew

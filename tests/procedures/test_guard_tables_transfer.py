@@ -329,3 +329,35 @@ def test_an_answer_is_owed_from_the_receipt_to_the_reply(last, awaits):
 @pytest.mark.parametrize("state", S.values)
 def test_new_facts_are_flagged_once_the_file_is_taken_up(state):
     assert guards.what_came_back_is_on_file.holds(Made(state=state), asked()) is (state != "opinion")
+
+
+@contextmanager
+def passed_on(*steps):
+    """The steps taken of a case the police returned, in their order; a pair says what the other body answered."""
+    rows = [
+        Made(step=it, answers={}) if isinstance(it, str) else Made(step=it[0], answers={"body_outcome": it[1]})
+        for it in steps
+    ]
+
+    def last(transfer, *names):
+        return next((it for it in reversed(rows) if it.step in names), None)
+
+    with mock.patch.object(guards, "_last", last):
+        yield
+
+
+@pytest.mark.rule("CT-14", "CT-26")
+@pytest.mark.parametrize(("steps", "told"), [
+    ((), ""), (("send_elsewhere",), ""), (("send_elsewhere", "pass_on"), "sent"), (("send_elsewhere", "pass_on", ("note_body", "received")), "received"),
+    (("send_elsewhere", "pass_on", ("note_body", "filed")), "filed"), (("send_elsewhere", "pass_on", ("note_body", "not_filed")), ""),
+    (("send_elsewhere", "pass_on", ("note_body", "ended")), ""), (("send_elsewhere", "pass_on", ("note_body", "not_filed"), "pass_on"), "sent"),
+    (("pass_on", ("note_body", "filed"), "send_elsewhere"), ""),
+])  # fmt: skip
+@pytest.mark.parametrize("state", ["returned", "declined", "prosecution"])
+def test_while_another_body_has_the_case_nobody_resumes_and_only_what_it_filed_is_judged(steps, told, state):
+    transfer = Made(state=state)
+    with passed_on(*steps):
+        assert guards.with_another_body(transfer) == told
+        assert guards.another_body_has_it.holds(transfer, asked()) is bool(told)
+        assert guards.no_other_body_has_it.holds(transfer, asked()) is (state != "returned" or not told)
+        assert guards.it_was_prosecuted.holds(transfer, asked()) is (state != "returned" or told == "filed")

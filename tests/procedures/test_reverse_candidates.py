@@ -123,7 +123,7 @@ def test_a_signed_file_that_names_a_party_only_waits_for_the_clerk(world, waits)
 def test_the_clerk_places_it_and_the_check_has_run_since_it_came(world, waits):
     walk, _answer = waits
     waiting = waiting_at(world.nanning).get()
-    assert candidates_of(waiting) == (walk.case,)
+    assert candidates_of(world.nanning, [waiting]) == [(walk.case,)]
     with clock.at(at(2026, 11, 25, 9)):
         made = place(waiting, by=world.people[Role.INTAKE], chosen=str(walk.case.pk))
     assert (made.case, made.found, made.received_at) == (walk.case, "chosen", waiting.received_at)

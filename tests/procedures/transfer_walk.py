@@ -67,6 +67,11 @@ ANSWERS = {
     "ask_supplement": PAPER | {"missing": "进货单据的原件。"},
     "supply": {"materials": "进货单据原件三份"},
     "send_elsewhere": PAPER | {"reasons": "不属于公安机关职责范围，请移送其他机关。"},
+    "pass_on": {
+        "body": "supervision", "body_name": "南宁市监察委员会（演示）", "grounds": "涉嫌的犯罪由监察机关管辖，公安机关已经退回。",
+        "materials": "移送书及案卷一册\n公安机关退回的通知", "contact": "演示甲", "phone": "0771-1111111",
+    },
+    "note_body": PAPER | {"body_outcome": "received", "document_number": "南监收〔2026〕1号", "signed_by": "演示监察员"},
     "file": PAPER,
     "decline": PAPER | {"reasons": "现有证据不能证明有犯罪事实发生。"},
     "reconsider": {"grounds": "库存与已售合计的货值尚未查清，应当立案侦查。", "delivered_on": "2026-11-23"},

@@ -225,15 +225,25 @@ def refused(p: Play) -> Days:
 def returned(p: Play) -> Days:
     yield from received(p)
     yield p.on(1)
-    answer(p, T.send_elsewhere, word="退", reasons="不属于公安机关职责范围，请移送其他机关。")
-    yield p.on(4)
+    answer(p, T.send_elsewhere, word="退", reasons="涉案人员利用职务实施，不属于公安机关职责范围，请移送监察机关。")
+    yield p.on(1)
+    p.take(
+        p.transfer, T.pass_on, Role.HANDLER, body="supervision", body_name=f"{p.place.name}监察委员会（演示）", contact="示范承办人",
+        grounds="涉案公职人员利用职务便利参与销售，公安机关已经以不属其职责退回。", materials="移送书及案卷一册\n公安机关退回的通知", phone="0771-2345678",
+    )  # fmt: skip
+    yield p.on(3)
+    p.take(
+        p.transfer, T.note_body, Role.HANDLER, body_outcome="not_filed", document_number=f"示监复〔{p.day:%Y}〕{p.number}号", signed_by="示范监察员",
+        served_on=p.today, reasons="经核查，没有职务犯罪事实，退回依法处理。",
+    )  # fmt: skip
+    yield p.on(2)
     back(p)
 
 
 def dropped(p: Play) -> Days:
     yield from handed_over(p)
     yield p.weeks(6)
-    answer(p, T.drop, word="撤", reasons="经侦查，当事人的行为情节显著轻微，不认为是犯罪。")
+    answer(p, T.drop, word="撤", decided_on=p.today, reasons="经侦查，当事人的行为情节显著轻微，不认为是犯罪。")
     yield p.on(3)
     take_back(p)
     yield p.on(1)
@@ -244,7 +254,7 @@ def sent_back_by_the_police(p: Play) -> Days:
     """The police drop the case and send it back by letter: it is taken up again, decided upon, and they are told."""
     yield from handed_over(p)
     yield p.weeks(5)
-    answer(p, T.drop, word="撤", reasons="经侦查，犯罪情节显著轻微，不需要追究刑事责任。")
+    answer(p, T.drop, word="撤", decided_on=p.today, reasons="经侦查，犯罪情节显著轻微，不需要追究刑事责任。")
     yield p.on(2)
     take_back(p)
     answer(

@@ -8,7 +8,7 @@ from casework.package.manifest import Kind
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_package, guards
+from enforcement.transfer import forms, forms_elsewhere, forms_package, guards, questions
 from enforcement.transfer.chapters.desks import BY_POLICE
 from enforcement.transfer.chapters.sending import Sending
 from enforcement.transfer.states import S
@@ -47,6 +47,19 @@ class Filing:
     send_elsewhere = Step(
         "不属公安机关职责，退回", S.RECEIVED, S.RETURNED, BY_POLICE, POLICE.art(180, 3), asks=forms.WithReasons,
         requires=(guards.right_police,), rules=("CT-14",),
+    )
+    pass_on = Step(
+        "移送其他主管机关", S.RETURNED, None, Role.HANDLER, POLICE.art(180, 3), asks=forms_elsewhere.PassOn, issues=(doc.PASSED_ON,),
+        requires=(guards.no_other_body_has_it,), rules=("CT-14", "CT-39"), confirm="该机关办理期间，本案行政处罚仍中止办理，不得作罚款决定。",
+        note="公安机关通知应当向其他主管机关移送的：监察机关、人民检察院、国家安全机关等",
+    )
+    note_body = Step(
+        "登记其他主管机关的回执、答复", S.RETURNED, None, Role.HANDLER, POLICE.art(180, 3), asks=forms_elsewhere.BodyAnswer,
+        requires=(guards.another_body_has_it,), rules=("CT-14",),
+    )
+    body_signs = Term(
+        "取得其他主管机关的回执", questions.at_once, pass_on, (note_body,), POLICE.art(180, 3), options=(questions.AT_ONCE_USUALLY,), soft=True,
+        rules=("CT-14",), note="条文没有写明时限，按“及时”设为内部目标。",
     )
 
     # 第八条：三日内决定是否立案

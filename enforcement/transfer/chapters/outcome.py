@@ -10,7 +10,7 @@ from casework.law.statutes import TRANSFER_RULES as T
 from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.transfer import documents as doc
-from enforcement.transfer import forms, forms_handing, forms_outcome, forms_suspect, guards
+from enforcement.transfer import forms, forms_handing, forms_outcome, forms_suspect, forms_telling, guards
 from enforcement.transfer.chapters.desks import BY_POLICE, BY_PROCURATORATE, EITHER_DESK, RECEPTION
 from enforcement.transfer.chapters.filing import Filing
 from enforcement.transfer.chapters.supervision import Supervision
@@ -30,8 +30,8 @@ class Outcome:
         rules=("CT-16", "DC-6"),
     )
     change_police = Step(
-        "告知变更管辖或者并案侦查", (S.FILED, S.HANDED_OVER), None, BY_POLICE, POLICE.art(184), asks=forms.Forward,
-        requires=(guards.right_police,), rules=("CT-28",),
+        "告知变更管辖或者并案侦查", (S.FILED, S.HANDED_OVER), None, BY_POLICE, POLICE.art(184), asks=forms_telling.ChangePolice,
+        requires=(guards.right_police,), rules=("CT-28",), note="移送（并案）后三日内告知；超过的载明逾期日数，列入行刑衔接监督",
     )
 
     urge_progress = Step(
@@ -50,8 +50,8 @@ class Outcome:
         note="每名嫌疑人的拘留、逮捕、起诉、判决各自登记，供行刑衔接信息共享",
     )
     drop = Step(
-        "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, (*BY_POLICE, *RECEPTION), POLICE.art(189, 1), asks=forms.WithReasons,
-        requires=(guards.right_police,), rules=("CT-29", "CT-30"),
+        "告知撤销案件", (S.FILED, S.HANDED_OVER), S.DROPPED, (*BY_POLICE, *RECEPTION), POLICE.art(189, 1), asks=forms_telling.Drop,
+        requires=(guards.right_police,), rules=("CT-29", "CT-30"), note="决定后三日内告知；超过的载明逾期日数，列入行刑衔接监督",
     )
     take_back = Step(
         "收回退回的物品和材料", MAY_COME_BACK, None, Role.HANDLER, T.art(13), asks=forms_handing.TakeBack, issues=(doc.TAKEN_BACK,),
@@ -78,6 +78,6 @@ class Outcome:
         requires=(guards.right_procuratorate,), rules=("CT-31",),
     )
     judged = Step(
-        "登记裁判结果", S.PROSECUTION, S.JUDGED, Role.HANDLER, PENALTY_LAW.art(35, 2), asks=forms_outcome.Judgment,
-        resumes=holds.CRIMINAL_TRANSFER, rules=("CT-26",), confirm="有罪判决生效后，尚未罚款的不得再罚款。",
+        "登记裁判结果", (S.PROSECUTION, S.RETURNED), S.JUDGED, Role.HANDLER, PENALTY_LAW.art(35, 2), asks=forms_outcome.Judgment,
+        requires=(guards.it_was_prosecuted,), resumes=holds.CRIMINAL_TRANSFER, rules=("CT-26",), unawaited=(S.RETURNED,), confirm="有罪判决生效后，尚未罚款的不得再罚款。",
     )

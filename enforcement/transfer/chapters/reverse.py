@@ -115,9 +115,9 @@ class Reverse:
         note="期限凭记忆，可在机关设置中更改。",
     )
     resume_in_time = Term(
-        "恢复行政处理", questions.at_once, (Supervision.uphold, Filing.send_elsewhere, Outcome.drop, end_review),
-        (Supervision.back_to_admin, receive_opinion, receive_file_back), TRANSFER_RULES.art(10), options=(questions.AT_ONCE_USUALLY,), soft=True,
-        rules=("CT-25", "CT-30"), note="公安机关不再处理的，应当依法作出处理；条文没有写明时限，按“及时”设为内部目标。",
+        "恢复行政处理", questions.at_once, (Supervision.uphold, Filing.send_elsewhere, Filing.note_body, Outcome.drop, end_review),
+        (Supervision.back_to_admin, receive_opinion, receive_file_back, Filing.pass_on, Outcome.judged), TRANSFER_RULES.art(10), options=(questions.AT_ONCE_USUALLY,), soft=True,
+        only_if=lambda it, answers: answers.get("body_outcome") not in guards.STILL_WITH_ANOTHER, rules=("CT-25", "CT-30"), note="公安机关不再处理的，应当依法作出处理；条文没有写明时限，按“及时”设为内部目标。",
     )
     handle_in_time = Term(
         "反向移送案件作出处理决定", PERIODS["CT-34b"].period, reverse_file, (reply,), PENALTY_PROCEDURE.art(64, 1),

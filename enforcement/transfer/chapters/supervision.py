@@ -106,8 +106,8 @@ class Supervision:
     # 第十条：不予立案的，依法作出处理；处罚恢复办理
     back_to_admin = Step(
         "恢复行政处理", (S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.DROPPED, S.NOT_PROSECUTED), S.ADMINISTRATIVE,
-        Role.HEAD, T.art(10), asks=forms.BackToAdministration, resumes=holds.CRIMINAL_TRANSFER, rules=("CT-25",
-        "CT-30", "CT-36"),
+        Role.HEAD, T.art(10), asks=forms.BackToAdministration, requires=(guards.no_other_body_has_it,), resumes=holds.CRIMINAL_TRANSFER,
+        rules=("CT-25", "CT-30", "CT-36"),
         confirm="不再提请复议、建议监督；本案行政处罚恢复办理，期限继续计算。",
     )
     object_in_time = Term(

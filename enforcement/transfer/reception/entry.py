@@ -25,7 +25,7 @@ from casework.procedure import Step
 from enforcement.transfer.models import Awaiting, Reception, Transfer
 from enforcement.transfer.procedure import CriminalTransfer as T
 from enforcement.transfer.procedure import S
-from enforcement.transfer.reception.finding import Match, find
+from enforcement.transfer.reception.finding import Match, by_party, find
 from enforcement.transfer.reception.forms import SENDING, ReverseFile
 
 RULES = ("CT-30", "CT-31", "CT-34a")
@@ -95,9 +95,9 @@ def _waiting() -> QuerySet[Awaiting]:
     return Awaiting.objects.filter(~Exists(same)).select_related("office", "sender")
 
 
-def candidates_of(waiting: Awaiting) -> tuple[Case, ...]:
-    """As it was checked when it came: what would be refused today is said when it is placed, and hides no other."""
-    return find(waiting.office, json.loads(waiting.told), signed=False).candidates
+def candidates_of(office: Office, waiting: Sequence[Awaiting]) -> list[tuple[Case, ...]]:
+    """As each was checked when it came: what would be refused today is said when it is placed, and hides no other."""
+    return [it.candidates for it in by_party(office, [json.loads(row.told) for row in waiting])]
 
 
 def _received(office: Office, sender: Office, number: str) -> Reception | None:
@@ -209,12 +209,13 @@ def _from_whom_it_is_with(transfer: Transfer, kind: str, sender: Office) -> None
         )
 
 
-def _steps(transfer: Transfer, kind: str, answers: dict[str, str]) -> list[tuple[Step, dict[str, str]]]:
+def _steps(transfer: Transfer, kind: str, answers: dict[str, str]) -> list[tuple[Step, dict[str, Any]]]:
     """What the paper is in a transfer that is still open; who may take it, and when, the step itself says."""
     if kind != "police":
         return [(T.receive_opinion, answers)]
-    dropped = {name: answers[name] for name in ("document_number", "signed_by", "served_on")} | {
-        "reasons": answers["advice"][:2000]
+    dropped: dict[str, Any] = {name: answers[name] for name in ("document_number", "signed_by", "served_on")} | {
+        "reasons": answers["advice"][:2000],
+        "undated": True,  # the letter that brings the file back need not say when the case was dropped
     }
-    first: list[tuple[Step, dict[str, str]]] = [(T.drop, dropped)] if transfer.state in WITH_POLICE else []
+    first: list[tuple[Step, dict[str, Any]]] = [(T.drop, dropped)] if transfer.state in WITH_POLICE else []
     return [*first, (T.receive_file_back, answers)]

@@ -1,7 +1,8 @@
 """反向移送接收登记：the page on which the intake clerk or a handler enters a file that came back on paper."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,13 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
-from casework import clock, ledger
+from casework import clock
 from casework.acts import Refused
 from casework.desk import fields, frame
 from casework.intake.registration import office_of
 from casework.models import Case, CaseParty
 from casework.models.party import Party
-from enforcement.transfer.models import Awaiting, Reception
+from enforcement.transfer.models import Awaiting, Reception, Transfer
 from enforcement.transfer.reception.entry import Undecided, candidates_of, place, receive, waiting_at
 from enforcement.transfer.reception.forms import ReverseFile
 from enforcement.transfer.reception.sent import sent
@@ -99,29 +100,37 @@ def _form(
 ) -> HttpResponse:
     fields.ready(form)
     office = office_of(frame.viewer(request).user)
+    waiting = list(waiting_at(office)[:SHOWN])
+    possible = candidates_of(office, waiting)
+    told = _tellers({it.pk: it for them in (candidates, *possible) for it in them}.values())
     context = {
-        "form": form, "candidates": [_told(it) for it in candidates],
-        "waiting": [_waits(it) for it in waiting_at(office)[:SHOWN]],
+        "form": form, "candidates": [told[it.pk] for it in candidates],
+        "waiting": [_waits(it, [told[case.pk] for case in them]) for it, them in zip(waiting, possible, strict=True)],
         "rows": Reception.objects.filter(office=office).select_related("case", "sender")[:SHOWN],
     }  # fmt: skip
     return frame.show(request, "reverse_file", context, status=status)
 
 
-def _waits(waiting: Awaiting) -> dict[str, Any]:
+def _waits(waiting: Awaiting, candidates: Sequence[dict[str, Any]]) -> dict[str, Any]:
     told = json.loads(waiting.told)
     masked = Party(id_kind=told["id_kind"], id_number=told["id_number"]).masked_id()
-    return {
-        "it": waiting, "told": told | {"id_masked": masked}, "candidates": [_told(it) for it in candidates_of(waiting)],
-    }  # fmt: skip
+    return {"it": waiting, "told": told | {"id_masked": masked}, "candidates": candidates}
 
 
-def _told(case: Case) -> dict[str, Any]:
-    """A candidate as the clerk tells it from another: its parties with what is known of their numbers, where it went and where it stands."""
-    parties = case.case_parties.select_related("party").exclude(capacity=CaseParty.Capacity.COMPLAINANT)
-    transfer = ledger.all_of(case, "transfer")[-1]
+def _tellers(cases: Iterable[Case]) -> dict[Any, dict[str, Any]]:
+    """Each candidate as the clerk tells it from another: its parties with what is known of their numbers, where it went and
+    where it stands; asked for once, however many they are."""
+    found = {it.pk: it for it in cases}
+    parties: dict[Any, list[tuple[str, str]]] = defaultdict(list)
+    rows = CaseParty.objects.filter(case__in=found).exclude(capacity=CaseParty.Capacity.COMPLAINANT)
+    for row in rows.select_related("party"):
+        parties[row.case_id].append((row.party.name, row.party.masked_id() or "未登记证件号码"))
+    latest = {
+        it.case_id: it for it in Transfer.objects.filter(case__in=found).select_related("police").order_by("since")
+    }
     return {
-        "case": case, "parties": [(it.party.name, it.party.masked_id() or "未登记证件号码") for it in parties],
-        "police": getattr(transfer, "police", None), "state": transfer.get_state_display(),
+        pk: {"case": case, "parties": parties[pk], "police": latest[pk].police, "state": latest[pk].get_state_display()}
+        for pk, case in found.items()
     }  # fmt: skip
 
 
