@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from casework import ledger
 from casework.decisions import YES_NO, Row, Table
+from casework.law.addresses import elsewhere
 from casework.law.statutes import ORDER_81, PATENT_RULES
 from casework.models import Case, CaseParty, Office
 from casework.models.case import CaseKind
@@ -94,6 +95,25 @@ def why_not_competent(
     if level.then == IF_DESIGNATED and place != "designated":
         against.append(("一般案件由设区的市级部门办理，省级部门须经提级或者指定", str(level.basis)))
     return against
+
+
+def doubt_of_venue(case: Case, place: str) -> str:
+    """What the file says against the place on which the office rests its competence, or that it does not say it (R-JUR-1).
+
+    Empty when nothing speaks against it: the file names the place, or an address names no place at all.
+    """
+    division = case.office.division
+    if place == "respondent":
+        sides = CaseParty.objects.filter(case=case, capacity=CaseParty.Capacity.RESPONDENT).select_related("party")
+        others = [elsewhere(it.party.address, division) for it in sides]
+        return f"登记的被请求人住所地在{'、'.join(others)}，不在本行政区域" if others and all(others) else ""
+    if place == "result":
+        return "侵权结果发生地没有登记在案"
+    if place != "act":
+        return ""
+    if other := elsewhere(case.place, division):
+        return f"登记的行为发生地是{case.place}，在{other}，不在本行政区域"
+    return "" if case.place else "行为发生地没有登记在案"
 
 
 def common_superior(ours: Office, other: Office) -> Office | None:

@@ -1,7 +1,7 @@
 """Which court an agreement is brought to for confirmation (司法确认的管辖): the law as a table, places as dated data.
 
 The general places are those of the Civil Procedure Law; the level follows the kind of right
-(法释〔2022〕13号). What the Supreme Court has settled for a region is a row of ``SEATS`` with the day it
+(法释〔2022〕13号). What the Supreme Court has settled for a region is a row of ``casework.courts.SEATS`` with the day it
 began. What regions do differently is a question of ``mediation.questions``.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from casework.courts import Seat
+from casework.courts import SEATS, TECHNICAL, Seat
 from casework.decisions import Row, Table
 from casework.law.basis import Citation
 from casework.law.statutes import IP_JURISDICTION
@@ -20,7 +20,7 @@ from mediation.questions import COURT_PLACE
 if TYPE_CHECKING:
     from casework.models import Office
 
-TECHNICAL, DESIGN, OTHER = "technical", "design", "other"
+DESIGN, OTHER = "design", "other"
 MATTERS = {TECHNICAL: "技术类", DESIGN: "外观设计", OTHER: "其他知识产权"}
 KINDS = {
     "invention": TECHNICAL, "utility_model": TECHNICAL, "variety": TECHNICAL, "layout": TECHNICAL,
@@ -51,12 +51,6 @@ TABLE = Table(
 )
 LAID_DOWN = IP_JURISDICTION.editions[0].in_force
 """From this day the table speaks. Before it the courts of the time decide; the system records, and checks nothing."""
-
-
-SEATS = (
-    Seat("45", TECHNICAL, "南宁市中级人民法院（南宁知识产权法庭）", "4501", date(2026, 1, 29),
-         "南宁知识产权法庭自2026年1月29日起管辖广西全区的技术类第一审案件（据公开报道，未见批复原文）"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,7 @@ def hearing_record(ruling: "Ruling", event: "Event") -> States:
         "panel": panel(ruling),
         "requester_attended": attended[event.answers["requester_attended"]],
         "respondent_attended": attended[event.answers["respondent_attended"]],
+        "absent": [str(it["label"]).partition("：")[2] for it in event.answers.get("absent") or ()],
         "record": event.answers["record"],
         "unsigned": event.answers.get("unsigned", ""),
     }

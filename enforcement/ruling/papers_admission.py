@@ -74,7 +74,7 @@ def docket_form(ruling: "Ruling", event: "Event") -> States:
         "received_on": ruling.filed_on,
         "requested": ruling.requested,
         "lacking": "、".join(must.missing_papers(ruling)) or "材料齐全",
-        "venue": VENUES.get(given.get("venue", ""), "—"),
+        "venue": VENUES.get(given.get("venue", ""), "—") + (f"（{facts}）" if (facts := given.get("venue_facts")) else ""),
         "importance": IMPORTANCE.get(given.get("importance", ""), "—"),
         "limitation": _both_ends(ruling, found),
         "fair": _fair(ruling),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casework import calendar
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
+from casework.forms_party import PartiesField
 from casework.law.deadline import due
 from casework.law.statutes import ORDER_81
 from casework.models import Case, CaseParty, Deadline, Proceeding
@@ -15,7 +16,7 @@ from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
 from mediation.agreement.forms_parties import Divided
-from mediation.agreement.forms_sides import MorePartiesField, keep_one_way, may_settle, no_power
+from mediation.agreement.forms_sides import keep_one_way, may_settle, no_power
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
 from mediation.agreement.sides import Side
@@ -49,10 +50,8 @@ class Sides(StepForm):
 
     requester = PartyField(label="请求人")
     respondent = PartyField(label="被请求人")
-    more_requesters = MorePartiesField(label="其他请求人", help_text="共同提出请求的，在此勾选")
-    more_respondents = MorePartiesField(
-        label="其他被请求人", help_text="各被请求人分别送达、分别表态、分别签署；逐一登记"
-    )
+    more_requesters = PartiesField(label="其他请求人", help_text="共同提出请求的，在此勾选")
+    more_respondents = PartiesField(label="其他被请求人", help_text="各被请求人分别送达、分别表态、分别签署；逐一登记")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """The parties are read once for all four; of two nobody is left to be further named."""

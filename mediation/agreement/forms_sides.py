@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from casework import ledger
-from casework.forms import AboutCase, DateField, KeptFileField, PartyField, StepForm
+from casework.forms import AboutCase, DateField, KeptFileField, StepForm
 from casework.law.basis import cite
 from casework.law.statutes import ORDER_81
 from casework.models import Agent, CaseParty, Proceeding
@@ -30,18 +30,6 @@ class ComputedDate(DateField):
 
     def clean(self, value: Any) -> None:
         return None
-
-
-class MorePartiesField(AboutCase, forms.ModelMultipleChoiceField):
-    """Further parties of the case on the same side."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(CaseParty.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
-
-    def offer(self, subject: Proceeding, asked: Asked | None) -> None:
-        field = PartyField()
-        field.offer(subject, asked)
-        self.queryset = field.queryset
 
 
 class SideField(AboutCase, forms.ModelChoiceField):

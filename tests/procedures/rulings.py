@@ -38,6 +38,20 @@ def case_on(world, day: str, **changes):
         return factories.accepted_case(world, factories.patent_request(received_on=day, **changes))
 
 
+SECOND = {
+    "capacity": "respondent",
+    "kind": "organisation",
+    "name": "柳州示范丙商贸有限公司",
+    "address": "柳州市示范路3号",
+}
+"""Another respondent, of another city."""
+
+
+def answered_in_july(world):
+    """Docketed on 2026-07-06, served 07-07, answered 07-14."""
+    return Walk(world, case_on(world, "2026-07-06")).answered("2026-07-06", "2026-07-07", "2026-07-14")
+
+
 def foreign_respondent():
     parties = factories.patent_request()["parties"]
     parties[1] |= {"foreign": True}
@@ -137,7 +151,7 @@ class Walk:
             P.appraised: {"conclusion": "技术特征等同。"},
             P.set_hearing: {"hearing_place": "第一审理庭"},
             P.postpone_hearing: {"hearing_place": "第一审理庭", "reasons": "当事人因故不能到场。"},
-            P.hold_hearing: {"requester_attended": "yes", "respondent_attended": "yes", "record": LONG},
+            P.hold_hearing: {"requester_attended": "yes", "respondent_attended": "yes", "rest_came": True, "record": LONG},
             P.ask_suspension: {
                 "received_on": today, "asker": self.side("respondent"), "ground": "heirs", "facts": "被请求人的经营者去世。", "handed_in": "死亡证明",
             },
@@ -169,7 +183,7 @@ class Walk:
                 "enforcement_court": self.world.court.pk, "party_view": "当事人没有提出意见。", "target_state": "仍在生产销售。",
                 "higher_court": "桂高法函〔2026〕1号指定管辖",
             },
-            P.holder_applied: {"applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号", "higher_court": "桂高法函〔2026〕1号指定管辖"},
+            P.holder_applied: {"holder": self.side("requester"), "applies_as": "self", "applied_on": today, "enforcement_court": self.world.court.pk, "court_case": "（2027）桂0103行审1号", "higher_court": "桂高法函〔2026〕1号指定管辖"},
             P.ask_report: {"days": 15, "reasons": "须核实专利权是否稳定。"},
             P.receive_report: {"received_on": today, "report_number": "GWP2026-0001", "conclusion": "clean"},
             P.record_tolling: {"kind": "interruption", "happened_on": today, "facts": "请求人书面要求停止侵权。"},

@@ -1,6 +1,7 @@
-"""The court an office asks to enforce its decision: by its place, by a seat laid down, or another with a reason."""
+"""The court an office asks to enforce its decision, and that which hears suits: by its place, by a seat laid down, or another with a reason."""
 
 from datetime import date
+from types import SimpleNamespace as Made
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -69,3 +70,34 @@ def test_where_the_register_knows_no_court_one_has_to_be_named(world):
     walk.lapse(moment(2025, 11, 13, 9))
     with clock.at(moment(2025, 11, 14, 10)), pytest.raises(ValidationError, match="须写明向哪一人民法院申请"):
         walk.take("apply_to_court", court="")
+
+
+NONE, LAID_DOWN, BY_WHAT = "", "集中由南宁市中级人民法院（南宁知识产权法庭）管辖", "请写明确定其管辖的文件"
+
+
+@pytest.mark.rule("R-REM-3")
+@pytest.mark.parametrize(("day", "place", "seated_at", "technical", "designated", "against"), [
+    ("2026-01-28", "450200", "450200", True, True, BY_WHAT), ("2026-01-28", "450200", "450200", True, False, NONE), ("2026-01-29", "450200", "450200", True, True, LAID_DOWN),
+    ("2026-01-29", "450200", "450200", True, False, LAID_DOWN), ("2026-01-29", "450200", "450100", True, True, NONE), ("2026-01-29", "450100", "450103", True, False, NONE),
+    ("2026-01-29", "450200", "450200", False, True, BY_WHAT), ("2026-01-29", "450200", "450200", False, False, NONE), ("2026-01-29", "420200", "420200", True, True, BY_WHAT),
+    ("2026-01-29", "420200", "420100", True, False, NONE),
+])  # fmt: skip
+def test_which_court_was_designated_for_suits_is_what_is_laid_down_or_told(
+    day, place, seated_at, technical, designated, against
+):
+    here, there = Made(division=place), Made(division=seated_at, name="示范法院")
+    found = courts.why_no_suits(there, here, date.fromisoformat(day), technical=technical, designated=designated)
+    assert against in found and bool(found) is bool(against)
+
+
+@pytest.mark.rule("R-REM-3")
+@pytest.mark.parametrize(("technical", "registered", "found"), [
+    (True, [], "南宁市中级人民法院（演示）"), (False, [], None), (False, [("450200", Level.PREFECTURE)], "甲法院"), (False, [("450200", Level.COUNTY)], None),
+    (True, [("450100", Level.PREFECTURE)], None), (True, [("450200", Level.PREFECTURE), ("450103", Level.COUNTY)], "南宁市中级人民法院（演示）"),
+])  # fmt: skip
+def test_the_court_of_suits_is_filled_in_where_the_register_knows_one(world, technical, registered, found):
+    for division, level in registered:
+        court(f"c{division}", "甲法院", division, level)
+    liuzhou = factories.office("450200", "柳州市知识产权局（演示）", Level.PREFECTURE, world.province)
+    filled = courts.hearing_suits(liuzhou, DAY, technical=technical)
+    assert (filled and filled.name) == found

@@ -284,6 +284,22 @@ def test_a_patent_dispute_is_a_patent_case_with_a_patent(kind, rights):
     assert competence.is_patent_dispute(case) is (kind == CaseKind.PATENT and any(rights))
 
 
+@pytest.mark.rule("R-JUR-1")
+@pytest.mark.parametrize(("place", "addresses", "acted_in", "doubt"), [
+    ("respondent", (), "", ""), ("respondent", ("南宁市示范路2号",), "", ""), ("respondent", ("示范路2号",), "", ""), ("respondent", ("柳州市示范路3号",), "", "在柳州市"),
+    ("respondent", ("柳州市示范路3号", "南宁市示范路2号"), "", ""), ("respondent", ("柳州市示范路3号", ""), "", ""), ("respondent", ("柳州市示范路3号", "武汉市"), "南宁市", "在柳州市、武汉市"),
+    ("act", ("柳州市",), "南宁市示范市场", ""), ("act", ("南宁市",), "", "行为发生地没有登记"), ("act", (), "柳州市示范市场", "在柳州市"), ("act", (), "示范市场", ""),
+    ("result", ("南宁市",), "南宁市", "结果发生地没有登记"), ("designated", ("柳州市",), "柳州市", ""), ("none", ("柳州市",), "", ""), ("", (), "", ""),
+])  # fmt: skip
+def test_the_venue_is_held_against_what_the_file_says_of_it(place, addresses, acted_in, doubt):
+    case = Made(office=Made(division="450100"), place=acted_in)
+    sides = [Made(case=case, capacity="respondent", party=Made(address=it)) for it in addresses]
+    sides.append(Made(case=case, capacity="requester", party=Made(address="桂林市")))
+    with written(competence, CaseParty=sides):
+        found = competence.doubt_of_venue(case, place)
+    assert doubt in found and bool(found) is bool(doubt)
+
+
 # 司法确认的管辖 -----------------------------------------------------------------------------------------------------------
 
 

@@ -269,6 +269,31 @@ def test_a_window_missed_by_the_office_opens_that_of_the_holder(effective):
     assert effective.state == S.COURT and effective.deadline(P.holder_period).status == "met"
 
 
+@pytest.mark.rule("R-ENF-3", "O81-80b")
+@pytest.mark.parametrize(("given", "where"), [
+    ({"holder": None}, {"holder"}), ({"applies_as": None}, {"applies_as"}), ({"applies_as": "heir"}, {"successor", "succeeded_on", "succession"}),
+    ({"applies_as": "successor", "successor": "示范丙公司", "succeeded_on": "2026-09-01"}, {"succession"}), ({"successor": "示范丁"}, {"successor"}),
+    ({"applies_as": "heir", "successor": "示范丁", "succeeded_on": "2026-11-12", "succession": "继承公证书"}, {"succeeded_on"}),
+    ({"applies_as": "heir", "successor": "示范丁", "succeeded_on": "2026-11-11", "succession": "继承公证书", "applied_on": "2026-11-10"}, {"succeeded_on"}),
+    ({"applies_as": "heir", "successor": "示范丁", "succeeded_on": "2026-11-10", "succession": "继承公证书", "applied_on": "2026-11-10"}, set()),
+    ({"applies_as": "successor", "successor": "示范丙公司", "succeeded_on": "2026-09-01", "succession": "专利登记簿副本"}, set()),
+])  # fmt: skip
+def test_who_asks_the_court_is_the_holder_or_shown_to_follow_him(effective, given, where):
+    effective.lapse("2026-11-06")
+    if not where:
+        effective.on("2026-11-11", P.holder_applied, **given)
+        assert effective.state == S.COURT
+        return
+    assert set(errors(lambda: effective.on("2026-11-11", P.holder_applied, **given))) == where
+
+
+@pytest.mark.rule("R-ENF-3")
+def test_the_respondent_is_not_the_holder(effective):
+    effective.lapse("2026-11-06")
+    theirs = {"holder": effective.party("respondent")}
+    assert set(errors(lambda: effective.on("2026-11-11", P.holder_applied, **theirs))) == {"holder"}
+
+
 @pytest.mark.rule("R-ENF-3")
 def test_an_office_may_count_the_holders_six_months_from_performance(ruled):
     ruled.world.nanning.choices = {"ruling.holder_start": "performance"}

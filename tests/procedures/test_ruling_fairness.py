@@ -11,19 +11,12 @@ from casework.roles import Role
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
 from tests import factories
-from tests.procedures.rulings import Walk, case_on, errors, moment, refusal, rejected
-
-SECOND = {
-    "capacity": "respondent",
-    "kind": "organisation",
-    "name": "柳州示范丙商贸有限公司",
-    "address": "柳州市示范路3号",
-}
+from tests.procedures.rulings import SECOND, Walk, answered_in_july, case_on, errors, moment, refusal, rejected
 
 
 @pytest.fixture
 def walk(world):
-    return Walk(world, case_on(world, "2026-07-06")).answered("2026-07-06", "2026-07-07", "2026-07-14")
+    return answered_in_july(world)
 
 
 @pytest.fixture
@@ -143,6 +136,67 @@ def test_a_requester_who_was_heard_was_not_absent(walk):
     walk.on("2026-08-18", P.hold_hearing)
     found = errors(lambda: walk.on("2026-08-19", P.withdraw, ground="absent", notified_on="2026-08-13"))
     assert found["ground"][0].startswith("请求人参加了口头审理")
+
+
+@pytest.mark.rule("R-HRG-1", "TR17")
+def test_the_notice_of_a_hearing_cannot_have_come_before_it_was_set(walk):
+    walk.on("2026-08-10", P.set_hearing, hearing_at="2026-08-18 09:00")
+    walk.on("2026-08-13", P.postpone_hearing, hearing_at="2026-08-20 09:00")
+    given = {"respondent_attended": "no", "notified_on": "2026-08-12"}
+    told = errors(lambda: walk.on("2026-08-20", P.hold_hearing, **given))["notified_on"]
+    assert told[0].startswith("南宁示范乙制造有限公司：口头审理的时间2026-08-13才确定（变更）")
+    walk.on("2026-08-20", P.hold_hearing, **given | {"notified_on": "2026-08-14"})
+
+
+@pytest.fixture
+def summoned(two):
+    """Both respondents answered; the hearing is on 2026-08-18."""
+    for each in respondents(two):
+        two.on("2026-08-06", P.file_answer if two.state == S.ANSWERING else P.file_further_answer, answerer=each)
+    two.on("2026-08-10", P.set_hearing, hearing_at="2026-08-18 09:00")
+    return two
+
+
+@pytest.mark.rule("R-HRG-1", "R-HRG-2", "TR17")
+@pytest.mark.parametrize(("given", "where"), [
+    ({"rest_came": False}, "rest_came"), ({"absent": ["second"]}, "notified_on"), ({"absent": ["second"], "notified_on": "2026-08-14"}, "notified_on"),
+    ({"absent": ["second"], "notified_on": "2026-08-13"}, ""), ({"absent": ["first", "second"], "notified_on": "2026-08-13"}, "absent"),
+    ({"respondent_attended": "no", "absent": ["first", "second"], "notified_on": "2026-08-13"}, ""), ({"absent": ["requester"], "notified_on": "2026-08-13"}, "absent"),
+    ({}, ""),
+])  # fmt: skip
+def test_of_several_each_who_did_not_come_must_have_had_the_notice(summoned, given, where):
+    whom = {
+        "first": respondents(summoned)[0],
+        "second": respondents(summoned)[1],
+        "requester": summoned.party("requester"),
+    }
+    given = given | {"absent": [whom[it] for it in given.get("absent", ())]}
+    if where:
+        assert set(errors(lambda: summoned.on("2026-08-18", P.hold_hearing, **given))) == {where}
+        return
+    summoned.on("2026-08-18", P.hold_hearing, **given)
+    absent = summoned.paper("口头审理笔录").states["absent"]
+    assert len(absent) == len(given["absent"])
+
+
+@pytest.mark.rule("R-HRG-1", "DR24")
+@pytest.mark.parametrize(("served", "heard"), [("2026-08-13", True), ("2026-08-14", False)])
+def test_what_was_registered_of_the_receipt_of_the_notice_counts(walk, served, heard):
+    walk.on("2026-08-10", P.set_hearing, hearing_at="2026-08-18 09:00")
+    notice = walk.paper("口头审理通知书")
+    walk.on(
+        "2026-08-14",
+        P.record_service,
+        paper=str(notice.pk),
+        party=walk.party("respondent"),
+        served_on=served,
+        method="direct",
+    )
+    given = {"respondent_attended": "no", "notified_on": None if heard else "2026-08-11"}
+    if heard:
+        walk.on("2026-08-18", P.hold_hearing, **given)
+    else:
+        assert set(errors(lambda: walk.on("2026-08-18", P.hold_hearing, **given))) == {"notified_on"}
 
 
 # 合议

@@ -75,13 +75,14 @@ def test_which_court_it_may_be_is_read_from_its_name_and_place(name, division, k
 
 
 @pytest.mark.rule("R-REM-3", "R-END-2")
-@pytest.mark.parametrize(("division", "court_is", "where"), [
-    ("450200", "capital", "court_is"), ("450200", "designated", ""), ("420100", "capital", "court"), ("450100", "ip", "court_is"),
+@pytest.mark.parametrize(("division", "given", "where"), [
+    ("450200", {"court_is": "capital"}, "court_is"), ("450200", {"court_is": "designated"}, "court_ground"), ("420100", {"court_is": "capital"}, "court"),
+    ("450200", {"court_is": "designated", "court_ground": "法释〔2026〕9号示范批复"}, ""), ("450100", {"court_is": "ip"}, "court_is"), ("450100", {"court_is": "designated"}, ""),
 ])  # fmt: skip
-def test_the_parties_are_not_sent_to_a_court_that_is_not_what_it_is_said_to_be(drafting, division, court_is, where):
+def test_the_parties_are_not_sent_to_a_court_that_is_not_what_it_is_said_to_be(drafting, division, given, where):
     court = factories.office("mid", "示范市中级人民法院", Level.PREFECTURE, kind=OfficeKind.COURT, division=division)
     drafting.on("2026-08-03", P.deliberate)
-    given = {"court": court.pk, "court_is": court_is}
+    given = given | {"court": court.pk}
     if where:
         assert set(errors(lambda: drafting.on("2026-08-03", P.draft, **given))) == {where}
     else:

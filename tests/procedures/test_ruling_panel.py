@@ -12,6 +12,7 @@ from enforcement import competence
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
 from enforcement.ruling.tables import LIMITATION, STANDING, SUSPENSION, WITHDRAWAL
+from tests import factories
 from tests.procedures.rulings import LONG, Walk, at, case_on, errors, refusal
 
 
@@ -113,6 +114,24 @@ def test_who_is_an_interested_party(walk, licence, granted):
 def test_neither_domicile_nor_act_here_is_not_our_case(walk):
     walk.on("2026-09-24", P.submit)
     assert "都不在本行政区域" in errors(lambda: walk.on("2026-09-24", P.docket, venue="none"))["venue"][0]
+
+
+@pytest.mark.rule("R-JUR-1")
+@pytest.mark.parametrize(
+    ("given", "needed"),
+    [({}, True), ({"venue": "act"}, True), ({"venue": "designated", "designation": "桂知管〔2026〕5号"}, False)],
+)
+def test_a_domicile_or_a_place_the_file_does_not_bear_out_is_explained(world, given, needed):
+    parties = factories.patent_request()["parties"]
+    parties[1] |= {"address": "柳州市示范路2号"}
+    walk = Walk(world, case_on(world, "2026-09-24", parties=parties))
+    walk.on("2026-09-24", P.submit)
+    if needed:
+        told = errors(lambda: walk.on("2026-09-24", P.docket, **given))
+        assert set(told) == {"venue_facts"} and "第六条" in told["venue_facts"][0]
+        given = given | {"venue_facts": "主要办事机构设在南宁市，有租赁合同。"}
+    walk.on("2026-09-24", P.docket, **given)
+    assert ("主要办事机构设在南宁市" in walk.paper("立案审批表").states["venue"]) is needed
 
 
 @pytest.mark.rule("R-JUR-3")

@@ -12,19 +12,12 @@ from enforcement.ruling.chapters.taking_up import TakingUp
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
 from tests import factories
-from tests.procedures.rulings import Walk, at, case_on, refusal
-
-SECOND = {
-    "capacity": "respondent",
-    "kind": "organisation",
-    "name": "柳州示范丙商贸有限公司",
-    "address": "柳州市示范路3号",
-}
+from tests.procedures.rulings import SECOND, Walk, answered_in_july, at, case_on, refusal
 
 
 @pytest.fixture
 def walk(world):
-    return Walk(world, case_on(world, "2026-07-06")).answered("2026-07-06", "2026-07-07", "2026-07-14")
+    return answered_in_july(world)
 
 
 def several(world, *more):

@@ -12,13 +12,13 @@ def ruled_directly(p: Play) -> Days:
     """The same acts against the same patent again, after a ruling that stands: no hearing is needed (第三十四条)."""
     yield from ruling.opened(p, kind="utility_model")
     yield p.on(4)
-    court = p.stage.receivers[Role.COURT_CLERK]
+    court = ruling.told_of_suit(ruling.court_of_suit(p))
     before = p.case.created_at.date() - timedelta(weeks=30)
     p.take(
         p.ruling, R.draft_directly, Role.PRESIDING, findings=f"被请求人再次制造、销售{p.matter.thing}，产品与前案所涉产品相同。",
         reasoning="前案裁决已经生效，认定同样的产品落入同一专利权利要求1、2的保护范围。", acts=["make", "sell"], infringing_object=p.matter.thing,
         scope=f"落入权利要求1的全部{p.matter.thing}。\n落入权利要求2的全部{p.matter.thing}。", measures=["make", "sell"],
-        measures_detail="销毁专用摸具。\n未售出的产品不得销售。", performance_days=15, court=court.pk, court_is=ruling.class_of(court),
+        measures_detail="销毁专用摸具。\n未售出的产品不得销售。", performance_days=15, **court,
         prior_decision="演知裁〔2025〕1号行政裁决书", prior_effective_on=before.isoformat(), prior_acts=["make", "sell"],
         same_patent=True, same_respondent=True, same_acts=True,
     )  # fmt: skip

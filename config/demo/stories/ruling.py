@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from casework import clock, courts
 from casework.models import CaseParty, Office
+from casework.models.right import RightKind
 from casework.procedure import Step
 from casework.roles import Role
 from config.demo.play import Days, Play
@@ -96,7 +98,7 @@ def heard(p: Play) -> Days:
     p.take(ruling, R.set_hearing, Role.PANEL, hearing_at=p.soon(8, 9), hearing_place="本局第一审理庭")
     yield p.on(8)
     p.take(
-        ruling, R.hold_hearing, Role.PANEL, requester_attended="yes", respondent_attended="yes",
+        ruling, R.hold_hearing, Role.PANEL, requester_attended="yes", respondent_attended="yes", rest_came=True,
         record=f"双方围绕{p.matter.thing}是否落入权利要求1的保护范围进行了质证和辩论。",
     )  # fmt: skip
 
@@ -117,14 +119,14 @@ def ruled(p: Play, result: str = "infringed") -> Days:
     """Drafted, approved, and served on every party, each on a day of its own."""
     ruling = p.ruling
     yield p.on(3)
-    court = p.stage.receivers[Role.COURT_CLERK]
+    court = court_of_suit(p)
     orders = {
         "acts": ["make", "sell"], "infringing_object": p.matter.thing, "scope": f"全部型号的{p.matter.thing}。", "measures": ["make", "sell"],
         "measures_detail": "封存并销毁专用模具，未售出的产品不得销售。",
     }  # fmt: skip
     p.take(
         ruling, R.draft, Role.PRESIDING, findings=f"经审理查明，被请求人制造、销售{p.matter.thing}，其技术特征见比对笔录。",
-        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", court=court.pk, court_is=class_of(court), **(orders if result != "rejected" else {}),
+        reasoning="经比对，逐一认定各项技术特征是否相同或者等同，并据此认定是否侵权。", **told_of_suit(court), **(orders if result != "rejected" else {}),
     )  # fmt: skip
     yield p.on(2)
     approve(p, "事实清楚，证据充分，建议按合议意见作出裁决。")
@@ -143,8 +145,20 @@ def served(p: Play) -> Days:
         p.take(p.ruling, R.serve_ruling, Role.HANDLER, party=str(addressee.pk), served_on=p.today, method="direct")
 
 
-def class_of(court: Office) -> str:
-    return "capital" if court.division[2:4] == "01" else "designated"
+def court_of_suit(p: Play) -> Office:
+    technical = p.case.rights.exclude(kind=RightKind.DESIGN).exists()
+    return courts.hearing_suits(p.case.office, clock.today(), technical=technical) or p.stage.receivers[Role.COURT_CLERK]
+
+
+def told_of_suit(court: Office) -> dict[str, Any]:
+    """Which court hears a suit, of which class it is, and for a designated one by what."""
+    if court.division[2:4] == "01":
+        return {"court": court.pk, "court_is": "capital"}
+    return {
+        "court": court.pk,
+        "court_is": "designated",
+        "court_ground": "最高人民法院关于示范中级人民法院内设知识产权法庭的批复",
+    }
 
 
 def publish(p: Play) -> None:

@@ -11,7 +11,7 @@ from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
 from enforcement.ruling import joining, revision, suspending
 from enforcement.ruling.cards import panel_cards_are_valid
-from enforcement.ruling.forms import decision, fields, publishing
+from enforcement.ruling.forms import decision, fields, publishing, suit
 from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, S
 
@@ -80,19 +80,19 @@ class Decision:
     # 第八十条、专利法第六十五条：诉讼与生效
     sue = Step(
         "登记行政诉讼", (S.SERVED, S.EFFECTIVE, S.DEMANDED, S.FINAL), S.LITIGATION, (Role.HANDLER, Role.HEAD), PATENT_LAW.art(65),
-        asks=decision.Sue, while_suspended=True, rules=("TR29", "R-REM-1", "R-REM-4"),
+        asks=suit.Sue, while_suspended=True, rules=("TR29", "R-REM-1", "R-REM-4"),
         note="应诉通知常在起诉期满后才收到，故生效后仍可登记。诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外。")
     upheld = Step(
-        "法院维持裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=decision.Judgment,
+        "法院维持裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=suit.Judgment,
         requires=(must.found_infringement, revision.court_was_told), while_suspended=True, rules=("TR30",))
     changed_by_court = Step(
         "法院变更裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(83), asks=revising.ChangedByCourt,
         requires=(must.found_infringement, revision.court_was_told), while_suspended=True, rules=("TR29", "R-PUB-1"))
     rejection_upheld = Step(
-        "法院维持驳回请求的裁决", S.LITIGATION, S.FINAL, (Role.HANDLER, Role.HEAD), O.art(80), asks=decision.Judgment,
+        "法院维持驳回请求的裁决", S.LITIGATION, S.FINAL, (Role.HANDLER, Role.HEAD), O.art(80), asks=suit.Judgment,
         requires=(must.rejected_the_request, revision.court_was_told), while_suspended=True, rules=("TR30",))
     revoked_by_court = Step(
-        "法院撤销裁决", S.LITIGATION, S.REVOKED, (Role.HANDLER, Role.HEAD), O.art(83), asks=decision.Judgment, requires=(revision.court_was_told,), while_suspended=True,
+        "法院撤销裁决", S.LITIGATION, S.REVOKED, (Role.HANDLER, Role.HEAD), O.art(83), asks=suit.Judgment, requires=(revision.court_was_told,), while_suspended=True,
         rules=("TR29", "R-PUB-1"), note="须重新处理的，另行提交请求或者由机关依判决重新立案。")
     become_effective = Step(
         "起诉期满，裁决生效", S.SERVED, S.EFFECTIVE, Role.SYSTEM, O.art(80), while_suspended=True, rules=("TR30",)

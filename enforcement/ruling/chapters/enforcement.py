@@ -11,7 +11,7 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_duties as beside
 from enforcement.ruling import revision
-from enforcement.ruling.forms import decision, duties, enforcing, fields
+from enforcement.ruling.forms import duties, enforcing, fields, suit
 from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, REVISABLE, S
 
@@ -116,7 +116,7 @@ class Enforcement:
         "书面告知人民法院裁决已改变", (S.LITIGATION, S.REVOKED), None, (Role.HANDLER, Role.HEAD), LITIGATION_RULES.art(81, 1), asks=revising.CourtTold,
         requires=(revision.court_is_to_be_told,), issues=(duty_papers.COURT_TOLD,), while_suspended=True, rules=("R-END-7", "TR35"))
     sue_revocation = Step(
-        "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=decision.Sue,
+        "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=suit.Sue,
         requires=(revision.revocation_may_be_contested,), while_suspended=True, rules=("R-END-7", "R-REM-1"))
     revocation_upheld = Step(
         "法院维持撤销决定", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,

@@ -9,7 +9,7 @@ from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import joining
 from enforcement.ruling.cards import panel_cards_are_valid, secretary_may_act
-from enforcement.ruling.forms import approvals, conduct, decision, fields, suspension
+from enforcement.ruling.forms import approvals, conduct, fields, hearing, suspension, withdrawing
 from enforcement.ruling.states import BEFORE_DELIBERATION, PANEL, SETTLEMENT, SUSPENSION, UNDECIDED, S
 
 
@@ -20,15 +20,15 @@ class Hearing:
 
     # 第二十六、二十七条：口头审理
     set_hearing = Step(
-        "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=conduct.SetHearing,
+        "确定口头审理", S.INVESTIGATING, S.HEARING_SET, PANEL, O.art(26), asks=hearing.SetHearing,
         requires=(must.jurisdiction_is_settled, must.panel_is_whole, joining.joined_parties_were_served), issues=(paper.HEARING,), rules=("TR16", "R-HRG-1"))
     postpone_hearing = Step(
-        "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=conduct.PostponeHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
+        "改期口头审理", S.HEARING_SET, None, PANEL, O.art(26), asks=hearing.PostponeHearing, issues=(paper.HEARING,), rules=("R-HRG-1",)
     )
     hold_hearing = Step(
-        "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=conduct.HoldHearing,
+        "口头审理", S.HEARING_SET, S.HEARD, PANEL, O.art(26), asks=hearing.HoldHearing,
         requires=(must.panel_is_whole, panel_cards_are_valid, secretary_may_act, must.hearing_has_come, joining.nobody_necessary_is_missing, joining.joinder_was_decided, joining.joined_parties_were_served),
-        issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-2", "R-HRG-3"))
+        issues=(paper.HEARING_RECORD,), rules=("TR17", "R-HRG-1", "R-HRG-2", "R-HRG-3"))
 
     # 第二十八、二十九条：中止、恢复；第三十七条：期限；第三十五条：调解（agreement 程序，经 holds.MEDIATION 与此相接）
     ask_suspension = Step(
@@ -64,7 +64,7 @@ class Hearing:
     propose_closing = Step(
         "呈报结案审批", UNDECIDED, None, Role.HANDLER, O.art(30), asks=approvals.ProposeClosing, while_suspended=True, rules=("DI06", "DOC-P23"))
     withdraw = Step(
-        "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=decision.Withdraw, requires=(approval.withdrawal_was_proposed,),
+        "撤销案件", UNDECIDED, S.WITHDRAWN, Role.HEAD, O.art(36), asks=withdrawing.Withdraw, requires=(approval.withdrawal_was_proposed,),
         issues=(paper.WITHDRAWN, about.CLOSING_FORM),
         while_suspended=True, rules=("TR22", "R-END-1", "R-END-5", "R-ACC-6", "R-AGT-1"), confirm="本案将不再作出裁决。")
     end_by_mediation = Step(

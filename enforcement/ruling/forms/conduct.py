@@ -1,20 +1,16 @@
 """What the steps ask for while the dispute is heard (送达、答辩、举证、审理、中止、延长)."""
 
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from casework import calendar
 from casework.agents import AgentField, Power
 from casework.bounds import Bounded
-from casework.forms import DateField, DateTimeField, OfficeField, PartyField, PeriodField, StepForm, TextField
-from casework.law.deadline import due
+from casework.forms import DateField, OfficeField, PartyField, PeriodField, StepForm, TextField
 from casework.law.period import Period, Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import ORDER_81 as O
-from casework.models import CaseParty, Office, Proceeding
+from casework.models import CaseParty, Proceeding
 from casework.models.office import OfficeKind
 from casework.procedure import Asked
 from enforcement.competence import hears_patent_disputes
@@ -246,92 +242,6 @@ class Appraised(ReceivedForm):
         super().clean()
         not_before(self, "received_on", "appraise")
         return self.cleaned_data
-
-
-class SetHearing(StepForm):
-    hearing_at = DateTimeField(label="口头审理时间")
-    hearing_place = forms.CharField(label="口头审理地点", max_length=120)
-    online = Checkbox(label="在线进行")
-    closed = forms.ChoiceField(
-        label="是否公开", required=False,
-        choices={"": "公开", "state_secret": "不公开：国家秘密", "privacy": "不公开：个人隐私", "trade_secret": "不公开：依申请，商业秘密"},
-    )  # fmt: skip
-    closed_asked_by = PartyField(label="申请不公开的当事人", required=False, help_text="以商业秘密为由不公开的须填")
-    closed_because = TextField(
-        label="不公开的理由", required=False, max_length=500, help_text="不公开的须填，写明涉及的事项，不写具体内容"
-    )
-    link = forms.CharField(label="在线接入方式", max_length=200, required=False, help_text="在线进行的须填")
-
-    def clean_hearing_at(self) -> Any:
-        at = timezone.localtime(self.cleaned_data["hearing_at"])
-        if self.asked is not None and self.subject is not None:
-            first = first_hearing_day(self.asked, self.subject.case.office)
-            if at.date() < first:
-                raise forms.ValidationError(f"口头审理须至少提前三个工作日通知（{O.art(26)}），最早为{first:%Y-%m-%d}")
-        return at
-
-    def clean(self) -> Any:
-        given = self.cleaned_data
-        if given.get("closed") == "trade_secret" and not given.get("closed_asked_by"):
-            self.add_error("closed_asked_by", f"涉及商业秘密的，依当事人申请才不公开（{O.art(27)}），请选择申请人")
-        if given.get("closed") and not given.get("closed_because"):
-            self.add_error("closed_because", f"口头审理公开进行是原则（{O.art(27)}）：不公开的须写明理由，随案卷备查")
-        if given.get("online") and not given.get("link"):
-            self.add_error("link", f"在线进行的，须告知接入方式（{O.art(27)}）")
-        return given
-
-
-class PostponeHearing(SetHearing):
-    reasons = TextField(label="改期的理由", min_length=4, max_length=1000)
-
-
-class HoldHearing(StepForm):
-    requester_attended = forms.ChoiceField(
-        label="请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场"}
-    )
-    respondent_attended = forms.ChoiceField(
-        label="被请求人到场", choices={"yes": "到场", "left": "中途退出", "no": "未到场，缺席审理"}
-    )
-    good_reason = Checkbox(label="请求人有正当理由")
-    notified_on = DateField(
-        label="缺席的被请求人收到通知之日", required=False, help_text="被请求人未到场的须填，多人的填最后一人收到之日"
-    )
-    record = TextField(label="口头审理笔录要点", min_length=10)
-    unsigned = TextField(
-        label="拒绝在笔录上签名的人和情况",
-        required=False,
-        max_length=500,
-        help_text="笔录由参加人签名；有人拒绝签名的须填",
-    )
-
-    def clean(self) -> Any:
-        given = self.cleaned_data
-        if given.get("requester_attended") in ("left", "no"):
-            what = "可以改期" if given.get("good_reason") else "按撤回请求处理，请办理撤销案件"
-            self.add_error("requester_attended", f"请求人未到场或者中途退出的，{what}（{O.art(26)}）")
-        if given.get("respondent_attended") == "no" and (why := too_short_a_notice(self, "notified_on")):
-            self.add_error("notified_on", why)
-        return given
-
-
-def too_short_a_notice(form: StepForm, name: str) -> str:
-    """Why somebody's absence may not be held against him; empty when he was told in time."""
-    told, hearing = form.not_in_future(name), getattr(form.subject, "hearing_at", None)
-    if form.subject is None or hearing is None:
-        return ""
-    if told is None:
-        return f"缺席须以依法通知为前提，请填写其收到口头审理通知之日（{O.art(26)}）"
-    received = timezone.make_aware(datetime.combine(told, time()))
-    days = calendar.current().for_region(form.subject.case.office.division)
-    if timezone.localtime(hearing).date() >= due(PERIODS["R-HRG-1"].period, received, days).due.date():
-        return ""
-    return f"其于{told:%Y-%m-%d}收到通知，距口头审理不足三个工作日，不能按缺席处理，请改期（{O.art(26)}）"
-
-
-def first_hearing_day(asked: Asked, office: Office) -> date:
-    """The earliest day for a hearing that is notified today: the day on which three working days are over."""
-    days = calendar.current().for_region(office.division)
-    return due(PERIODS["R-HRG-1"].period, asked.at, days).due.date()
 
 
 # 中止、和解、延长

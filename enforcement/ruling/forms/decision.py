@@ -4,25 +4,21 @@ from typing import Any
 
 from django import forms
 
-from casework.agents import AgentField, Power
+from casework import courts
 from casework.bounds import Bounded
 from casework.forms import DateField, OfficeField, PartyField, PeopleField, StepForm, TextField
-from casework.law.numerals import date_zh
 from casework.law.statutes import IP_JURISDICTION, LITIGATION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Office, Post
 from casework.models.office import Level, OfficeKind
 from casework.models.right import RightKind
-from casework.procedure import Asked
 from casework.roles import Role
-from enforcement.ruling import findings, limitation, orders, settings
+from enforcement.ruling import findings, orders, settings
 from enforcement.ruling.forms.comparison import ACTS
-from enforcement.ruling.forms.conduct import too_short_a_notice
 from enforcement.ruling.forms.examination import ForThePanel
-from enforcement.ruling.forms.fields import Checkbox, LateForm, ServedForm, not_before
-from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, patent_of, taken
+from enforcement.ruling.forms.fields import LateForm, ServedForm
+from enforcement.ruling.guards import INFRINGED, PARTLY, REJECTED, patent_of
 from enforcement.ruling.revision import MADE, served_now
-from enforcement.ruling.tables import LIMITATION, WITHDRAWAL, three_years_over
 
 RESULTS = {INFRINGED: "侵权成立", PARTLY: "部分侵权成立", REJECTED: "侵权不成立，驳回请求"}
 MEASURES = {
@@ -134,6 +130,21 @@ class Draft(Bounded):
     )
     court = OfficeField(OfficeKind.COURT, label="受理行政诉讼的人民法院")
     court_is = forms.ChoiceField(label="该人民法院属于", choices=COURTS)
+    court_ground = forms.CharField(
+        label="由该院管辖的依据", max_length=200, required=False,
+        help_text="最高人民法院确定的中级人民法院，或者不是本地区集中管辖的法院的，填写确定其管辖的文件",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject is not None and self.asked is not None:
+            found = courts.hearing_suits(self.subject.case.office, self.asked.on, technical=self.technical)
+            self.fields["court"].initial = found and found.pk
+
+    @property
+    def technical(self) -> bool:
+        patent = patent_of(self.subject.case) if self.subject is not None else None
+        return patent is not None and patent.kind != RightKind.DESIGN
 
     def clean_court(self) -> Office:
         court: Office = self.cleaned_data["court"]
@@ -150,8 +161,7 @@ class Draft(Bounded):
     def clean_court_is(self) -> str:
         """An invention or a utility model goes to the few courts named for technical cases."""
         chosen: str = self.cleaned_data["court_is"]
-        patent = patent_of(self.subject.case) if self.subject is not None else None
-        if chosen == "other" and patent is not None and patent.kind != RightKind.DESIGN:
+        if chosen == "other" and self.technical:
             raise forms.ValidationError(
                 f"发明、实用新型专利的行政案件由知识产权法院、省会（首府）或者最高人民法院确定的中级人民法院管辖（{IP_JURISDICTION.art(1)}），请改选法院"
             )
@@ -162,8 +172,27 @@ class Draft(Bounded):
             )
         return chosen
 
+    def _court_is_the_one_laid_down(self) -> None:
+        given = self.cleaned_data
+        court: Office | None = given.get("court")
+        if (
+            court is None
+            or self.subject is None
+            or self.asked is None
+            or "court_is" in self.errors
+            or given.get("court_ground")
+        ):
+            return
+        designated = given.get("court_is") == "designated"
+        why = courts.why_no_suits(
+            court, self.subject.case.office, self.asked.on, technical=self.technical, designated=designated
+        )
+        if why:
+            self.add_error("court_ground", why)
+
     def clean(self) -> Any:
         super().clean()
+        self._court_is_the_one_laid_down()
         needed = {
             "acts": "停止的行为类型",
             "infringing_object": "停止的对象",
@@ -259,97 +288,3 @@ class NotifyPlatform(StepForm):
         label="要求采取的措施",
         choices={"delete": "删除", "block": "屏蔽", "unlink": "断开链接", "end_service": "终止交易和服务"},
     )
-
-
-class Sue(StepForm):
-    plaintiff = PartyField("requester", "respondent", "third_party", label="原告")
-    received_on = DateField(label="收到应诉通知之日")
-    court_case = forms.CharField(label="法院案号", max_length=80)
-
-    def clean(self) -> Any:
-        not_before(self, "received_on", *MADE)
-        return self.cleaned_data
-
-
-class Judgment(StepForm):
-    judgment = forms.CharField(label="生效裁判文号", max_length=120)
-    effective_on = DateField(label="裁判生效之日")
-    summary = TextField(label="裁判要点", min_length=4, max_length=2000)
-
-    def clean(self) -> Any:
-        effective = self.not_in_future("effective_on")
-        sued = taken(self.subject, "sue") if self.subject is not None else None
-        if sued and effective and effective.isoformat() < str(sued.answers["received_on"]):
-            self.add_error(
-                "effective_on", f"裁判生效之日不能早于收到应诉通知之日（{sued.answers['received_on']}），请核对"
-            )
-        return self.cleaned_data
-
-
-class Withdraw(LateForm):
-    """撤销案件：on one of the grounds of the law, each with what it needs."""
-
-    in_time, time_is_of = ("case_limit",), O.art(37)
-    ground = forms.ChoiceField(label="情形", choices={code: label for code, (label, _) in WITHDRAWAL.items()})
-    reasons = TextField(label="事实和理由", min_length=5, max_length=2000)
-    agent = AgentField(Power.ABANDON, Power.WITHDRAW)
-    asked_on = DateField(label="收到撤回请求书之日", required=False, help_text="请求人撤回请求的须填，以书面为准")
-    explained_on = DateField(
-        label="向请求人释明之日", required=False, help_text="以权利要求不明确为由的须填，释明的内容写入理由"
-    )
-    notified_on = DateField(label="请求人收到口头审理通知之日", required=False, help_text="以请求人缺席为由的须填")
-    raised = Checkbox(label="被请求人已提出三年时限抗辩")
-    tolled = Checkbox(label="时限有中止、中断或者延长的情形")
-
-    def clean(self) -> Any:
-        super().clean()
-        ground = self.cleaned_data.get("ground")
-        if ground == "limitation" and self.subject is not None and not self._limitation_holds():
-            self.add_error(
-                "ground",
-                f"时限抗辩不成立（{O.art(19)}）：须由被请求人提出，已超过三年，没有中止、中断或者延长，且侵权行为没有继续",
-            )
-        self._rests_on("withdrawn", "asked_on", "请求人没有书面撤回请求的，不能以撤回为由撤销案件")
-        self._rests_on("claims_unclear", "explained_on", "没有向请求人释明的，不能以权利要求不明确为由撤销案件")
-        if ground == "formalities" and self.subject is not None and taken(self.subject, "formalities_lapse") is None:
-            self.add_error("ground", f"没有限期补交过手续，或者期限尚未届满，不能以此撤销案件（{O.art(18)}）")
-        if ground == "absent" and self.asked is not None:
-            self._was_absent(self.asked)
-        return self.cleaned_data
-
-    def _rests_on(self, ground: str, name: str, why: str) -> None:
-        """A ground that is somebody's act says on which day it was done, while the case was pending."""
-        day, filed = self.not_in_future(name), getattr(self.subject, "filed_on", None)
-        if self.cleaned_data.get("ground") != ground:
-            return
-        if day is None:
-            self.add_error(name, f"{why}（{O.art(36)}），请填写日期")
-        elif filed and day < filed:
-            self.add_error(name, f"不能早于提出请求之日{date_zh(filed)}，请核对")
-
-    def _was_absent(self, asked: Asked) -> None:
-        hearing = getattr(self.subject, "hearing_at", None)
-        if hearing is None or hearing > asked.at:
-            self.add_error("ground", f"口头审理尚未开始，不能按请求人缺席处理（{O.art(26)}）")
-        elif self.subject is not None and self.subject.state != "hearing_set":
-            self.add_error("ground", f"请求人参加了口头审理，不能按缺席处理（{O.art(26)}）")
-        elif why := too_short_a_notice(self, "notified_on"):
-            self.add_error("notified_on", why)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        found = limitation.of(self.subject) if self.subject is not None and self.subject.pk else None  # type: ignore[arg-type]
-        if found is not None:
-            self.fields[
-                "raised"
-            ].help_text = (
-                f"三年时限于{found.plain:%Y-%m-%d}届满；计入已登记的中止、中断、延长，于{found.tolled:%Y-%m-%d}届满"
-            )
-
-    def _limitation_holds(self) -> bool:
-        ruling: Any = self.subject
-        given = self.cleaned_data
-        found = limitation.of(ruling)
-        given["tolled"] = bool(given.get("tolled")) or bool(found and ruling.filed_on <= found.tolled > found.plain)
-        facts = {"over": three_years_over(ruling.known_on, ruling.filed_on), "continuing": bool(ruling.continuing)}
-        return bool(LIMITATION.decide(**facts, tolled=bool(given.get("tolled")), raised=bool(given.get("raised"))).then)

@@ -1,5 +1,6 @@
 """What performing a ruling and bringing it to the court ask for (履行、催告、申请强制执行)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,11 +8,11 @@ from django.utils import timezone
 
 from casework import clock, courts
 from casework.forms import DateField, OfficeField, PartyField, StepForm, TextField
-from casework.law.statutes import COMPULSION_LAW
+from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.models.office import OfficeKind
 from enforcement.ruling.forms.fields import Checkbox, ReceivedForm, ServedOnEach, not_before
-from enforcement.ruling.guards import RESPONDENT, last_day, latest, taken
+from enforcement.ruling.guards import REQUESTER, RESPONDENT, last_day, latest, taken
 from enforcement.ruling.guards_duties import word_on_the_demand
 
 
@@ -153,7 +154,23 @@ class CourtHears(StepForm):
         return self.cleaned_data
 
 
+SELF, HEIR, SUCCESSOR = "self", "heir", "successor"
+APPLICANTS = {SELF: "裁决确定的权利人本人", HEIR: "权利人的继承人", SUCCESSOR: "权利承受人（受让、合并、分立等）"}
+
+
 class HolderApplied(BeforeTheCourt):
+    """The one the ruling was made for, or who is shown to have stepped into his place."""
+
+    holder = PartyField(REQUESTER, label="裁决确定的权利人", help_text="作出裁决所依的请求人")
+    applies_as = forms.ChoiceField(label="提出申请的是", choices=APPLICANTS)
+    successor = forms.CharField(label="继承人、权利承受人的姓名（名称）", max_length=200, required=False)
+    succeeded_on = DateField(label="继承、承受权利之日", required=False)
+    succession = TextField(
+        label="继承、承受权利的证明",
+        required=False,
+        max_length=1000,
+        help_text="如继承公证书、专利登记簿副本的变更记录、合并分立文件",
+    )
     applied_on = DateField(label="权利人向法院提出申请之日")
     enforcement_court = OfficeField(OfficeKind.COURT, label="受理的人民法院")
     court_case = forms.CharField(label="法院案号", max_length=120, required=False)
@@ -166,4 +183,26 @@ class HolderApplied(BeforeTheCourt):
             self.add_error("applied_on", f"权利人自行申请强制执行的期限{first:%Y-%m-%d}才开始（{O.art(80)}），请核对")
         if window and applied and applied > last_day(window):
             self.add_error("applied_on", f"权利人申请强制执行的期限已于{last_day(window):%Y-%m-%d}届满（{O.art(80)}）")
+        self._is_the_holder_or_shown_to_follow_him(applied)
         return self.cleaned_data
+
+    def _is_the_holder_or_shown_to_follow_him(self, applied: date | None) -> None:
+        given = self.cleaned_data
+        himself, succeeded = given.get("applies_as") == SELF, self.not_in_future("succeeded_on")
+        for name, what in (
+            ("successor", "姓名（名称）"),
+            ("succeeded_on", "继承、承受权利之日"),
+            ("succession", "证明"),
+        ):
+            if himself and given.get(name):
+                self.add_error(name, "由权利人本人申请的不填；由继承人、权利承受人申请的，请改选提出申请的人")
+            elif not himself and given.get("applies_as") and not given.get(name) and name not in self.errors:
+                self.add_error(
+                    name,
+                    f"权利人以外的人申请强制执行，须是其继承人或者权利承受人（{O.art(80)}、{LITIGATION_RULES.art(158, 1)}），请填写{what}",
+                )
+        if succeeded and applied and succeeded > applied:
+            self.add_error(
+                "succeeded_on",
+                f"申请之日（{applied:%Y-%m-%d}）还没有继承、承受权利，不能以此身份申请（{O.art(80)}），请核对",
+            )

@@ -16,7 +16,7 @@ from casework.models import Office, User
 from casework.models.case import Source
 from casework.models.right import RightKind
 from casework.roles import Role
-from enforcement.competence import IMPORTANCE, VENUES, importance_of, why_not_competent
+from enforcement.competence import IMPORTANCE, VENUES, doubt_of_venue, importance_of, why_not_competent
 from enforcement.ruling import settings
 from enforcement.ruling.cards import keeps_out
 from enforcement.ruling.forms.fields import Checkbox, LateForm, ReceivedForm, ServedForm
@@ -296,6 +296,10 @@ class Docket(LateForm, PanelForm):
     in_time, time_is_of = ("docket_in_time",), O.art(20)
 
     venue = forms.ChoiceField(label="管辖依据", choices=VENUES)
+    venue_facts = TextField(
+        label="管辖依据的事实", required=False, max_length=500,
+        help_text="以侵权行为地为依据而案卷没有登记的，或者登记的地址在外地的，写明在本行政区域的事实和证据",
+    )  # fmt: skip
     designation = forms.CharField(
         label="指定（提级）文书的文号", max_length=120, required=False, help_text="管辖依据为上级指定或者提级的须填"
     )
@@ -345,6 +349,11 @@ class Docket(LateForm, PanelForm):
         if given.get("venue") == "designated" and not given["designation"]:
             self.add_error("designation", f"经上级指定或者提级办理的，须填写其文书的文号（{O.art(8)}）")
         self._is_competent(self.subject.case.office)
+        doubt = doubt_of_venue(self.subject.case, given.get("venue") or "")
+        if doubt and not given.get("venue_facts"):
+            self.add_error(
+                "venue_facts", f"{doubt}：请改选管辖依据，或者写明依据的事实和证据，随案卷备查（{O.art(6)}）"
+            )
         self._may_ask()
         return given
 

@@ -11,7 +11,8 @@ from casework.law.statutes import ORDER_81 as O
 from casework.rows import Column, RowsField
 from enforcement.ruling import orders, settings
 from enforcement.ruling.forms.comparison import ACTS
-from enforcement.ruling.forms.decision import MEASURES, Judgment, measures_follow_the_acts
+from enforcement.ruling.forms.decision import MEASURES, measures_follow_the_acts
+from enforcement.ruling.forms.suit import Judgment
 from enforcement.ruling.guards import taken
 from enforcement.ruling.revision import court_to_be_told
 from enforcement.telling import TellsTheCourt
