@@ -293,7 +293,8 @@ def who_came(form: StepForm) -> None:
 
 
 class Absent(StepForm):
-    notified_how = TextField(label="通知其参加调解的证明", min_length=5, max_length=1000)
+    """That the notice reached him is on record already, by its return of service."""
+
     reasons = TextField(label="查明没有正当理由的经过", min_length=5, max_length=1000)
 
 

@@ -26,6 +26,7 @@ from mediation import substance
 from mediation.agreement import days
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.forms import Attendance, who_came
+from mediation.agreement.forms_openness import Openness
 from mediation.agreement.forms_sides import SideField, all_of_them, keep_one_way
 from mediation.agreement.sides import Side
 from mediation.profiles import BY_COURT, Kind, disclosure_basis
@@ -90,7 +91,7 @@ class Disclose(StepForm):
                 self.add_error("who", "调解员只能披露本人的情况；其他调解员的情况由承办人登记")
 
 
-class OpenSession(Attendance):
+class OpenSession(Openness, Attendance):
     """Online, nobody begins before identity, the warning and the address for service are settled (在线调解规则 16, 17)."""
 
     manner = forms.ChoiceField(label="方式", choices=MANNERS, required=False)
@@ -102,6 +103,7 @@ class OpenSession(Attendance):
 
     def clean(self) -> None:
         super().clean()
+        self.says_whether_open(self.asked.on if self.asked else None)
         if self.cleaned_data.get("manner") != "online":
             if not self.cleaned_data.get("identity_checked"):
                 self.add_error(
@@ -117,7 +119,7 @@ class OpenSession(Attendance):
                 )
 
 
-class RecordSession(StepForm):
+class RecordSession(Openness):
     held_at = DateTimeField(label="调解时间")
     manner = forms.ChoiceField(label="方式", choices=MANNERS)
     place = forms.CharField(label="地点或者会议链接", max_length=200)
@@ -144,6 +146,7 @@ class RecordSession(StepForm):
         begun = days.begun_on(self.subject)
         if held and begun and timezone.localtime(held).date() < begun:
             self.add_error("held_at", f"调解时间不能早于调解开始之日（{begun}）")
+        self.says_whether_open(timezone.localtime(held).date() if held else None)
         if self.cleaned_data.get("manner") == "online" and not self.cleaned_data.get("online_agreed"):
             self.add_error(
                 "online_agreed",

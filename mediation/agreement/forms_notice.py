@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from casework import calendar
-from casework.forms import AboutCase, DateField, StepForm
+from casework.forms import AboutCase, DateField, KeptFileField, StepForm
 from casework.law.basis import cite
 from casework.law.deadline import due
 from casework.law.numerals import date_zh
@@ -64,6 +64,9 @@ class Served(StepForm):
     through = forms.CharField(label="受托、转交单位或者域外送达途径", max_length=160, required=False)
     announced_on = DateField(label="公告发布之日", required=False, help_text="公告送达的填写；期满方视为送达")
     receipt = forms.CharField(label="送达回证（回执）的编号、签收人", max_length=200, required=False)
+    receipt_scan = KeptFileField(
+        label="送达回证（回执）的扫描件", required=False, help_text="以后按缺席处理的，须有送达回证的编号、扫描件或者其他凭证"
+    )
 
     def proved(self, received: date | None) -> None:
         """The method is allowed and has left what it must leave."""

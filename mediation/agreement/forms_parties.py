@@ -13,7 +13,7 @@ from casework.law.statutes import CIVIL_PROCEDURE, PATENT_LAW
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked
 from mediation import bases
-from mediation.agreement import parting
+from mediation.agreement import parting, summons
 from mediation.agreement.forms_sides import ComputedDate, SideField, last_answer
 from mediation.agreement.guards_parties import may_leave
 from mediation.agreement.sides import Side
@@ -29,7 +29,7 @@ INDISPENSABLE = (
     f"该方是必须共同参加的当事人的（共有专利权、专利申请权的其他共有人等），不能分开（{CIVIL_PROCEDURE.art(135)}；"
     f"共有权利的行使见{PATENT_LAW.art(14)}）"
 )
-COPIED = ("why", "ended_on", "reasons", "separable", "divided_because", "notified_how")
+COPIED = ("why", "ended_on", "reasons", "separable", "divided_because", "notified_on")
 """What the head's decision takes over from the proposal."""
 
 
@@ -46,7 +46,7 @@ class ProposeEnd(StepForm):
         label="其部分结束之日", help_text="该方缺席、表示不愿继续、撤回之日；拒绝或者逾期未陈述意见的，为该日"
     )
     reasons = TextField(label="查明的情况", min_length=2, max_length=1000)
-    notified_how = TextField(label="通知其参加调解的证明", max_length=1000, required=False, help_text="缺席的须填")
+    notified_on = ComputedDate(label="其收到调解通知之日")
     separable = forms.ChoiceField(label="纠纷可以分开的情形", choices=SEPARABLE)
     divided_because = TextField(
         label="可以分开、与其余各方继续的理由",
@@ -77,12 +77,15 @@ class ProposeEnd(StepForm):
             )
         somebody_stays(self, mediation, side)
         if why == Side.Left.ABSENT:
-            self._was_told(mediation)
+            self._was_told(mediation, side)
         self._on_a_possible_day(mediation, side)
 
-    def _was_told(self, mediation: Any) -> None:
-        if not self.cleaned_data.get("notified_how"):
-            self.add_error("notified_how", f"按缺席处理的，须写明通知其参加调解的证明（{bases.ABSENCE.articles[-1]}）")
+    def _was_told(self, mediation: Any, side: Side) -> None:
+        self.cleaned_data["notified_on"] = summons.called(mediation).get(str(side.case_party_id))
+        if self.cleaned_data["notified_on"] is None:
+            self.add_error(
+                "why", f"没有{side.name}收到调解通知的送达回证，不能按缺席处理（{bases.ABSENCE.articles[-1]}）。{summons.WHERE}"
+            )
         if self.asked and (mediation.session_at is None or mediation.session_at > self.asked.at):
             self.add_error("why", f"定下的调解时间还没有到，不能按缺席处理（{bases.ABSENCE.articles[-1]}）")
 
@@ -173,7 +176,7 @@ class EndPart(OfProposal):
             return
         side = find(mediation, self.cleaned_data["side"])
         assert side is not None
-        given = {name: proposed.answers[name] for name in COPIED}
+        given = {name: proposed.answers.get(name) for name in COPIED}
         ended = date.fromisoformat(given["ended_on"])
         self.cleaned_data |= given | {"ended_on": ended}
         if (given["why"] == Side.Left.DECLINED) != side.declined:

@@ -12,6 +12,7 @@ from mediation.agreement import documents as p
 from mediation.agreement import ways
 from mediation.agreement.forms import ChangeMediators
 from mediation.agreement.forms_after import FollowUp
+from mediation.agreement.forms_openness import OPEN, openness_cited
 from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDanger, ReportFalse
 from mediation.agreement.forms_otherwise import Accept, Turned
 from mediation.agreement.forms_terms import Fail
@@ -150,7 +151,8 @@ def minutes(mediation: "Mediation", event: "Event") -> dict[str, Any]:
     return _who(mediation) | {
         "held_at": given["held_at"], "place": given["place"], "manner": _chosen(RecordSession, "manner", given["manner"]),
         "online": given["manner"] == "online", "present": given["present"], "came": "；".join(it["label"] for it in given.get("attended") or ()), "course": given["course"],
-        "concessions": cite(bases.CONCESSIONS, event.on),
+        "concessions": cite(bases.CONCESSIONS, event.on), "openly": openness_cited(mediation.kind) if given.get("openness") == OPEN else "",
+        "openly_proof": given.get("openly_proof") or "",
     }  # fmt: skip
 
 

@@ -112,6 +112,13 @@ class Walk:
         }
         return self.take(Mediating.docket, by=by, **answers | more)
 
+    def calls(self, *parties, title="立案（受理）通知书及调解通知", **more):
+        """The notice of the session is served on each, with a return."""
+        paper = str(self.paper(title).pk)
+        given = {"paper": paper, "served_on": self.today, "means": "direct", "receipt": "回证第1号，本人签收"} | more
+        for it in parties or (self.requester, self.respondent):
+            self.take(Mediating.record_service, party=str(it.pk), **given)
+
     def to_docketed(self, dispute="other", **more):
         self.file(dispute, **more)
         self.serve()

@@ -328,12 +328,13 @@ def test_an_agent_who_settles_needs_special_authorisation(walk):
     assert walk.mediation.state == S.IN_SESSION
 
 
-ABSENT = {"notified_how": "送达回证载明八月二十日签收。", "reasons": "电话询问后未说明理由。"}
+ABSENT = {"reasons": "电话询问后未说明理由。"}
 
 
 @pytest.mark.rule("TM13", "MED-10", "DM04")
 def test_a_requester_who_stays_away_has_withdrawn(walk):
     walk.to_docketed()
+    walk.calls(walk.requester)
     walk.on(walk.today, hour=16).take(Mediating.requester_absent, **ABSENT)
     assert walk.mediation.state == S.DEEMED_WITHDRAWN
     assert "视为撤回" in walk.paper("撤销案件通知书").states["why"]
@@ -343,6 +344,7 @@ def test_a_requester_who_stays_away_has_withdrawn(walk):
 @pytest.mark.rule("TM14", "MED-10", "DM04")
 def test_a_respondent_who_stays_away_ends_it_without_agreement(walk):
     walk.to_docketed("ownership")
+    walk.calls(walk.respondent)
     walk.on(walk.today, hour=16).take(Mediating.respondent_absent, **ABSENT)
     assert walk.mediation.state == S.FAILED and "未能达成协议" in walk.paper("撤销案件通知书").states["why"]
     assert walk.due("copying") == date(2026, 9, 8)

@@ -78,6 +78,7 @@ def test_nobody_stays_away_from_a_session_that_has_not_begun(walk):
 @pytest.mark.rule("TM13", "TM14", "MED-10", "DM04")
 def test_the_closing_notice_names_the_article_of_the_ground(walk):
     walk.to_docketed()
+    walk.calls(walk.respondent)
     walk.on(walk.today, hour=16).take(Mediating.respondent_absent, **ABSENT)
     assert walk.paper("撤销案件通知书").states["citations"] == ["《专利纠纷行政裁决和调解办法》第六十七条"]
 

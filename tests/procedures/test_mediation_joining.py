@@ -299,13 +299,13 @@ def test_nobody_was_absent_before_the_day_of_the_talks(world):
     walk = SidesWalk(world, "2026-09-01")
     walk.both_consent()
     walk.docket(session_at="2026-09-03T15:00")
+    walk.calls(walk.other)
     walk.on("2026-09-04")
-    told = {"notified_how": "送达回证第1号"}
     assert (
         "不能早于定下的调解之日"
-        in faults(lambda: walk.proposes(walk.other, "absent", "2026-09-02", **told))["ended_on"][0]
+        in faults(lambda: walk.proposes(walk.other, "absent", "2026-09-02"))["ended_on"][0]
     )
-    walk.ends(walk.other, "absent", day="2026-09-03", **told)
+    walk.ends(walk.other, "absent", day="2026-09-03")
 
 
 @pytest.mark.rule("TM21", "O81-70b", "MED-11")

@@ -250,7 +250,7 @@ def test_the_parties_are_told_the_other_ways(people):
 @pytest.mark.rule("SM-M", "TM13", "TM14")
 def test_absence_under_another_law_is_no_withdrawal(people):
     people.talking()
-    absent = {"notified_how": "电话通知两次。", "reasons": "没有说明理由。"}
+    absent = {"reasons": "没有说明理由。"}
     people.on("2026-09-02")
     assert "只适用于专利纠纷行政调解" in refused(lambda: people.take(Mediating.requester_absent, **absent))
 

@@ -245,11 +245,13 @@ def test_a_session_says_who_came_and_opens_only_with_both_sides_there(walk):
 def test_one_who_stays_away_ends_his_own_part_only(walk):
     walk.both_consent()
     walk.docket()
+    walk.calls(walk.respondent)
     walk.on("2026-09-02")
-    proof = {"notified_how": "送达回证第1号", "reasons": "经电话询问，没有正当理由。"}
+    proof = {"reasons": "经电话询问，没有正当理由。"}
     assert "一名被请求人缺席不影响其他被请求人" in refused(lambda: walk.take(Mediating.respondent_absent, **proof))
-    assert "须写明通知其参加调解的证明" in faults(lambda: walk.ends(walk.other, "absent"))["notified_how"][0]
-    walk.ends(walk.other, "absent", notified_how="送达回证第1号")
+    assert "收到调解通知的送达回证" in faults(lambda: walk.ends(walk.other, "absent"))["why"][0]
+    walk.calls(walk.other, served_on="2026-09-01")
+    walk.ends(walk.other, "absent")
     assert walk.mediation.state == S.DOCKETED
     paper = walk.paper("部分调解终结通知书")
     assert walk.other.party.name in paper.states["told"] and walk.respondent.party.name in paper.states["stays"]
@@ -261,7 +263,7 @@ def test_one_who_stays_away_ends_his_own_part_only(walk):
 def test_nobody_is_absent_before_the_hour(walk):
     walk.both_consent()
     walk.docket()
-    assert "还没有到" in faults(lambda: walk.ends(walk.other, "absent", notified_how="送达回证"))["why"][0]
+    assert "还没有到" in str(faults(lambda: walk.ends(walk.other, "absent"))["why"])
     assert "没有拒绝" in faults(lambda: walk.ends(walk.other, "declined"))["why"][0]
 
 

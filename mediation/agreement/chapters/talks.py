@@ -6,7 +6,7 @@ from casework.procedure import Step
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, forms_conduct, guards
+from mediation.agreement import forms, forms_conduct, guards, summons
 from mediation.agreement import guards_sides as sides
 from mediation.agreement.states import BEFORE_DOCKET, MEDIATING, OFFICE, S
 
@@ -35,15 +35,15 @@ class Talks:
     )
     open_session = Step(
         "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.other_is_willing),
-        rules=("TM12", "R-AGT-1", "ON-11"),
+        rules=("TM12", "R-AGT-1", "ON-11", "MED-26"),
     )
     requester_absent = Step(
         "请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.DEEMED_WITHDRAWN, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_requester), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_requester, summons.requester_was_called), issues=(papers.CLOSING,), rules=("TM13", "MED-10"), confirm="视为请求人撤回请求，本案调解结束。",
     )
     respondent_absent = Step(
         "被请求人无正当理由缺席", (S.DOCKETED, S.IN_SESSION), S.FAILED, OFFICE, bases.ABSENCE, asks=forms.Absent,
-        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_respondent), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
+        requires=(guards.under_order_81, guards.on_request, guards.session_has_come, sides.the_only_respondent, summons.respondent_was_called), issues=(papers.CLOSING,), rules=("TM14", "MED-10"), confirm="按调解不成撤销案件。",
     )
     withdraw = Step(
         "撤回调解请求", (*BEFORE_DOCKET, *MEDIATING), S.WITHDRAWN, (Role.PARTY, Role.HANDLER), bases.ABSENCE, asks=forms.Withdraw,
