@@ -10,13 +10,13 @@ from casework import calendar
 from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
 from casework.forms_party import PartiesField
 from casework.law.deadline import due
-from casework.law.statutes import ORDER_81
+from casework.law.statutes import MEDIATION_LAW, ORDER_81
 from casework.models import Case, CaseParty, Deadline, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
 from mediation.agreement.forms_parties import Divided
-from mediation.agreement.forms_sides import keep_one_way, may_settle, no_power
+from mediation.agreement.forms_sides import all_of_them, keep_one_way, may_settle, no_power
 from mediation.agreement.guards import ruling_runs, speaks_for
 from mediation.agreement.register import may_mediate
 from mediation.agreement.sides import Side
@@ -245,6 +245,17 @@ class Reschedule(Session):
 class Invite(StepForm):
     whom = forms.CharField(label="受邀的单位或者个人", max_length=120)
     task = TextField(label="请其协助的事项", min_length=5, max_length=1000)
+    invitation_agreed = SidesField(label="同意邀请的各方", help_text="人民调解须征得各方当事人同意；其他调解不须填写")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mediation: Any = self.subject
+        if mediation is not None and mediation.kind != Kind.PEOPLE:
+            del self.fields["invitation_agreed"]
+
+    def clean(self) -> None:
+        """Order 81 asks for nobody's consent (第六十八条); 人民调解法 20 does."""
+        all_of_them(self, "invitation_agreed", f"同意邀请（{MEDIATION_LAW.art(20)}）")
 
 
 class Attendance(StepForm):

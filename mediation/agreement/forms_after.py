@@ -9,16 +9,17 @@ from django.utils import timezone
 
 from casework import ledger
 from casework.forms import AboutCase, DateField, MoneyField, OfficeField, StepForm, TextField
-from casework.law.statutes import COURT_MEDIATION_RULES
+from casework.law.statutes import CIVIL_CODE, COURT_MEDIATION_RULES, ORDER_81
 from casework.models import CaseParty, Deadline, Proceeding
 from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
-from mediation.agreement import days
+from mediation.agreement import days, summons
 from mediation.agreement.forms_sides import ComputedDate
 from mediation.agreement.obligations import Debtor, Instalment
 from mediation.agreement.states import CLOSED
+from mediation.bases import OWNERSHIP_LINK
 from mediation.profiles import BY_COURT
 
 
@@ -63,9 +64,17 @@ class CopyToCnipa(StepForm):
 
 class SuspendAtCnipa(StepForm):
     suspended_on = DateField(label="请求中止（续展）之日")
+    effective_on = ComputedDate(label="协议生效之日")
 
     def clean(self) -> None:
-        self.not_earlier("suspended_on", days.begun_on(self.subject), "本机关立案受理之日")
+        suspended = self.not_earlier("suspended_on", days.begun_on(self.subject), "本机关立案受理之日")
+        mediation: Any = self.subject
+        effective = self.cleaned_data["effective_on"] = mediation.effective_on if mediation else None
+        if suspended and effective and suspended > effective:
+            self.add_error(
+                "suspended_on",
+                f"协议已于{effective}生效，以后没有须中止的调解（{OWNERSHIP_LINK.articles[-1]}）；此前请求的，请填请求之日",
+            )
 
 
 class ResumeAtCnipa(StepForm):
@@ -141,6 +150,7 @@ class RecordPerformance(StepForm):
     by_whom = forms.ChoiceField(label="由谁履行", required=False, help_text="该项义务有数名义务人的须选")
     paid = MoneyField(label="已付金额（元）", required=False, help_text="付款义务填写；可以分次")
     done_on = DateField(label="履行之日")
+    to_whom = forms.ChoiceField(label="向谁履行", required=False, help_text="该项义务有数名权利人（连带债权）的须选")
     proof = TextField(label="履行的证明", min_length=2, max_length=1000)
     performed = forms.JSONField(required=False, widget=forms.HiddenInput)
     counted_from = ComputedDate(label="协议生效之日")
@@ -156,6 +166,12 @@ class RecordPerformance(StepForm):
         by_whom.choices = [("", "---------"), *owing.items()]
         if not owing:
             del self.fields["by_whom"]
+        held = {pk for it in rows if len(it.duty.creditors) > 1 for pk in it.duty.creditors}
+        to_whom: Any = self.fields["to_whom"]
+        named = [(str(it.pk), it.party.name) for it in mediation.obligees().select_related("party")] if held else []
+        to_whom.choices = [("", "---------"), *(it for it in named if it[0] in held)]
+        if not held:
+            del self.fields["to_whom"]
 
     def clean(self) -> None:
         given = self.cleaned_data
@@ -171,8 +187,17 @@ class RecordPerformance(StepForm):
         if row.amount is not None and given.get("paid") and given["paid"] > left:
             of_his = f"{who.name}就该项按份承担的部分" if who and row.each_for_himself else "该项"
             self.add_error("paid", f"超过{of_his}尚未支付的{left}元；多付的部分请由双方另行处理")
+        self._received(row)
         given["performed"] = [*mediation.performed, _performed(given, done, row.amount, who)]
         given["counted_from"] = mediation.effective_on
+
+    def _received(self, row: Instalment) -> None:
+        """Which of several joint creditors received it: he owes the others their part (民法典 521)."""
+        if len(row.duty.creditors) > 1 and self.cleaned_data.get("to_whom") not in row.duty.creditors:
+            self.add_error(
+                "to_whom",
+                f"第{row.number}项由{row.duty.obligee}享有连带债权，须写明向其中哪一名履行（{CIVIL_CODE.art(521, 2)}）",
+            )
 
     def _who(self, row: Instalment) -> Debtor | None:
         """Which of several performed: what each has paid decides what may still be asked of whom."""
@@ -186,7 +211,11 @@ class RecordPerformance(StepForm):
 
 def _performed(given: dict[str, Any], done: date, amount: Decimal | None, who: Debtor | None) -> dict[str, Any]:
     paid = str(given.get("paid") or "") if amount is not None else ""
-    return {"which": given["which"], "paid": paid, "on": done.isoformat()} | ({"by": who.id} if who else {})
+    return (
+        {"which": given["which"], "paid": paid, "on": done.isoformat()}
+        | ({"by": who.id} if who else {})
+        | ({"to": given["to_whom"]} if given.get("to_whom") else {})
+    )
 
 
 class FollowUp(StepForm):
@@ -211,6 +240,12 @@ class KeepOpen(StepForm):
 
 class Archive(StepForm):
     served = forms.BooleanField(label="各项通知已经送达，送达凭证齐全")
+    served_otherwise = TextField(
+        label="没有登记送达回证的文书如何送达",
+        max_length=2000,
+        required=False,
+        help_text="逐份写明方式、日期和凭证在卷内的位置",
+    )
     copies = forms.BooleanField(label="请求书、笔录、协议（或者终止通知）副本已经入卷")
     volume = forms.CharField(label="归档号", max_length=60, required=False)
     returned_how = TextField(
@@ -224,8 +259,19 @@ class Archive(StepForm):
         super().__init__(*args, **kwargs)
         if self.subject is not None and not owed_to_the_court(self.subject):
             del self.fields["returned_how"]
+        if self.subject is not None and not self._unproved():
+            del self.fields["served_otherwise"]
+
+    def _unproved(self) -> list[str]:
+        mediation: Any = self.subject
+        return summons.unproved(mediation)
 
     def clean(self) -> None:
+        if "served_otherwise" in self.fields and not self.cleaned_data.get("served_otherwise"):
+            self.add_error(
+                "served_otherwise",
+                f"下列文书没有登记送达回证：{'；'.join(self._unproved())}（{ORDER_81.art(10)}，其他调解比照）；请先登记文书的送达，或者逐份写明如何送达",
+            )
         if self.subject is not None and "returned_how" in self.fields and not self.cleaned_data.get("returned_how"):
             self.add_error(
                 "returned_how",
@@ -267,7 +313,7 @@ class Perform(StepForm):
         """What has an end and was not entered as done; a forbearance has none."""
         mediation: Any = self.subject
         rows = mediation.schedule if mediation else []
-        return [it for it in rows if not it.is_done and (it.amount is not None or it.due_on)]
+        return [it for it in rows if not it.is_done and (it.amount is not None or it.falls_due_on)]
 
     def clean(self) -> None:
         done, left = self.not_earlier("performed_on", self._last_done(), "已登记的履行之日、调解开始之日"), self._open()

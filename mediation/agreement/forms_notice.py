@@ -65,7 +65,9 @@ class Served(StepForm):
     announced_on = DateField(label="公告发布之日", required=False, help_text="公告送达的填写；期满方视为送达")
     receipt = forms.CharField(label="送达回证（回执）的编号、签收人", max_length=200, required=False)
     receipt_scan = KeptFileField(
-        label="送达回证（回执）的扫描件", required=False, help_text="以后按缺席处理的，须有送达回证的编号、扫描件或者其他凭证"
+        label="送达回证（回执）的扫描件",
+        required=False,
+        help_text="以后按缺席处理的，须有送达回证的编号、扫描件或者其他凭证",
     )
 
     def proved(self, received: date | None) -> None:

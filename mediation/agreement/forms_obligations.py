@@ -28,6 +28,7 @@ def columns(parties: Mapping[str, str]) -> tuple[Column, ...]:
         Column("liability", "数人如何承担", choices=ONE_OF_SEVERAL),
         Column("shares", "各自份额（元，按上列义务人的次序，用顿号分开）"),
         Column("obligee", "权利人", required=True, choices=parties),
+        Column("holders", "其他权利人（与权利人享有连带债权的，写名称或者序号；各自享有份额的，请分项写明各自的金额）"),
         Column("act", "应为或者不为的行为", long=True),
         Column("amount", "金额（元）"),
         Column("due_on", "履行日期（写成 2026-12-31 的样子）"),
@@ -73,6 +74,14 @@ class ObligationsField(RowsField):
         named = further if isinstance(further, list) else _split(further)
         return [_id(it.get("obligor")), *(self._found(_id(each)) for each in named)]
 
+    def _obligees(self, it: Mapping[str, Any]) -> list[str]:
+        """Every obligee by id; several hold it jointly."""
+        if isinstance(it.get("obligees"), list):  # as the ledger keeps them
+            return [_id(each) for each in it["obligees"]]
+        holders = it.get("holders")
+        named = holders if isinstance(holders, list) else _split(holders)
+        return [_id(it.get("obligee")), *(self._found(_id(each)) for each in named)]
+
     def _found(self, written: str) -> str:
         """By number, by name, or by id."""
         known = list(self.parties)
@@ -89,19 +98,26 @@ class ObligationsField(RowsField):
             yield f"义务人须是签署协议的一方，协议不能为没有签署的人设定义务（{CIVIL_CODE.art(465, 2)}）"
         if len(set(obligors)) < len(obligors):
             yield "同一义务人只能列一次"
-        if _id(it.get("obligee")) not in self.parties:
-            yield f"须写明权利人，且为本案当事人（{DEFINITE.articles[-1]}）"
-        elif _id(it.get("obligee")) in obligors:
-            yield "义务人与权利人不能是同一人"
+        yield from self._unfit_obligees(self._obligees(it), obligors)
         if not (_text(it.get("act")) or it.get("amount")):
             yield f"须写明给付金额或者应为、不为的行为（{DEFINITE.articles[-1]}）"
         yield from _amount_and_date(it)
         yield from _how_they_owe(it, len(obligors))
 
+    def _unfit_obligees(self, obligees: list[str], obligors: list[str]) -> Iterator[str]:
+        if not set(obligees) <= set(self.parties):
+            yield f"须写明权利人，且为本案当事人（{DEFINITE.articles[-1]}）"
+        elif not set(obligees).isdisjoint(obligors):
+            yield "义务人与权利人不能是同一人"
+        elif len(set(obligees)) < len(obligees):
+            yield "同一权利人只能列一次"
+        elif len(obligees) > 1 and not set(obligees) <= self.signing:
+            yield f"连带债权由当事人约定（{CIVIL_CODE.art(518, 2)}），各连带权利人须是签署协议的一方；没有签署的，请分项写明"
+
     def _stored(self, it: Mapping[str, Any]) -> dict[str, Any]:
         several = self._obligors(it)
         shares: list[str] = [_money(share) for share in _shares(it)] or [""] * len(several)
-        obligee = self.parties[_id(it["obligee"])]
+        obligees = [{"id": pk, "label": self.parties[pk].party.name} for pk in self._obligees(it)]
         named = [
             {"id": pk, "label": self.parties[pk].party.name, "share": share}
             for pk, share in zip(several, shares, strict=True)
@@ -109,7 +125,8 @@ class ObligationsField(RowsField):
         return {
             "obligors": named,
             "liability": _text(it.get("liability")) or Liability.SOLE.value,
-            "obligee": {"id": str(obligee.pk), "label": obligee.party.name},
+            "obligee": obligees[0],
+            "obligees": obligees,
             "act": _text(it.get("act")) or "支付款项",
             "amount": _money(it["amount"]) if it.get("amount") else "",
             "due_on": date.fromisoformat(_text(it["due_on"])).isoformat() if it.get("due_on") else "",

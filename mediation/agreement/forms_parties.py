@@ -84,7 +84,8 @@ class ProposeEnd(StepForm):
         self.cleaned_data["notified_on"] = summons.called(mediation).get(str(side.case_party_id))
         if self.cleaned_data["notified_on"] is None:
             self.add_error(
-                "why", f"没有{side.name}收到调解通知的送达回证，不能按缺席处理（{bases.ABSENCE.articles[-1]}）。{summons.WHERE}"
+                "why",
+                f"没有{side.name}收到调解通知的送达回证，不能按缺席处理（{bases.ABSENCE.articles[-1]}）。{summons.WHERE}",
             )
         if self.asked and (mediation.session_at is None or mediation.session_at > self.asked.at):
             self.add_error("why", f"定下的调解时间还没有到，不能按缺席处理（{bases.ABSENCE.articles[-1]}）")
@@ -176,7 +177,7 @@ class EndPart(OfProposal):
             return
         side = find(mediation, self.cleaned_data["side"])
         assert side is not None
-        given = {name: proposed.answers.get(name) for name in COPIED}
+        given: dict[str, Any] = {name: proposed.answers.get(name) for name in COPIED}
         ended = date.fromisoformat(given["ended_on"])
         self.cleaned_data |= given | {"ended_on": ended}
         if (given["why"] == Side.Left.DECLINED) != side.declined:

@@ -17,7 +17,14 @@ from mediation.agreement.forms import THIRD_PARTIES, Attendance
 from mediation.agreement.forms_obligations import ObligationsField
 from mediation.agreement.forms_sides import OTHER_VERSION, ComputedDate, keep_one_way, signature_is_kept
 from mediation.agreement.forms_statement import latest_clock
-from mediation.agreement.obligations import JOINTLY, Liability, decides_a_right, leaves_default_to_court, obligors_of
+from mediation.agreement.obligations import (
+    JOINTLY,
+    Liability,
+    decides_a_right,
+    leaves_default_to_court,
+    obligees_of,
+    obligors_of,
+)
 from mediation.agreement.sides import Side, marks_under
 from mediation.profiles import BY_COURT, MARKS, PROFILES, Kind
 
@@ -77,7 +84,7 @@ class Agree(StepForm):
     def _warnings(self) -> Any:
         given = self.cleaned_data
         duties = given.get("obligations") or []
-        named = {party["id"] for it in duties for party in (*obligors_of(it), it["obligee"])}
+        named = {party["id"] for it in duties for party in (*obligors_of(it), *obligees_of(it))}
         jointly = any(it["liability"] == Liability.JOINT for it in duties)
         if JOINTLY.search(given.get("other_terms") or "") and not jointly:
             yield "其他约定中写有“连带”，而没有一项义务选为连带责任：数人对同一义务承担连带责任的，请写入义务条款"

@@ -8,6 +8,7 @@ from django.db.models import Q
 from casework import ledger
 from casework.law.basis import BASES
 from casework.law.statutes import (
+    CIVIL_CODE,
     COMMERCIAL_MEDIATION_RULES,
     COURT_MEDIATION_RULES,
     MEDIATION_LAW,
@@ -59,7 +60,12 @@ def no_other_mediation(mediation: "Mediation", asked: Asked) -> bool:
     return all(it.is_over or it.pk == mediation.pk for it in others)
 
 
-@guard("案件已因涉嫌犯罪移送公安机关，按本机关的选择不再调解", PENALTY_PROCEDURE.art(17), "MED-42", "MED-43")
+@guard(
+    "案件已因涉嫌犯罪移送公安机关，按本机关的选择不再调解；已经开始的请办理调解不成",
+    PENALTY_PROCEDURE.art(17),
+    "MED-42",
+    "MED-43",
+)
 def crime_does_not_bar(mediation: "Mediation", asked: Asked) -> bool:
     case = mediation.case
     return CRIME_BARS.value(case.office) != YES or not ledger.held(case, "criminal_transfer")
@@ -114,10 +120,20 @@ def something_is_to_be_paid(mediation: "Mediation", asked: Asked) -> bool:
     return any(it.amount for it in mediation.duties) and mediation.accepts_enforcement
 
 
-@guard("没有到期而未履行的义务，不能登记为未履行", ORDER_81.art(69, 2), "TM26")
+@guard(
+    "没有到期而未履行的义务，不能登记为未履行；没有写明日期的义务，请先办理“登记催告”，给对方的时间届满后再登记",
+    ORDER_81.art(69, 2), "TM26",
+)  # fmt: skip
 def something_is_overdue(mediation: "Mediation", asked: Asked) -> bool:
     """What was performed in time is not unperformed because its day has passed."""
-    return any(it.is_overdue(asked.on, mediation.effective_on) for it in mediation.schedule)
+    return any(it.is_overdue(asked.on) for it in mediation.schedule)
+
+
+@guard(
+    "各项义务都写明了履行日期，或者已经登记履行；写明日期的不须催告，到期未履行的请登记未履行", CIVIL_CODE.art(511), "MED-39", "TM26",
+)  # fmt: skip
+def something_awaits_demand(mediation: "Mediation", asked: Asked) -> bool:
+    return any(it.awaits_demand for it in mediation.schedule)
 
 
 def speaks_for(case: "Case", asked: Asked, side: CaseParty) -> bool:

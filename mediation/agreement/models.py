@@ -18,7 +18,7 @@ from casework.procedure import Paper, Step
 from mediation.agreement import sides
 from mediation.agreement.disputes import Dispute
 from mediation.agreement.documents import papers_basis
-from mediation.agreement.obligations import Instalment, Obligation, instalments
+from mediation.agreement.obligations import Instalment, Obligation, instalments, obligees_of
 from mediation.agreement.procedure import Mediating
 from mediation.agreement.register import Confidence, Listed
 from mediation.agreement.sides import Mark, Side
@@ -71,6 +71,7 @@ class Mediation(Proceeding):
     effective_on = models.DateField("协议生效之日", null=True)
     terms_sha256 = models.CharField("条款校验值", max_length=64, blank=True)
     performed = models.JSONField("履行记录", default=list)
+    demands = models.JSONField("催告记录", default=list)
     deed = models.CharField("公证书编号", max_length=80, blank=True)
     certificate = models.CharField("执行证书编号", max_length=80, blank=True)
     state = ProcedureField(Mediating, verbose_name="状态")
@@ -144,6 +145,9 @@ class Mediation(Proceeding):
         """Who owes an obligation as it is stored, and how, as a paper says it."""
         return Obligation.of(stored).who
 
+    def owed_to(self, stored: Mapping[str, Any]) -> str:
+        return Obligation.of(stored).to_whom
+
     @property
     def duties(self) -> list[Obligation]:
         return [it for it in map(Obligation.of, self.terms) if not it.dropped]
@@ -151,13 +155,14 @@ class Mediation(Proceeding):
     def obligees(self) -> "models.QuerySet[CaseParty]":
         """Those to whom the agreement owes something."""
         return CaseParty.objects.filter(
-            case=self.case_id, pk__in={it["obligee"]["id"] for it in self.terms if not it.get("dropped")}
+            case=self.case_id,
+            pk__in={who["id"] for it in self.terms if not it.get("dropped") for who in obligees_of(it)},
         )
 
     @property
     def schedule(self) -> list[Instalment]:
         """Each obligation that stands, under its own number, with what was performed of it."""
-        rows = instalments(map(Obligation.of, self.terms), self.performed)
+        rows = instalments(map(Obligation.of, self.terms), self.performed, self.demands)
         return [it for it in rows if not it.duty.dropped]
 
     @property

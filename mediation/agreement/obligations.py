@@ -48,12 +48,15 @@ class Obligation:
     obligor: str
     """The names of all who owe it."""
     obligee: str
+    """The names of all to whom it is owed; several hold it jointly."""
     act: str
     amount: Decimal | None
     due_on: date | None
     manner: str
     debtors: tuple[Debtor, ...] = ()
     liability: str = Liability.SOLE.value
+    creditors: tuple[str, ...] = ()
+    """Of several who hold it jointly, each by id; whoever owes it may perform to any of them (民法典 518, 521)."""
     dropped: bool = False
     """No longer confirmed by the court that had confirmed it."""
 
@@ -64,10 +67,11 @@ class Obligation:
             Debtor(it["id"], it["label"], Decimal(it["share"]) if it.get("share") else None)
             for it in obligors_of(stored)
         )
+        obligees = obligees_of(stored)
         return cls(
-            "、".join(it.name for it in debtors), stored["obligee"]["label"], stored["act"], Decimal(amount) if amount else None,
+            "、".join(it.name for it in debtors), "、".join(it["label"] for it in obligees), stored["act"], Decimal(amount) if amount else None,
             date.fromisoformat(due) if due else None, stored["manner"], debtors, stored.get("liability") or Liability.SOLE.value,
-            bool(stored.get("dropped")),
+            tuple(it["id"] for it in obligees), bool(stored.get("dropped")),
         )  # fmt: skip
 
     @property
@@ -83,6 +87,11 @@ class Obligation:
         return f"{self.obligor}（{how}{'：' if by_shares else '，相互之间：' if shares else ''}{'、'.join(shares)}）"
 
     @property
+    def to_whom(self) -> str:
+        """To whom it is owed, and how several hold it, as running text says it."""
+        return f"{self.obligee}（连带债权）" if len(self.creditors) > 1 else self.obligee
+
+    @property
     def definite(self) -> bool:
         """Whether a court could enforce it: parties, content and, for a payment, its day are fixed (JC-25)."""
         return bool(self.obligor and self.obligee and self.act and (self.amount is None or self.due_on))
@@ -91,6 +100,11 @@ class Obligation:
 def obligors_of(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Those who owe it; an older entry names one."""
     return list(stored.get("obligors") or [stored["obligor"]])
+
+
+def obligees_of(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Those to whom it is owed; an older entry names one."""
+    return list(stored.get("obligees") or [stored["obligee"]])
 
 
 @dataclass(frozen=True)
@@ -103,10 +117,13 @@ class Instalment:
     done_on: tuple[str, ...]
     paid_by: Mapping[str, Decimal] = field(default_factory=dict)
     done_by: frozenset[str] = frozenset()
+    demanded: date | None = None
+    """Of one without a day of its own: the day by which it was to be performed after it was asked for (民法典 511)."""
 
     def __str__(self) -> str:
         amount = f"，{self.duty.amount}元" if self.duty.amount else ""
-        return f"{self.duty.who}：{self.duty.act}{amount}"
+        to = f"对{self.duty.to_whom}" if len(self.duty.creditors) > 1 else ""
+        return f"{self.duty.who}{to}：{self.duty.act}{amount}"
 
     @property
     def amount(self) -> Decimal | None:
@@ -149,22 +166,40 @@ class Instalment:
             return {it.id for it in self.duty.debtors} <= self.done_by
         return bool(self.done_on)
 
-    def is_overdue(self, today: date, effective_on: date | None) -> bool:
-        """Due and not done. A forbearance may be broken from the day after the agreement took effect."""
-        due = self.due_on or effective_on
+    @property
+    def falls_due_on(self) -> date | None:
+        """Its own day; without one, the day a demand for it set (随时催告). Undemanded it is never late."""
+        return self.due_on or self.demanded
+
+    @property
+    def awaits_demand(self) -> bool:
+        """An act or a forbearance without a day, not recorded as done: it may be demanded at any time."""
+        return self.due_on is None and not self.is_done
+
+    def is_overdue(self, today: date) -> bool:
+        """Due, or demanded and given its time, and not done."""
+        due = self.falls_due_on
         return due is not None and due < today and not self.is_done
 
     def light(self, today: date) -> str:
-        """已履行、逾期、临近（七日内）、未到期；没有日期的持续义务为空。"""
+        """已履行、逾期、临近（七日内）、未到期；没有日期、也没有催告的义务为空。"""
         if self.is_done:
             return "已履行"
-        if self.due_on is None:
+        due = self.falls_due_on
+        if due is None:
             return ""
-        return "逾期" if self.due_on < today else "临近" if (self.due_on - today).days <= NEAR else "未到期"
+        return "逾期" if due < today else "临近" if (due - today).days <= NEAR else "未到期"
 
     @property
     def still(self) -> str:
-        """What is open of it, and of whom it may be asked."""
+        """What is open of it, of whom it may be asked, and by whom."""
+        owed = self._still
+        several = len(self.duty.creditors) > 1 and not self.is_done
+        by = f"{self.duty.obligee}中的任何一人都可以请求全部履行" if several else ""
+        return "；".join(it for it in (owed, by) if it)
+
+    @property
+    def _still(self) -> str:
         if self.is_done or len(self.duty.debtors) < 2:
             return f"尚欠{self.open}元" if self.amount is not None and not self.is_done else ""
         names = "、".join(it.name for it in self.owing())
@@ -179,12 +214,16 @@ NEAR = 7
 """Days before its date from which an instalment is shown as near."""
 
 
-def instalments(duties: Iterable[Obligation], performed: Iterable[Mapping[str, Any]]) -> list[Instalment]:
-    performed = list(performed)
-    return [_instalment(number, duty, performed) for number, duty in enumerate(duties, 1)]
+def instalments(
+    duties: Iterable[Obligation], performed: Iterable[Mapping[str, Any]], demands: Iterable[Mapping[str, Any]] = ()
+) -> list[Instalment]:
+    performed, demands = list(performed), list(demands)
+    return [_instalment(number, duty, performed, demands) for number, duty in enumerate(duties, 1)]
 
 
-def _instalment(number: int, duty: Obligation, performed: list[Mapping[str, Any]]) -> Instalment:
+def _instalment(
+    number: int, duty: Obligation, performed: list[Mapping[str, Any]], demands: list[Mapping[str, Any]]
+) -> Instalment:
     mine = [it for it in performed if it["which"] == number]
     paid = sum((Decimal(it["paid"]) for it in mine if it["paid"]), Decimal(0))
     by: dict[str, Decimal] = {}
@@ -192,7 +231,8 @@ def _instalment(number: int, duty: Obligation, performed: list[Mapping[str, Any]
         if it["paid"] and it.get("by"):
             by[it["by"]] = by.get(it["by"], Decimal(0)) + Decimal(it["paid"])
     done_by = frozenset(it["by"] for it in mine if it.get("by"))
-    return Instalment(number, duty, paid, tuple(it["on"] for it in mine), by, done_by)
+    until = [date.fromisoformat(it["until"]) for it in demands if it["which"] == number]
+    return Instalment(number, duty, paid, tuple(it["on"] for it in mine), by, done_by, min(until, default=None))
 
 
 def decides_a_right(texts: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from casework.models.party import IdKind
 from mediation import bases
 from mediation.agreement import documents as p
 from mediation.agreement.chapters.request import Request
-from mediation.agreement.obligations import Obligation, obligors_of
+from mediation.agreement.obligations import Obligation, obligees_of, obligors_of
 from mediation.agreement.sides import Side, marks_under, names
 from mediation.agreement.states import S
 from mediation.profiles import BY_COURT, BY_OFFICE, MARKS, MEDIATOR, SEAL, SIDES, UNDER_ORDER_81
@@ -262,9 +262,10 @@ def _duty(mediation: "Mediation", it: dict[str, Any]) -> dict[str, Any]:
         {"side": mediation.side(party), "name": party["label"], "share": party.get("share") or ""}
         for party in obligors_of(it)
     ]
-    sides = {"obligors": several, "obligee_side": mediation.side(it["obligee"])}
+    held = [{"side": mediation.side(party), "name": party["label"]} for party in obligees_of(it)]
+    sides = {"obligors": several, "obligees": held}
     liability = {"liability": it.get("liability") or "", "divided": any(party["share"] for party in several)}
-    named = {"obligor": Obligation.of(it).who, "obligee": it["obligee"]["label"]}
+    named = {"obligor": Obligation.of(it).who, "obligee": Obligation.of(it).to_whom}
     return sides | liability | named | {name: it[name] for name in ("act", "amount", "due_on", "manner")}
 
 

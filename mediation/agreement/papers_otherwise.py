@@ -12,8 +12,8 @@ from mediation.agreement import documents as p
 from mediation.agreement import ways
 from mediation.agreement.forms import ChangeMediators
 from mediation.agreement.forms_after import FollowUp
-from mediation.agreement.forms_openness import OPEN, openness_cited
 from mediation.agreement.forms_conduct import Disclose, RecordSession, ReportDanger, ReportFalse
+from mediation.agreement.forms_openness import OPEN, openness_cited
 from mediation.agreement.forms_otherwise import Accept, Turned
 from mediation.agreement.forms_terms import Fail
 from mediation.agreement.papers import _case, _duty, _iso, named

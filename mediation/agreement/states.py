@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from casework import holds
+from casework import holds, ledger
 from casework.law.period import Period
 from casework.law.periods import PERIODS
 from casework.law.statutes import CIVIL_CODE, COURT_MEDIATION_RULES, ONLINE_MEDIATION_RULES, ORDER_81
@@ -153,6 +153,16 @@ def in_part_ended(mediation: Any, event: Any) -> bool:
 def is_ownership(mediation: Any, answers: Mapping[str, Any]) -> bool:
     began: date = mediation.requested_on
     return mediation.dispute == Dispute.OWNERSHIP and mediation.kind in UNDER_ORDER_81 and began >= ORDER_81_FROM
+
+
+def stands_suspended(mediation: Any, answers: Mapping[str, Any]) -> bool:
+    """The agreement is made and its ownership procedure still stands still: who never asked for it has nothing to resume."""
+    if not is_ownership(mediation, answers) or (answers.get("effective_on") or mediation.effective_on) is None:
+        return False
+    if answers.get("suspended_on"):
+        return True
+    last = ledger.last(mediation.case, "agreement", "suspend_at_cnipa", "resume_at_cnipa", "cnipa_resumes")
+    return last is not None and last.subject_id == mediation.pk and last.step == "suspend_at_cnipa"
 
 
 def has_a_target(mediation: Any, answers: Mapping[str, Any]) -> bool:

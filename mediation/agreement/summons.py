@@ -13,6 +13,7 @@ from mediation.bases import ABSENCE
 
 if TYPE_CHECKING:
     from mediation.agreement.models import Mediation
+    from mediation.agreement.sides import Side
 
 RULES = ("TM13", "TM14", "TM28")
 CALLING = ("papers/agreement/docket_notice.html", "papers/agreement/new_day.html")
@@ -55,7 +56,7 @@ def _called(mediation: "Mediation") -> dict[str, date]:
 def _callings(mediation: "Mediation") -> set[str]:
     """The papers that name the day as it is set now: the latest notice, and what told those who came in after it."""
     mine = IssuedPaper.objects.filter(event__subject_id=mediation.pk, template__in=(*CALLING, JOINED))
-    papers = list(mine.order_by("issued_at", "pk"))
+    papers = list(mine.order_by("event__sequence"))
     latest = max((at for at, it in enumerate(papers) if it.template in CALLING), default=len(papers))
     return {str(it.pk) for it in papers[latest:]}
 
@@ -65,6 +66,34 @@ def not_called(mediation: "Mediation", of: str, asked: Asked) -> bool:
     if mediation.session_at is None or mediation.session_at > asked.at:
         return False
     return any(str(it.case_party_id) not in called(mediation, asked) for it in mediation.taking_part(of))
+
+
+TO_REQUESTERS = "papers/agreement/not_docketed.html"
+TO_ALL = (
+    *CALLING, "papers/agreement/closing.html", "papers/agreement/agreement.html", "papers/agreement/part_ended.html",
+)  # fmt: skip
+"""Told to each of them; not docketed is told to who asked for it (办法第六十六条)."""
+
+
+def unproved(mediation: "Mediation") -> list[str]:
+    """Which numbered paper has no return of service of which party, as the file would have to show it (TM28)."""
+    mine = IssuedPaper.objects.filter(event__subject_id=mediation.pk, template__in=(*TO_ALL, TO_REQUESTERS))
+    events = ledger.every(mediation.case, "agreement", "record_service")
+    known = {(it.answers["paper"]["id"], it.answers["party"]["id"]) for it in events if it.subject_id == mediation.pk}
+    return [
+        f"{paper}（{it.name}）"
+        for paper in mine.exclude(number="").order_by("event__sequence")
+        for it in mediation.all_sides
+        if _is_told(it, paper) and (str(paper.pk), str(it.case_party_id)) not in known
+    ]
+
+
+def _is_told(side: "Side", paper: IssuedPaper) -> bool:
+    """Who had left, or had not come in, when it was made is told of it by no right of his own."""
+    if paper.template == TO_REQUESTERS:
+        return side.of == "requester"
+    made = timezone.localtime(paper.issued_at).date()
+    return not (side.left_on and side.left_on < made) and not (side.joined_on and side.joined_on > made)
 
 
 WHERE = "请先在“登记文书的送达”中登记调解通知（另定日期的，为最后一份）送达该方的方式、收到之日和送达回证；收到须在定下的调解之日以前"

@@ -39,11 +39,8 @@ def _ways(mediation: "Mediation", today: date) -> Iterator[str]:
 
 def _of_several(mediation: "Mediation", today: date) -> Iterator[str]:
     """Of whom what is overdue may be asked where several owe it."""
-    overdue = [
-        it
-        for it in mediation.schedule
-        if len(it.duty.debtors) > 1 and it.due_on and it.is_overdue(today, mediation.effective_on)
-    ]
+    overdue = [it for it in mediation.schedule if len(it.duty.debtors) > 1 and it.due_on and it.is_overdue(today)]
+    yield from _to_several(mediation, today)
     for it in overdue:
         how = (
             f"只能就各自未履行的部分分别请求（{CIVIL_CODE.art(517)}）"
@@ -51,6 +48,16 @@ def _of_several(mediation: "Mediation", today: date) -> Iterator[str]:
             else f"可以请求其中部分或者全部义务人履行全部，实际承担超过自己份额的义务人可以向其他义务人追偿（{CIVIL_CODE.art(518, 1)}、{CIVIL_CODE.art(519, 2).short}）"
         )
         yield f"第{it.number}项义务由数人负担，{it.still}：{how}"
+
+
+def _to_several(mediation: "Mediation", today: date) -> Iterator[str]:
+    """Who may ask for it where several hold it jointly."""
+    for it in mediation.schedule:
+        if len(it.duty.creditors) > 1 and it.is_overdue(today):
+            yield (
+                f"第{it.number}项义务由{it.duty.obligee}享有连带债权，其中任何一人都可以请求全部履行，"
+                f"实际受领的应当向其他债权人返还其份额（{CIVIL_CODE.art(518, 1)}、{CIVIL_CODE.art(521, 2).short}）"
+            )
 
 
 def _may_still_be_confirmed(mediation: "Mediation") -> bool:

@@ -20,16 +20,8 @@ from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
 from mediation.bases import NOT_ACCEPTED, REVIEW, WITHDRAWN
+from mediation.confirmation import materials
 from mediation.confirmation.guards import DISMISSALS, NOT_ACCEPTABLE, REFUSALS, both_were_heard, stayed_away
-
-PAPERS = {
-    "agreement": "调解协议",
-    "organiser": "调解组织主持调解的证明",
-    "identity": "双方身份、资格证明",
-    "contacts": "双方住所、送达地址和联系方式",
-    "right": "与协议有关的财产权利证明",
-}
-"""民诉法解释第三百五十四条 and the rule of 2011: what the court must have (JC-11)."""
 
 
 class AgreementField(AboutCase, forms.ModelChoiceField):
@@ -77,7 +69,22 @@ ORIGINALS = {
 AS_GOOD = f"对方没有异议、形成过程经过公证、在先前诉讼中已经确认、与原件核对一致或者有其他证据证明的，视为符合原件要求（{ONLINE_LITIGATION_RULES.art(13)}）"
 
 
-class AskMaterials(StepForm):
+class CameWith(StepForm):
+    """Shows the court's clerk what came with the application."""
+
+    shown_beside = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        confirmation: Any = self.subject
+        if confirmation is not None and (came := materials.submitted(confirmation)):
+            field = self.fields[self.shown_beside]
+            field.help_text = f"{field.help_text}　随申请提交：{'；'.join(came)}".strip()
+
+
+class AskMaterials(CameWith):
+    shown_beside = "missing"
+
     missing = TextField(label="需要补充的材料或者说明", min_length=2, max_length=2000)
     days = forms.IntegerField(label="补充期限（日）", min_value=1, max_value=60, initial=7, help_text="由法院指定")
     originals = forms.ChoiceField(
@@ -106,7 +113,9 @@ class NotAccept(StepForm):
         not_before(self, "ruled_on", "filed_on", "提交申请之日")
 
 
-class DocketAtCourt(StepForm):
+class DocketAtCourt(CameWith):
+    shown_beside = "docket_number"
+
     docket_number = forms.CharField(label="法院案号", max_length=80, help_text="照法院文书填写，格式不限")
     docketed_on = DateField(label="立案之日")
 

@@ -5,20 +5,20 @@ from typing import Any
 
 from django import forms
 
-from casework.forms import DateField, KeptFileField, OfficeField, StepForm, TextField
+from casework.forms import DateField, KeptFileField, OfficeField, TextField
 from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.models import Agent
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from casework.sides import own_parties
 from mediation import courts
-from mediation.bases import CIVIL_COUNTING, CONFIRMATION, MATERIALS, WHO_APPLIES
-from mediation.confirmation.forms import PAPERS
+from mediation.bases import CIVIL_COUNTING, CONFIRMATION, WHO_APPLIES
+from mediation.confirmation.forms_materials import Materials
 from mediation.questions import ONE_WITH_CONSENT, YES
 from mediation.several import SidesField, ids
 
 
-class Apply(StepForm):
+class Apply(Materials):
     filed_on = DateField(label="提交申请之日", help_text="期限届满前交邮的，以交邮之日为准")
     manner = forms.ChoiceField(
         label="申请方式", choices={"joint": "双方（各方）共同申请", "consent": "一方（数方）申请，其他各方书面同意"}
@@ -29,13 +29,14 @@ class Apply(StepForm):
         help_text="一方申请、另一方书面同意的，或者由一方当事人自行提交的，须填",
     )
     joint_proof = KeptFileField(
-        label="双方签署的申请书或者另一方同意书的扫描件", required=False, help_text="由一方当事人自行提交的，须上传"
+        label="双方签署的申请书或者另一方同意书的扫描件",
+        required=False,
+        help_text="由一方当事人自行提交的，须上传；由本机关登记、没有上传的，写明原件在卷内的册、页码",
     )
     applicants = SidesField(label="提出申请的各方", help_text="协议有三方以上的填写；共同申请的，全部勾选")
     consenting = SidesField(label="书面同意申请的其他各方", help_text="没有共同提出申请的各方，须全部书面同意")
     court = OfficeField(OfficeKind.COURT, label="受理申请的法院")
     place = forms.ChoiceField(label="管辖依据", choices=courts.PLACES, initial=courts.ORGANISATION)
-    materials = forms.MultipleChoiceField(label="已备齐的材料", choices=PAPERS)
     brought_by = forms.ChoiceField(label="由谁提出", choices={"self": "双方本人", "agent": "代理人（已附授权委托书）"})
 
     spoken = forms.ChoiceField(label="申请的形式", choices={"": "书面", "oral": "口头，由法院记入笔录"}, required=False)
@@ -61,13 +62,6 @@ class Apply(StepForm):
         if confirmation is not None and not confirmation.agreement.several:
             del self.fields["applicants"], self.fields["consenting"]
 
-    def clean_materials(self) -> list[str]:
-        given: list[str] = self.cleaned_data["materials"]
-        missing = [label for name, label in PAPERS.items() if name not in given]
-        if missing:
-            raise forms.ValidationError(f"还缺{'、'.join(missing)}（{MATERIALS.articles[-1]}）；请备齐后提交")
-        return given
-
     def clean(self) -> None:
         if self.subject and self.asked and self.asked.by.holds_any([Role.PARTY], self.subject.case, self.asked.on):
             self.cleaned_data["filed_on"] = self.asked.on  # what a party enters here itself is filed today
@@ -79,6 +73,7 @@ class Apply(StepForm):
             self._online()
             self._right_court(self.subject)
             self._by_an_agent_in_force(self.subject)
+            self.each_is_there()
 
     def _by_an_agent_in_force(self, subject: Any) -> None:
         sides = [it.case_party_id for it in subject.agreement.taking_part()]

@@ -54,7 +54,7 @@ class Enforce(StepForm):
         agreement, basis = confirmation.agreement, ENFORCEMENT_TERM.on(self.asked.on)
         if confirmation.ruled_on and applied < confirmation.ruled_on:
             self.add_error("applied_on", f"申请执行不能早于裁定之日{confirmation.ruled_on}（{basis}）")
-        elif not any(it.is_overdue(applied, agreement.effective_on) for it in agreement.schedule):
+        elif not any(it.is_overdue(applied) for it in agreement.schedule):
             self.add_error("applied_on", f"该日没有到期而未履行的义务，不能申请执行（{basis}）")
 
     def _something_was_found(self) -> None:

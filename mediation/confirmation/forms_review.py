@@ -1,5 +1,6 @@
 """What the court's hearing of both sides asks for (核实): who was called, who came, what was said (民诉法解释第三百五十六条)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +11,11 @@ from casework import ledger
 from casework.forms import DateField, DateTimeField, StepForm, TextField
 from casework.models import Deadline, Proceeding
 from casework.procedure import Asked
+from casework.rows import Column, RowsField, RowsWidget
 from mediation.bases import REVIEW, REVIEW_TERM
 from mediation.confirmation import hearing
 from mediation.confirmation.forms_ruled import SideField
-from mediation.confirmation.hearing import CAME
-from mediation.several import SidesField, ids
+from mediation.confirmation.hearing import CALLED_BY, CAME
 
 LATER = "还没有收到的不填，收到后由“登记一方收到核实通知”登记；各方都收到以后才能核实"
 
@@ -23,13 +24,20 @@ class Summon(StepForm):
     hearing_at = DateTimeField(label="通知到场核实的时间")
     hearing_place = forms.CharField(label="核实地点", max_length=120, help_text="在线核实的，写明所用的平台")
     requester_told_on = DateField(label="请求人收到通知之日", required=False, help_text=LATER)
+    requester_told_how = forms.ChoiceField(
+        label="通知请求人的方式", choices={"": "---------"} | CALLED_BY, required=False
+    )
     respondent_told_on = DateField(label="被请求人收到通知之日", required=False, help_text=LATER)
+    respondent_told_how = forms.ChoiceField(
+        label="通知被请求人的方式", choices={"": "---------"} | CALLED_BY, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         confirmation: Any = self.subject
         if confirmation is not None and confirmation.agreement.several:
-            del self.fields["requester_told_on"], self.fields["respondent_told_on"]
+            for name in (*hearing.TOLD.values(), *hearing.TOLD_HOW.values()):
+                del self.fields[name]
 
     def clean(self) -> None:
         when = self.cleaned_data.get("hearing_at")
@@ -48,6 +56,18 @@ class Summon(StepForm):
                 self.add_error(name, f"收到通知不能早于法院立案之日{docketed}")
             elif told and when and told > _day(when):
                 self.add_error(name, "须在核实之前收到通知；没有收到的，请改定时间后重新通知")
+        self._how_each_was_told()
+
+    def _how_each_was_told(self) -> None:
+        """A day without a way, or a way without a day, proves no notice."""
+        for of, day in hearing.TOLD.items():
+            how = hearing.TOLD_HOW[of]
+            if day in self.fields and bool(self.cleaned_data.get(day)) != bool(self.cleaned_data.get(how)):
+                missing = how if self.cleaned_data.get(day) else day
+                if missing not in self.errors:
+                    self.add_error(
+                        missing, f"通知的方式和收到之日须一并写明（{REVIEW.articles[-1]}）；还没有收到的都不填"
+                    )
 
     def _last_of_review(self) -> date | None:
         """The last day of the court's own time; a hearing after it would be called for nothing."""
@@ -65,6 +85,7 @@ class Tell(StepForm):
 
     side = SideField(label="收到通知的一方")
     told_on = DateField(label="该方收到通知之日")
+    told_how = forms.ChoiceField(label="通知的方式", choices=CALLED_BY)
 
     def clean(self) -> None:
         told, side = self.not_in_future("told_on"), self.cleaned_data.get("side")
@@ -80,31 +101,50 @@ class Tell(StepForm):
             self.add_error("side", f"{side.party.name}收到本次通知已经登记（{REVIEW.on(told)}）")
 
 
-class CameField(SidesField):
-    """Of each party, how it came: one answer each, none left out."""
+def came_columns(parties: dict[str, str]) -> tuple[Column, ...]:
+    return (
+        Column("side", "当事人", required=True, choices=parties), Column("how", "是否到场", required=True, choices=CAME),
+        Column("who", "到场的人（姓名、身份）", most=100), Column("said", "陈述要点", most=500, long=True),
+    )  # fmt: skip
+
+
+class CameField(RowsField):
+    """Of each party a row of its own: how it came, by whom, what it said; none left out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(*came_columns({}), spare=0, **kwargs)
+        self.parties: dict[str, str] = {}
 
     def offer(self, subject: Proceeding, asked: Asked | None) -> None:
         confirmation: Any = subject
-        self.choices = [
-            (f"{it.case_party_id}:{how}", f"{it}——{label}")
-            for it in confirmation.agreement.taking_part()
-            for how, label in CAME.items()
-        ]
+        self.parties = {str(it.case_party_id): it.name for it in confirmation.agreement.taking_part()}
+        self.columns = came_columns(self.parties)
+        self.widget = RowsWidget(self.columns, 0)
+        self.initial = [{"side": it} for it in self.parties]
 
-    def clean(self, value: Any) -> list[dict[str, str]]:
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        if isinstance(value, list):  # as the ledger keeps them
+            value = [{k: v for k, v in it.items() if k != "label"} if isinstance(it, dict) else it for it in value]
         found = super().clean(value)
-        choices: Any = self.choices
-        parties = {key.split(":")[0] for key, _ in choices}
-        if ids(found) != parties or len(found) != len(parties):
-            raise forms.ValidationError("各方逐一填写是否到场，每一方只选一项")
-        return found
+        if sorted(it["side"] for it in found) != sorted(self.parties):
+            raise forms.ValidationError("各方逐一填写是否到场，每一方只填一行")
+        rows = [it | {"label": self.parties[it["side"]]} for it in found]
+        if faults := [why for it in rows for why in self._unsaid(it)]:
+            raise forms.ValidationError(faults)
+        return rows
+
+    def _unsaid(self, row: dict[str, Any]) -> Iterator[str]:
+        if row["how"] in hearing.HERE and not (row["who"] and row["said"]):
+            yield f"{row['label']}到场的，须写明到场的人和陈述要点（{REVIEW.articles[-1]}）"
+        if row["how"] in ("absent", "excused") and row["said"]:
+            yield f"{row['label']}没有到场，不填陈述；法院另行听取的，写入另行核实的情况（{REVIEW.articles[-1]}）"
 
 
 class Hear(StepForm):
     heard_at = DateTimeField(label="核实时间")
     requester_by = forms.ChoiceField(label="请求人", choices=CAME)
     respondent_by = forms.ChoiceField(label="被请求人", choices=CAME)
-    came = CameField(label="各方是否到场", help_text="协议有三方以上的填写，每一方选一项")
+    came = CameField(label="各方是否到场", help_text="协议有三方以上的填写，每一方一行")
     apart = TextField(
         label="没有共同到场而另行核实的情况和法院的理由",
         max_length=1000,

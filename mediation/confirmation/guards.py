@@ -109,11 +109,10 @@ def not_performed(confirmation: "Confirmation", asked: Asked) -> bool:
     return bool(confirmation.agreement.state != "performed")
 
 
-@guard("没有到期而未履行的义务，不能申请执行", EFFECT, "JC-21", "JC-23")
+@guard("没有到期而未履行的义务，不能申请执行；没有写明日期的义务，须先在调解中登记催告", EFFECT, "JC-21", "JC-23")
 def performance_is_due(confirmation: "Confirmation", asked: Asked) -> bool:
     """Only what is due and was not performed is enforced: a paid instalment does not open the next one."""
-    agreement = confirmation.agreement
-    return any(it.is_overdue(asked.on, agreement.effective_on) for it in agreement.schedule)
+    return any(it.is_overdue(asked.on) for it in confirmation.agreement.schedule)
 
 
 @guard(

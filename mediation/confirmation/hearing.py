@@ -18,8 +18,14 @@ CAME = {
     "absent": "没有到场，没有正当理由",
     "refused": "到场而拒不接受询问",
 }
+CALLED_BY = {
+    "paper": "送达通知书", "electronic": "电子送达", "phone": "电话、短信等简便方式", "spoken": "口头告知，记入笔录",
+}  # fmt: skip
+"""条文没有规定通知的方式; how it was done is kept beside the day."""
+HERE = ("self", "agent")
 SEEN_AS = {"self": "here", "agent": "here", "absent": "away", "refused": "away"}
 TOLD = {"requester": "requester_told_on", "respondent": "respondent_told_on"}
+TOLD_HOW = {"requester": "requester_told_how", "respondent": "respondent_told_how"}
 
 
 def told(confirmation: "Confirmation") -> dict[str, date]:
@@ -58,6 +64,22 @@ def came(answers: Mapping[str, Any]) -> tuple[str, ...]:
 def attendance(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Each party as the record names it, and how it came."""
     if several := answers.get("came"):
+        if "side" in several[0]:
+            return [(it["label"], it["how"]) for it in several]
         return [(it["label"].split("——")[0].split("：")[-1], it["id"].split(":")[1]) for it in several]
     names = (("请求人", "requester_by"), ("被请求人", "respondent_by"))
     return [(side, str(answers.get(name))) for side, name in names]
+
+
+def accounts(answers: Mapping[str, Any]) -> list[str]:
+    """Of each party how it came, by whom, and what it said, in a line; older entries say only how it came."""
+    several = [it for it in answers.get("came") or () if "side" in it]
+    if not several:
+        return [f"{side}{CAME[how]}" for side, how in attendance(answers)]
+    return [_account(it) for it in several]
+
+
+def _account(it: Mapping[str, Any]) -> str:
+    who = f"（{it['who']}）" if it["who"] else ""
+    said = f"，陈述：{it['said'].rstrip('。')}" if it["said"] else ""
+    return f"{it['label']}{CAME[it['how']]}{who}{said}"

@@ -10,11 +10,10 @@ from casework.law.statutes import COURT_FEE_RULES
 from casework.models import CaseParty
 from casework.models.party import IdKind
 from mediation import bases, courts
-from mediation.confirmation import aftermath
+from mediation.confirmation import aftermath, materials
 from mediation.confirmation import procedure as p
-from mediation.confirmation.forms import PAPERS
 from mediation.confirmation.guards import DISMISSALS, REFUSALS, hearing_of
-from mediation.confirmation.hearing import CAME, attendance
+from mediation.confirmation.hearing import accounts
 from mediation.profiles import BY_OFFICE
 from mediation.questions import CONFIRMABLE, ONE_WITH_CONSENT, RECHECK_DAYS
 
@@ -83,7 +82,7 @@ def rights(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "where": str(route) if route else "有管辖权的人民法院",
         "where_basis": cite(route.basis, on) if route else "",
         "source": route.seat.source if route and route.seat else "",
-        "materials": [*PAPERS.values(), "司法确认申请书"],
+        "materials": [*materials.PAPERS.values(), "司法确认申请书"],
         "free": cite(COURT_FEE_RULES.art(8), on),
         "by_office": by_office,
         "unsettled": [it.remark(confirmation.office) for it in open_questions],
@@ -107,7 +106,7 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
         "duties": [
             {
                 "obligor": it.who,
-                "obligee": it.obligee,
+                "obligee": it.to_whom,
                 "act": it.act,
                 "amount": str(it.amount or ""),
                 "due_on": it.due_on and it.due_on.isoformat(),
@@ -115,8 +114,14 @@ def application(confirmation: "Confirmation", event: "Event") -> dict[str, Any]:
             for it in agreement.duties
         ],
         "place": courts.PLACES.get(confirmation.place, ""),
-        "attachments": [PAPERS[name] for name in confirmation.materials],
+        "attachments": _attached(confirmation, event),
     }
+
+
+def _attached(confirmation: "Confirmation", event: "Event") -> list[str]:
+    """What goes with the application, each with where it was found; an older one names them only."""
+    held = [it for it in event.answers.get("held") or () if not it.startswith(materials.ALSO[materials.APPLICATION])]
+    return held or [materials.PAPERS[name] for name in confirmation.materials]
 
 
 def _labels(event: "Event", name: str) -> str:
@@ -219,7 +224,7 @@ def _received(event: "Event") -> str:
 def _terms(confirmation: "Confirmation", event: "Event") -> list[dict[str, Any]]:
     """Each obligation as the changed confirmation leaves it."""
     return [
-        {"number": number, "obligor": confirmation.agreement.owed_by(it), "obligee": it["obligee"]["label"], "act": it["act"], "amount": it["amount"], "due_on": it["due_on"],
+        {"number": number, "obligor": confirmation.agreement.owed_by(it), "obligee": confirmation.agreement.owed_to(it), "act": it["act"], "amount": it["amount"], "due_on": it["due_on"],
          "dropped": bool(it.get("dropped"))}
         for number, it in enumerate(event.answers.get("terms") or [], 1)
     ]  # fmt: skip
@@ -231,6 +236,6 @@ def _heard(confirmation: "Confirmation") -> str:
     if heard is None or not {"requester_by", "came"} & heard.answers.keys():
         return ""
     day = date_zh(datetime.fromisoformat(heard.answers["heard_at"]).date())
-    came = "；".join(f"{side}{CAME[how]}" for side, how in attendance(heard.answers))
+    came = "；".join(accounts(heard.answers))
     apart = heard.answers.get("apart")
     return f"{day}：{came}。{f'另行核实：{apart}' if apart else ''}"

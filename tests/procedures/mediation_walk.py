@@ -21,6 +21,7 @@ PARTIES = [
     {"capacity": "respondent", "kind": "organisation", "name": "南宁示范乙制造有限公司", "address": "南宁市示范路2号", "phone": "0771-0000002",
      "representative": "示范乙"},
 ]  # fmt: skip
+IN_THE_FILE = [{"paper": it, "place": "卷一"} for it in ("identity", "right", "application", "authority")]
 ALL_PAPERS = ["agreement", "organiser", "identity", "contacts", "right"]
 
 
@@ -173,13 +174,26 @@ class Walk:
             "place": "organisation",
             "brought_by": "self",
         }
-        return self.take(Confirming.apply, materials=more.pop("materials", ALL_PAPERS), **answers | more)
+        return self.take(
+            Confirming.apply, materials=more.pop("materials", ALL_PAPERS), **answers | {"lies": IN_THE_FILE} | more
+        )
 
     def court_dockets(self, number="（2026）桂01民特1号"):
         return self.take(Confirming.docket, docket_number=number, docketed_on=self.today)
 
+    def at_court(self):
+        """Applied for and docketed by the court, the same day."""
+        self.apply()
+        self.court_dockets()
+        return self
+
+    def confirmed(self):
+        """The way from a signed agreement to the court's ruling, the same day."""
+        return self.at_court().court_confirms()
+
     def court_hears(self, by=None, **more):
         told = {"requester_told_on": self.today, "respondent_told_on": self.today}
+        told |= {"requester_told_how": "phone", "respondent_told_how": "paper"}
         self.take(Confirming.summon, by=by, hearing_at=f"{self.today}T15:00", hearing_place="第三法庭", **told)
         came = {"requester_by": "self", "respondent_by": "agent", "text": "双方共同到场，确认协议自愿、内容属实。"}
         return self.take(Confirming.hear, by=by, **{"heard_at": f"{self.moment:%Y-%m-%dT%H:%M}"} | came | more)

@@ -114,9 +114,7 @@ def test_a_signed_in_case_agreement_keeps_the_ruling_held_until_it_is_kept(walk,
 def test_a_confirmed_in_case_agreement_ends_the_ruling(walk, monkeypatch):
     running(monkeypatch)
     agreed_in_case(walk)
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     assert walk.steps()[-2:] == ["confirmed", "release"] and walk.steps("intake")[-1] == "close_by_mediation"
 
 
@@ -191,9 +189,7 @@ def test_an_agreement_kept_or_confirmed_ends_the_ruling(beside, way):
     if way == "performed":
         walk.take(Mediating.perform, performed_on=walk.today, proof="银行回单。")
     else:
-        walk.apply()
-        walk.court_dockets()
-        walk.court_confirms()
+        walk.confirmed()
     ruling.refresh_from_db()
     assert ruling.state == "mediated" and ruling.is_over
 

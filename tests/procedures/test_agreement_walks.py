@@ -13,7 +13,7 @@ from mediation.agreement.procedure import S as Agreed
 from mediation.confirmation.procedure import Confirming
 from mediation.confirmation.procedure import S as AtCourt
 from tests import factories
-from tests.procedures.mediation_walk import Walk
+from tests.procedures.mediation_walk import ALL_PAPERS, IN_THE_FILE, Walk
 from tests.procedures.test_mediation_after import image
 
 
@@ -85,9 +85,7 @@ def test_a_breached_agreement_can_still_be_confirmed_and_enforced(world):
     walk.to_signed(due="2026-09-30")
     walk.on("2026-10-09").take(Mediating.breach, which="九月三十日没有付款。")
     assert walk.mediation.state == Agreed.BREACHED and not walk.mediation.enforceable
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     walk.mediation.refresh_from_db()
     assert walk.mediation.state == Agreed.BREACHED and walk.mediation.enforceable
     enforce = {"applied_on": "2026-10-09", "enforcing_court": str(world.court.pk), "unperformed": "许可费十二万元。"}
@@ -142,7 +140,7 @@ def test_a_party_does_its_own_steps_only(world):
         assert list(Case.objects.visible_to(requester)) == [walk.case]
     walk.take(
         Confirming.apply, by=requester, filed_on=walk.today, manner="consent", other_agreed_on=walk.today, joint_proof=image(), court=str(world.court.pk), place="organisation",
-        brought_by="self", materials=["agreement", "organiser", "identity", "contacts", "right"],
+        brought_by="self", materials=ALL_PAPERS, lies=IN_THE_FILE[:2],
     )  # fmt: skip
     assert walk.confirmation.state == AtCourt.FILED
 

@@ -38,12 +38,6 @@ def faults(step_taken) -> dict[str, list[str]]:
     return error.value.message_dict
 
 
-def at_court(walk):
-    walk.apply()
-    walk.court_dockets()
-    return walk
-
-
 ANSWER = {"objection_number": "（2026）桂01民特异1号", "reasons": "经审查的理由。"}
 RULING = {"ruling_number": "（2026）桂01民特1号", "ruled_on": "2026-09-16"}
 
@@ -230,7 +224,7 @@ def test_the_court_may_not_accept_it(walk):
 
 @pytest.mark.rule("JC-14", "JC-15")
 def test_an_unanswered_request_for_more_is_a_withdrawal(walk):
-    at_court(walk)
+    walk.at_court()
     walk.court_hears(respondent_by="refused")
     walk.take(Confirming.ask_more, missing="请说明付款安排。", days="5")
     walk.on("2026-09-20").take(Confirming.supply_more, supplied="付款计划。")
@@ -251,7 +245,7 @@ def test_the_application_may_be_withdrawn_before_the_ruling(walk, docketed):
 
 @pytest.mark.rule("JC-20")
 def test_a_dispute_over_rights_ends_the_special_procedure(walk):
-    at_court(walk)
+    walk.at_court()
     event = walk.take(Confirming.end, **RULING)
     assert walk.confirmation.state == S.ENDED and "第一百八十六条" in event.basis
 
@@ -261,7 +255,7 @@ def test_a_dispute_over_rights_ends_the_special_procedure(walk):
     "ground", ["mandatory_law", "interests", "public_order", "involuntary", "unclear", "other", "not_acceptable"]
 )
 def test_the_court_may_dismiss_it(walk, ground):
-    at_court(walk).court_hears()
+    walk.at_court().court_hears()
     walk.take(
         Confirming.dismiss, ground=ground, **({"refused_as": "right"} if ground == "not_acceptable" else {}), **RULING
     )
@@ -285,7 +279,7 @@ def test_an_agreement_is_enforceable_only_while_a_confirmation_stands(walk):
 
 @pytest.mark.rule("JC-22", "JC-22a", "JC-23", "L5")
 def test_confirming_starts_objection_and_enforcement_terms_that_outlive_the_procedure(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     assert walk.confirmation.is_over
     assert walk.due("objection") == date(2026, 10, 8)  # 10-01 and the holiday after it
     assert walk.raw("enforcement") == date(2028, 12, 31)
@@ -298,13 +292,13 @@ def test_without_a_performance_term_the_two_years_run_from_effect(world):
     walk.in_session()
     walk.agree(obligations=[walk.obligations()[1]], accepts_enforcement=False)
     walk.sign()
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     assert walk.raw("enforcement") == date(2028, 9, 16)
 
 
 @pytest.mark.rule("JC-22", "JC-22a")
 def test_a_party_objects_within_fifteen_days(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     objection = {"objector": "party", "name": "南宁示范乙制造有限公司", "reasons": "协议内容与约定不符。"}
     walk.on("2026-10-09")
     assert (
@@ -320,7 +314,7 @@ def test_a_party_objects_within_fifteen_days(walk):
 
 @pytest.mark.rule("JC-22", "JC-22b")
 def test_an_interested_person_objects_within_six_months_of_knowing(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     objection = {"objector": "interested", "name": "示范丙公司", "reasons": "协议处分了我方的权利。"}
     walk.on("2027-04-20")
     assert (
@@ -338,7 +332,7 @@ def test_an_interested_person_objects_within_six_months_of_knowing(walk):
 def test_an_unkept_confirmed_agreement_is_enforced(world):
     walk = Walk(world, "2026-09-16")
     walk.to_signed(due="2026-10-30")
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     county = factories.office(
         "court-450103", "青秀区人民法院（演示）", Level.COUNTY, kind=OfficeKind.COURT, division="450103"
     )
@@ -356,7 +350,7 @@ def test_an_unkept_confirmed_agreement_is_enforced(world):
 
 @pytest.mark.rule("JC-25", "JC-23")
 def test_nothing_is_enforced_before_it_is_due_or_when_it_is_indefinite(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     wish = {
         "obligee": str(walk.requester.pk),
         "unperformed": "许可费。",
@@ -373,7 +367,7 @@ def test_nothing_is_enforced_before_it_is_due_or_when_it_is_indefinite(walk):
 
 @pytest.mark.rule("TM25", "JC-21")
 def test_confirmation_is_noted_on_the_agreement_and_performance_ends_both(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     walk.mediation.refresh_from_db()
     assert "confirmed" in walk.steps() and walk.mediation.state == Agreed.EFFECTIVE
     walk.take(Mediating.perform, performed_on="2026-09-16", proof="银行回单。")
@@ -387,7 +381,7 @@ def test_the_confirmation_is_of_one_agreement(walk):
 
 @pytest.mark.rule("JC-22a")
 def test_an_objection_period_that_ends_unused_is_over_and_not_overdue(walk):
-    at_court(walk).court_confirms()
+    walk.at_court().court_confirms()
     walk.on("2026-10-09")
     taken, _ = walk.tick()
     assert [event.step for event in taken] == ["objection_over"] * 2  # each party's own

@@ -28,9 +28,7 @@ def walk(world):
     first, other = walk.obligations("2026-10-30")
     walk.agree(obligations=[first | {"amount": "60000"}, first | {"amount": "60000", "due_on": "2027-02-26"}, other])
     walk.sign()
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     walk.on("2026-10-20").take(Confirming.object, objected_on="2026-10-20", knew_on="2026-10-16", **OUTSIDER)
     return walk
 
@@ -81,7 +79,7 @@ def test_what_the_court_dropped_is_not_enforced(walk):
     walk.mediation.refresh_from_db()
     assert walk.mediation.next_due_on == date(2027, 2, 26) and len(walk.mediation.duties) == 2
     walk.on("2027-02-20")
-    first = [it for it in walk.mediation.schedule if it.is_overdue(date(2027, 2, 20), None)]
+    first = [it for it in walk.mediation.schedule if it.is_overdue(date(2027, 2, 20))]
     assert not first
     walk.on("2027-03-01").take(Confirming.enforce, applied_on=walk.today, **wish)
     assert walk.confirmation.state == S.ENFORCING

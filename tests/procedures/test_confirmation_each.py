@@ -19,8 +19,7 @@ def reviewed(world):
     """Of two parties, docketed on 2026-09-16 and heard."""
     walk = Walk(world, "2026-09-16")
     walk.to_signed()
-    walk.apply()
-    walk.court_dockets()
+    walk.at_court()
     walk.court_hears()
     return walk
 
@@ -122,8 +121,7 @@ def test_without_a_date_in_the_agreement_the_two_years_wait_for_the_last_receipt
     walk.in_session()
     walk.agree(obligations=[walk.obligations()[1]], accepts_enforcement=False)
     walk.sign()
-    walk.apply()
-    walk.court_dockets()
+    walk.at_court()
     walk.court_hears()
     walk.take(Confirming.confirm, **RULING)
     assert walk.deadline("enforcement") is None
@@ -139,7 +137,7 @@ def test_of_several_each_is_called_heard_served_and_objects_for_itself(several):
     walk = several
     when = {"hearing_at": "2026-09-25T15:00", "hearing_place": "第三法庭"}
     walk.take(Confirming.summon, **when)
-    tell = lambda party, day: walk.take(Confirming.tell, side=str(party.pk), told_on=day)  # noqa: E731
+    tell = lambda party, day: walk.take(Confirming.tell, side=str(party.pk), told_on=day, told_how="phone")  # noqa: E731
     walk.on("2026-09-26")
     assert "不能早于法院立案之日2026-09-16" in faults(lambda: tell(walk.requester, "2026-09-15"))["told_on"][0]
     assert "须在核实之前收到" in faults(lambda: tell(walk.requester, "2026-09-26"))["told_on"][0]
@@ -148,20 +146,30 @@ def test_of_several_each_is_called_heard_served_and_objects_for_itself(several):
     tell(walk.respondent, "2026-09-18")
     parties = (walk.requester, walk.respondent, walk.other)
     hear = {"heard_at": "2026-09-25T15:00", "text": "各方到场，协议自愿、内容属实。"}
-    here = [f"{it.pk}:self" for it in parties]
+    here = [{"side": str(it.pk), "how": "self", "who": "法定代表人", "said": "自愿，属实。"} for it in parties]
     assert "还有一方没有登记收到核实通知" in refused(lambda: walk.take(Confirming.hear, came=here, **hear))
     tell(walk.other, "2026-09-22")
     assert "各方都已登记收到" in refused(lambda: tell(walk.other, "2026-09-22"))
     found = faults(lambda: walk.take(Confirming.hear, came=here[:2], **hear))
-    assert "每一方只选一项" in found["came"][0]
+    assert "每一方只填一行" in found["came"][0]
+    for changed, why in (
+        ({"said": ""}, "须写明到场的人和陈述要点"), ({"who": ""}, "须写明到场的人和陈述要点"), ({"how": "agent", "said": ""}, "须写明到场的人"),
+        ({"how": "absent"}, "没有到场，不填陈述"), ({"how": "excused"}, "没有到场，不填陈述"), ({"how": "maybe"}, "须为下列之一"),
+        ({"side": str(walk.requester.pk)}, "每一方只填一行"),
+    ):  # fmt: skip
+        rows = [*here[:2], here[2] | changed]
+        assert why in str(faults(lambda rows=rows: walk.take(Confirming.hear, came=rows, **hear))["came"])
     before = faults(lambda: walk.take(Confirming.hear, came=here, **hear | {"heard_at": "2026-09-21T15:00"}))
     assert "于2026-09-22才收到" in before["heard_at"][0]
-    walk.take(Confirming.hear, came=[*here[:2], f"{walk.other.pk}:absent"], **hear)
+    walk.take(Confirming.hear, came=[*here[:2], {"side": str(walk.other.pk), "how": "absent"}], **hear)
     assert "须通知双方当事人共同到场" in refused(lambda: walk.take(Confirming.confirm, **RULING))
-    walk.take(Confirming.hear, came=[*here[:2], f"{walk.other.pk}:agent"], **hear)
+    walk.take(Confirming.hear, came=[*here[:2], here[2] | {"how": "agent", "who": "代理人示范辛"}], **hear)
     walk.take(Confirming.confirm, **RULING | {"ruled_on": "2026-09-25"})
     heard = walk.paper("民事裁定书登记表").states["heard"]
-    assert f"{walk.other.party.name}委托代理人到场" in heard and f"{walk.requester.party.name}本人" in heard
+    assert (
+        f"{walk.other.party.name}委托代理人到场（代理人示范辛），陈述：自愿，属实" in heard
+        and f"{walk.requester.party.name}本人" in heard
+    )
     walk.on("2026-10-09")
     for party, day in zip(parties, ("2026-09-26", "2026-09-27", "2026-10-09"), strict=True):
         received(walk, party, day)
@@ -174,10 +182,13 @@ def test_of_several_each_is_called_heard_served_and_objects_for_itself(several):
 def test_one_of_two_may_receive_the_call_later_than_the_other(world):
     walk = Walk(world, "2026-09-16")
     walk.to_signed()
-    walk.apply()
-    walk.court_dockets()
+    walk.at_court()
     walk.take(
-        Confirming.summon, hearing_at="2026-09-25T15:00", hearing_place="第三法庭", requester_told_on="2026-09-16"
+        Confirming.summon,
+        hearing_at="2026-09-25T15:00",
+        hearing_place="第三法庭",
+        requester_told_on="2026-09-16",
+        requester_told_how="phone",
     )
     walk.on("2026-09-26")
     came = {
@@ -187,7 +198,7 @@ def test_one_of_two_may_receive_the_call_later_than_the_other(world):
         "text": "双方到场，协议自愿、属实。",
     }
     assert "还有一方没有登记收到核实通知" in refused(lambda: walk.take(Confirming.hear, **came))
-    walk.take(Confirming.tell, side=str(walk.respondent.pk), told_on="2026-09-20")
+    walk.take(Confirming.tell, side=str(walk.respondent.pk), told_on="2026-09-20", told_how="paper")
     walk.take(Confirming.hear, **came)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from casework.models import IssuedPaper
 from casework.roles import Role
-from mediation.confirmation import guards
+from mediation.confirmation import guards, hearing
 from mediation.confirmation.procedure import Confirming, S
 from tests.procedures.mediation_walk import Walk
 from tests.procedures.test_confirmation import RULING, faults, refused
@@ -20,8 +20,7 @@ def reviewed(world):
     """Docketed by the court on 2026-09-16; nobody has been heard."""
     walk = Walk(world, "2026-09-16")
     walk.to_signed()
-    walk.apply()
-    walk.court_dockets()
+    walk.at_court()
     return walk
 
 
@@ -65,6 +64,8 @@ def test_the_days_of_the_call_and_the_hearing_follow_one_another(reviewed):
         "hearing_place": "第三法庭",
         "requester_told_on": "2026-09-16",
         "respondent_told_on": "2026-09-16",
+        "requester_told_how": "paper",
+        "respondent_told_how": "phone",
     }
     never = faults(lambda: reviewed.take(Confirming.summon, **call | {"hearing_at": "2026-10-17T09:00"}))
     assert "审限于2026-10-16届满" in never["hearing_at"][0] and "先由院长批准延长" in never["hearing_at"][0]
@@ -78,6 +79,11 @@ def test_the_days_of_the_call_and_the_hearing_follow_one_another(reviewed):
     assert "立案之日2026-09-16" in before["requester_told_on"][0]
     ahead = faults(lambda: reviewed.take(Confirming.summon, **call | {"requester_told_on": "2026-09-23"}))
     assert "不能晚于今天" in ahead["requester_told_on"][0]
+    for changed, field in (
+        ({"requester_told_how": ""}, "requester_told_how"),
+        ({"respondent_told_on": None}, "respondent_told_on"),
+    ):
+        assert "须一并写明" in faults(lambda it=changed: reviewed.take(Confirming.summon, **call | it))[field][0]
     reviewed.take(Confirming.summon, **call | {"respondent_told_on": "2026-09-18"})
     came = {"requester_by": "self", "respondent_by": "self", "text": "双方到场，协议自愿、属实。"}
     found = faults(lambda: reviewed.take(Confirming.hear, heard_at="2026-09-17T15:00", **came))
@@ -127,6 +133,10 @@ def test_only_the_court_of_the_application_enters_its_hearing(reviewed, world):
     assert Confirming.hear.by is Role.COURT_CLERK
 
 
+def row(how, who="", said=""):
+    return {"side": "3", "label": "甲", "how": how, "who": who, "said": said}
+
+
 HEARINGS = [
     (None, False, False),
     ({"text": "旧记录，没有写明谁到场"}, False, False),
@@ -136,7 +146,30 @@ HEARINGS = [
     ({"requester_by": "absent", "respondent_by": "self"}, False, True),
     ({"requester_by": "self", "respondent_by": "refused"}, False, True),
     ({"requester_by": "absent", "respondent_by": "self", "apart": "其后到庭"}, True, True),
+    ({"came": [row("self"), row("agent")]}, True, False),
+    ({"came": [row("self"), row("excused")]}, False, False),
+    ({"came": [row("self"), row("agent"), row("refused")]}, False, True),
+    (
+        {
+            "came": [
+                {"id": "3:self", "label": "请求人：甲——本人"},
+                {"id": "4:absent", "label": "被请求人：乙——没有到场"},
+            ]
+        },
+        False,
+        True,
+    ),
 ]
+
+
+@pytest.mark.rule("JC-14")
+@pytest.mark.parametrize(("answers", "lines"), [
+    ({"requester_by": "self", "respondent_by": "absent"}, ["请求人本人（法定代表人）到场", "被请求人没有到场，没有正当理由"]),
+    ({"came": [{"id": "3:self", "label": "请求人：甲——本人"}]}, ["甲本人（法定代表人）到场"]),
+    ({"came": [row("agent", "示范辛", "属实。"), row("excused")]}, ["甲委托代理人到场（示范辛），陈述：属实", "甲没有到场，有正当理由"]),
+])  # fmt: skip
+def test_the_account_of_a_hearing_says_of_each_how_it_came_and_what_it_said(answers, lines):
+    assert hearing.accounts(answers) == lines
 
 
 @pytest.mark.rule("JC-14", "JC-15")

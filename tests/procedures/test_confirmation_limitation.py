@@ -22,9 +22,7 @@ def owed(world):
     """Confirmed on 2026-09-16; 120,000 yuan due on 2026-09-30; two years run to the end of September 2028."""
     walk = Walk(world, "2026-09-16")
     walk.to_signed(due="2026-09-30")
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     return walk
 
 
@@ -73,9 +71,7 @@ def past(world):
     """Confirmed on 2024-02-01, due on 2024-03-29: two years that end in a year whose calendar is known."""
     walk = Walk(world, "2024-02-01")
     walk.to_signed(due="2024-03-29")
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     return walk
 
 
@@ -169,9 +165,7 @@ def test_instalments_count_from_the_last_and_each_part_paid_late_begins_again(wo
     first, other = walk.obligations("2026-10-30")
     walk.agree(obligations=[first | {"amount": "60000"}, first | {"amount": "60000", "due_on": "2027-02-26"}, other])
     walk.sign()
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     assert walk.raw("enforcement") == date(2029, 2, 26)
     early = faults(lambda: walk.on("2026-12-01").take(Confirming.interrupt, interrupted_on="2026-11-30", **LETTER))
     assert "自2027-02-26之后起算" in early["interrupted_on"][0]

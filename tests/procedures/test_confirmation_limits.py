@@ -255,8 +255,7 @@ def test_material_not_supplied_before_docketing_is_no_dead_end(signed):
 
 @pytest.mark.rule("JC-22a")
 def test_nobody_objects_to_a_ruling_that_was_not_made_yet(signed):
-    signed.apply()
-    signed.court_dockets()
+    signed.at_court()
     signed.court_hears()
     signed.on("2026-09-08").take(Confirming.confirm, ruling_number="（2026）桂01民特9号", ruled_on="2026-09-08")
     said = {"objector": "party", "name": signed.respondent.party.name, "reasons": "协议内容与约定不符。"}

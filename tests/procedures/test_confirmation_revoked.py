@@ -20,9 +20,7 @@ ANSWER = {"objection_number": "（2026）桂01民特异1号", "reasons": "协议
 def walk(world):
     walk = Walk(world, "2026-09-16")
     walk.to_signed(due="2026-10-30")
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     return walk
 
 

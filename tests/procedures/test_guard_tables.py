@@ -259,16 +259,17 @@ def test_an_agreement_signed_and_not_yet_given_its_window_awaits_one(signed, win
 
 
 @pytest.mark.rule("JC-21", "JC-23")
-@pytest.mark.parametrize(("duties", "effective", "due"), [
+@pytest.mark.parametrize(("duties", "demanded", "due"), [
     (("2026-11-22",), None, True), (("2026-11-23",), None, False), ((None,), "2026-11-22", True), ((None,), "2026-11-23", False), ((None,), None, False),
-    (("2026-12-31", "2026-11-01"), None, True), (("2026-12-31", None), "2026-11-01", True), (("2026-12-31",), "2026-11-01", False), ((), "2026-11-01", False),
+    (("2026-12-31", "2026-11-01"), None, True), ((None, "2026-12-31"), "2026-11-01", True), (("2026-12-31",), "2026-11-01", False), ((), "2026-11-01", False),
 ])  # fmt: skip
-def test_enforcement_waits_for_the_day_after_one_duty_was_due(duties, effective, due):
+def test_enforcement_waits_for_the_day_after_one_duty_was_due_or_demanded(duties, demanded, due):
     def day(text):
         return text and date.fromisoformat(text)
 
     owed = [Obligation("甲", "乙", "交付", None, day(it), "") for it in duties]
-    agreement = Made(effective_on=day(effective), schedule=instalments(owed, []))
+    demands = [{"which": 1, "on": "2026-10-01", "until": demanded}] if demanded else []
+    agreement = Made(schedule=instalments(owed, [], demands))
     assert confirmation.performance_is_due.holds(Made(agreement=agreement), asked()) is due
     agreement.schedule = instalments(owed, [{"which": it, "paid": "", "on": "2026-11-01"} for it in (1, 2)])
     assert not confirmation.performance_is_due.holds(Made(agreement=agreement), asked())

@@ -106,21 +106,25 @@ def test_a_notary_is_of_use_only_for_money_whose_debtor_accepts_enforcement(amou
 
 
 @pytest.mark.rule("TM26")
-@pytest.mark.parametrize(("dues", "effective", "late"), [
-    ((), -9, False), ((-1,), -9, True), ((0,), -9, False), ((1,), -9, False), ((None,), -1, True), ((None,), 0, False), ((1, -1), -9, True), ((None,), None, False),
-    ((1,), -1, False), ((-1,), 1, True),
+@pytest.mark.parametrize(("dues", "demanded", "late"), [
+    ((), None, False), ((-1,), None, True), ((0,), None, False), ((1,), None, False), ((None,), -1, True), ((None,), 0, False), ((1, -1), None, True), ((None,), None, False),
+    ((1,), -1, False), ((-1,), 1, True), ((None, None), -1, True), ((1, None), -1, False),
 ])  # fmt: skip
-def test_a_duty_is_unperformed_from_the_day_after_it_was_due_and_not_when_it_was_performed(dues, effective, late):
+def test_a_duty_is_unperformed_from_the_day_after_it_was_due_and_not_when_it_was_performed(dues, demanded, late):
     def day(left):
         return None if left is None else TODAY + timedelta(days=left)
 
     duties = [Obligation("甲", "乙", "交付", None, day(it), "") for it in dues]
+    until = day(demanded)
+    demands = [{"which": 1, "on": "2026-11-01", "until": until.isoformat()}] if until else []
     kept, done = (
-        instalments(duties, []),
-        instalments(duties, [{"which": it, "paid": "", "on": "2026-11-01"} for it in range(1, 3)]),
+        instalments(duties, [], demands),
+        instalments(duties, [{"which": it, "paid": "", "on": "2026-11-01"} for it in range(1, 3)], demands),
     )
-    assert holds("something_is_overdue", schedule=kept, effective_on=day(effective)) is late
-    assert not holds("something_is_overdue", schedule=done, effective_on=day(effective))
+    assert holds("something_is_overdue", schedule=kept) is late
+    assert not holds("something_is_overdue", schedule=done)
+    assert holds("something_awaits_demand", schedule=kept) is (None in dues)
+    assert not holds("something_awaits_demand", schedule=done)
 
 
 @pytest.mark.rule("MED-16", "MED-18", "MED-25", "TM11")

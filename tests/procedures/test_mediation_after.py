@@ -280,9 +280,7 @@ def test_who_has_a_deed_goes_to_the_notary_first(notarised):
 def test_a_confirmed_agreement_that_is_not_kept_is_enforced_and_has_consequences_for_credit(world):
     walk = Walk(world, "2026-09-01")
     walk.to_signed(due="2026-10-10")
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     (way,) = breach(walk.on("2026-10-12"))
     assert "申请执行" in way and "拒不履行裁定" in way and "信用记录" in way
     walk.take(
@@ -317,8 +315,8 @@ def test_a_mediation_is_filed_once_and_only_when_nothing_is_owed(world):
     filed = {"served": True, "copies": True, "volume": "2026-调-1"}
     assert "还有没有办结的期限" in refused(lambda: walk.take(Mediating.archive, **filed))
     walk.take(Mediating.copy_to_cnipa, sent_on=walk.today)
-    assert {"served", "copies"} == set(faults(lambda: walk.take(Mediating.archive)))
-    walk.take(Mediating.archive, **filed)
+    assert {"served", "copies", "served_otherwise"} == set(faults(lambda: walk.take(Mediating.archive)))
+    walk.take(Mediating.archive, **filed, served_otherwise="两份通知均当面交付，签收页在正卷。")
     assert "已经归档" in refused(lambda: walk.take(Mediating.archive, **filed))
 
 

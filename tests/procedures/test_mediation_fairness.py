@@ -145,9 +145,7 @@ def test_a_party_cannot_date_its_application_back_into_the_window(world):
 def test_a_clerk_of_another_court_registers_no_objection(world):
     walk = Walk(world, "2026-09-16")
     walk.to_signed()
-    walk.apply()
-    walk.court_dockets()
-    walk.court_confirms()
+    walk.confirmed()
     other: Office = factories.office(
         "court-450199", "另一人民法院（演示）", Level.COUNTY, kind=OfficeKind.COURT, division="450199"
     )
@@ -204,9 +202,7 @@ def test_only_a_side_of_the_agreement_applies_and_supplies(signed):
 @pytest.mark.rule("JC-23")
 def test_only_who_is_owed_applies_for_enforcement_and_for_itself_alone(signed):
     requester, respondent = party(signed, "requester"), party(signed, "respondent")
-    signed.apply()
-    signed.court_dockets()
-    signed.court_confirms()
+    signed.confirmed()
     signed.on("2027-01-04")
     answers = {
         "applied_on": "2027-01-04",
@@ -225,9 +221,7 @@ def test_only_who_is_owed_applies_for_enforcement_and_for_itself_alone(signed):
 @pytest.mark.rule("JC-22", "JC-22a", "JC-22b")
 def test_a_party_objects_in_its_own_name_as_what_it_is_and_today(signed):
     respondent, outsider = party(signed, "respondent"), party(signed, "third_party")
-    signed.apply()
-    signed.court_dockets()
-    signed.court_confirms()
+    signed.confirmed()
     signed.on("2026-09-20")
     objection = {"objected_on": "2026-09-18", "knew_on": "2026-09-17", "reasons": "协议内容与约定不符。"}
     names = {"name": signed.requester.party.name}, {"name": signed.respondent.party.name}

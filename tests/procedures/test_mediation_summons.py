@@ -5,10 +5,11 @@ from types import SimpleNamespace as Made
 
 import pytest
 
+from casework import ledger
 from casework.models import IssuedPaper
 from mediation.agreement.forms_openness import openness_cited
 from mediation.agreement.procedure import Mediating, S
-from mediation.agreement.summons import reached
+from mediation.agreement.summons import reached, unproved
 from mediation.profiles import Kind
 from tests.procedures.mediation_walk import Walk
 from tests.procedures.other_mediations import OtherWalk
@@ -90,6 +91,80 @@ def test_who_came_in_later_is_called_by_his_own_notice(world):
     assert [it.case_party_id for it in ended if it.left_on] == [walk.other.pk]
 
 
+@pytest.mark.rule("TM28", "MED-40")
+def test_what_has_no_return_of_service_is_named_before_the_file_is_closed(walk):
+    walk.calls(walk.requester)
+    walk.on(walk.today, hour=16)
+    walk.calls(walk.respondent)
+    walk.take(Mediating.respondent_absent, **ABSENT)
+    walk.on("2026-09-02")
+    filed = {"served": True, "copies": True}
+    why = faults(lambda: walk.take(Mediating.archive, **filed))["served_otherwise"][0]
+    closing = walk.paper("撤销案件通知书")
+    assert (
+        f"{closing}（{walk.requester.party.name}）；{closing}（{walk.respondent.party.name}）" in why
+        and "立案" not in why
+    )
+    walk.calls(walk.requester, title="撤销案件通知书")
+    assert unproved(walk.mediation) == [f"{closing}（{walk.respondent.party.name}）"]
+    walk.calls(walk.respondent, title="撤销案件通知书")
+    walk.take(Mediating.archive, **filed)
+
+
+@pytest.mark.rule("TM28", "TM08")
+def test_who_left_before_a_paper_was_made_is_not_told_of_it_and_a_refusal_is_told_to_who_asked(world):
+    walk = SidesWalk(world, "2026-09-01")
+    walk.both_consent()
+    walk.docket(session_at="2026-09-03T15:00")
+    assert len(unproved(walk.mediation)) == 3
+    walk.calls(walk.requester, walk.respondent, walk.other)
+    assert unproved(walk.mediation) == []
+    walk.on("2026-09-04").ends(walk.other, "absent", day="2026-09-03")
+    assert [it.partition("（")[0] for it in unproved(walk.mediation)] == [
+        "部分调解终结通知书 南知调部终〔2026〕1号"
+    ] * 2
+
+
+@pytest.mark.rule("TM08", "TM28")
+def test_that_it_is_not_docketed_is_told_to_the_requester(world):
+    walk = Walk(world, "2026-09-01")
+    walk.file()
+    walk.serve()
+    walk.take(Mediating.refuse, known_on=walk.today)
+    walk.take(Mediating.not_docket)
+    assert unproved(walk.mediation) == [f"{walk.paper('不予立案通知书')}（{walk.requester.party.name}）"]
+
+
+@pytest.mark.rule("MED-09")
+def test_whoever_is_invited_to_a_peoples_mediation_is_invited_with_the_consent_of_all(walk, world):
+    asked = {"whom": "示范行业协会", "task": "就许可费的行业水平提供意见。"}
+    walk.take(Mediating.invite, **asked)
+    people = OtherWalk(world, "2026-09-01", "people")
+    people.talking()
+    given = [str(people.requester.pk)]
+    assert (
+        "第二十条"
+        in faults(lambda: people.take(Mediating.invite, **asked, invitation_agreed=given))["invitation_agreed"][0]
+    )
+    people.take(Mediating.invite, **asked, invitation_agreed=both(people))
+
+
+@pytest.mark.rule("MED-42", "MED-43")
+def test_what_went_to_the_police_is_not_mediated_further_where_the_office_says_so(walk, monkeypatch):
+    """Neither opened nor agreed nor signed; and each again when the office reads it the other way."""
+    held = {"criminal_transfer"}
+    monkeypatch.setattr(ledger, "held", lambda case, code: code in held)
+    walk.case.office.choices = {"mediation.crime_bars": "yes"}
+    walk.case.office.save()
+    came = {"requester_by": "self", "respondent_by": "self", "identity_checked": True}
+    for step in (lambda: walk.take(Mediating.open_session, by=walk.mediator, **came), walk.agree, walk.sign):
+        held.add("criminal_transfer")
+        assert "请办理调解不成" in refused(step)
+        held.clear()
+        step()
+    assert walk.mediation.state == S.EFFECTIVE
+
+
 # 公开 -----------------------------------------------------------------------------------------------------------------
 
 AGREED = {"openness": "open", "openly_proof": "笔录第2页", "no_secret": True}
@@ -116,7 +191,10 @@ def both(walk):
     ({"openly_agreed_on": "2026-09-02"}, "openly_agreed_on", "不能晚于今天"), ({"openness": ""}, "openness", "却选择不公开"),
 ])  # fmt: skip
 def test_a_session_is_open_only_when_all_agree_in_writing_and_no_secret_is_touched(walk, changed, field, why):
-    changed = {name: [str(getattr(walk, it).pk) for it in value] if name == "openly_agreed" else value for name, value in changed.items()}
+    changed = {
+        name: [str(getattr(walk, it).pk) for it in value] if name == "openly_agreed" else value
+        for name, value in changed.items()
+    }
     given = AGREED | {"openly_agreed": both(walk), "openly_agreed_on": walk.today} | changed
     came = {"requester_by": "self", "respondent_by": "self", "identity_checked": True}
     assert why in str(faults(lambda: walk.take(Mediating.open_session, **came, **given))[field])

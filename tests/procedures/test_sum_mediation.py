@@ -51,6 +51,8 @@ def duty(amount=None, due=None, **changed):
     ({"act": "  ", "amount": ""}, "须写明给付金额"), ({"act": ""}, ""), ({"act": None}, ""), ({"amount": "", "due_on": ""}, ""), ({"due_on": ""}, "付款义务须写明履行日期"),
     ({"amount": "0"}, "须大于零"), ({"amount": "-1"}, "须大于零"), ({"amount": "0.01"}, ""), ({"amount": "甲"}, "须为数字"), ({"due_on": "年底"}, "2026-12-31 的样子"),
     ({"amount": "", "due_on": "年底"}, "2026-12-31 的样子"), ({"obligor": {"id": "1"}, "obligee": {"id": "2"}}, ""), ({"obligor": {"id": "1"}, "obligee": "1"}, "不能是同一人"),
+    ({"holders": "id9"}, ""), ({"holders": "3"}, "须是签署协议的一方"), ({"obligee": "3", "holders": "2"}, "须是签署协议的一方"), ({"holders": "某公司"}, "须写明权利人"),
+    ({"holders": "1"}, "不能是同一人"), ({"holders": "2"}, "只能列一次"), ({"holders": "id9、id9"}, "只能列一次"), ({"obligees": [{"id": "2"}, {"id": "id9"}]}, ""),
     ({"act": None, "amount": ""}, "须写明给付金额"), ({"obligor": None}, "须写明义务人"), ({"obligor": {"label": "甲"}}, "须写明义务人"),
 ])  # fmt: skip
 def test_each_duty_says_who_owes_whom_what_by_when(changed, why):
@@ -124,6 +126,30 @@ def test_a_court_can_enforce_what_names_parties_content_and_for_a_payment_its_da
     assert it.definite is definite
 
 
+@pytest.mark.rule("L2", "MED-35")
+def test_several_obligees_hold_it_jointly_and_each_may_ask_for_all():
+    one, two = stored(), stored(holders=["id9"])
+    assert one["obligees"] == [{"id": "2", "label": "2公司"}] and two["obligees"] == [
+        *one["obligees"],
+        {"id": "id9", "label": "id9公司"},
+    ]
+    assert stored(obligees=two["obligees"], obligee=two["obligee"]) == two
+    alone, joint = Obligation.of(one), Obligation.of(two)
+    assert (alone.to_whom, joint.to_whom, joint.obligee) == ("2公司", "2公司、id9公司（连带债权）", "2公司、id9公司")
+    assert (
+        Obligation.of({name: it for name, it in one.items() if name != "obligees"}).creditors
+        == alone.creditors
+        == ("2",)
+    )
+    row, of_one = (instalments([it], [])[0] for it in (joint, alone))
+    assert "对2公司、id9公司（连带债权）" in str(row) and "对" not in str(of_one)
+    assert (
+        row.still == "尚欠12000.00元；2公司、id9公司中的任何一人都可以请求全部履行" and "任何一人" not in of_one.still
+    )
+    paid = instalments([joint], [done(1, "12000")])[0]
+    assert paid.is_done and paid.still == ""
+
+
 def done(which, paid="", on="2026-11-01"):
     return {"which": which, "paid": paid, "on": on}
 
@@ -142,13 +168,27 @@ def test_a_payment_is_done_when_nothing_is_open_and_an_act_when_it_was_recorded(
 
 
 @pytest.mark.rule("TM26")
-@pytest.mark.parametrize(("left", "effective", "late"), [
-    (-1, None, True), (0, -9, False), (1, -9, False), (None, -1, True), (None, 0, False), (None, None, False), (-1, 1, True), (1, -1, False),
+@pytest.mark.parametrize(("left", "asked_for", "late"), [
+    (-1, None, True), (0, -9, False), (1, -9, False), (None, -1, True), (None, 0, False), (None, 1, False), (None, None, False), (-1, 1, True), (1, -1, False),
 ])  # fmt: skip
-def test_what_is_not_done_is_overdue_from_the_day_after_its_own_day_or_that_of_the_agreement(left, effective, late):
-    due, since = (None if it is None else TODAY + timedelta(days=it) for it in (left, effective))
-    assert Instalment(1, duty("5", due), D(0), ()).is_overdue(TODAY, since) is late
-    assert not Instalment(1, duty("5", due), D(5), ()).is_overdue(TODAY, since)
+def test_what_is_not_done_is_overdue_from_the_day_after_its_own_day_or_the_one_a_demand_set(left, asked_for, late):
+    due, demanded = (None if it is None else TODAY + timedelta(days=it) for it in (left, asked_for))
+    it = Instalment(1, duty("5", due), D(0), (), demanded=demanded)
+    assert it.is_overdue(TODAY) is late and it.falls_due_on == (due or demanded)
+    assert it.awaits_demand is (due is None)
+    done = Instalment(1, duty("5", due), D(5), (), demanded=demanded)
+    assert not done.is_overdue(TODAY) and not done.awaits_demand
+
+
+@pytest.mark.rule("TM26", "MED-39")
+@pytest.mark.parametrize(("demands", "until"), [
+    ([], None), ([("1", "2026-11-01")], None), ([(1, "2026-11-01")], "2026-11-01"), ([(2, "2026-11-01")], None), ([(1, "2026-11-09"), (1, "2026-11-01")], "2026-11-01"),
+    ([(1, "2026-11-01"), (1, "2026-11-09"), (2, "2026-10-01")], "2026-11-01"),
+])  # fmt: skip
+def test_the_first_demand_for_an_obligation_sets_its_day(demands, until):
+    rows = iter([{"which": which, "on": "2026-10-01", "until": day} for which, day in demands])
+    first = instalments([duty(), duty("7")], [], rows)[0]
+    assert first.demanded == (until and date.fromisoformat(until))
 
 
 @pytest.mark.parametrize(
@@ -158,6 +198,8 @@ def test_the_light_of_an_instalment(left, light):
     due = None if left is None else TODAY + timedelta(days=left)
     assert Instalment(1, duty("5", due), D(0), ()).light(TODAY) == light
     assert Instalment(1, duty("5", due), D(5), ()).light(TODAY) == "已履行" and NEAR == 7
+    if due:
+        assert Instalment(1, duty(), D(0), (), demanded=due).light(TODAY) == light
 
 
 # 实体标准 --------------------------------------------------------------------------------------------------------------

@@ -11,11 +11,13 @@ from config.demo.stage import HOME
 from config.demo.stories.intake import close, patent_case
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating as M
-from mediation.confirmation.forms import PAPERS
+from mediation.confirmation.materials import PAPERS
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming as C
 
 COURT = Role.COURT_CLERK
+IN_THE_FILE = [{"paper": it, "place": "正卷第1册"} for it in ("identity", "right", "application")]
+"""Where the papers of an application lie that nobody uploaded."""
 
 
 # 调解
@@ -53,6 +55,15 @@ def docketed(p: Play, **how: Any) -> Days:
     p.take(
         p.mediation, M.docket, Role.HEAD, mediators=mediators(p), session_at=p.soon(5, 15), session_place="本局调解室"
     )
+
+
+def called(p: Play, *whom: str) -> None:
+    """The notice of the talks is handed to each the day it is made."""
+    paper = p.case.papers.filter(template="papers/agreement/docket_notice.html").latest("issued_at")
+    for it in whom:
+        p.take(
+            p.mediation, M.record_service, Role.HANDLER, paper=str(paper.pk), party=it, served_on=p.today, means="direct", receipt="回证，本人签收",
+        )  # fmt: skip
 
 
 def mediators(p: Play) -> list[str]:
@@ -131,12 +142,12 @@ def withdrawn(p: Play) -> Days:
 
 def stayed_away(p: Play) -> Days:
     yield from docketed(p)
+    called(p, p.side("requester"), p.side("respondent"))
     yield p.on(6)
     p.take(
         p.mediation,
         M.requester_absent,
         Role.MEDIATOR,
-        notified_how="调解通知回执，十日前签收。",
         reasons="电话询问，请求人未说明理由。",
     )
 
@@ -168,7 +179,7 @@ def clerk(p: Play) -> User:
 def apply(p: Play) -> None:
     p.take(
         p.confirmation, C.apply, Role.HANDLER, filed_on=p.today, manner="joint", court=str(seat(p).pk), place="organisation", brought_by="self",
-        materials=list(PAPERS),
+        materials=list(PAPERS), lies=IN_THE_FILE,
     )  # fmt: skip
     p.send_package(p.confirmation, Kind.CONFIRMATION)
 
@@ -184,6 +195,7 @@ def court_docket(p: Play) -> None:
 def court_hears(p: Play) -> None:
     """Both sides come at once, the same day they were called."""
     told = {"requester_told_on": p.today, "respondent_told_on": p.today}
+    told |= {"requester_told_how": "phone", "respondent_told_how": "phone"}
     p.take(p.confirmation, C.summon, clerk(p), hearing_at=p.at(9), hearing_place="演示法庭", **told)
     p.take(
         p.confirmation, C.hear, clerk(p), heard_at=p.at(9), requester_by="self", respondent_by="agent",

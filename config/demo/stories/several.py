@@ -9,10 +9,10 @@ from casework.procedure import Step
 from casework.roles import Role
 from config.demo import matters
 from config.demo.play import Days, Play
-from config.demo.stories.mediation import clerk, court_docket, court_rules, mediators, seat
+from config.demo.stories.mediation import IN_THE_FILE, called, clerk, court_docket, court_rules, mediators, seat
 from mediation.agreement.models import Mediation
 from mediation.agreement.procedure import Mediating as M
-from mediation.confirmation.forms import PAPERS
+from mediation.confirmation.materials import PAPERS
 from mediation.confirmation.models import Confirmation
 from mediation.confirmation.procedure import Confirming as C
 
@@ -117,7 +117,7 @@ def all_signed(p: Play) -> Days:
     yield p.on(5)
     p.take(
         p.confirmation, C.apply, Role.HANDLER, filed_on=p.today, manner="consent", other_agreed_on=p.today, applicants=[requester],
-        consenting=[makes, sells], court=str(seat(p).pk), place="organisation", brought_by="self", materials=list(PAPERS),
+        consenting=[makes, sells], court=str(seat(p).pk), place="organisation", brought_by="self", materials=list(PAPERS), lies=IN_THE_FILE,
     )  # fmt: skip
     p.send_package(p.confirmation, Kind.CONFIRMATION)
     yield p.on(1)
@@ -135,9 +135,9 @@ def heard_together(p: Play) -> None:
     """Each is called for itself, and comes."""
     p.take(p.confirmation, C.summon, clerk(p), hearing_at=p.at(9), hearing_place="演示法庭")
     for whom in parties(p):
-        p.take(p.confirmation, C.tell, clerk(p), side=whom, told_on=p.today)
+        p.take(p.confirmation, C.tell, clerk(p), side=whom, told_on=p.today, told_how="paper")
     p.take(
-        p.confirmation, C.hear, clerk(p), heard_at=p.at(9), came=[f"{it}:self" for it in parties(p)],
+        p.confirmation, C.hear, clerk(p), heard_at=p.at(9), came=[{"side": it, "how": "self", "who": "法定代表人", "said": "出于自愿，内容属实。"} for it in parties(p)],
         text="各方共同到场，均确认协议出于自愿，内容属实，清楚协议经确认后的效力。",
     )  # fmt: skip
 
@@ -190,8 +190,9 @@ def one_stayed_away(p: Play) -> Days:
     p.take(
         p.mediation, M.docket, Role.HEAD, mediators=mediators(p), session_at=p.soon(4, 15), session_place="本局调解室"
     )
+    called(p, requester, makes, sells)
     yield p.on(5)
-    propose_end(p, sells, "absent", reasons="电话询问，未说明理由。", notified_how="调解通知回执，四日前签收。")
+    propose_end(p, sells, "absent", reasons="电话询问，未说明理由。")
     p.take(p.mediation, M.end_part, Role.HEAD, side=sells)
     open_with(p, requester, makes)
 

@@ -30,7 +30,7 @@ class Agreement:
     # 第六十九条　协议
     agree = Step(
         "达成协议", S.IN_SESSION, S.SIGNING, OFFICE, bases.OUTCOME, asks=forms_terms.Agree, issues=(papers.DRAFT,),
-        requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.body_is_licensed, parties.joining_was_decided, sides.all_have_answered),
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.body_is_licensed, guards.crime_does_not_bar, parties.joining_was_decided, sides.all_have_answered),
         rules=("TM18", "MED-35", "L1", "L2", "L3", "L4", "L5", "L6", "L7"),
     )
     renegotiate = Step("退回继续调解", S.SIGNING, S.IN_SESSION, OFFICE, bases.OUTCOME, asks=forms.Note)
@@ -44,7 +44,7 @@ class Agreement:
     )
     sign = Step(
         "登记签章", S.SIGNING, S.EFFECTIVE, Role.HANDLER, bases.OUTCOME, asks=forms_terms.Sign,
-        requires=(guards.somebody_mediates, guards.mediators_may_go_on, sides.every_side_signed),
+        requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.crime_does_not_bar, sides.every_side_signed),
         issues=(papers.AGREEMENT, papers.IN_CASE_AGREEMENT, papers.AGREED_TO_COURT),
         rules=("TM19", "MED-10", "MED-37", "R-AGT-1", "ON-12"), confirm="协议自各项签章齐备之日起生效，只约束签署的各方；在法院确认之前不能强制执行。",
     )

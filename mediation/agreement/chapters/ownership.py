@@ -11,7 +11,7 @@ from mediation.agreement import guards_parties as parties
 from mediation.agreement.chapters.agreement import Agreement
 from mediation.agreement.chapters.parties import Parties
 from mediation.agreement.chapters.talks import Talks
-from mediation.agreement.states import CLOSED, MEDIATING, S, ends_ownership_talks, is_ownership
+from mediation.agreement.states import CLOSED, MEDIATING, S, ends_ownership_talks, stands_suspended
 
 
 # A table to be read beside the statute.
@@ -21,8 +21,8 @@ class Ownership:
 
     # 第七十条
     suspend_at_cnipa = Step(
-        "登记国务院专利行政部门中止程序", MEDIATING, None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP, asks=forms_after.SuspendAtCnipa,
-        requires=(guards.about_ownership,), rules=("TM09", "MED-11"),
+        "登记国务院专利行政部门中止程序", (*MEDIATING, S.EFFECTIVE), None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP, asks=forms_after.SuspendAtCnipa,
+        requires=(guards.about_ownership,), rules=("TM09", "MED-11"), note="协议生效以后才登记的，限于此前已经请求的中止",
     )
     resume_at_cnipa = Step(
         "登记请求恢复程序", (*MEDIATING, *CLOSED), None, (Role.HANDLER, Role.PARTY), bases.OWNERSHIP_LINK, asks=forms_after.ResumeAtCnipa,
@@ -36,8 +36,8 @@ class Ownership:
 
     # 期限
     resuming = Term(
-        "凭协议请求恢复程序", PERIODS["O81-70a"].period, runs_from=Agreement.sign, met_by=(resume_at_cnipa,), basis=ORDER_81.art(70, 2),
-        since="effective_on", only_if=is_ownership, party=True, survives=True, rules=("O81-70a",), note=PERIODS["O81-70a"].note,
+        "凭协议请求恢复程序", PERIODS["O81-70a"].period, runs_from=(Agreement.sign, suspend_at_cnipa), met_by=(resume_at_cnipa, cnipa_resumes), basis=ORDER_81.art(70, 2),
+        since="effective_on", only_if=stands_suspended, party=True, survives=True, rules=("O81-70a", "TM19", "TM22"), note=PERIODS["O81-70a"].note,
     )
     copying = Term(
         "向国务院专利行政部门抄送", PERIODS["O81-70b"].period, runs_from=(Agreement.sign, Agreement.fail, Talks.respondent_absent, Parties.end_part, Parties.end_my_part),

@@ -16,7 +16,7 @@ from casework.procedure import Extend, Step, Term
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms_after, forms_terms, guards
+from mediation.agreement import forms_after, forms_demand, forms_terms, guards
 from mediation.agreement import guards_parties as parties
 from mediation.agreement import guards_sides as sides
 from mediation.agreement.chapters.agreement import Agreement
@@ -49,11 +49,15 @@ class Performance:
 
     agree_orally = Step(
         "登记口头协议", S.IN_SESSION, S.EFFECTIVE, OFFICE, MEDIATION_LAW.art(28), asks=forms_terms.AgreeOrally,
-        requires=(guards.may_be_oral, guards.somebody_mediates, guards.mediators_may_go_on, parties.joining_was_decided, sides.all_have_answered), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
+        requires=(guards.may_be_oral, guards.somebody_mediates, guards.mediators_may_go_on, guards.crime_does_not_bar, parties.joining_was_decided, sides.all_have_answered), issues=(papers.ORAL, papers.AGREED_TO_COURT), rules=("MED-36", "MED-37"),
         confirm="口头协议自各方达成一致之日起生效；没有协议书，不能申请司法确认。",
     )
     record_performance = Step(
         "登记履行一项义务", KEPT, None, (Role.HANDLER, Role.MEDIATOR), bases.OUTCOME, asks=forms_after.RecordPerformance, rules=("MED-39",),
+    )
+    demand = Step(
+        "登记催告", KEPT, None, (Role.HANDLER, Role.MEDIATOR), CIVIL_CODE.art(511), asks=forms_demand.Demand, requires=(guards.something_awaits_demand,),
+        rules=("MED-39", "TM26"), note="没有写明日期的行为、不作为义务，权利人可以随时要求履行；给的时间届满仍未履行的，才算逾期",
     )
     changed_by_court = Step(
         "按法院改变确认的裁定调整义务", (S.EFFECTIVE, S.BREACHED, S.PERFORMED), None, Role.SYSTEM, bases.OBJECTION_RULED, asks=forms_after.ChangedByCourt,

@@ -34,7 +34,7 @@ class Talks:
         requires=(guards.about_ownership,), rules=("TM16", "MED-08"),
     )
     open_session = Step(
-        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.other_is_willing),
+        "开始调解", S.DOCKETED, S.IN_SESSION, OFFICE, bases.DOCKETING, asks=forms_conduct.OpenSession, requires=(guards.somebody_mediates, guards.mediators_may_go_on, guards.other_is_willing, guards.crime_does_not_bar),
         rules=("TM12", "R-AGT-1", "ON-11", "MED-26"),
     )
     requester_absent = Step(
