@@ -34,7 +34,10 @@ FIRST_COPIES, LATER_COPIES = "217 copies 1000 - - 5000 |", "217 copies 500 - - 2
 OPINIONS = """
 214 unsold 150000 - - - | 215 unsold_pieces 60000 30000 - - | 217 works 500 - - 2500 | 217 clicks 50000 - - 250000 | 217 members 1000 - - 5000 |
 """
-FIRST_SECRETS, LATER_SECRETS = "219 loss 500000 - - 2500000", "219 loss 300000 - - 2500000"
+FIRST_SECRETS, LATER_SECRETS = (
+    "219 loss 500000 - - 2500000",
+    "219 loss 300000 - - 2500000 | 219 income 300000 - - 2500000",
+)
 EVERY = {
     "2004": MARKS + FIRST_COPIES + FIRST_SECRETS,
     "2007": MARKS + LATER_COPIES + FIRST_SECRETS,
@@ -115,7 +118,8 @@ def test_before_2025_services_had_no_standard():
 @pytest.mark.parametrize(("layer", "figures", "items"), [
     ("2025", {"copies": 250, "works": 250}, 2), ("2025", {"copies": 249, "works": 250}, None), ("2025", {"works": 250, "clicks": 50_000}, None),
     ("2025", {"copies": 250, "business": 25_000, "members": 500}, 3), ("2025", {"copies": 500, "works": 250}, None), ("2025", {"copies": 499}, None),
-    ("2011", {"copies": 250, "works": 250}, 2), ("2007", {"copies": 250, "business": 25_000}, None), ("2025", {"copies": 250, "income": 15_000}, None),
+    ("2011", {"copies": 250, "works": 250}, None), ("2011", {"works": 250, "clicks": 25_000}, 2), ("2011", {"works": 250, "clicks": 24_999}, None),
+    ("2020", {"works": 250, "clicks": 25_000, "members": 500, "business": 25_000}, 4), ("2007", {"copies": 250, "business": 25_000}, None), ("2025", {"copies": 250, "income": 15_000}, None),
 ])  # fmt: skip
 def test_two_items_at_half_where_the_law_of_the_time_says_so_and_no_item_is_whole(layer, figures, items):
     found = {line.measure: line for line in assess("217", figures, layer=LAYERS[layer]).lines}

@@ -15,6 +15,7 @@ RULES = ("TH-217-TPM",)
 NEAR = 80
 """From this percentage of a standard on, the case is on the list the procuratorate reads."""
 
+REPEAT = "repeat"
 HALF_READING = "网络传播各小项算一项，读法未定，由审核人员判断"
 
 
@@ -95,7 +96,7 @@ def assess(
     if crime == "217" and given.circumvention:
         lines = [_help(line) for line in lines if line.measure in ("income", "business")]
     elif crime == "217":
-        lines += _two_halves(lines, layer)
+        lines += _two_halves(lines, layer, given)
     lines += _goods_and_services(known, given, layer) if crime == "213" else []
     lines += _ruin(given, layer) if crime == "219" else []
     return Assessment(tuple(lines))
@@ -153,15 +154,24 @@ def _goods_and_services(known: Mapping[str, Decimal], given: Circumstances, laye
         yield Measured("TH-213-M", "total", "商品与服务违法所得合计", "元", total, needed, heavy, basis, why, 10)
 
 
-def _two_halves(lines: list[Measured], layer: Layer) -> Iterator[Measured]:
+def _two_halves(lines: list[Measured], layer: Layer, given: Circumstances) -> Iterator[Measured]:
     """TH-217: two items, each at half of its figure or more. The sub-limbs of the network item are read as one item."""
     basis = layer.halves_basis
-    items = {
-        layer.halves[line.measure] for line in lines if line.measure in layer.halves and 2 * line.value >= line.limit
-    }
+    items = {item for line in lines if 2 * line.value >= line.limit and (item := _item(line, layer, given))}
     if basis and len(items) >= 2 and not any(line.met for line in lines):
         count = Decimal(len(items))
         yield Measured("TH-217", "items", "达到标准一半以上的项数", "项", count, Decimal(2), False, basis, HALF_READING)
+
+
+def _item(line: Measured, layer: Layer, given: Circumstances) -> str:
+    """Which item of the list a figure belongs to. A repeat within two years is an item of its own, with an income and a business
+    figure: a business that reaches half of the plain figure is read as the first item, and no figure as two."""
+    limb = layer.limb("217", line.measure)
+    if limb is None or not (given.prior and limb.prior):
+        return layer.halves.get(line.measure, "")
+    return (
+        layer.halves.get(line.measure, "") if 2 * line.value >= limb.plain and line.measure in layer.halves else REPEAT
+    )
 
 
 def _help(line: Measured) -> Measured:

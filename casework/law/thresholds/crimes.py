@@ -1,6 +1,7 @@
 """知识产权犯罪的罪名与计量项目: the crimes the system can name, what is counted for them, and their ladder of punishment."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from casework.law.statute import Article
 from casework.law.statutes import CRIMINAL_LAW as CRIME
@@ -22,6 +23,8 @@ class Crime:
     family: str = ""
     basic: int = 3
     heavy: int = 10
+    since: date | None = None
+    """From when conduct is this crime at all, where that is later than the first standard."""
 
 
 MARKS, COPYRIGHT, SECRETS = (
@@ -46,6 +49,7 @@ CRIMES: dict[str, Crime] = {
         family="trade_secret",
         basic=5,
         heavy=15,
+        since=date(2021, 3, 1),
     ),
     "other": Crime("其他罪名", CRIME.whole()),
 }

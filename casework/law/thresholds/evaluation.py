@@ -86,10 +86,32 @@ def evaluate(
 ) -> Evaluation:  # fmt: skip
     """Under the layer the reviewer chose, or else under the milder of the law of the conduct and the law of today."""
     layers = [LAYERS[layer]] if layer else _layers(ended)
-    readings = tuple(Reading(it, assess(crime, figures, layer=it, circumstances=circumstances)) for it in layers)
+    if _no_crime_yet(crime, ended):
+        layers, figures = layers[:1], {}
+    readings = tuple(Reading(it, _assessed(crime, figures, it, circumstances, ended)) for it in layers)
     chosen = min(readings, key=lambda it: it.found.severity)
     result = Result.MET if chosen.found.met else Result.SUSPICION if suspicion else Result.BELOW
     return Evaluation(crime, chosen, readings, result, unit, bool(layer))
+
+
+def _no_crime_yet(crime: str, ended: date | None) -> bool:
+    """Conduct that ended before the article that makes it a crime is none (刑法第十二条第一款)."""
+    since = CRIMES[crime].since
+    return since is not None and ended is not None and ended < since
+
+
+def _assessed(
+    crime: str,
+    figures: Mapping[str, Decimal | int | str | None],
+    layer: Layer,
+    circumstances: Circumstances,
+    ended: date | None,
+) -> Assessment:
+    return (
+        Assessment()
+        if _no_crime_yet(crime, ended)
+        else assess(crime, figures, layer=layer, circumstances=circumstances)
+    )
 
 
 def _layers(ended: date | None) -> list[Layer]:
@@ -106,9 +128,17 @@ def _opening(it: Evaluation) -> list[str]:
 
 
 def _about(it: Evaluation) -> list[str]:
+    if it.crime == "219-1" and not it.found.conduct_suffices:
+        return [
+            f"行为终了于{date_zh(_since(it.crime))}前，当时没有规定为该罪，不以该罪追究（{CRIMINAL_LAW.art(12, 1)}）。"
+        ]
     if it.crime == "219-1":
         return ["实施该行为即涉嫌犯罪，不以数额为条件。", *_about_layers(it)]
     return [*([] if it.found.lines else ["没有填写该罪据以衡量的数额。"]), *_about_layers(it)]
+
+
+def _since(crime: str) -> date:
+    return CRIMES[crime].since or CURRENT.start
 
 
 def _cited(basis: Article) -> str:

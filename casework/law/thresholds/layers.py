@@ -61,7 +61,9 @@ HALVES = {
     "clicks": "network",
     "members": "network",
 }
-"""TH-217: the items of which two, each half reached, suffice; the income limb stands outside the list."""
+"""TH-217: the items of which two, each half reached, suffice; the income limb stands outside the list but for a repeat."""
+HALVES_2011 = {"business": "amount", "works": "works", "clicks": "clicks", "members": "members"}
+"""In 2011 each way of counting what was spread on the network was an item of its own, and the copies were none."""
 
 LIMBS: tuple[Limb, ...] = (
     Limb("TH-213-G", "213", "income", IPC.art(3, 1), 30_000, 20_000, 20_000),
@@ -129,7 +131,10 @@ _OPINIONS_2011 = (
     Limb("TH-217", "217", "members", _OPINIONS, 1_000, times=5),
 )
 _SECRETS_2004 = (Limb("TH-219", "219", "loss", _FIRST, 500_000, times=None, heavy=2_500_000),)
-_SECRETS_2020 = (Limb("TH-219", "219", "loss", _THIRD, 300_000, times=None, heavy=2_500_000),)
+_SECRETS_2020 = (
+    Limb("TH-219", "219", "loss", _THIRD, 300_000, times=None, heavy=2_500_000),
+    Limb("TH-219", "219", "income", _THIRD, 300_000, times=None, heavy=2_500_000),
+)
 
 LAYERS: dict[str, Layer] = {
     it.key: it
@@ -137,9 +142,9 @@ LAYERS: dict[str, Layer] = {
         Layer("2004", "2004年解释", date(2004, 12, 22), (*_MARKS, *_WORKS, *_COPIES_2004, *_SECRETS_2004), 5),
         Layer("2007", "2004年、2007年解释", date(2007, 4, 5), (*_MARKS, *_WORKS, *_COPIES_2007, *_SECRETS_2004), 5),
         Layer("2011", "2004年、2007年解释和2011年意见", date(2011, 1, 10),
-              (*_MARKS, *_WORKS, *_COPIES_2007, *_OPINIONS_2011, *_SECRETS_2004), 5, HALVES, _OPINIONS),
+              (*_MARKS, *_WORKS, *_COPIES_2007, *_OPINIONS_2011, *_SECRETS_2004), 5, HALVES_2011, _OPINIONS),
         Layer("2020", "2004年、2007年、2020年解释和2011年意见", date(2020, 9, 14),
-              (*_MARKS, *_WORKS, *_COPIES_2007, *_OPINIONS_2011, *_SECRETS_2020), 5, HALVES, _OPINIONS),
+              (*_MARKS, *_WORKS, *_COPIES_2007, *_OPINIONS_2011, *_SECRETS_2020), 5, HALVES_2011, _OPINIONS),
         Layer("2025", "2025年解释", date(2025, 4, 26), LIMBS, 10, HALVES, IPC.art(13, 1), verified=True),
     )
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """追诉标准计算器: the JSON question and answer behind ``manage.py calc threshold``, the interface and the desk."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -43,7 +43,8 @@ class _Asked:
     figures: dict[str, Decimal]
     circumstances: Circumstances
     notes: list[str] = field(default_factory=list)
-    windows: tuple[facts.Window, ...] = ()
+    windows: tuple[tuple[str, facts.Window], ...] = ()
+    """Each with the crime it was punished as, where that is told."""
     acts: list[facts.Act] = field(default_factory=list)
 
 
@@ -78,8 +79,11 @@ def _evaluated(
         notes.append(
             f"多次实施、未经处理且在追诉期限内的{len(counted)}次，数额、数量分别累计（解释{facts.REPEATED.pinpoint}）。"
         )
+    alike = _alike(asked, crime)
+    notes += _about_priors(asked, alike)
+    prior = asked.circumstances.prior or any(row.within for row in alike)
     it = evaluate(
-        crime, figures, asked.circumstances, ended=asked.ended, layer=_layer(request, asked.ended),
+        crime, figures, replace(asked.circumstances, prior=prior), ended=asked.ended, layer=_layer(request, asked.ended),
         suspicion=bool(request.get("suspicion")), unit=_flag(request, "unit") or request["offence"] == "220",
     )  # fmt: skip
     return it, figures, notes
@@ -90,7 +94,7 @@ def _shown(
 ) -> dict[str, Any]:
     until = facts.prosecuted_until(it.crime, asked.ended, aggravated=it.found.aggravated)
     late = f"追诉期限至{date_zh(until)}（{facts.LIMITATION}）{'，已经届满' if until < asked.as_of else ''}。"
-    fine = facts.fine(figures.get("income"), figures.get("business"), it.found.aggravated, it.chosen.layer)
+    fine = facts.fine(figures.get("income"), facts.business(figures), it.found.aggravated, it.chosen.layer)
     return {
         "result": it.result.value,
         "offence": str(request["offence"]),
@@ -106,7 +110,7 @@ def _shown(
         "choice_needed": it.differs,
         "prior_windows": [
             {"since": row.since, "from": row.start.isoformat(), "until": row.end.isoformat(), "within": row.within}
-            for row in asked.windows
+            for row in _alike(asked, it.crime)
         ],
         "fine": {"low": facts.plain(fine.low), "high": facts.plain(fine.high)} if it.result is Result.MET else None,
         "limitation": until.isoformat(),
@@ -161,9 +165,9 @@ def _read(request: Json) -> _Asked:
     if began is not None and began > ended:
         raise CalcError("act_start", "行为开始之日不能晚于终了之日。")
     asked.windows = _windows(request, ended, began)
-    asked.acts = _acts(request)
+    asked.acts = _acts(request, ended)
     asked.circumstances = Circumstances(
-        several=_several(request, notes), prior=_prior(request, asked), ruined=_flag(request, "ruined"),
+        several=_several(request, notes), prior=_flag(request, "prior2"), ruined=_flag(request, "ruined"),
         circumvention=_flag(request, "circumvention"),
     )  # fmt: skip
     return asked
@@ -205,7 +209,7 @@ def _same(figures: dict[str, Decimal], name: str, value: Decimal, source: str) -
         raise CalcError(source, f"与直接填写的 {name} 不一致，请只填一项或者核对。")
 
 
-def _acts(request: Json) -> list[facts.Act]:
+def _acts(request: Json, ended: date) -> list[facts.Act]:
     found = []
     for n, row in enumerate(_list(request, "acts")):
         place = f"acts[{n}]"
@@ -213,6 +217,8 @@ def _acts(request: Json) -> list[facts.Act]:
         on = _date(row, "on", f"{place}.on")
         if on is None:
             raise CalcError(f"{place}.on", "必须填写实施之日。")
+        if on > ended:
+            raise CalcError(f"{place}.on", "不能晚于行为终了之日 act_date，请核对。")
         figures = {name: _number(row[name], f"{place}.{name}") for name in MEASURES if row.get(name) is not None}
         found.append(facts.Act(on, figures, _flag(row, "handled")))
     return found
@@ -231,27 +237,39 @@ def _several(request: Json, notes: list[str]) -> bool:
     return (patents if str(request.get("of") or request.get("offence")) == "216" else count) >= 2
 
 
-def _windows(request: Json, again: date, began: date | None) -> tuple[facts.Window, ...]:
-    found: list[facts.Window] = []
+def _windows(request: Json, again: date, began: date | None) -> tuple[tuple[str, facts.Window], ...]:
+    found: list[tuple[str, facts.Window]] = []
     for n, row in enumerate(_list(request, "priors")):
         place = f"priors[{n}]"
         _object(row, place, {*facts.SINCE, "kind", "offence"})
         days = {name: day for name in facts.SINCE if (day := _date(row, name, f"{place}.{name}"))}
         if not days:
             raise CalcError(place, "至少填写一个日期：decided_on、effective_on 或者 completed_on。")
-        found += facts.windows(days, again, began)
+        offence = str(row.get("offence") or "")
+        if offence and offence not in OFFENCES:
+            raise CalcError(
+                f"{place}.offence", f"应为刑法条文号（行政处罚填相应的条文号），可用：{'、'.join(OFFENCES)}。"
+            )
+        found += [(offence, it) for it in facts.windows(days, again, began)]
     return tuple(found)
 
 
-def _prior(request: Json, asked: _Asked) -> bool:
+def _alike(asked: _Asked, crime: str) -> list[facts.Window]:
+    """The windows of earlier punishments that lower this crime's figures: of the articles it names, or not said of which."""
+    family = CRIMES[crime].family
+    return [it for offence, it in asked.windows if not offence or CRIMES[offence].family == family]
+
+
+def _about_priors(asked: _Asked, alike: Sequence[facts.Window]) -> list[str]:
     """A repeat counts when any reading of the two years holds; the readings are shown."""
-    if asked.windows:
-        told = "；".join(row.words for row in asked.windows)
-        doubt = (
-            "；起算日条文没有写明，从严认定，由审核人员判断" if len({row.within for row in asked.windows}) > 1 else ""
-        )
-        asked.notes.append(f"既往处罚：{told}{doubt}。")
-    return _flag(request, "prior2") or any(row.within for row in asked.windows)
+    said = []
+    if alike:
+        told = "；".join(row.words for row in alike)
+        doubt = "；起算日条文没有写明，从严认定，由审核人员判断" if len({row.within for row in alike}) > 1 else ""
+        said.append(f"既往处罚：{told}{doubt}。")
+    if len(alike) < len(asked.windows):
+        said.append("另有既往处罚不属于该罪所列条文的行为，不按再次实施降低标准。")
+    return said
 
 
 def _layer(request: Json, ended: date) -> str:
