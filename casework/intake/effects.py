@@ -20,7 +20,7 @@ def put_the_handlers_on_the_case(intake: "Intake", then: After) -> None:
 
 @after(Intaking.add_evidence)
 def enter_the_evidence_and_open_its_chain_of_custody(intake: "Intake", then: After) -> None:
-    given = dict(then.answers)
+    given = {name: it for name, it in then.answers.items() if name not in ("form_of", "compared")}
     exhibits.enter(intake.case, then, given, given.pop("file"))
 
 

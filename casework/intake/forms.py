@@ -1,6 +1,7 @@
 """What the intake steps ask for."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -9,6 +10,8 @@ from casework.certificates import without_any_card
 from casework.figures import Figures
 from casework.forms import DateField, DateTimeField, KeptFileField, OfficeField, PeopleField, StepForm, TextField
 from casework.law.numerals import date_zh
+from casework.law.statute import Article
+from casework.law.statutes import PENALTY_PROCEDURE
 from casework.models import Office
 from casework.models.case import Source
 from casework.models.evidence import EvidenceKind
@@ -70,6 +73,16 @@ ON_SITE = (EvidenceKind.RECORD, EvidenceKind.PHYSICAL)
 """Kinds an office collects itself: two officers sign (行政处罚法第四十二条)."""
 
 
+_RULES = PENALTY_PROCEDURE
+BY_ITS_FORM: dict[EvidenceKind, tuple[Article, tuple[str, ...]]] = {
+    EvidenceKind.DOCUMENTARY: (_RULES.art(24), ("original_held_at", "provider", "compared")),
+    EvidenceKind.PHYSICAL: (_RULES.art(24), ("original_held_at", "provider", "compared")),
+    EvidenceKind.AUDIOVISUAL: (_RULES.art(25), ("method",)),
+    EvidenceKind.ELECTRONIC: (_RULES.art(26, 1), ("method",)),
+}
+"""What must be said of a copy that the office itself took, and the article that asks for it."""
+
+
 class AddEvidence(StepForm):
     kind = forms.ChoiceField(label="证据种类", choices=EvidenceKind.choices)
     name = forms.CharField(label="名称", max_length=200)
@@ -82,7 +95,16 @@ class AddEvidence(StepForm):
     )
     provider = forms.CharField(label="提供人", max_length=120, required=False)
     method = forms.CharField(label="收集方法", max_length=200, required=False)
+    form_of = forms.ChoiceField(
+        label="原件还是复制件",
+        choices={"": "---------", "original": "原件、原物、原始载体", "copy": "复制件、照片、录像等"},
+        required=False,
+        help_text="由执法人员收集的书证、物证、视听资料、电子数据须填",
+    )
     original_held_at = forms.CharField(label="原件（物）存放处", max_length=200, required=False)
+    compared = forms.BooleanField(
+        label="提供人已核对无误，注明与原件（物）一致、日期和出处，并签名盖章", required=False
+    )
     confidential = forms.BooleanField(label="涉及商业秘密或者个人隐私", required=False)
     file = KeptFileField(label="文件", required=False)
 
@@ -94,11 +116,27 @@ class AddEvidence(StepForm):
             )
         if not given.get("collectors") and not given.get("provider"):
             self.add_error("provider", "须写明收集人或者提供人")
+        if given.get("collectors") and given.get("kind") in BY_ITS_FORM:
+            self._as_original_or_copy(given)
         moment = given.get("collected_at")
         if moment and self.asked and moment > self.asked.at:
             self.add_error("collected_at", "收集时间不能晚于现在")
         elif moment and given.get("kind") in ON_SITE:
             self._cards_that_day(timezone.localtime(moment).date())
+
+    def _as_original_or_copy(self, given: dict[str, Any]) -> None:
+        """What the office itself collects is an original, or a copy made as the kind asks for (程序规定 24–26)."""
+        kind = EvidenceKind(given["kind"])
+        basis, wanted = BY_ITS_FORM[kind]
+        if not given.get("form_of"):
+            self.add_error("form_of", f"由执法人员收集的{kind.label}，须写明是原件（物）还是复制件（{basis}）")
+        for name in wanted if given.get("form_of") == "copy" else ():
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, f"{kind.label}的复制件须填（{basis}）：{self.fields[name].label}")
+        if kind == EvidenceKind.ELECTRONIC and not (given.get("file") or given.get("original_held_at")):
+            self.add_error(
+                "file", f"电子数据须存入文件（系统计算校验值），或者写明原始载体的存放处，否则不能证明其完整（{basis}）"
+            )
 
     def _cards_that_day(self, day: date) -> None:
         if missing := without_any_card(self.cleaned_data.get("collectors") or (), day):

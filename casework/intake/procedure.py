@@ -69,7 +69,7 @@ class Intaking(Procedure):
 
     add_evidence = Step(
         "登记证据", (S.REGISTERED, S.ACCEPTED), None, (Role.HANDLER, Role.OFFICER, Role.INTAKE, Role.PARTY),
-        PENALTY_PROCEDURE.art(23), asks=forms.AddEvidence, rules=("EV-05", "EV-08", "P-EVD-1"), while_suspended=True,
+        PENALTY_PROCEDURE.art(23), asks=forms.AddEvidence, rules=("EV-05", "EV-08", "EV-09", "P-EVD-1"), while_suspended=True,
     )  # fmt: skip
 
     keep_evidence = Step(

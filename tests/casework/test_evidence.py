@@ -63,3 +63,44 @@ def test_a_person_without_a_post_cannot_enter_evidence(case, world):
 
     with pytest.raises(Refused, match="须由"):
         act(Intake.objects.get(case=case), Intaking.add_evidence, by=world.people[Role.CREDIT_CLERK], answers={})
+
+
+COPIED = {"form_of": "copy", "original_held_at": "示范商行", "compared": True}
+
+
+@pytest.mark.rule("EV-08", "EV-09", "P-EVD-1")
+@pytest.mark.parametrize(("answers", "faulty"), [
+    ({"kind": "documentary"}, {"form_of"}), ({"kind": "documentary", "form_of": "original"}, set()), ({"kind": "documentary"} | COPIED, set()),
+    ({"kind": "documentary", "form_of": "copy"}, {"original_held_at", "compared"}), ({"kind": "documentary", "provider": ""} | COPIED, {"provider"}),
+    ({"kind": "physical"} | COPIED | {"compared": False}, {"compared"}), ({"kind": "physical", "form_of": "original"}, set()),
+    ({"kind": "audiovisual", "form_of": "copy"}, {"method"}), ({"kind": "audiovisual", "form_of": "copy", "method": "翻录，示范甲制作"}, set()),
+    ({"kind": "electronic", "form_of": "copy", "method": "拷贝复制"}, {"file"}), ({"kind": "electronic", "form_of": "copy", "original_held_at": "示范商行"}, {"method"}),
+    ({"kind": "electronic", "form_of": "original", "original_held_at": "本局物证室"}, set()), ({"kind": "electronic", "form_of": "original"}, {"file"}), ({"kind": "electronic"}, {"form_of", "file"}),
+    ({"kind": "expert"}, set()), ({"kind": "record"}, set()), ({"kind": "testimony"}, set()),
+])  # fmt: skip
+def test_what_officers_collect_is_an_original_or_a_copy_made_as_its_kind_asks_for(case, world, answers, faulty):
+    two = [str(it.pk) for it in world.officers[:2]]
+    if not faulty:
+        add(case, world, collectors=two, **answers)
+        return
+    with pytest.raises(ValidationError) as refused:
+        add(case, world, collectors=two, **answers)
+    assert set(refused.value.message_dict) == faulty
+    assert all("市场监督管理行政处罚程序规定" in it[0] for it in refused.value.message_dict.values())
+
+
+@pytest.mark.rule("EV-08", "EV-09")
+def test_an_electronic_file_has_its_digests_and_what_a_party_hands_in_is_not_asked_how_it_was_collected(case, world):
+    two = [str(it.pk) for it in world.officers[:2]]
+    add(
+        case,
+        world,
+        kind="electronic",
+        form_of="copy",
+        method="拷贝复制，示范甲制作",
+        collectors=two,
+        file=SimpleUploadedFile("数据.bin", PHOTO),
+    )
+    add(case, world, kind="electronic")
+    first, second = Evidence.objects.all()
+    assert first.file.sha256 == hashlib.sha256(PHOTO).hexdigest() and second.file is None

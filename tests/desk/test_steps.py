@@ -106,8 +106,9 @@ def test_an_answer_left_out_is_asked_for_by_its_name(fresh, head):
 def test_evidence_is_uploaded_and_comes_back_as_a_download_that_cannot_run(case, officer, world):
     url = address(Intake.objects.get(case=case), "add_evidence")
     page = filled(
-        officer, url, kind="electronic", name="网页", source="网络", provider="请求人", collected_at="2026-11-20T10:00"
-    )
+        officer, url, kind="electronic", name="网页", source="网络", provider="请求人", collected_at="2026-11-20T10:00",
+        form_of="copy", method="网页截图后下载",
+    )  # fmt: skip
     page["collectors"] = [str(user.pk) for user in world.officers[:2]]
     page["file"] = SimpleUploadedFile("网页.html", b"<script>alert(1)</script>", "text/html")
     assert officer.post(url, page).status_code == 303

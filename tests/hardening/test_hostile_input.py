@@ -142,7 +142,7 @@ def test_an_odd_address_is_not_an_error(intake, as_, path, query):
 
 def test_one_person_in_a_form_is_a_list_of_one(intake, world, as_):
     answers = {"kind": "documentary", "name": "合同", "source": "现场", "collected_at": "2026-11-20T10:00",
-               "collectors": str(world.officers[0].pk)}  # fmt: skip
+               "collectors": str(world.officers[0].pk), "form_of": "original"}  # fmt: skip
     answer = as_(Role.INTAKE).post(url(intake, "add_evidence"), answers, format="multipart")
     assert answer.status_code == 200, answer.content
     assert len(Evidence.objects.get().collectors) == 1

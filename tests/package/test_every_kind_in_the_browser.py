@@ -64,7 +64,6 @@ def page_alone(tmp_path, files):
         yield page
 
 
-@pytest.mark.rule("ON-09", "EV-14")
 def test_one_byte_changed_in_each_kind_of_file_is_found_by_the_page_inside(desk, parts, capsys):
     assert set(KINDS.values()) == set(parts), "every kind of file is in the table"
     first, rest = desk.verdict(parts)
@@ -102,7 +101,6 @@ CHANGES = [
 ]
 
 
-@pytest.mark.rule("ON-09")
 def test_a_list_that_cannot_be_read_is_called_by_its_name_and_in_chinese(page_alone, files):
     for name, old, new in CHANGES:
         assert old in files[name], (name, old)
@@ -116,7 +114,6 @@ def test_a_list_that_cannot_be_read_is_called_by_its_name_and_in_chinese(page_al
         assert not any(word in first for word in ("Unexpected", "Cannot", "JSON", "undefined")), first
 
 
-@pytest.mark.rule("ON-09")
 def test_a_list_signed_by_another_is_found_by_the_announced_key(desk, parts):
     states = json.loads(parts[archive.MANIFEST]) | {"case_no": "冒名〔2026〕1号"}
     raw = as_bytes(states)
