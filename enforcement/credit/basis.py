@@ -72,7 +72,7 @@ def penalty_annulled(case: Case, decided: Event | None = None) -> bool:
     decided = decided or ledger.last(case, "penalty", *DECISIONS)
     annulled = False
     for it in said_of(case, decided) if decided else ():
-        if it.step == ORIGINAL and decided and decided.step != "decide":
+        if decided and (it.step, decided.step) == (ORIGINAL, "change_decision"):
             continue
         annulled = it.step not in RESTORED and (annulled or it.step.endswith("_revoked") or outcome(it) == "unlawful")
     return annulled

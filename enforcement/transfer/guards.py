@@ -230,7 +230,7 @@ def may_punish_what_came_back(transfer: "Transfer", asked: Asked) -> bool:
 def sent_by(transfer: "Transfer", came: Event | None = None) -> str:
     """Who sent the file back that is being handled: police, procuratorate or court; ``came`` is its own receipt."""
     came = came or _last(transfer, *CAME_BACK)
-    if came is None or came.step == "receive_opinion":
+    if came is None:
         return "procuratorate"
     return "police" if came.step == "receive_file_back" else str(came.answers.get("sender_kind") or "procuratorate")
 

@@ -5,11 +5,12 @@ from types import SimpleNamespace as Made
 from unittest import mock
 
 import pytest
+from django.db.models import Q
 
 from casework.models.case import CaseKind
 from casework.models.office import Level, OfficeKind
 from enforcement import competence
-from enforcement.credit import basis
+from enforcement.credit import basis, frauds
 from enforcement.credit.messages import REFUSAL
 from enforcement.credit.scheme import linked
 from enforcement.penalty import venue
@@ -76,7 +77,7 @@ def test_the_decision_itself_answers_whether_to_list(before, listed):
     (("decide", UNLAWFUL, ("judged", {"outcome": "upheld"})), True), (("decide", UNLAWFUL, ("judged", {"outcome": "changed"})), True),
     (("decide", ("reconsidered", {"outcome": "upheld"}), ("judged", {"outcome": "unlawful"})), True), (("decide", "change_decision"), False),
     (("decide", "reconsidered_revoked", "revived", ("judged", {"outcome": "unlawful"})), True), (("decide", UNLAWFUL, "decide"), False),
-    (("decide", UNLAWFUL, "reconsider_again"), False),
+    (("decide", UNLAWFUL, "reconsider_again"), False), (("decide", "change_decision", "judged_revoked"), True), (("decide", "change_decision", UNLAWFUL), True),
 ])  # fmt: skip
 @pytest.mark.parametrize(
     ("state", "urged"), [("demanded", True), ("enforcing", True), ("served", False), (None, False)]
@@ -113,7 +114,7 @@ def test_what_is_judged_of_the_decision_as_it_was_does_not_touch_the_changed_one
 
 
 @pytest.mark.rule("CR-L23")
-@pytest.mark.parametrize(("began", "rests_on"), [(None, 4), (1, None), (3, 2), (5, 4)])
+@pytest.mark.parametrize(("began", "rests_on"), [(None, 4), (1, None), (2, None), (3, 2), (4, 2), (5, 4)])
 def test_a_proceeding_rests_on_the_latest_decision_before_its_first_step(began, rests_on):
     events = Rows([Made(subject_id=9, sequence=began)] if began is not None else [])
     with mock.patch.multiple(
@@ -382,3 +383,12 @@ def test_a_case_is_filed_where_every_condition_is_met(ground, facts):
         competent=competent, in_time=in_time, evidence=evidence, punishable=punishable, ground=ground
     )
     assert found.then == then
+
+
+@pytest.mark.rule("CR-L24")
+def test_a_refusal_is_about_fraud_only_where_its_answers_say_so():
+    false, concealed = {"grounds": ["false_papers"]}, {"concealed": True}
+    assert frauds.said() == (
+        Q(procedure="repair", step="revoke_fraud") | Q(procedure="repair", step="refuse", data__contains={"answers": false})
+        | Q(procedure="credit", step="reinstate") | Q(procedure="credit", step="refuse_repair", data__contains={"answers": concealed})
+    )  # fmt: skip

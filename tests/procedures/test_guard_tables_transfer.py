@@ -361,3 +361,25 @@ def test_while_another_body_has_the_case_nobody_resumes_and_only_what_it_filed_i
         assert guards.another_body_has_it.holds(transfer, asked()) is bool(told)
         assert guards.no_other_body_has_it.holds(transfer, asked()) is (state != "returned" or not told)
         assert guards.it_was_prosecuted.holds(transfer, asked()) is (state != "returned" or told == "filed")
+
+
+@pytest.mark.rule("CT-11")
+def test_the_system_enters_what_a_signed_message_says_whatever_desk_it_sits_at():
+    person = sitting() | {"is_system": True}
+    assert guards.right_police.holds(Made(case=None, police_id=None, procuratorate_id=None), asked(**person))
+
+
+@pytest.mark.rule("CT-30", "CT-31")
+@pytest.mark.parametrize(("step", "kind", "sender"), [
+    ("receive_opinion", None, "procuratorate"), ("receive_file_back", None, "police"), ("receive_reverse", "court", "court"), ("receive_reverse", None, "procuratorate"),
+    ("receive_reverse", "police", "police"),
+])  # fmt: skip
+def test_who_sent_a_file_back_is_told_by_its_own_receipt(step, kind, sender):
+    came, later = (
+        Made(step=step, answers={"sender_kind": kind}),
+        Made(step="receive_reverse", answers={"sender_kind": "other"}),
+    )
+    with mock.patch.object(guards, "_last", return_value=later):
+        assert guards.sent_by(Made(), came) == sender and guards.sent_by(Made()) == "other"
+    with mock.patch.object(guards, "_last", return_value=None):
+        assert guards.sent_by(Made()) == "procuratorate"

@@ -95,6 +95,18 @@ def test_a_punishment_on_record_is_counted_or_answered(register, known, subject,
 
 
 @pytest.mark.rule("X4")
+@pytest.mark.parametrize(("ended", "asked_by"), [(ENDED, ENDED), (None, date(2026, 11, 23))])
+def test_the_register_is_asked_by_the_end_of_the_conduct_or_by_today(monkeypatch, register, ended, asked_by):
+    asked = []
+    monkeypatch.setattr(
+        figures.priors, "within_two_years", lambda case, family, again, began: asked.append((family, again))
+    )
+    monkeypatch.setattr(figures.clock, "today", lambda: date(2026, 11, 23))
+    form(ended=ended)
+    assert asked == [("trademark", asked_by)]
+
+
+@pytest.mark.rule("X4")
 @pytest.mark.parametrize(("ended", "answered", "refused"), [
     (None, {"prior_decided_on": "2025-01-01"}, True), (None, {"prior_completed_on": "2025-01-01"}, True), (None, {}, False),
     (ENDED, {"prior_decided_on": "2025-01-01"}, False), (None, {"prior_decided_on": "2025-01-01", "prior": "on"}, False),
@@ -178,7 +190,7 @@ def test_an_earlier_punishment_within_two_years_of_either_day_is_told(decided, c
     ("penalty", None, (), True), ("penalty", None, ("reconsidered_revoked",), False), ("penalty", None, ("judged_revoked",), False), ("penalty", None, ("office_revoked",), False),
     ("penalty", None, ("reconsidered_revoked", "revived"), True), ("penalty", None, ("revived", "judged_revoked"), False), ("penalty", None, ("judged:unlawful",), False),
     ("penalty", None, ("reconsidered:unlawful",), False), ("penalty", None, ("judged:upheld",), True), ("penalty", None, ("reconsidered:unlawful", "revived"), True),
-    ("penalty", None, ("reconsidered:unlawful", "reconsider_again"), True), ("penalty", None, ("reconsidered_revoked", "reconsider_again", "reconsidered_revoked"), False),
+    ("penalty", None, ("expedite:unlawful",), True), ("penalty", None, ("reconsidered:unlawful", "reconsider_again"), True), ("penalty", None, ("reconsidered_revoked", "reconsider_again", "reconsidered_revoked"), False),
 ])  # fmt: skip
 def test_a_conviction_and_a_penalty_that_still_binds_are_on_record(procedure, outcome, later, stands):
     said = [[*it.split(":"), ""][:2] for it in later]

@@ -13,7 +13,7 @@ from casework.models.party import PartyKind
 from enforcement.credit import when as listing
 from enforcement.credit.discipline import when as discipline
 from enforcement.credit.publicity import when as publicity
-from enforcement.credit.publicity.dual import CREDITCHINA
+from enforcement.credit.publicity.dual import CREDITCHINA, GSXT
 from enforcement.credit.questions import TERM_STARTS
 from enforcement.credit.repair import when as repair
 from enforcement.credit.scheme import when as scheme
@@ -268,3 +268,37 @@ def test_the_band_that_asks_for_reasons_is_told_in_words():
 def test_a_holding_begins_with_nothing():
     begun = {it.name: it.default for it in fields(Holding)}
     assert begun["quantity"] == begun["seized"] == 0
+
+
+@pytest.mark.rule("CR-L20")
+@pytest.mark.parametrize(("published", "listed", "until", "count", "unit"), [
+    (None, date(2026, 3, 1), None, 3, Unit.YEAR), (None, date(2026, 3, 1), date(2029, 3, 1), 3, Unit.YEAR), (None, date(2026, 3, 1), date(2029, 3, 2), 1097, Unit.DAY),
+    ("2026-03-11", date(2026, 3, 1), date(2029, 3, 11), 3, Unit.YEAR), ("2026-03-11", date(2026, 3, 1), date(2029, 3, 12), 1097, Unit.DAY),
+    ("2026-03-11", None, date(2026, 6, 1), 3, Unit.YEAR),
+])  # fmt: skip
+def test_a_listing_lasts_three_years_or_to_the_end_of_a_longer_ban(published, listed, until, count, unit):
+    answers = {"published_on": published} if published else {}
+    found = listing.list_lasts(Made(ban_until=until, listed_on=listed), answers)
+    assert (found.count, found.unit) == (count, unit)
+    assert unit is Unit.YEAR or found.roll is Roll.NONE
+
+
+@pytest.mark.rule("CR-L14", "CR-P6")
+@pytest.mark.parametrize("elsewhere", ["", "广东省市场监督管理局"])
+@pytest.mark.parametrize("channel", [CREDITCHINA, GSXT])
+def test_what_is_registered_in_another_province_is_shown_there(elsewhere, channel):
+    assert listing.is_here(Made(elsewhere=elsewhere), {}) is not bool(elsewhere)
+    shown = publicity.shown_elsewhere(Made(elsewhere=elsewhere, channel=channel), {})
+    assert shown is (bool(elsewhere) and channel == GSXT)
+
+
+@pytest.mark.rule("R-SRV-2")
+@pytest.mark.parametrize(
+    ("left", "others", "may"),
+    [(2, True, True), (1, True, True), (0, True, False), (-1, True, False), (1, False, False)],
+)
+def test_the_others_answer_to_the_last_day(monkeypatch, left, others, may):
+    monkeypatch.setattr(lasts, "_days_to_answer", lambda ruling: left)
+    monkeypatch.setattr(lasts.must, "parties", lambda case, capacity: ["a", "b"] if others else ["a"])
+    monkeypatch.setattr(lasts.joining, "joined", lambda ruling: [])
+    assert lasts.others_may_answer(Made(case=None), {"answerer": "a"}) is may

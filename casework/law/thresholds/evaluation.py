@@ -128,17 +128,12 @@ def _opening(it: Evaluation) -> list[str]:
 
 
 def _about(it: Evaluation) -> list[str]:
-    if it.crime == "219-1" and not it.found.conduct_suffices:
-        return [
-            f"行为终了于{date_zh(_since(it.crime))}前，当时没有规定为该罪，不以该罪追究（{CRIMINAL_LAW.art(12, 1)}）。"
-        ]
+    since = CRIMES[it.crime].since
+    if since and not it.found.conduct_suffices:
+        return [f"行为终了于{date_zh(since)}前，当时没有规定为该罪，不以该罪追究（{CRIMINAL_LAW.art(12, 1)}）。"]
     if it.crime == "219-1":
         return ["实施该行为即涉嫌犯罪，不以数额为条件。", *_about_layers(it)]
     return [*([] if it.found.lines else ["没有填写该罪据以衡量的数额。"]), *_about_layers(it)]
-
-
-def _since(crime: str) -> date:
-    return CRIMES[crime].since or CURRENT.start
 
 
 def _cited(basis: Article) -> str:

@@ -226,11 +226,11 @@ def fine(income: Decimal | None, business: Decimal | None, aggravated: bool, lay
     return Fine(low, high, f"罚金一般为{plain(low)}元以上{plain(high)}元以下（{how}，{_fined_under(layer)}）")
 
 
-def business(figures: Mapping[str, Decimal]) -> Decimal | None:
+def business(figures: Mapping[str, Decimal]) -> Decimal:
     """The business amount; where only sales and stock were counted, these together are it (第二十八条第一款)."""
     if figures.get("business"):
         return figures["business"]
-    return sum((figures.get(name, Decimal(0)) for name in ("sales", "unsold")), Decimal(0)) or None
+    return sum((figures.get(name, Decimal(0)) for name in ("sales", "unsold")), Decimal(0))
 
 
 def _times(count: int) -> str:
