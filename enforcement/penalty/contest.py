@@ -3,8 +3,9 @@
 Everything is read from the ledger since the latest decision: a case decided anew starts clean.
 """
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casework.law.numerals import money_figures
 from casework.law.unsettled import Unsettled
@@ -32,6 +33,7 @@ AGAIN = "reconsider_again"
 """The court annulled the reconsideration and ordered another (行诉解释 89): it is pending once more, on the decision as made."""
 RECONSIDERED_AT = ("reconsider", AGAIN)
 OPENED = (*RECONSIDERED_AT, "sue")
+RECONSIDERED = ("reconsidered", "reconsidered_revoked")
 CLOSED = ("reconsidered", "reconsidered_revoked", "judged", "judged_revoked")
 ANNULLED = ("reconsidered_revoked", "judged_revoked", "office_revoked")
 REVIVED = "revived"
@@ -129,6 +131,23 @@ def sums(penalty: "Penalty") -> tuple[Decimal, Decimal]:
     changes = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") in AMENDED]
     reads = changes[-1].answers if changes else record.answers(penalty, *DECISIONS)
     return record.money(reads.get("fine")), record.money(reads.get("confiscated"))
+
+
+def kinds_left(kinds: Iterable[str], changed: Mapping[str, Any]) -> set[str]:
+    """The kinds of penalty that remain once a change set sums to nought or gave the goods back."""
+    sums = {"fine": "fine", "confiscated": "confiscate_gains"}
+    gone = {kind for name, kind in sums.items() if name in changed and not record.money(changed[name])}
+    return set(kinds) - gone - ({"confiscate_goods"} if changed.get("goods_given_back") else set())
+
+
+def kinds(penalty: "Penalty") -> set[str]:
+    """The kinds of penalty of the decision as it now reads."""
+    made = set(record.answers(penalty, "decide").get("kinds", ()))
+    changed = [it for it in since_decided(penalty, *CLOSED) if it.answers.get("outcome") in AMENDED]
+    own = record.last(penalty, *DECISIONS)
+    for event in ([own] if own is not None and own.step == "change_decision" else []) + changed:
+        made = kinds_left(made, event.answers)
+    return made
 
 
 def sums_as_made(penalty: "Penalty") -> Decimal:

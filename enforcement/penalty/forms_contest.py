@@ -51,6 +51,7 @@ class Ended(PenaltyForm):
         help_text="只有此种情形，变更后的数额才可以高于原决定（行政复议法第六十三条第二款、行政诉讼法第七十七条第二款）",
     )
     content = TextField(label="变更的内容、确认违法的理由", required=False, max_length=2000)
+    changed_on = DateField(label="变更生效之日", required=False, help_text="由系统填写")
     unlawful_ground = forms.ChoiceField(
         label="确认违法而不撤销的情形",
         choices={"": "（不是确认违法）", **contest.UNLAWFUL_GROUNDS},
@@ -63,6 +64,12 @@ class Ended(PenaltyForm):
 
     def check(self) -> None:
         given, outcome = self.cleaned_data, self.cleaned_data.get("outcome")
+        if outcome in contest.AMENDED and self.penalty.state == S.REVOKED:
+            self.add_error(
+                "outcome",
+                "处罚决定已被撤销，没有可以变更、部分撤销的内容：撤销它的复议决定被判决撤销的，办理“登记判决恢复处罚决定”"
+                "（行诉解释第八十九条）；其余的请核对裁判",
+            )
         if outcome not in (*contest.AMENDED, contest.UNLAWFUL):
             return
         if not given.get("content"):
@@ -114,6 +121,7 @@ class Reconsidered(Ended):
         super().check()
         served = record.answers(self.penalty, "serve", "serve_no_penalty").get("served_on")
         self.cleaned_data["decision_served_on"] = record.day(served)
+        self.cleaned_data["changed_on"] = self.cleaned_data.get("served_on")
 
 
 class Judged(Ended):
@@ -141,6 +149,7 @@ class Judged(Ended):
         if effective and sued and effective < sued:
             self.add_error("effective_on", f"裁判生效日期早于起诉日期{date_zh(sued)}，请核对")
         self._start_the_window(effective)
+        self.cleaned_data["changed_on"] = effective
 
     def _start_the_window(self, effective: date | None) -> None:
         changed = self.cleaned_data.get("outcome") == contest.CHANGED

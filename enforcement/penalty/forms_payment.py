@@ -83,18 +83,26 @@ class Performed(PenaltyForm):
             self.add_error("execution", "决定没收非法财物的，须写明没收的执行情况，才能登记为执行完毕")
 
 
-class Defer(Bounded, PenaltyForm):
+class OfTheFineOnly(PenaltyForm):
+    """Only a fine may be deferred or divided (行政处罚法 66 II): what was gained unlawfully stays due as decided."""
+
+    gains_from = DateField(label="没收违法所得缴款期限起算日", required=False, help_text="由系统填写")
+
+    def check(self) -> None:
+        self.not_in_future("applied_on")
+        began = record.began(self.penalty, "payment_period")
+        self.cleaned_data["gains_from"] = began if payments.gains_left(self.penalty) else None
+
+
+class Defer(Bounded, OfTheFineOnly):
     follows = {"applied_on": payments.FIRST_DECISION}
     longest = {"extension": questions.LONGEST_DEFERRAL}
     applied_on = DateField(label="当事人书面申请日期")
     reasons = TextField(label="经济困难的情况", min_length=5, max_length=1000)
-    extension = PeriodField(Unit.DAY, 3650, label="延期（日）", help_text="")
-
-    def check(self) -> None:
-        self.not_in_future("applied_on")
+    extension = PeriodField(Unit.DAY, 3650, label="罚款延期（日）", help_text="没收违法所得不能延期，仍按原期限缴纳")
 
 
-class Instalments(PenaltyForm):
+class Instalments(OfTheFineOnly):
     follows = {"applied_on": payments.FIRST_DECISION}
     applied_on = DateField(label="当事人书面申请日期")
     reasons = TextField(label="经济困难的情况", min_length=5, max_length=1000)
@@ -114,7 +122,7 @@ class Instalments(PenaltyForm):
             self.fields["plan"].help_text = "；".join(it.remark(self.penalty.case.office) for it in asked)
 
     def check(self) -> None:
-        self.not_in_future("applied_on")
+        super().check()
         rows = list(self._rows())
         if any(row is None for row in rows) or not rows:
             if not self.has_error("plan"):

@@ -20,6 +20,7 @@ from casework.roles import Role
 from enforcement.penalty import contest, record
 from enforcement.penalty.forms_hearing import asked_for_a_hearing
 from enforcement.penalty.inventory.guards import nothing_waits
+from enforcement.penalty.states import UNDECIDED
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -38,6 +39,16 @@ def office_may_punish(penalty: "Penalty", asked: Asked) -> bool:
 @guard("本案已有正在办理的行政处罚程序", MP.art(78), "TP01")
 def none_is_open(penalty: "Penalty", asked: Asked) -> bool:
     return all(other.is_over for other in ledger.all_of(penalty.case, penalty.procedure.key))
+
+
+@guard(
+    "本案另有尚未作出决定的行政处罚程序，不能同时退回调查；请先办结，或者在该程序中一并查处",
+    MP.art(78), "TP01", "P-REM-1",
+)  # fmt: skip
+def nothing_else_is_investigated(penalty: "Penalty", asked: Asked) -> bool:
+    """A decision of a closed penalty may be changed or revoked at any time; but one inquiry runs at a time."""
+    others = (it for it in ledger.all_of(penalty.case, penalty.procedure.key) if it.pk != penalty.pk)
+    return not any(it.state in UNDECIDED for it in others)
 
 
 @guard("检测、检验、鉴定或者权利人辨认尚未结束，先登记结果", MP.art(18, 2), "P-DOC-1", "P-TIM-3")
@@ -244,7 +255,7 @@ def reconsidered_first(penalty: "Penalty", asked: Asked) -> bool:
     decided = record.last(penalty, *contest.DECISIONS)
     on_the_spot = decided is not None and decided.step == "decide_on_the_spot"
     return not on_the_spot or any(
-        step == "reconsidered" and outcome != contest.WITHDRAWN for step, outcome in contest.outcomes(penalty)
+        step in contest.RECONSIDERED and outcome != contest.WITHDRAWN for step, outcome in contest.outcomes(penalty)
     )
 
 
@@ -309,6 +320,6 @@ def decided_by_the_ordinary_procedure(penalty: "Penalty", asked: Asked) -> bool:
     return decided is not None and decided.step == "decide"
 
 
-@guard("仅警告的处罚决定不公示", PUBLICITY_RULES.art(2, 2), "P-PUB-1")
+@guard("仅警告的处罚决定（变更后只余警告或者没有处罚内容的）不公示", PUBLICITY_RULES.art(2, 2), "P-PUB-1")
 def is_to_be_published(penalty: "Penalty", asked: Asked) -> bool:
-    return set(record.answers(penalty, "decide").get("kinds", ())) != {"warning"}
+    return not contest.kinds(penalty) <= {"warning"}

@@ -24,7 +24,9 @@ def collector_did_not_decide(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("缴款（履行）期限尚未届满", COMPULSION_LAW.art(54), "P-ENF-1", "TP30", "P-PAY-3")
 def performance_is_overdue(penalty: "Penalty", asked: Asked) -> bool:
-    """With instalments each has its own last day."""
+    """With instalments each has its own last day; the gains have the one of the decision."""
+    if payments.gains_overdue(penalty, asked.at):
+        return True
     if payments.instalments(penalty):
         return payments.overdue(penalty, asked.on)
     terms = ("payment_period", "spot_payment_period")

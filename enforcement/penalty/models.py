@@ -15,6 +15,7 @@ from enforcement.penalty import impact
 from enforcement.penalty.inventory.book import GoodsBook
 from enforcement.penalty.inventory.models import Count, Item, Keeper, Movement, Place, Valuation
 from enforcement.penalty.procedure import Penalising
+from enforcement.penalty.states import UNDECIDED
 
 __all__ = ["Count", "GoodsBook", "Item", "Keeper", "Movement", "Penalty", "Place", "Valuation"]
 
@@ -49,7 +50,7 @@ class Penalty(Proceeding):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=Penalising.states.values), name="penalty_state"),
             models.UniqueConstraint(
-                fields=["case"], condition=~Q(state__in=Penalising.ends), name="one_open_penalty_per_case"
+                fields=["case"], condition=Q(state__in=UNDECIDED), name="one_undecided_penalty_per_case"
             ),
         ]
 

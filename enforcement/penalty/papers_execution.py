@@ -50,7 +50,18 @@ def deferral(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "until": "" if rows else _deferred_to(penalty, event),
         "surcharge_by": str(PENALTY_LAW.art(72, 1, 1)),
         "enforcement_by": str(MP.art(76, 2)),
+        "gains_due": _gains_due(penalty, event),
+        "gains_by": str(PENALTY_LAW.art(66, 2)),
     }  # fmt: skip
+
+
+def _gains_due(penalty: "Penalty", event: "Event") -> str:
+    """The last day for the gains, which a deferral of the fine leaves where it was; empty when none are owed."""
+    running = record.running(penalty, "payment_period") if event.answers.get("gains_from") else None
+    if running is None:
+        return ""
+    running.extended = []
+    return date_zh(timezone.localtime(deadlines.reckon(running, (), event.at, calendar.current()).due).date())
 
 
 def _deferred_to(penalty: "Penalty", event: "Event") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,12 @@ def balance(penalty: "Penalty") -> Decimal:
     return owed(penalty) - paid(penalty)
 
 
+def gains_left(penalty: "Penalty") -> Decimal:
+    """没收违法所得 still to be paid: what a receipt names for it, and what is left once everything but the fine is."""
+    named = sum((money(it.answers.get("for_gains")) for it in _since_decided(penalty, *PAID)), NOUGHT)
+    return max(NOUGHT, min(contest.sums(penalty)[1] - named, balance(penalty)))
+
+
 def instalments(penalty: "Penalty") -> list[Obligation]:
     """The schedule as last granted; empty when none was since the sums were decided, changed or restored."""
     granted = [it for it in contest.since_decided(penalty, "allow_instalments") if it.answers.get("schedule")]
@@ -159,6 +165,12 @@ def schedule_ends(penalty: "Penalty") -> date | None:
     if missed and MISSED.value(penalty.case.office) == "all":
         return timezone.localtime(missed.at).date()
     return granted[-1].due
+
+
+def gains_overdue(penalty: "Penalty", at: datetime) -> bool:
+    """The gains should have been paid though the fine was deferred (行政处罚法 66 II speaks of the fine alone)."""
+    running = record.running(penalty, "gains_period")
+    return running is not None and record.over(penalty, "gains_period", at) and gains_left(penalty) > 0
 
 
 def not_yet_due(penalty: "Penalty", on: date) -> Decimal:

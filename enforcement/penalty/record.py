@@ -62,6 +62,13 @@ def ended_at(penalty: "Penalty", term: str) -> datetime | None:
     return latest.due if latest else None
 
 
+def began(penalty: "Penalty", term: str) -> date | None:
+    """The day from which the latest such term runs (ran), whatever became of it since."""
+    found = Deadline.objects.filter(subject_id=penalty.pk, term=term).exclude(status=DeadlineStatus.VOID)
+    latest = found.order_by("start", "due").last()
+    return timezone.localtime(latest.start).date() if latest else None
+
+
 def seized(penalty: "Penalty") -> bool:
     """Whether anything is under seal or impounded, by the first measure or a further one."""
     return any(running(penalty, term) for term in SEIZURES)

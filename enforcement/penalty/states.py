@@ -39,6 +39,9 @@ BEFORE_DECISION = (
 )  # fmt: skip
 """Filed, and no decision yet: the ninety days run."""
 
+UNDECIDED = (S.LEAD, *BEFORE_DECISION)
+"""Of these a case has one at a time; a decided one may come up again, corrected or revoked, whatever else is inquired into."""
+
 MAY_BE_CONTESTED = (S.ON_THE_SPOT, S.SERVED, S.DEMANDED, S.NO_PENALTY, S.PERFORMED, S.CLOSED)
 """The decision was served: the remedies run, whatever else happens."""
 

@@ -1,7 +1,12 @@
 """When a term runs, and how long, where that depends on what was answered."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from casework import calendar
+from casework.law.deadline import due
 from casework.law.period import Period, Roll, Unit
 from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PENALTY_PROCEDURE
@@ -9,6 +14,7 @@ from enforcement.penalty import contest, payments, record
 from enforcement.penalty.forms_publicity import shown_for
 from enforcement.penalty.states import S
 
+DEMAND = PERIODS["P-ENF-1"].period
 THREE_MONTHS = PERIODS["P-ENF-1.apply"].period
 TWO_YEARS = LITIGATION_RULES.years(2)
 UPPER_ACCEPTANCE = COMPULSION_LAW.days(15)
@@ -29,14 +35,24 @@ def reply_days(penalty: Any, answers: Any) -> Period:
 
 
 def more_than_a_warning(penalty: Any, answers: Any) -> bool:
-    kinds = answers.get("kinds") or record.answers(penalty, "decide").get("kinds", ())
-    return bool(set(kinds) - {"warning"})
+    """What is to be shown, by the decision or by what changed it; an outcome that changed nothing starts nothing."""
+    outcome = answers.get("outcome")
+    if outcome and outcome not in (*contest.AMENDED, *contest.RESTORED):
+        return False
+    kinds = set(answers.get("kinds") or record.answers(penalty, "decide").get("kinds", ()))
+    if outcome in contest.AMENDED or (not outcome and "kinds" not in answers):
+        kinds = contest.kinds_left(contest.kinds(penalty), answers)
+    return bool(kinds - {"warning"})
 
 
 def money_is_due(penalty: Any, answers: Any) -> bool:
     if answers.get("outcome") in contest.RESTORED:  # as made; what was paid meanwhile under the change counts
         return contest.sums_as_made(penalty) > payments.paid_on_decision(penalty)
     return bool(contest.sums_due(penalty))
+
+
+def gains_stay_due(penalty: Any, answers: Any) -> bool:
+    return bool(answers.get("gains_from"))
 
 
 def window_opens(penalty: Any, answers: Any) -> bool:
@@ -71,6 +87,25 @@ def window_lasts(penalty: Any, answers: Any) -> Period:
     if outcome == contest.CHANGED or (sued and upheld_for_two_years):
         return TWO_YEARS
     return THREE_MONTHS
+
+
+def demand_is_wanted(penalty: Any, answers: Any) -> bool:
+    """The window opens, and no demand has been served that it could be used with."""
+    return window_opens(penalty, answers) and not record.later(penalty, "serve_demand", "demand")
+
+
+def demand_lasts(penalty: Any, answers: Any) -> Period:
+    """To the last day on which a demand may be served and its ten working days still end before the window does."""
+    days = calendar.current().for_region(penalty.case.office.division)
+    closes = due(window_lasts(penalty, answers), _midnight(answers["ended_on"]), days).earliest.date()
+    last = closes - timedelta(days=DEMAND.count)
+    while due(DEMAND, _midnight(last), days).latest.date() >= closes:
+        last -= timedelta(days=1)
+    return Period((last - answers["ended_on"]).days, Unit.DAY, Roll.NONE)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def after_reconsideration(penalty: Any, answers: Any) -> bool:

@@ -167,3 +167,21 @@ def test_the_lists_do_not_ask_more_of_the_database_for_more_cases(world, officer
         factories.registered_case(world)
     with django_assert_max_num_queries(25):
         officer.get("/cases/")
+
+
+def test_what_is_only_possible_in_a_penalty_is_not_called_the_next_step(world, as_user):
+    walk = penalty_walk(world).to(*FILED)
+    steps = walk.it.procedure.steps
+    for name in ("order_correction", "seize_urgently", "preserve", "extend_case", "ask_holder", "test", "suspend"):
+        assert walk.it.state in steps[name].sources and not today._advances(steps[name], walk.it, set())
+    assert today._advances(steps["finish_investigation"], walk.it, set())
+    assert "调查终结" in section(as_user(world.officers[0]).get("/"), "mine")
+    assert "请权利人辨认" not in section(as_user(world.officers[0]).get("/"), "mine")
+
+
+def test_nobody_waits_for_goods_to_be_entered_moved_or_sold(world, as_user):
+    penalty_walk(world).to(*FILED, "seize")
+    for user in (world.officers[0], world.people[Role.HEAD]):
+        page = as_user(user).get("/")
+        shown = section(page, "mine") + section(page, "others")
+        assert not any(it in shown for it in ("续登涉案物品", "移库", "加贴封条", "先行处置", "发还物品"))

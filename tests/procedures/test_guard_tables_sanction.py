@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 
-from enforcement.penalty import contest, guards, guards_court, guards_payment, payments, record
+from enforcement.penalty import contest, guards, guards_court, guards_payment, guards_publicity, payments, record
 from tests.procedures.rows import TODAY, asked, clock, lines, stop, written
 from tests.procedures.rows import subject as penalty
 
@@ -105,12 +105,46 @@ def test_the_court_is_told_of_a_change_made_during_the_suit_and_the_suit_over_th
 # 公示、送达 -------------------------------------------------------------------------------------------------------------
 
 
+BOTH = ("decide", {"kinds": ["warning", "fine"]})
+
+
+def changed(outcome="changed", **answers):
+    return ("reconsidered", {"outcome": outcome} | answers)
+
+
+@pytest.mark.rule("P-PUB-1", "CR-P4", "CR-P7")
+@pytest.mark.parametrize(("before", "told", "free"), [
+    ((), False, True), (("decide",), False, True), (("decide", "serve"), True, True), (("decide", "announce"), True, True), (("announce", "decide"), False, True),
+    (("decide", "serve", "change_decision"), False, True), (("decide", "serve", "change_decision", "serve"), True, True), (("serve",), True, True),
+    (("decide", "serve", "publish"), True, False), (("decide", "serve", "publish", "withdraw_publicity"), True, True), (("decide", "serve", "publish", "stop_publicity"), True, False),
+])  # fmt: skip
+def test_the_decision_is_shown_once_and_only_after_the_party_was_told(before, told, free):
+    assert after(guards_publicity.the_party_was_told, *before) is told
+    assert after(guards_publicity.is_not_shown_already, *before) is free
+
+
+@pytest.mark.rule("TP01", "P-REM-1")
+@pytest.mark.parametrize(
+    "others",
+    [(), ("closed",), ("revoked",), ("served",), ("investigating",), ("closed", "lead"), ("approval", "closed")],
+)
+def test_one_case_is_investigated_once_at_a_time(others):
+    known = [Made(pk=1, state="investigating")] + [Made(pk=2 + at, state=it) for at, it in enumerate(others)]
+    with mock.patch.object(guards, "ledger", Made(all_of=lambda case, key: known)):
+        free = not {"lead", "investigating", "approval"} & set(others)
+        assert holds(guards.nothing_else_is_investigated, penalty(procedure=Made(key="penalty"))) is free
+
+
 @pytest.mark.rule("P-PUB-1", "CR-P1", "TP33")
 @pytest.mark.parametrize(("before", "ordinary", "to_publish", "published"), [
-    ((), False, True, False), ((("decide", {"kinds": ["warning"]}),), True, False, False), ((("decide", {"kinds": ["warning", "fine"]}),), True, True, False),
-    ((("decide", {"kinds": ["fine"]}), "publish"), True, True, True), ((("decide", {}), "publish", "withdraw_publicity"), True, True, False),
-    (("publish", "withdraw_publicity", "publish"), False, True, True), (("decide_on_the_spot",), False, True, False), (("decide", "no_penalty"), False, True, False),
-    (("decide_on_the_spot", "decide"), True, True, False),
+    ((), False, False, False), ((("decide", {"kinds": ["warning"]}),), True, False, False), ((("decide", {"kinds": ["warning", "fine"]}),), True, True, False),
+    ((("decide", {"kinds": ["fine"]}), "publish"), True, True, True), ((("decide", {}), "publish", "withdraw_publicity"), True, False, False),
+    (("publish", "withdraw_publicity", "publish"), False, False, True), (("decide_on_the_spot",), False, False, False), (("decide", "no_penalty"), False, False, False),
+    (("decide_on_the_spot", ("decide", {"kinds": ["fine"]})), True, True, False),
+    ((BOTH, changed()), True, True, False), ((BOTH, changed(fine="5")), True, True, False), ((BOTH, changed(fine="0")), True, False, False), ((BOTH, changed("upheld", fine="0")), True, True, False),
+    ((BOTH, ("change_decision", {"fine": "0"})), True, False, False), ((BOTH, ("change_decision", {"fine": "1"}), changed("partly", fine="")), True, False, False),
+    ((("decide", {"kinds": ["confiscate_gains"]}), changed(confiscated="0", fine="0")), True, False, False), ((("decide", {"kinds": ["confiscate_gains"]}), changed(confiscated="1", fine="0")), True, True, False),
+    ((("decide", {"kinds": ["confiscate_goods"]}), changed(goods_given_back=True)), True, False, False), ((("decide", {"kinds": ["confiscate_goods"]}), changed(goods_given_back=False)), True, True, False),
 ])  # fmt: skip
 def test_only_what_was_decided_by_the_ordinary_procedure_and_is_more_than_a_warning_is_published(
     before, ordinary, to_publish, published
@@ -166,6 +200,7 @@ def test_who_decided_a_fine_does_not_collect_it(before, who, may):
 
 
 PAYMENT, SPOT = "payment_period", "spot_payment_period"
+OWED = ("decide", {"fine": "100", "confiscated": "20"})
 
 
 @pytest.mark.rule("P-ENF-1", "P-PAY-3", "TP30")
@@ -181,6 +216,19 @@ def test_performance_is_overdue_after_its_last_moment_or_by_the_instalments(cloc
     with told:
         found = holds(guards_payment.performance_is_overdue, clocks=[clock(*it) for it in clocks])
     assert found is (overdue if part is None else part)
+
+
+@pytest.mark.rule("P-PAY-3", "P-ENF-1")
+@pytest.mark.parametrize(("events", "clocks", "overdue"), [
+    ((OWED,), (("gains_period", -1),), True), ((OWED,), (("gains_period", 0),), False), ((OWED,), (("gains_period", 1),), False), ((OWED,), (), False),
+    ((OWED, ("receive_payment", {"paid": "20", "for_gains": "20"})), (("gains_period", -1),), False), ((OWED, ("receive_payment", {"paid": "19", "for_gains": "19"})), (("gains_period", -1),), True),
+    ((OWED, ("receive_payment", {"paid": "100"})), (("gains_period", -1),), True), ((OWED, ("receive_payment", {"paid": "120"})), (("gains_period", -1),), False),
+])  # fmt: skip
+def test_gains_are_overdue_by_their_own_day_whatever_was_granted_for_the_fine(events, clocks, overdue):
+    running = [clock(PAYMENT, 1), *(clock(*it) for it in clocks)]
+    assert holds(guards_payment.performance_is_overdue, events=lines(*events), clocks=running) is overdue
+    stopped = [clock(PAYMENT, 1), *(clock(*it, stopped=True) for it in clocks)]
+    assert not holds(guards_payment.performance_is_overdue, events=lines(*events), clocks=stopped)
 
 
 @pytest.mark.rule("P-PAY-2", "P-PAY-3", "P-CLS-1", "TP29", "TP33")

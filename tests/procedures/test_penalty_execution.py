@@ -90,7 +90,7 @@ def test_a_mere_warning_is_not_published(world):
     walk.to("serve_notice", "waive", "submit")
     walk.take("decide", **warned)
     assert "publicity_period" not in walk.running()
-    with pytest.raises(Refused, match="仅警告的处罚决定不公示"):
+    with pytest.raises(Refused, match="仅警告的处罚决定（变更后只余警告或者没有处罚内容的）不公示"):
         walk.take("publish")
 
 

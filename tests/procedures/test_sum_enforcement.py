@@ -190,6 +190,17 @@ def test_more_than_a_warning(kinds, decided, more):
         assert when.more_than_a_warning(penalty(), {"kinds": kinds} if kinds else {}) is more
 
 
+@pytest.mark.rule("P-PUB-1", "CR-P7")
+@pytest.mark.parametrize(("answers", "more"), [
+    ({"outcome": "upheld"}, False), ({"outcome": "withdrawn"}, False), ({"outcome": "unlawful"}, False), ({"outcome": "revived"}, True), ({"outcome": "reconsider_again"}, True),
+    ({"outcome": "changed", "fine": 5}, True), ({"outcome": "partly", "fine": 5}, True), ({"outcome": "changed", "fine": None}, False), ({"fine": 0}, False), ({"fine": 1}, True),
+    ({"outcome": "revived", "fine": 0}, True),
+])  # fmt: skip
+def test_what_a_change_left_to_be_shown_is_shown_anew(answers, more):
+    with written(entry("decide", kinds=["warning", "fine"])):
+        assert when.more_than_a_warning(penalty(), answers) is more
+
+
 @pytest.mark.rule("P-TIM-3")
 def test_days_that_a_paper_sets_are_the_term():
     none, day = Roll.NONE, date.fromisoformat

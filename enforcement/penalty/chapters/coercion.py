@@ -34,7 +34,7 @@ class Coercion:
     seize_urgently = Step(
         "当场查封、扣押（紧急）", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(36, 2), asks=urgent.SeizeUrgently, issues=(d.COERCION,),
         requires=(g.office_may_seize, g.rights_were_told, g.first_seizure_is_over), rules=("TP09", "P-EVD-4"),
-        confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。")
+        confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。", unawaited=(S.LEAD, S.INVESTIGATING))
     approve_seizure = Step(
         "补办批准查封、扣押", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(36, 2), asks=urgent.Approve, issues=(d.MATTER,),
         requires=(gi.seizure_awaits_approval, gi.the_main_head_approves), rules=("P-EVD-4",), while_suspended=True)
@@ -51,7 +51,7 @@ class Coercion:
         "另行查封、扣押", S.INVESTIGATING, None, Role.HEAD, MP.art(36), asks=inquiry.Seize, issues=(d.COERCION,),
         requires=(g.seizure_has_statute, g.office_may_seize, gi.the_main_head_approves, g.rights_were_told, g.something_is_seized, gi.nothing_more_is_seized),
         rules=("TP09", "P-EVD-4"), confirm="另行查封、扣押的期限单独计算，不得超过三十日。",
-        note="对同一物品不得重复查封、扣押；再有的，先解除其一或者并入")
+        note="对同一物品不得重复查封、扣押；再有的，先解除其一或者并入", unawaited=(S.INVESTIGATING,))
     release_more = Step(
         "解除另行的查封、扣押", BEFORE_DECISION + AFTER_DECISION, None, Role.HEAD, MP.art(42), asks=inquiry.Release,
         issues=(d.COERCION_LIFTED,), requires=(gi.more_is_seized,), rules=("TP12", "P-EVD-6"), while_suspended=True)

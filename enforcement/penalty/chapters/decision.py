@@ -41,7 +41,7 @@ class Decision:
         rules=("P-TIM-1", "P-TIM-3", "CT-36"), stopped_by=STOPS_CASE)
     extend_case = Step(
         "延长办案期限", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendCase, issues=(d.MATTER,),
-        extends=Extend(case_period, PERIODS["P-TIM-2"].period), rules=("TP25", "P-TIM-2"))
+        extends=Extend(case_period, PERIODS["P-TIM-2"].period), rules=("TP25", "P-TIM-2"), unawaited=BEFORE_DECISION)
     extend_case_further = Step(
         "集体讨论决定继续延期", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendCaseFurther,
-        issues=(d.DISCUSSION,), extends=Extend(case_period, None), requires=(g.extended_once,), rules=("TP25", "P-TIM-2"))
+        issues=(d.DISCUSSION,), extends=Extend(case_period, None), requires=(g.extended_once,), rules=("TP25", "P-TIM-2"), unawaited=BEFORE_DECISION)

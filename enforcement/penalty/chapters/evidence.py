@@ -24,7 +24,7 @@ class Evidence:
         rules=("P-EVD-1", "P-DOC-4"))
     ask_holder = Step(
         "请权利人辨认、鉴别", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(30, 2), asks=inquiry.Identify,
-        issues=(d.IDENTIFICATION,), stops=stops.IDENTIFICATION, rules=("TP03", "TP13", "P-EVD-2"))
+        issues=(d.IDENTIFICATION,), stops=stops.IDENTIFICATION, rules=("TP03", "TP13", "P-EVD-2"), unawaited=(S.LEAD, S.INVESTIGATING))
     holder_answered = Step(
         "登记权利人答复", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(30, 2), asks=inquiry.HolderAnswered,
         resumes=stops.IDENTIFICATION, rules=("TP13", "P-EVD-2"), while_suspended=True)
@@ -33,7 +33,7 @@ class Evidence:
         soft=True, note="天数由机关在通知书中写明，法律没有规定；届满没有答复的，登记“未答复”，停止计算的期限即恢复")
     test = Step(
         "查封、扣押的物品送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendSeized,
-        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, requires=(g.anything_is_seized,), rules=("TP03", "TP11", "P-EVD-5"))
+        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, requires=(g.anything_is_seized,), rules=("TP03", "TP11", "P-EVD-5"), unawaited=(S.LEAD, S.INVESTIGATING))
     end_test = Step(
         "检测鉴定提前结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(38, 3), resumes=stops.TESTING, rules=("TP11",),
         while_suspended=True)
@@ -42,7 +42,7 @@ class Evidence:
         rules=("P-EVD-5",), while_suspended=True)
     test_other = Step(
         "其他物品、事项送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendOther,
-        issues=(dr.ENTRUSTMENT,), stops=stops.TESTING_OTHER, rules=("TP03", "TP11", "P-EVD-5"), note="查封、扣押的期限不停止计算")
+        issues=(dr.ENTRUSTMENT,), stops=stops.TESTING_OTHER, rules=("TP03", "TP11", "P-EVD-5"), note="查封、扣押的期限不停止计算", unawaited=(S.LEAD, S.INVESTIGATING))
     end_test_other = Step(
         "其他物品的检测鉴定结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(64, 2), resumes=stops.TESTING_OTHER, rules=("TP11",),
         while_suspended=True)

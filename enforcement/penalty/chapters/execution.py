@@ -19,7 +19,7 @@ from enforcement.penalty import guards_payment as gp
 from enforcement.penalty import states as stops
 from enforcement.penalty import when
 from enforcement.penalty.chapters.correction import Correction
-from enforcement.penalty.chapters.parts import OFFICER, PARTY
+from enforcement.penalty.chapters.parts import OFFICER, PARTY, SET_DAYS
 from enforcement.penalty.chapters.payment import Payment
 from enforcement.penalty.chapters.remedy import REVIVING, REVOKING, Remedy
 from enforcement.penalty.chapters.spot import OnTheSpot
@@ -36,7 +36,7 @@ class Execution:
     serve_demand = Step(
         "送达催告书", S.DEMANDED, None, OFFICER, MP.art(76, 1), asks=service.DemandServed, issues=(do.RECEIPT,), rules=("TP30",))
     answer_demand = Step(
-        "当事人对催告的意见", S.DEMANDED, None, PARTY, COMPULSION_LAW.art(36), asks=court.DemandAnswer, rules=("TP30", "P-ENF-1"))
+        "当事人对催告的意见", S.DEMANDED, None, PARTY, COMPULSION_LAW.art(36), asks=court.DemandAnswer, rules=("TP30", "P-ENF-1"), unawaited=(S.DEMANDED,))
     check_answer = Step(
         "复核对催告的意见", S.DEMANDED, None, OFFICER, COMPULSION_LAW.art(36), asks=court.DemandChecked, requires=(gc.an_answer_waits,),
         rules=("TP30", "P-ENF-1"))
@@ -46,7 +46,7 @@ class Execution:
         rules=("TP30", "P-ENF-1", "DL-8"), since="served_on", party=True, on_lapse=demand_over, stopped_by=(stops.STAY,))
     ask_preservation = Step(
         "申请财产保全", (S.SERVED, S.DEMANDED), None, Role.HEAD, law.LITIGATION_RULES.art(159), asks=court.PropertyRequest,
-        issues=(do.PRESERVATION,), requires=(gp.a_fine_is_unpaid, gp.decision_asks_for_something), rules=("P-ENF-1",))
+        issues=(do.PRESERVATION,), requires=(gp.a_fine_is_unpaid, gp.decision_asks_for_something), rules=("P-ENF-1",), unawaited=(S.SERVED, S.DEMANDED))
     preservation_answered = Step(
         "登记财产保全裁定", (S.SERVED, S.DEMANDED, S.ENFORCING), None, OFFICER, law.LITIGATION_RULES.art(159), asks=court.PropertyAnswer,
         rules=("P-ENF-1",), while_suspended=True)
@@ -60,6 +60,14 @@ class Execution:
         MP.art(76, 1), rules=("P-ENF-1", "P-ENF-2", "TP31", "P-PAY-3"), since="ended_on", options=(when.THREE_MONTHS, when.TWO_YEARS),
         only_if=when.window_opens,
         note="没有起诉的，自起诉期限（批准延期、分期缴纳的，延期、分期）届满起三个月；对当场处罚须先复议，没有申请复议的，自六十日届满起；起诉后被驳回的，自裁判生效起，期限有争议，由机关选定；判决变更的，自判决的履行期限末日起二年")
+
+    # 收到催告书满十个工作日才能申请：须送达催告书的末日前十个工作日警示（二十四日足以包含十个工作日和其间的长假）
+    demand_in_time = Term(
+        "送达催告书（迟于此日，申请强制执行的期限内已不足十个工作日）", when.demand_lasts,
+        (Remedy.remedies_over, Remedy.judged, Remedy.revived, OnTheSpot.first_remedy_over, Payment.allow_instalments),
+        (serve_demand, apply_to_court, Payment.perform, *REVOKING, Correction.change_decision), MP.art(76, 1),
+        rules=("P-ENF-2", "P-ENF-1"), since="ended_on", options=SET_DAYS, only_if=when.demand_is_wanted, soft=True, alarms=(24, 14),
+        note="自申请强制执行的期限起算之日，至催告后的十个工作日仍能在该期限内届满的最后一日；推算，条文没有单独规定")
 
 
 class Court:

@@ -27,7 +27,7 @@ class Hearing:
 
     request_hearing = Step(
         "要求听证", (S.NOTIFIED, S.APPROVAL), S.HEARING, PARTY, law.HEARING_RULES.art(7), asks=hearing.RequestHearing, stops=stops.HEARING,
-        requires=(g.party_was_notified, g.hearing_was_offered, g.nothing_was_waived, g.no_hearing_was_asked_for), rules=("TP20", "P-HRG-1", "P-HRG-2"))
+        requires=(g.party_was_notified, g.hearing_was_offered, g.nothing_was_waived, g.no_hearing_was_asked_for), rules=("TP20", "P-HRG-1", "P-HRG-2"), unawaited=(S.NOTIFIED, S.APPROVAL))
     defence_period = Term(
         "陈述、申辩（要求听证）", PERIODS["P-NOT-2"].period, Notice.serve_notice, (Notice.waive, Notice.silence, request_hearing), MP.art(57, 2),
         rules=("P-NOT-2",), since="served_on", on_lapse=Notice.silence, party=True)
@@ -54,7 +54,7 @@ class Hearing:
         issues=(dh.ANNOUNCEMENT,), requires=(g.hearing_was_fixed, gh.hearing_is_public, gh.not_held_yet), rules=("TP20", "P-HRG-2"))
     adjourn_hearing = Step(
         "中止听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(26), asks=hearing.Adjourn, stops=stops.HEARING_ADJOURNED,
-        requires=(gh.not_held_yet, gh.host_decides), rules=("P-HRG-4", "P-HRG-5"))
+        requires=(gh.not_held_yet, gh.host_decides), rules=("P-HRG-4", "P-HRG-5"), unawaited=(S.HEARING,))
     resume_hearing = Step(
         "恢复听证", S.HEARING, None, Role.REVIEWER, law.HEARING_RULES.art(26), asks=lead.Reasons, resumes=stops.HEARING_ADJOURNED,
         requires=(gh.host_decides,), rules=("P-HRG-4", "P-HRG-5"), while_suspended=True)

@@ -26,11 +26,11 @@ class Notice:
         issues=(do.RECEIPT,),        rules=("TP18", "P-NOT-2", "P-SRV-2"))
     defend = Step(
         "陈述、申辩", (S.NOTIFIED, S.APPROVAL), None, PARTY, MP.art(57, 2), asks=decision.Defence,
-        issues=(dh.DEFENCE_RECORD,), requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"))
+        issues=(dh.DEFENCE_RECORD,), requires=(g.party_was_notified, g.nothing_was_waived), rules=("TP19", "P-NOT-2"), unawaited=(S.NOTIFIED, S.APPROVAL))
     recheck = Step("复核当事人意见", (S.NOTIFIED, S.APPROVAL), None, OFFICER, MP.art(58), asks=decision.Recheck, rules=("TP19", "P-NOT-3"))
     waive = Step(
-        "书面放弃陈述、申辩和听证", S.NOTIFIED, None, PARTY, MP.art(57, 2), asks=decision.Waive, requires=(g.defence_is_open,), rules=("P-NOT-2",))
+        "书面放弃陈述、申辩和听证", S.NOTIFIED, None, PARTY, MP.art(57, 2), asks=decision.Waive, requires=(g.defence_is_open,), rules=("P-NOT-2",), unawaited=(S.NOTIFIED,))
     silence = Step("视为放弃陈述、申辩", S.NOTIFIED, None, Role.SYSTEM, MP.art(57, 2), rules=("P-NOT-2",), while_suspended=True)
     reopen = Step(
         "退回补充调查", (S.NOTIFIED, S.APPROVAL), S.INVESTIGATING, Role.HEAD, MP.art(58), asks=lead.Reasons, issues=(d.MATTER,),
-        rules=("P-NOT-3",))
+        rules=("P-NOT-3",), unawaited=(S.NOTIFIED, S.APPROVAL))

@@ -37,7 +37,7 @@ class Payment:
         requires=(gc.court_permitted,), rules=("TP31",), while_suspended=True)
     allow_instalments = Step(
         "批准分期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Instalments, issues=(d.MATTER, do.DEFERRAL),
-        requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"))
+        requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"), unawaited=(S.SERVED,))
     payment_period = Term(
         "缴纳罚没款", PERIODS["P-PAY-1"].period, (Service.serve, *REVIVING), (perform, court_done, allow_instalments, *REVOKING, Correction.change_decision), MP.art(72, 1),
         rules=("P-PAY-1", "TP26"), since="served_on", party=True, only_if=when.money_is_due, stopped_by=(stops.STAY,))
@@ -46,7 +46,15 @@ class Payment:
         rules=("P-PAY-1",), party=True, only_if=when.paid_at_the_bank)
     defer = Step(
         "批准延期缴纳罚款", S.SERVED, None, Role.HEAD, MP.art(74), asks=payment.Defer, issues=(d.MATTER, do.DEFERRAL),
-        extends=Extend(payment_period, None), requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"))
+        extends=Extend(payment_period, None), requires=(gp.a_fine_is_unpaid,), rules=("TP28", "P-PAY-3"), unawaited=(S.SERVED,))
+    # 行政处罚法第六十六条第二款只许延期、分期缴纳罚款：没收违法所得仍在原定的十五日内缴清
+    gains_paid = Step(
+        "没收违法所得已缴清", (S.SERVED, S.DEMANDED, S.ENFORCING), None, Role.SYSTEM, law.PENALTY_LAW.art(66, 2), rules=("P-PAY-3",),
+        while_suspended=True)
+    gains_period = Term(
+        "缴纳没收违法所得（不随罚款延期、分期）", PERIODS["P-PAY-1"].period, (defer, allow_instalments),
+        (perform, court_done, gains_paid, *REVOKING, *REVIVING, Correction.change_decision), law.PENALTY_LAW.art(66, 2), rules=("P-PAY-3", "P-PAY-1"),
+        since="gains_from", party=True, only_if=when.gains_stay_due, stopped_by=(stops.STAY,), note="与罚款同日起算，罚款批准延期、分期时另列")
     instalment_missed = Step(
         "一期罚款逾期未缴", (S.SERVED, S.DEMANDED), None, Role.SYSTEM, MP.art(74), rules=("P-PAY-3",), while_suspended=True)
     instalment_period = Term(
@@ -57,4 +65,4 @@ class Payment:
     impose_surcharge = Step(
         "决定加处罚款", (S.SERVED, S.DEMANDED, S.ON_THE_SPOT), None, Role.HEAD, MP.art(75), asks=payment.Surcharge,
         issues=(do.SURCHARGE,), requires=(gp.a_fine_is_overdue, gp.decision_asks_for_something, gp.nothing_is_contested, gc.not_stayed), rules=("TP29", "P-PAY-2"),
-        note="每日百分之三，以罚款数额为限；复议、诉讼期间不计算。每日的数额由系统按缴款期限届满之日推算，加处与否由机关决定")
+        note="每日百分之三，以罚款数额为限；复议、诉讼期间不计算。每日的数额由系统按缴款期限届满之日推算，加处与否由机关决定", unawaited=(S.SERVED, S.DEMANDED, S.ON_THE_SPOT))

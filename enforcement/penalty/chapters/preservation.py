@@ -21,11 +21,11 @@ class Preservation:
     preserve = Step(
         "先行登记保存证据", S.INVESTIGATING, None, Role.HEAD, MP.art(33), asks=inquiry.Preserve, issues=(d.PRESERVATION,),
         requires=(g.rights_were_told, g.nothing_is_preserved), rules=("TP08", "P-EVD-3"),
-        confirm="七个工作日内不处理的，自动解除。")
+        confirm="七个工作日内不处理的，自动解除。", unawaited=(S.INVESTIGATING,))
     preserve_urgently = Step(
         "当场先行登记保存（紧急）", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(33, 2), asks=urgent.PreserveUrgently,
         issues=(d.PRESERVATION,), requires=(g.rights_were_told, g.nothing_is_preserved), rules=("TP08", "P-EVD-3"),
-        confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。")
+        confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。", unawaited=(S.LEAD, S.INVESTIGATING))
     approve_preservation = Step(
         "补办批准先行登记保存", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(33, 2), asks=urgent.Approve, issues=(d.MATTER,),
         requires=(gi.preservation_awaits_approval,), rules=("P-EVD-3", "EV-06b"), while_suspended=True)

@@ -6,6 +6,7 @@ from casework.procedure import Step, Term
 from casework.roles import Role
 from enforcement.penalty import forms_publicity as publicity
 from enforcement.penalty import guards as g
+from enforcement.penalty import guards_publicity as gp
 from enforcement.penalty import when
 from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
 
@@ -18,7 +19,7 @@ class Publicity:
 
     publish = Step(
         "公示处罚信息", AFTER_DECISION, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(9), asks=publicity.Publish,
-        requires=(g.decided_by_the_ordinary_procedure, g.is_to_be_published, g.decision_is_not_undone), rules=("P-PUB-1", "P-PUB-2", "CR-P1"), while_suspended=True)
+        requires=(g.decided_by_the_ordinary_procedure, g.is_to_be_published, g.decision_is_not_undone, gp.the_party_was_told, gp.is_not_shown_already), rules=("P-PUB-1", "P-PUB-2", "CR-P1"), while_suspended=True)
     correct_publicity = Step(
         "更正处罚公示信息", ANY_STATE, None, Role.CREDIT_CLERK, law.PUBLICITY_RULES.art(12), asks=publicity.Corrected,
         requires=(g.is_published,), rules=("CR-P8",), while_suspended=True)

@@ -28,7 +28,7 @@ class Records:
     inspect = Step(
         "现场检查", COLLECTING, None, OFFICER, MP.art(28), asks=record.Inspect, issues=(d.INSPECTION,), rules=("DP-09", "P-EVD-1"))
     obstruct = Step(
-        "记录拒绝、阻挠调查", COLLECTING, None, OFFICER, MP.art(43), asks=record.Obstruct, rules=("DP-09",))
+        "记录拒绝、阻挠调查", COLLECTING, None, OFFICER, MP.art(43), asks=record.Obstruct, rules=("DP-09",), unawaited=COLLECTING)
 
     # 第二十三条至第二十七条：证据
     extract = Step(
@@ -36,18 +36,18 @@ class Records:
         requires=(g.rights_were_told,), rules=("DP-11",))
     extract_electronic = Step(
         "提取电子数据", COLLECTING, None, OFFICER, MP.art(26), asks=record.ExtractElectronic, issues=(d.ELECTRONIC,),
-        requires=(g.rights_were_told,), rules=("DP-12", "EV-09", "EV-10", "EV-12"))
+        requires=(g.rights_were_told,), rules=("DP-12", "EV-09", "EV-10", "EV-12"), unawaited=COLLECTING)
     exclude_evidence = Step(
         "排除不能采用的证据", S.INVESTIGATING, None, OFFICER, MP.art(23, 4), asks=record.ExcludeEvidence, rules=("P-EVD-1",),
-        confirm="该证据不得再作为认定案件事实的根据。")
+        confirm="该证据不得再作为认定案件事实的根据。", unawaited=(S.INVESTIGATING,))
 
     # 第二十九条、第三十条第一款：询问、限期提供材料
     summon = Step(
-        "通知接受询问", COLLECTING, None, OFFICER, PENALTY_LAW.art(55, 2), asks=request.Summon, issues=(d.SUMMONS,), rules=("DP-13",))
+        "通知接受询问", COLLECTING, None, OFFICER, PENALTY_LAW.art(55, 2), asks=request.Summon, issues=(d.SUMMONS,), rules=("DP-13",), unawaited=COLLECTING)
     question = Step(
         "询问", COLLECTING, None, OFFICER, MP.art(29), asks=record.Question, issues=(d.QUESTIONING,), rules=("DP-14", "P-EVD-1"))
     demand_materials = Step(
-        "责令限期提供材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.DemandMaterials, issues=(d.MATERIALS,), rules=("DP-15",))
+        "责令限期提供材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.DemandMaterials, issues=(d.MATERIALS,), rules=("DP-15",), unawaited=COLLECTING)
     materials_received = Step(
         "登记提交的材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.MaterialsReceived,
         requires=(gi.materials_were_demanded,), rules=("DP-15",))
@@ -58,16 +58,16 @@ class Records:
     # 第三十一条：抽样取证
     record_sampling = Step(
         "抽样取证", COLLECTING, None, OFFICER, MP.art(31), asks=record.Sample, issues=(d.SAMPLING,),
-        requires=(g.rights_were_told,), rules=("DP-29", "P-EVD-8"))
+        requires=(g.rights_were_told,), rules=("DP-29", "P-EVD-8"), unawaited=COLLECTING)
 
     # 第三十九条：托运的物品
     help_impound = Step(
         "通知协助扣押托运物品", S.INVESTIGATING, None, OFFICER, MP.art(39), asks=request.HelpImpound, issues=(d.HELP_IMPOUND,),
-        requires=(g.anything_is_seized,), rules=("DP-18", "P-EVD-4"))
+        requires=(g.anything_is_seized,), rules=("DP-18", "P-EVD-4"), unawaited=(S.INVESTIGATING,))
 
     # 第四十五条：协助调查
     ask_assistance = Step(
-        "请求协助调查", COLLECTING, None, OFFICER, MP.art(45, 1), asks=request.AskAssistance, issues=(d.ASSISTANCE,), rules=("DP-17", "P-EVD-7"))
+        "请求协助调查", COLLECTING, None, OFFICER, MP.art(45, 1), asks=request.AskAssistance, issues=(d.ASSISTANCE,), rules=("DP-17", "P-EVD-7"), unawaited=COLLECTING)
     assistance_reached = Step(
         "登记协查函送达", COLLECTING, None, OFFICER, MP.art(45, 2), asks=request.AssistanceReached,
         requires=(gi.assistance_was_asked,), rules=("P-EVD-7",))
@@ -92,10 +92,10 @@ class Records:
     # 行政处罚法第二十八条、程序规定第五十九条：责令改正、退款
     order_correction = Step(
         "责令改正", (*BEFORE_DECISION, S.DECIDED, S.SERVED), None, OFFICER, PENALTY_LAW.art(28, 1), asks=request.OrderCorrection,
-        issues=(d.CORRECTION,), rules=("DP-33",))
+        issues=(d.CORRECTION,), rules=("DP-33",), unawaited=(*BEFORE_DECISION, S.DECIDED, S.SERVED))
     order_refund = Step(
         "责令退款", BEFORE_DECISION, None, OFFICER, MP.art(59), asks=request.OrderRefund, issues=(d.REFUND,), stops=stops.REFUND,
-        requires=(gi.no_refund_runs,), rules=("DP-34", "P-TIM-3"))
+        requires=(gi.no_refund_runs,), rules=("DP-34", "P-TIM-3"), unawaited=BEFORE_DECISION)
     refunded = Step(
         "登记退款结果", BEFORE_DECISION, None, OFFICER, MP.art(59), asks=request.Refunded, resumes=stops.REFUND,
         requires=(gi.refund_was_ordered,), rules=("DP-34",), while_suspended=True)

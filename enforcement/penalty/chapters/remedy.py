@@ -46,7 +46,7 @@ class Remedy:
         confirm="处罚决定不再有效：停止执行，退还罚没款，撤回公示；已列入严重违法失信名单的应当撤销列入。",
         note="确认无效的，依据行政复议法第六十七条")
     sue = Step(
-        "登记提起行政诉讼", MAY_BE_CONTESTED, None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
+        "登记提起行政诉讼", (*MAY_BE_CONTESTED, S.REVOKED), None, OFFICER, BASES["remedy.suit"], asks=contested.Remedy,
         requires=(g.nothing_is_pending, g.reconsidered_first), rules=("P-REM-1", "P-REM-2"), while_suspended=True)
     judged = Step(
         "登记生效裁判（没有撤销）", (*MAY_BE_REVOKED, S.REVOKED), None, OFFICER, law.LITIGATION_LAW.art(94), asks=contested.Judged,
@@ -65,7 +65,7 @@ class Remedy:
         note="诉讼中变更处罚决定的，诉讼就原决定继续，或者以撤诉结束；变更后的决定另行计算复议、起诉期限")
     decide_anew = Step(
         "依判决（复议决定）重新调查处理", S.REVOKED, S.INVESTIGATING, Role.HEAD, law.LITIGATION_LAW.art(71), asks=contested.Anew,
-        issues=(d.MATTER,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。",
+        issues=(d.MATTER,), requires=(g.nothing_else_is_investigated,), rules=("P-REM-1", "P-TIM-1"), confirm="案件退回调查，须重新审核、告知后才能决定。",
         note="判决、复议决定确定了重新处理期限的，填写其末日：以其为准，本机关不能自行延长")
     revived = Step(
         "登记判决恢复处罚决定", (S.REVOKED, *UNDONE_BUT_SERVED), S.SERVED, OFFICER, law.LITIGATION_RULES.art(89), asks=correction.Revived,
@@ -84,18 +84,18 @@ class Remedy:
     extend_anew = Step(
         "延长重新处理的期限", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendCase, issues=(d.MATTER,),
         extends=Extend(anew_period, PERIODS["P-TIM-2"].period), requires=(gc.anew_may_be_extended,), rules=("TP25", "P-TIM-2"),
-        note="被撤销后重新处理的九十日是新起算的期限，延长也重新计算次数（读法）")
+        note="被撤销后重新处理的九十日是新起算的期限，延长也重新计算次数（读法）", unawaited=BEFORE_DECISION)
     extend_anew_further = Step(
         "集体讨论决定继续延长重新处理的期限", BEFORE_DECISION, None, Role.HEAD, MP.art(64, 1), asks=execution.ExtendAnewFurther,
-        issues=(d.DISCUSSION,), extends=Extend(anew_period, None), requires=(gc.anew_may_be_extended, gc.anew_extended_once), rules=("TP25", "P-TIM-2"))
+        issues=(d.DISCUSSION,), extends=Extend(anew_period, None), requires=(gc.anew_may_be_extended, gc.anew_extended_once), rules=("TP25", "P-TIM-2"), unawaited=BEFORE_DECISION)
     first_remedy_period = Term(
         "申请行政复议（复议前置）", PERIODS["P-REM-2"].period, OnTheSpot.decide_on_the_spot, (reconsider, OnTheSpot.first_remedy_over),
         BASES["remedy.reconsideration_first"], rules=("P-REM-2",), party=True, survives=True, on_lapse=OnTheSpot.first_remedy_over)
     reconsideration_over = Step(
-        "复议期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.reconsideration"], rules=("P-REM-1",),
+        "复议期限届满", (*MAY_BE_CONTESTED, S.REVOKED), None, Role.SYSTEM, BASES["remedy.reconsideration"], rules=("P-REM-1",),
         while_suspended=True)
     remedies_over = Step(
-        "起诉期限届满", MAY_BE_CONTESTED, None, Role.SYSTEM, BASES["remedy.suit"], asks=contested.RemediesOver,
+        "起诉期限届满", (*MAY_BE_CONTESTED, S.REVOKED), None, Role.SYSTEM, BASES["remedy.suit"], asks=contested.RemediesOver,
         rules=("P-REM-1", "P-ENF-2"), while_suspended=True)
     reconsideration_period = Term(
         "申请行政复议", PERIODS["P-REM-1"].period, (Service.serve, Service.serve_no_penalty), (reconsider, sue, reconsideration_over),
@@ -113,8 +113,9 @@ class Remedy:
         rules=("P-REM-1",), since="decision_served_on", party=True, survives=True, on_lapse=remedies_over,
         only_if=when.reconsideration_withdrawn, note="撤回复议的，仍适用自收到处罚决定起的六个月")
     publicity_period = Term(
-        "公示处罚信息", PERIODS["P-PUB-1"].period, (Decision.decide, Correction.change_decision, revived, reconsider_again), (Publicity.publish, reconsidered_revoked, judged_revoked, Correction.office_revoked), law.PUBLICITY_RULES.art(9),
-        rules=("P-PUB-1", "TP22"), survives=True, only_if=when.more_than_a_warning)
+        "公示处罚信息", PERIODS["P-PUB-1"].period, (Decision.decide, Correction.change_decision, reconsidered, judged, revived, reconsider_again), (Publicity.publish, reconsidered_revoked, judged_revoked, Correction.office_revoked), law.PUBLICITY_RULES.art(9),
+        rules=("P-PUB-1", "TP22"), since="changed_on", survives=True, only_if=when.more_than_a_warning,
+        note="复议决定、判决变更的，自变更之日起公示变更后的信息（读法：公示规定第七条、第十一条）")
     withdrawal_period = Term(
         "撤回处罚公示信息", PERIODS["P-PUB-1.withdraw"].period, (reconsidered, reconsidered_revoked, judged, judged_revoked, revived, reconsider_again, Correction.office_revoked, Correction.change_decision),
         (Publicity.withdraw_publicity,), MP.art(63, 2), rules=("TP33", "CR-P7"), survives=True, only_if=when.published_but_undone)

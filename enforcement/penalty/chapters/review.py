@@ -37,4 +37,4 @@ class Review:
         rules=("P-REV-3",))
     extend_review = Step(
         "延长审核期限", S.REVIEW, None, Role.HEAD, MP.art(55), asks=review.ExtendReview, issues=(d.MATTER,),
-        extends=Extend(review_period, None), rules=("P-REV-3",))
+        extends=Extend(review_period, None), rules=("P-REV-3",), unawaited=(S.REVIEW,))

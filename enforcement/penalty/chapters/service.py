@@ -20,7 +20,7 @@ class Service:
 
     announce = Step(
         "公告送达", (S.NOTIFYING, S.DECIDED), None, OFFICER, MP.art(82, 1, 5), asks=service.Announce, issues=(d.ANNOUNCEMENT,),
-        stops=stops.ANNOUNCEMENT, rules=("P-SRV-2", "DL-13"))
+        stops=stops.ANNOUNCEMENT, rules=("P-SRV-2", "DL-13"), unawaited=(S.NOTIFYING, S.DECIDED))
     announcement_over = Step(
         "公告期满", (S.NOTIFYING, S.DECIDED), None, Role.SYSTEM, MP.art(82, 1, 5), resumes=stops.ANNOUNCEMENT, rules=("P-SRV-2",),
         while_suspended=True)

@@ -20,7 +20,7 @@ class Suspension:
 
     suspend = Step(
         "中止调查", S.INVESTIGATING, None, Role.HEAD, MP.art(46, 1), asks=suspension.Suspend, issues=(d.MATTER,),
-        stops=stops.SUSPENSION, rules=("TP14", "P-SUS-1"))
+        stops=stops.SUSPENSION, rules=("TP14", "P-SUS-1"), unawaited=(S.INVESTIGATING,))
     resume = Step(
         "恢复调查", S.INVESTIGATING, None, (Role.HEAD, OFFICER), MP.art(46, 2), asks=suspension.Resume, issues=(d.MATTER,),
         resumes=stops.SUSPENSION, rules=("TP14", "P-SUS-1"), note="恢复须有中止原因消除的事实：其他案件的裁判（决定）、有权机关的答复、出现的当事人")

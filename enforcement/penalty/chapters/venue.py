@@ -29,11 +29,11 @@ class Venue:
     # 第十三条至第十六条：争议与指定。法律没有规定争议期间停止核查期限
     dispute_venue = Step(
         "登记管辖权争议", DISPUTABLE, None, Role.HEAD, MP.art(13), asks=venue.DisputeVenue, requires=(gl.no_dispute_runs,),
-        rules=("P-INT-9", "TP05"))
+        rules=("P-INT-9", "TP05"), unawaited=DISPUTABLE)
     agree_venue = Step(
         "登记协商结果", DISPUTABLE, None, Role.HEAD, MP.art(13), asks=venue.AgreeVenue, requires=(gl.dispute_runs,), rules=("P-INT-9", "TP05"))
     report_venue = Step(
-        "报请上级确定管辖", DISPUTABLE, None, Role.HEAD, MP.art(16), asks=venue.ReportVenue, rules=("P-INT-9", "TP05"))
+        "报请上级确定管辖", DISPUTABLE, None, Role.HEAD, MP.art(16), asks=venue.ReportVenue, rules=("P-INT-9", "TP05"), unawaited=DISPUTABLE)
     consult_period = Term(
         "协商管辖权争议", PERIODS["P-INT-9"].period, dispute_venue, (agree_venue, report_venue), MP.art(13), rules=("P-INT-9",),
         since="arose_on", note="协商不成的报请共同的上一级；也可以不经协商直接报请")
@@ -45,32 +45,32 @@ class Venue:
         since="received_on")
     hand_down = Step(
         "交由下级机关管辖", S.LEAD, S.REFERRED, Role.HEAD, MP.art(15, 1), asks=venue.HandDown, issues=(dl.ASSIGNMENT,),
-        requires=(g.nothing_awaited, g.nothing_is_seized, g.goods_are_settled), rules=("DP-03",), confirm="案件交由下级机关办理，本机关不再查处。")
+        requires=(g.nothing_awaited, g.nothing_is_seized, g.goods_are_settled), rules=("DP-03",), confirm="案件交由下级机关办理，本机关不再查处。", unawaited=(S.LEAD,))
 
     # 投诉举报处理办法第三十四条至第三十六条、第四十二条
     turn_away = Step(
         "告知举报人无处理权限", S.LEAD, S.NOT_FILED, Role.HEAD, MC.art(34), asks=report.TurnAway, issues=(dl.TURNED_AWAY,),
-        requires=(gl.was_reported, g.nothing_is_seized, g.goods_are_settled), rules=("P-INT-8",), confirm="本机关不再处理；属于本系统的由举报人直接向有权部门提出，不自行移送。")
+        requires=(gl.was_reported, g.nothing_is_seized, g.goods_are_settled), rules=("P-INT-8",), confirm="本机关不再处理；属于本系统的由举报人直接向有权部门提出，不自行移送。", unawaited=(S.LEAD,))
     repeat_report = Step(
         "登记重复举报（不再另行处理）", TOLD, None, (Role.INTAKE, OFFICER), MC.art(35, 2), asks=report.RepeatReport,
         requires=(gl.was_reported,), rules=("P-INT-10",), while_suspended=True)
     merge_report = Step(
         "合并处理补充新事实的举报", S.LEAD, None, (Role.INTAKE, OFFICER), MC.art(35, 2), asks=report.MergeReport,
-        requires=(gl.was_reported,), rules=("P-INT-10",))
+        requires=(gl.was_reported,), rules=("P-INT-10",), unawaited=(S.LEAD,))
     check_period = Term(
         "核查并决定是否立案", PERIODS["P-DOC-1"].period, Leads.register_lead,
         (Leads.not_file, Leads.refer, Leads.file, OnTheSpot.decide_on_the_spot, hand_down, turn_away, merge_report), MP.art(18, 1),
         rules=("P-DOC-1",), since="found_on", stopped_by=(stops.TESTING, stops.TESTING_OTHER, stops.IDENTIFICATION))
     extend_check = Step(
         "延长核查期限", S.LEAD, None, Role.HEAD, MP.art(18, 1), asks=lead.Reasons, issues=(d.MATTER,),
-        extends=Extend(check_period, PERIODS["P-DOC-1.extension"].period), rules=("TP02", "P-DOC-1"))
+        extends=Extend(check_period, PERIODS["P-DOC-1.extension"].period), rules=("TP02", "P-DOC-1"), unawaited=(S.LEAD,))
     merged_check_period = Term(
         "核查并决定是否立案（合并后重新计算）", PERIODS["P-DOC-1"].period, merge_report,
         (Leads.not_file, Leads.refer, Leads.file, OnTheSpot.decide_on_the_spot, hand_down, turn_away), MC.art(35, 2), rules=("P-INT-10", "P-DOC-1"),
         since="again_on", stopped_by=(stops.TESTING, stops.TESTING_OTHER, stops.IDENTIFICATION))
     extend_merged_check = Step(
         "延长核查期限（合并后）", S.LEAD, None, Role.HEAD, MP.art(18, 1), asks=lead.Reasons, issues=(d.MATTER,),
-        extends=Extend(merged_check_period, PERIODS["P-DOC-1.extension"].period), rules=("P-INT-10", "TP02"))
+        extends=Extend(merged_check_period, PERIODS["P-DOC-1.extension"].period), rules=("P-INT-10", "TP02"), unawaited=(S.LEAD,))
     tell_reporter = Step(
         "告知举报人处理结果", TOLD, None, (Role.HEAD, OFFICER), MC.art(36), asks=report.TellReporter, issues=(dl.RESULT,),
         requires=(gl.was_reported,), rules=("P-INT-11", "P-INT-12"), while_suspended=True)
