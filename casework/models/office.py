@@ -52,6 +52,11 @@ class Office(models.Model):
     phone = models.CharField("电话", max_length=30, blank=True)
     rules_patents = models.BooleanField("办理专利侵权纠纷行政裁决", default=False)
     has_penalty_power = models.BooleanField("有行政处罚权", default=True)
+    entrusted = models.BooleanField(
+        "受委托实施行政处罚的组织",
+        default=False,
+        help_text="行政处罚法第二十条：以委托机关的名义处罚；行政强制措施权不得委托",
+    )
     mediates = models.BooleanField("办理行政调解", default=True)
     prefixes = models.JSONField("文号代字", default=dict, blank=True, help_text='如 {"": "南知", "penalty": "南市监"}')
     choices = models.JSONField("未定问题的选择", default=dict, blank=True)

@@ -48,7 +48,7 @@ def _create(row: dict[str, str], parent: Office | None, demo: bool) -> Office:
 
 
 TEXTS = ("name", "short_name", "uscc", "address", "phone")
-FLAGS = ("rules_patents", "has_penalty_power", "mediates")
+FLAGS = ("rules_patents", "has_penalty_power", "entrusted", "mediates")
 PREFIXES = {"prefix": "", "prefix_penalty": "penalty"}
 """Columns of the table → series of numbers."""
 

@@ -198,3 +198,17 @@ def told(found: Measured, like: list[Precedent], office: Office) -> str:
     else:
         lines.append("近三年没有可以查看的同类案件")
     return "。".join([*lines, remark(TIER_SHARE, office), remark(BAND, office)])
+
+
+def element(penalty: "Penalty", today: date) -> str:
+    """What the provision asks for besides the conduct (造成不良影响); empty where it asks for nothing more."""
+    offence = penalty.offence
+    return offence.on(penalty.law_day(today)).element if offence is not None else ""
+
+
+def unproved(penalty: "Penalty", element: str, today: date) -> str:
+    _, punished = penalty.cites(today) or ("", "")
+    return (
+        f"{punished}以“{element}”为给予处罚的要件：请写明其事实和证据；"
+        "违法事实不清、证据不足的，不得给予行政处罚（行政处罚法第四十条），请改提不予处罚"
+    )

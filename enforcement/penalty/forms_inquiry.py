@@ -116,9 +116,11 @@ class Dispose(PenaltyForm):
     def check(self) -> None:
         """To say that the evidence was tested, seized or forfeited does not make it so."""
         chosen = self.cleaned_data.get("disposition")
-        taken = {"tested": ("test", "test_other"), "seized": record.SEIZING, "confiscated": ("decide",)}.get(
-            str(chosen), ()
-        )
+        taken = {
+            "tested": ("test", "test_further", "test_other"),
+            "seized": record.SEIZING,
+            "confiscated": ("decide",),
+        }.get(str(chosen), ())
         if taken and not any(record.later(self.penalty, it, *record.PRESERVING) for it in taken):
             self.add_error(
                 "disposition",

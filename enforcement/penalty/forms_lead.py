@@ -288,9 +288,19 @@ class OnTheSpot(InVenue):
             whom = "自然人" if person else "法人、其他组织"
             self.add_error("fine", f"对{whom}当场处以的罚款不得超过{limit}元（程序规定第六十六条）；请按普通程序立案")
         self._allowed_kinds(kinds)
+        self._plain()
         self._in_range(fine)
         self._in_time()
         self._check_cash(fine)
+
+    def _plain(self) -> None:
+        """What the provision wants proved besides the conduct is not plain on the spot (行政处罚法 51)."""
+        offence, ended = OFFENCES.get(self.cleaned_data.get("charge", "")), self.penalty.conduct_ended(self.today)
+        if offence is not None and (element := offence.on(ended).element):
+            self.add_error(
+                "charge",
+                f"{offence.cites(ended)[1]}以“{element}”为要件，须立案查明后处罚，不能当场处罚（行政处罚法第五十一条）",
+            )
 
     def _in_range(self, fine: Decimal) -> None:
         """No less than the provision asks for either, and not a second time for the same."""

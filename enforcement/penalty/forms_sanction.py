@@ -48,6 +48,7 @@ class Sanction(PenaltyForm):
         choices=GROUNDS,
         help_text="选择“减轻”的须有法定情形（行政处罚法第三十条至第三十二条）",
     )
+    element_proof = TextField(label="法定要件的事实和证据", required=False, min_length=5, max_length=2000)
     factors = TextField(label="裁量的事实和理由", min_length=5, max_length=2000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,8 +67,19 @@ class Sanction(PenaltyForm):
             self.fields["kinds"].help_text = "；".join(it.remark(office) for it in asked)
         if offence is None or not offence.on(self.penalty.law_day(self.today)).scale.graded:
             del self.fields["serious"]
+        self._ask_the_element()
         if again := self._earlier():
             self.fields["tier"].help_text = f"{self._repeat(again)}；{questions.REPEAT.remark(office)}"
+
+    def _ask_the_element(self) -> None:
+        """Only where the provision makes something besides the conduct a condition (Q-TM-8)."""
+        if element := discretion.element(self.penalty, self.today):
+            self.fields["element_proof"].label = f"“{element}”的事实和证据"
+            self.fields[
+                "element_proof"
+            ].help_text = "条文以此为处罚的要件；不能证明的，不得给予处罚（行政处罚法第四十条）"
+        else:
+            del self.fields["element_proof"]
 
     @property
     def amount(self) -> Decimal:
@@ -87,6 +99,7 @@ class Sanction(PenaltyForm):
                 "没收非法财物的须填写其价值（没有价值的填0）：没收的价值决定是否属于听证范围（听证办法第五条）",
             )
         self._worth()
+        self._element()
         self._allowed_kinds()
         for why in gains.refused(self.penalty, self.cleaned_data, self.today):
             self.add_error("confiscated", why)
@@ -94,6 +107,11 @@ class Sanction(PenaltyForm):
         self._once()
         self._uncorrected()
         self._within_range()
+
+    def _element(self) -> None:
+        element = discretion.element(self.penalty, self.today)
+        if element and not self.cleaned_data.get("element_proof"):
+            self.add_error("element_proof", discretion.unproved(self.penalty, element, self.today))
 
     def _worth(self) -> None:
         """Only what is forfeited counts, and at no less than the book has it, unless for a reason."""

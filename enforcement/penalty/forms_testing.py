@@ -7,6 +7,7 @@ from django import forms
 from casework.forms import DateField, PeriodField, TextField
 from casework.law.period import Unit
 from casework.law.unsettled import Unsettled
+from enforcement.penalty import record
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.inventory import stock
 from enforcement.penalty.inventory.fields import HeldField
@@ -47,6 +48,8 @@ class Testing(PenaltyForm):
 class SendSeized(Testing):
     """Only the test of seized goods, and only one the party was told the length of, lengthens their seizure (强制法 25)."""
 
+    of_further = False
+    """Whether the goods are those of a further seizure, whose clock is its own."""
     goods = HeldField(
         label="送检的查封、扣押物品", help_text="不是查封、扣押的物品，请办理“其他物品、事项送检测、检验、检疫、鉴定”"
     )
@@ -60,13 +63,26 @@ class SendSeized(Testing):
                 "told_on", "检鉴期间告知书今日才制发，告知之日不能早于今日（程序规定第三十八条第三款），请核对"
             )
         seized = stock.under_a_measure(self.penalty.case, self.asked.at) if self.asked else []
-        under = {str(it.item.pk) for it in seized if it.item.measure == Measure.SEIZURE}
-        if any(it["id"] not in under for it in self.cleaned_data.get("goods") or ()):
+        under = {str(it.item.pk): it.item.measured for it in seized if it.item.measure == Measure.SEIZURE}
+        chosen = [it["id"] for it in self.cleaned_data.get("goods") or ()]
+        if any(it not in under for it in chosen):
             self.add_error(
                 "goods",
                 "只有查封、扣押的物品送检，期间才不计入查封、扣押的期限（程序规定第三十八条第三款）；"
                 "其他物品请办理“其他物品、事项送检测、检验、检疫、鉴定”",
             )
+        elif any((under[it].step == record.FURTHER) != self.of_further for it in chosen):
+            self.add_error(
+                "goods",
+                "检鉴期间只从所检物品自己的查封、扣押期限中扣除（行政强制法第二十五条第三款）：先前查封、扣押的物品和另行查封、扣押的物品"
+                "请分别办理送检",
+            )
+
+
+class SendFurther(SendSeized):
+    """Of what was seized besides."""
+
+    of_further = True
 
 
 class SendOther(Testing):

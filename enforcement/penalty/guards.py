@@ -53,7 +53,7 @@ def nothing_else_is_investigated(penalty: "Penalty", asked: Asked) -> bool:
 
 @guard("检测、检验、鉴定或者权利人辨认尚未结束，先登记结果", MP.art(18, 2), "P-DOC-1", "P-TIM-3")
 def nothing_awaited(penalty: "Penalty", asked: Asked) -> bool:
-    return not record.stopped(penalty, "testing", "testing_other", "identification")
+    return not record.stopped(penalty, *record.TESTS, "identification")
 
 
 @guard("首次向当事人收集、调取证据，须先告知陈述权、申辩权和申请回避的权利", MP.art(21, 2), "P-EVD-1")
@@ -75,6 +75,14 @@ def seizure_has_statute(penalty: "Penalty", asked: Asked) -> bool:
 def office_may_seize(penalty: "Penalty", asked: Asked) -> bool:
     needs_prefecture = penalty.offence is not None and penalty.offence.seizure_by_prefecture
     return not (needs_prefecture and penalty.case.office.level == Level.COUNTY)
+
+
+@guard(
+    "本机关是受委托实施行政处罚的组织：行政强制措施权不得委托，不能决定查封、扣押；请报委托的行政机关自行决定和实施",
+    COMPULSION_LAW.art(17, 1), "P-EVD-4", "TP09",
+)  # fmt: skip
+def measures_are_not_entrusted(penalty: "Penalty", asked: Asked) -> bool:
+    return not penalty.case.office.entrusted
 
 
 @guard("没有正在计算期限的先行登记保存", MP.art(35), "P-EVD-3")

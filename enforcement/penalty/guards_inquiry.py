@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from casework import ledger
+from casework.law.statutes import COMPULSION_LAW, UNFAIR_COMPETITION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
-from casework.law.statutes import UNFAIR_COMPETITION_LAW
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.penalty import record
@@ -29,7 +29,7 @@ def something_was_tested(penalty: "Penalty", asked: Asked) -> bool:
     MP.art(38, 3), "P-EVD-5", "P-EVD-8",
 )  # fmt: skip
 def no_test_runs(penalty: "Penalty", asked: Asked) -> bool:
-    return not any(_tested(penalty)) or not record.stopped(penalty, "testing", "testing_other")
+    return not any(_tested(penalty)) or not record.stopped(penalty, *record.TESTS)
 
 
 @guard("检测、检验、检疫、鉴定结果尚未告知当事人，先办理“告知检鉴结果”", MP.art(32), "P-EVD-8")
@@ -42,7 +42,7 @@ def results_were_told(penalty: "Penalty", asked: Asked) -> bool:
 
 def _tested(penalty: "Penalty") -> "tuple[Event | None, Event | None]":
     """The latest test of the inquiry, and the latest sample the book has back from one."""
-    return ledger.last(penalty.case, "penalty", "test", "test_other"), ledger.last(
+    return ledger.last(penalty.case, "penalty", "test", "test_further", "test_other"), ledger.last(
         penalty.case, "goods", "sample_tested"
     )
 
@@ -76,6 +76,23 @@ def the_main_head_approves(penalty: "Penalty", asked: Asked) -> bool:
         return True
     heads = asked.by.posts.valid_on(asked.on).filter(office=penalty.case.office_id, role=Role.HEAD, case=None)
     return heads.filter(principal=True).exists()
+
+
+@guard(
+    "先前查封、扣押物品的检鉴期间还没有登记结束，会停止新的查封、扣押的期限：先办理“检测鉴定提前结束”，须继续检验的改按其他物品送检",
+    COMPULSION_LAW.art(25, 3), "P-EVD-5", "TP09",
+)  # fmt: skip
+def no_test_outlives_its_seizure(penalty: "Penalty", asked: Asked) -> bool:
+    """A stop belongs to the seizure whose goods are tested: one left open would lengthen the next."""
+    return not record.stopped(penalty, "testing")
+
+
+@guard(
+    "先前另行查封、扣押物品的检鉴期间还没有登记结束，会停止新的查封、扣押的期限：先办理其“检测鉴定提前结束”，须继续检验的改按其他物品送检",
+    COMPULSION_LAW.art(25, 3), "P-EVD-5", "TP09",
+)  # fmt: skip
+def no_further_test_outlives_its_seizure(penalty: "Penalty", asked: Asked) -> bool:
+    return not record.stopped(penalty, "testing_further")
 
 
 @guard("没有等待补办批准的查封、扣押", MP.art(36, 2), "P-EVD-4")

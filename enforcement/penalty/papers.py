@@ -195,14 +195,19 @@ def testing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "subject_matter": event.answers["subject_matter"],
         "since": date_zh(day_of(event)),
         "days": event.answers["lasting"]["n"],
-        "original": issued(penalty, d.COERCION.title, *record.SEIZING),
+        "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
     }
+
+
+def _seized_by(event: "Event") -> tuple[str, ...]:
+    """The steps of the seizure whose goods are tested."""
+    return (record.FURTHER,) if event.step == "test_further" else record.FIRST_SEIZING
 
 
 @d.TESTING_RESULT.context
 def testing_result(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     return head(penalty, event, MP.art(32)) | {
-        "body": record.answers(penalty, "test", "test_other").get("body", ""),
+        "body": record.answers(penalty, "test", "test_further", "test_other").get("body", ""),
         "result": event.answers["result"],
         "report_number": event.answers.get("report_number", ""),
     }

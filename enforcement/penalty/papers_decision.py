@@ -39,6 +39,7 @@ def notice(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers = event.answers
     return head(penalty, event, PENALTY_LAW.art(44), MP.art(57)) | substance(penalty, event) | {
         "facts": answers["facts"],
+        "element": answers.get("element_proof", ""),
         "reasons": answers["reasons"],
         "tier": tier(answers),
         "factors": answers["factors"],
@@ -84,6 +85,7 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     answers, report = event.answers, record.answers(penalty, "finish_investigation")
     owed = record.money(answers.get("fine")) + record.money(answers.get("confiscated"))
     return head(penalty, event, PENALTY_LAW.art(57, 1, 1), MP.art(60, 1, 1)) | substance(penalty, event) | remedies(event) | {
+        "element": answers.get("element_proof", ""),
         "course": report.get("course", ""),
         "facts": answers["facts"],
         "proof": answers["proof"],

@@ -18,6 +18,7 @@ FIRST_SEIZING = ("seize", "seize_urgently")
 FURTHER = "seize_more"
 SEIZING = (*FIRST_SEIZING, FURTHER)
 PRESERVING = ("preserve", "preserve_urgently")
+TESTS = ("testing", "testing_further", "testing_other")
 SEIZURES = ("seizure_period", "further_seizure_period")
 
 

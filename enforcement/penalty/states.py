@@ -53,6 +53,13 @@ UNDER_WAY = tuple(state for state in S if state not in (S.NOT_FILED, S.REFERRED)
 AFTER_DECISION = (S.DECIDED, S.SERVED, S.DEMANDED, S.ENFORCING, S.DENIED, S.PERFORMED, S.CLOSED)
 
 TESTING = StopReason("testing", "检测、检验、检疫、鉴定", MP.art(64, 2), rules=("P-TIM-3", "TP11"))
+TESTING_FURTHER = StopReason(
+    "testing_further",
+    "检测、检验、检疫、鉴定（另行查封、扣押的物品）",
+    MP.art(64, 2),
+    rules=("P-TIM-3", "P-EVD-5", "TP11"),
+)
+"""Each seizure has its own clock, and only the test of what it took lengthens it (强制法 25 III)."""
 TESTING_OTHER = StopReason(
     "testing_other", "检测、检验、检疫、鉴定（查封、扣押以外的物品）", MP.art(64, 2), rules=("P-TIM-3", "P-EVD-5")
 )

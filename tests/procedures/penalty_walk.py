@@ -44,6 +44,7 @@ ANSWERS = {
     "ask_holder": {"standing_checked": True, "items": "示范牌白酒，500毫升，十二瓶", "reply_days": 10},
     "holder_answered": {"conclusion": "not_genuine", "grounds": "包装防伪标识与正品不符。"},
     "test": {"body": "示范检验院", "subject_matter": "白酒十二瓶的包装材料", "lasting": 20},
+    "test_further": {"body": "示范检验院", "subject_matter": "包装盒", "lasting": 10},
     "test_other": {"body": "示范检验院", "subject_matter": "网购取得的样品", "lasting": 20},
     "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
     "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。", "list_given": True},
@@ -181,9 +182,10 @@ class Walk:
         for name in ("officers", "on_site"):
             if name in asked:
                 given[name] = [str(user.pk) for user in self.world.officers[:2]]
-        if step.name == "test":
-            under = stock.under_a_measure(self.case, clock.now())
-            given["goods"] = [str(it.item.pk) for it in under if it.item.measure == "seizure"]
+        if step.name in ("test", "test_further"):
+            under = [it.item for it in stock.under_a_measure(self.case, clock.now()) if it.item.measure == "seizure"]
+            further = step.name == "test_further"
+            given["goods"] = [str(it.pk) for it in under if (it.measured.step == "seize_more") is further]
         if "named_by" in asked:
             given["named_by"] = [str(self.world.officers[2].pk)]
         if "holder" in asked:
@@ -239,3 +241,21 @@ def penalty_walk(world, at=None, **request):
             "conduct_end": "2026-06-30",
         } | request
         return Walk(world, factories.accepted_case(world, factories.trademark_lead(**request)))
+
+
+GAINS = {"kinds": ["confiscate_goods", "confiscate_gains", "fine"], "confiscated": "2000"}
+
+
+def with_gains(world):
+    """A fine and gains decided on 9 May 2025 and served on the 12th."""
+    walk = penalty_walk(world, moment(2025, 5, 6, 9), conduct_start="2024-06-01", conduct_end="2025-01-31")
+    with clock.at(moment(2025, 5, 9, 10)):
+        walk.to(*DECIDED[:3])
+        walk.take("finish_investigation", conduct_until="2025-01-31", gains="2000")
+        walk.take("agree")
+        walk.take("pre_notice", **GAINS)
+        walk.to("serve_notice", "waive", "submit")
+        walk.take("decide", **GAINS)
+    with clock.at(moment(2025, 5, 12, 10)):
+        walk.take("serve")
+    return walk

@@ -126,8 +126,31 @@ def test_urgent_measures_must_be_approved_afterwards(terms, approved):
     assert holds(guards_inquiry.urgent_measures_are_approved, clocks=[clock(it) for it in terms]) is approved
 
 
+@pytest.mark.rule("P-EVD-4")
+@pytest.mark.parametrize("entrusted", YES_NO)
+def test_measures_are_not_entrusted(entrusted):
+    it = penalty(case=Made(office=Made(entrusted=entrusted)))
+    assert holds(guards.measures_are_not_entrusted, it) is not entrusted
+
+
+@pytest.mark.rule("P-EVD-5", "TP11")
+@pytest.mark.parametrize(("reason", "first", "further"), [
+    ("testing", False, True), ("testing_further", True, False), ("testing_other", True, True), ("identification", True, True), (None, True, True),
+])  # fmt: skip
+def test_a_test_left_open_bars_the_seizure_whose_clock_it_would_stop(reason, first, further):
+    stops = [stop(reason)] if reason else []
+    assert holds(guards_inquiry.no_test_outlives_its_seizure, stops=stops) is first
+    assert holds(guards_inquiry.no_further_test_outlives_its_seizure, stops=stops) is further
+    closed = [stop(reason, closed=True), stop(reason, of=2)]
+    assert holds(guards_inquiry.no_test_outlives_its_seizure, stops=closed)
+    assert holds(guards_inquiry.no_further_test_outlives_its_seizure, stops=closed)
+
+
 @pytest.mark.rule("P-TIM-3", "P-REM-1")
-@pytest.mark.parametrize(("reason", "awaited"), [("testing", True), ("identification", True), ("stay", False)])
+@pytest.mark.parametrize(
+    ("reason", "awaited"),
+    [("testing", True), ("testing_further", True), ("testing_other", True), ("identification", True), ("stay", False)],
+)
 def test_what_is_being_tested_is_awaited_until_the_stop_is_closed(reason, awaited):
     assert holds(guards.nothing_awaited, stops=[stop(reason)]) is not awaited
     assert holds(guards.nothing_awaited, stops=[stop(reason, closed=True), stop(reason, of=2)])

@@ -8,10 +8,8 @@ from casework.acts import Refused
 from casework.desk import alarms
 from casework.models import Case, Deadline
 from enforcement.penalty import payments
-from tests.procedures.penalty_walk import DECIDED, moment, penalty_walk
+from tests.procedures.penalty_walk import moment, with_gains
 from tests.procedures.test_penalty_payment import decided
-
-GAINS = {"kinds": ["confiscate_goods", "confiscate_gains", "fine"], "confiscated": "2000"}
 
 
 def sounding(walk, at):
@@ -57,20 +55,6 @@ def test_a_demand_served_before_the_window_opens_needs_no_other(world):
         walk.to("demand", "serve_demand")
     walk.lapse(moment(2025, 11, 13, 0, 1))
     assert "enforcement_window" in walk.running() and "demand_in_time" not in walk.running()
-
-
-def with_gains(world):
-    walk = penalty_walk(world, moment(2025, 5, 6, 9), conduct_start="2024-06-01", conduct_end="2025-01-31")
-    with clock.at(moment(2025, 5, 9, 10)):
-        walk.to(*DECIDED[:3])
-        walk.take("finish_investigation", conduct_until="2025-01-31", gains="2000")
-        walk.take("agree")
-        walk.take("pre_notice", **GAINS)
-        walk.to("serve_notice", "waive", "submit")
-        walk.take("decide", **GAINS)
-    with clock.at(moment(2025, 5, 12, 10)):
-        walk.take("serve")
-    return walk
 
 
 @pytest.mark.rule("P-PAY-3", "P-PAY-1")

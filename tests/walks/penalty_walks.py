@@ -7,7 +7,7 @@ from casework.models import CaseParty
 from tests import factories
 from tests.procedures import goods_walk
 from tests.procedures import inquiry_answers as asks
-from tests.procedures.penalty_walk import ANSWERS, FILED, NOTIFIED, Walk, moment, penalty_walk
+from tests.procedures.penalty_walk import ANSWERS, FILED, NOTIFIED, Walk, moment, penalty_walk, with_gains
 
 SEEN = {"reported_at": "2026-11-23T08:30", "reasons": "情况属实，同意。"}
 KEPT = ANSWERS["preserve"] | {"taken_at": "2026-11-23T08:00", "urgency": "账册正在被焚毁。"}
@@ -134,9 +134,12 @@ def seized_at_once_and_terminated(world):
         "extend_seizure",
     )
     walk.take("seize_more", **ANSWERS["seize"])
+    walk.to("test_further", "end_test_further", "test_further")
     walk.take("extend_further_seizure", reasons="供货渠道复杂，仍须核对。")
     asks.to(walk, "help_impound")
-    assert {"preservation_lapsed", "test_period_over", "other_test_over"} <= set(walk.lapse(moment(2026, 12, 20, 9))[0])
+    assert {"preservation_lapsed", "test_period_over", "further_test_over", "other_test_over"} <= set(
+        walk.lapse(moment(2026, 12, 20, 9))[0]
+    )
     at(
         walk,
         (2026, 12, 21, 10),
@@ -296,6 +299,15 @@ def upheld_and_revoked_by_the_office(world):
     return walk, "closed"
 
 
+def paid_the_gains_first(world):
+    """The fine deferred, the gains paid in their own time."""
+    walk = with_gains(world)
+    at(walk, (2025, 5, 20, 10), "defer")
+    at(walk, (2025, 5, 21, 10), "receive_payment", paid="2000", for_gains="2000")
+    at(walk, (2025, 5, 22, 10), "perform")
+    return walk, "performed"
+
+
 def missed_an_instalment(world):
     """In parts; the first is missed: urged, answered, secured, applied for, withdrawn, and applied for again."""
     walk = decided(world)
@@ -343,6 +355,6 @@ def nobody_objects(world):
 
 WALKS = (
     reported_again, turned_away, handed_down, given_to_another, in_cash, seized_at_once_and_terminated, recorded, to_another_office, heard, silent,
-    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, missed_an_instalment,
+    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, paid_the_gains_first, missed_an_instalment,
     the_court_above_accepts_and_permits, the_court_above_upholds, nobody_objects,
 )  # fmt: skip

@@ -28,6 +28,9 @@ class Entry:
     only_uncorrected: bool = False
     """It is fined only when it was not corrected in the time ordered (逾期不改正的)."""
 
+    element: str = ""
+    """What the provision asks for besides the conduct, and must be proved before anything is imposed."""
+
     def allows(self, *, person: bool) -> frozenset[str]:
         return self.kinds if person else self.kinds - self.persons_only
 

@@ -83,7 +83,8 @@ ROWS = (
         (
             Entry(date(2019, 12, 1), Capped(Base.GAINS, Decimal(3), Decimal(30_000), Decimal(10_000)), (),
                   WARNING_AND_FINE, "规章设定，根据情节给予警告、罚款"),
-            Entry(TM26, _span(0, 100_000), (), WARNING_AND_FINE, "以造成不良影响为前提；警告，可以并处罚款"),
+            Entry(TM26, _span(0, 100_000), (), WARNING_AND_FINE, "以造成不良影响为前提；警告，可以并处罚款",
+                  element="造成不良影响"),
         ),
         rules=("Q-TM-8",),
     ),

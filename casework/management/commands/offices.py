@@ -14,7 +14,7 @@ class Command(BaseCommand):
         "登记机关。不带文件时，登记内置名录：广西壮族自治区及其各市、县（市、区）的知识产权管理部门。带文件时，登记或者更新表中的机关，"
         "CSV 各列：code（机关代码）、name、short_name、kind（ip_office、court、police、procuratorate、mediation_body）、level（province、"
         "prefecture、county）、division（六位行政区划代码）、parent（上级机关代码）、uscc、address、phone、rules_patents、has_penalty_power、"
-        "mediates（是、否）、prefix（文号代字，如 南知）、prefix_penalty（处罚文书的代字）。空白的格不改变已经登记的内容。"
+        "entrusted（受委托实施行政处罚，不得采取行政强制措施）、mediates（是、否）、prefix（文号代字，如 南知）、prefix_penalty（处罚文书的代字）。空白的格不改变已经登记的内容。"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -20,7 +20,7 @@ class Coercion:
 
     seize = Step(
         "查封、扣押", S.INVESTIGATING, None, Role.HEAD, MP.art(36), asks=inquiry.Seize, issues=(d.COERCION,),
-        requires=(g.seizure_has_statute, g.office_may_seize, gi.the_main_head_approves, g.rights_were_told, g.first_seizure_is_over), rules=("TP09", "P-EVD-4"),
+        requires=(g.seizure_has_statute, g.office_may_seize, g.measures_are_not_entrusted, gi.the_main_head_approves, g.rights_were_told, g.first_seizure_is_over, gi.no_test_outlives_its_seizure), rules=("TP09", "P-EVD-4"),
         confirm="查封、扣押不得超过三十日，到期未延长的必须解除。")
     release = Step(
         "解除查封、扣押", (S.LEAD, *BEFORE_DECISION, *AFTER_DECISION), None, Role.HEAD, MP.art(42), asks=inquiry.Release,
@@ -33,7 +33,7 @@ class Coercion:
     # 第三十六条第二款：情况紧急当场采取（立案前核查中也可以），二十四小时内报告并补办批准；不批准的立即解除
     seize_urgently = Step(
         "当场查封、扣押（紧急）", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(36, 2), asks=urgent.SeizeUrgently, issues=(d.COERCION,),
-        requires=(g.office_may_seize, g.rights_were_told, g.first_seizure_is_over), rules=("TP09", "P-EVD-4"),
+        requires=(g.office_may_seize, g.measures_are_not_entrusted, g.rights_were_told, g.first_seizure_is_over, gi.no_test_outlives_its_seizure), rules=("TP09", "P-EVD-4"),
         confirm="须在二十四小时内向负责人报告并补办批准，不批准的立即解除。", unawaited=(S.LEAD, S.INVESTIGATING))
     approve_seizure = Step(
         "补办批准查封、扣押", (S.LEAD, S.INVESTIGATING), None, Role.HEAD, MP.art(36, 2), asks=urgent.Approve, issues=(d.MATTER,),
@@ -49,7 +49,7 @@ class Coercion:
     # 先前的查封、扣押尚未解除时又查封、扣押的，期限各自计算
     seize_more = Step(
         "另行查封、扣押", S.INVESTIGATING, None, Role.HEAD, MP.art(36), asks=inquiry.Seize, issues=(d.COERCION,),
-        requires=(g.seizure_has_statute, g.office_may_seize, gi.the_main_head_approves, g.rights_were_told, g.something_is_seized, gi.nothing_more_is_seized),
+        requires=(g.seizure_has_statute, g.office_may_seize, g.measures_are_not_entrusted, gi.the_main_head_approves, g.rights_were_told, g.something_is_seized, gi.nothing_more_is_seized, gi.no_further_test_outlives_its_seizure),
         rules=("TP09", "P-EVD-4"), confirm="另行查封、扣押的期限单独计算，不得超过三十日。",
         note="对同一物品不得重复查封、扣押；再有的，先解除其一或者并入", unawaited=(S.INVESTIGATING,))
     release_more = Step(

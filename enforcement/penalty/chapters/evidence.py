@@ -33,13 +33,27 @@ class Evidence:
         soft=True, note="天数由机关在通知书中写明，法律没有规定；届满没有答复的，登记“未答复”，停止计算的期限即恢复")
     test = Step(
         "查封、扣押的物品送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendSeized,
-        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, requires=(g.anything_is_seized,), rules=("TP03", "TP11", "P-EVD-5"), unawaited=(S.LEAD, S.INVESTIGATING))
+        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING, requires=(g.something_is_seized,), rules=("TP03", "TP11", "P-EVD-5"), unawaited=(S.LEAD, S.INVESTIGATING))
     end_test = Step(
         "检测鉴定提前结束", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(38, 3), resumes=stops.TESTING, rules=("TP11",),
         while_suspended=True)
     test_period_over = Step(
         "告知的检鉴期间届满", (S.LEAD, S.INVESTIGATING), None, Role.SYSTEM, MP.art(38, 3), resumes=stops.TESTING,
         rules=("P-EVD-5",), while_suspended=True)
+    # 行政强制法第二十五条第三款：检鉴期间只从所检物品的查封、扣押期限中扣除，另行查封、扣押的物品另行送检
+    test_further = Step(
+        "另行查封、扣押的物品送检测、检验、检疫、鉴定", S.INVESTIGATING, None, OFFICER, MP.art(32), asks=testing.SendFurther,
+        issues=(dr.ENTRUSTMENT, d.TESTING_PERIOD), stops=stops.TESTING_FURTHER, requires=(gi.more_is_seized,), rules=("TP11", "P-EVD-5"),
+        unawaited=(S.INVESTIGATING,), note="先前的查封、扣押的期限不停止计算")
+    end_test_further = Step(
+        "另行查封、扣押物品的检测鉴定提前结束", S.INVESTIGATING, None, OFFICER, MP.art(38, 3), resumes=stops.TESTING_FURTHER, rules=("TP11",),
+        while_suspended=True)
+    further_test_over = Step(
+        "另行查封、扣押物品的检鉴期间届满", S.INVESTIGATING, None, Role.SYSTEM, MP.art(38, 3), resumes=stops.TESTING_FURTHER, rules=("P-EVD-5",),
+        while_suspended=True)
+    further_testing_period = Term(
+        "另行查封、扣押物品的检鉴期间", when.given_days, test_further, (end_test_further, further_test_over), MP.art(38, 3), rules=("P-EVD-5",),
+        options=ANY_DAYS, on_lapse=further_test_over, note="天数以检鉴期间告知书写明的为准，按时计算")
     test_other = Step(
         "其他物品、事项送检测、检验、检疫、鉴定", (S.LEAD, S.INVESTIGATING), None, OFFICER, MP.art(32), asks=testing.SendOther,
         issues=(dr.ENTRUSTMENT,), stops=stops.TESTING_OTHER, rules=("TP03", "TP11", "P-EVD-5"), note="查封、扣押的期限不停止计算", unawaited=(S.LEAD, S.INVESTIGATING))

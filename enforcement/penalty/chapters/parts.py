@@ -14,6 +14,7 @@ STOPS_CASE = (
     stops.HEARING,
     stops.ANNOUNCEMENT,
     stops.TESTING,
+    stops.TESTING_FURTHER,
     stops.TESTING_OTHER,
     stops.IDENTIFICATION,
     stops.REFUND,
