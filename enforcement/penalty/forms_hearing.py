@@ -13,7 +13,7 @@ from casework.law.deadline import due
 from casework.law.numerals import date_zh
 from casework.law.periods import PERIODS
 from casework.roles import Role
-from enforcement.penalty import record
+from enforcement.penalty import questions, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
 
 if TYPE_CHECKING:
@@ -294,6 +294,11 @@ class HearingReport(PenaltyForm):
 class Adjourn(PenaltyForm):
     ground = forms.ChoiceField(label="中止听证的情形", choices=ADJOURNED)
     reasons = TextField(label="具体情况", min_length=5, max_length=1000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["ground"].help_text = questions.RESUMED_HEARING.remark(self.penalty.case.office)
 
 
 class EndHearing(PenaltyForm):

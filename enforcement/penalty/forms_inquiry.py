@@ -17,7 +17,7 @@ from casework.forms import (
 from casework.law.numerals import date_zh
 from casework.law.penalties.questions import TURNOVER
 from casework.law.statutes import TRANSFER_RULES
-from enforcement.penalty import discretion, earlier, record, worth
+from enforcement.penalty import discretion, earlier, questions, record, worth
 from enforcement.penalty.form import PenaltyForm
 from enforcement.penalty.forms_on_site import OnSiteForm
 from enforcement.penalty.limitation import limitation_ends
@@ -162,6 +162,11 @@ class Release(PenaltyForm):
         help_text="本步骤解除全部，期限即告终结；只解除一部分的，办理“解除部分查封、扣押”",
     )
     returned_on = DateField(label="解除（退还）日期")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["ground"].help_text = questions.SEIZURE_WITH_POLICE.remark(self.penalty.case.office)
 
     def check(self) -> None:
         self.not_in_future("returned_on")

@@ -18,7 +18,7 @@ from casework.models.case import Source
 from casework.models.office import OfficeKind
 from casework.roles import Role
 from enforcement.catalogue import KINDS, OFFENCES
-from enforcement.penalty import contest, discretion, earlier, guards_lead, hearing, payments, venue
+from enforcement.penalty import contest, discretion, earlier, guards_lead, hearing, payments, questions, venue
 from enforcement.penalty.form import LateForm, PenaltyForm
 from enforcement.penalty.limitation import limitation_ends
 
@@ -118,6 +118,11 @@ class NotFile(LateForm):
         help_text="不属于本机关管辖的不是不予立案，应当移送（程序规定第十四条）",
     )
     reasons = TextField(label="核查情况及理由", min_length=5, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["reasons"].help_text = questions.REFUSED_REQUEST.remark(self.penalty.case.office)
 
     def check(self) -> None:
         super().check()

@@ -1,10 +1,12 @@
 """What the steps on a report ask for (举报, 投诉举报处理办法 34-37, 42). Who reported is kept from the reported side."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
 from casework.forms import DateField, MoneyField, PartyField, TextField
+from enforcement.penalty import questions
 from enforcement.penalty.form import PenaltyForm
 
 ABUSES = {
@@ -71,6 +73,11 @@ class TellReporter(ReportForm):
     result = TextField(label="告知的处理结果", min_length=5, max_length=2000)
     rewarded = forms.BooleanField(label="给予奖励", required=False)
     reward = MoneyField(label="奖励数额（元）", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.described_only:
+            self.fields["result"].help_text = questions.REFUSED_REQUEST.remark(self.penalty.case.office)
 
     def check(self) -> None:
         if bool(self.cleaned_data.get("rewarded")) != bool(self.cleaned_data.get("reward")):

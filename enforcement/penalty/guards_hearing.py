@@ -6,6 +6,7 @@ from casework.law.statutes import HEARING_RULES, PENALTY_LAW
 from casework.procedure import Asked, guard
 from enforcement.penalty import record
 from enforcement.penalty.forms_hearing import FIXED, NAMED
+from enforcement.penalty.questions import RESUMED_HEARING
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -64,7 +65,9 @@ def nobody_who_sits_is_challenged(penalty: "Penalty", asked: Asked) -> bool:
     "P-HRG-4",
 )
 def told_of_the_day_after_resuming(penalty: "Penalty", asked: Asked) -> bool:
-    """An adjournment that outlasted the day fixed leaves the hearing without one."""
+    """An adjournment that outlasted the day fixed leaves the hearing without one, unless the office reads it otherwise."""
+    if RESUMED_HEARING.value(penalty.case.office) == "told":
+        return True
     resumed, fixed = record.last(penalty, "resume_hearing"), record.last(penalty, *FIXED)
     if resumed is None or fixed is None or resumed.version < fixed.version:
         return True

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from casework import ledger
 from casework.law.statutes import COMPULSION_LAW, UNFAIR_COMPETITION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models.case import CaseKind
 from casework.procedure import Asked, guard
 from casework.roles import Role
 from enforcement.penalty import record
@@ -74,8 +75,61 @@ def refund_was_ordered(penalty: "Penalty", asked: Asked) -> bool:
 def the_main_head_approves(penalty: "Penalty", asked: Asked) -> bool:
     if penalty.offence is None or not penalty.offence.seizure_by_prefecture:
         return True
+    return _leads(penalty, asked)
+
+
+@guard(
+    "调查不正当竞争行为，进入经营场所检查须先书面报告本机关主要负责人并经批准：请先由主要负责人办理“批准采取调查措施”",
+    UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4", "Q-UC-1",
+)  # fmt: skip
+def inspection_was_approved(penalty: "Penalty", asked: Asked) -> bool:
+    return _approved(penalty, "inspect")
+
+
+@guard(
+    "调查不正当竞争行为，询问、要求提供资料须先书面报告本机关主要负责人并经批准：请先由主要负责人办理“批准采取调查措施”",
+    UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4", "Q-UC-1",
+)  # fmt: skip
+def questioning_was_approved(penalty: "Penalty", asked: Asked) -> bool:
+    return _approved(penalty, "question")
+
+
+@guard(
+    "调查不正当竞争行为，查询、复制资料须先书面报告本机关主要负责人并经批准：请先由主要负责人办理“批准采取调查措施”",
+    UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4", "Q-UC-1",
+)  # fmt: skip
+def copying_was_approved(penalty: "Penalty", asked: Asked) -> bool:
+    return _approved(penalty, "copy")
+
+
+def _approved(penalty: "Penalty", measure: str) -> bool:
+    """Asked of that law alone; while a lead has no charge yet the kind of the case tells."""
+    given = (it.answers.get("measures", ()) for it in record.every(penalty, "approve_inquiry"))
+    return not unfair(penalty) or any(measure in it for it in given)
+
+
+@guard("不是不正当竞争案件，调查措施不须主要负责人批准", UNFAIR_COMPETITION_LAW.art(16, 2), "Q-UC-1")
+def is_about_unfair_competition(penalty: "Penalty", asked: Asked) -> bool:
+    return unfair(penalty)
+
+
+@guard(
+    "批准不正当竞争案件的调查措施须由本机关主要负责人办理，您不是岗位中登记的主要负责人",
+    UNFAIR_COMPETITION_LAW.art(16, 2), "P-EVD-4", "Q-UC-1",
+)  # fmt: skip
+def is_the_main_head(penalty: "Penalty", asked: Asked) -> bool:
+    return _leads(penalty, asked)
+
+
+def _leads(penalty: "Penalty", asked: Asked) -> bool:
     heads = asked.by.posts.valid_on(asked.on).filter(office=penalty.case.office_id, role=Role.HEAD, case=None)
     return heads.filter(principal=True).exists()
+
+
+def unfair(penalty: "Penalty") -> bool:
+    if penalty.offence is None:
+        return penalty.case.kind == CaseKind.UNFAIR
+    return penalty.offence.seizure_by_prefecture
 
 
 @guard(

@@ -163,8 +163,10 @@ def coercion(penalty: "Penalty", event: "Event") -> dict[str, Any]:
 
 
 def _seized_by(event: "Event") -> tuple[str, ...]:
-    """The steps that took what this one extends or gives back."""
-    further = event.step in ("release_more", "extend_further_seizure") or event.answers.get("of_further")
+    """The steps that took what this one extends, tests or gives back."""
+    further = event.step in ("release_more", "extend_further_seizure", "test_further") or event.answers.get(
+        "of_further"
+    )
     return (record.FURTHER,) if further else record.FIRST_SEIZING
 
 
@@ -197,11 +199,6 @@ def testing(penalty: "Penalty", event: "Event") -> dict[str, Any]:
         "days": event.answers["lasting"]["n"],
         "original": issued(penalty, d.COERCION.title, *_seized_by(event)),
     }
-
-
-def _seized_by(event: "Event") -> tuple[str, ...]:
-    """The steps of the seizure whose goods are tested."""
-    return (record.FURTHER,) if event.step == "test_further" else record.FIRST_SEIZING
 
 
 @d.TESTING_RESULT.context

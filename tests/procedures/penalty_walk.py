@@ -26,7 +26,7 @@ TOLD = {
     "reasons": "未经许可销售侵权商品，构成商标侵权。",
 }
 DATES = ("served_on", "waived_on", "found_on", "told_on", "made_on", "requested_on", "held_on", "performed_on", "met_on", "returned_on",
-         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on", "looked_on", "document_on")  # fmt: skip
+         "published_on", "applied_on", "effective_on", "withdrawn_on", "ruled_on", "settled_on", "paid_on", "until", "stayed_on", "lifted_on", "refunded_on", "corrected_on", "looked_on", "document_on", "reported_on")  # fmt: skip
 
 ANSWERS = {
     "register_lead": {"clue": "权利人举报当事人销售侵权白酒。", "found_reason": "登记收案后才查明线索。"},
@@ -47,6 +47,7 @@ ANSWERS = {
     "test_further": {"body": "示范检验院", "subject_matter": "包装盒", "lasting": 10},
     "test_other": {"body": "示范检验院", "subject_matter": "网购取得的样品", "lasting": 20},
     "tell_result": {"result": "包装材料与正品不一致。", "report_number": "演检2026-1"},
+    "approve_inquiry": {"measures": ["inspect", "question", "copy"], "reasons": "举报的混淆行为须到经营场所核实。"},
     "preserve": {"items": "进货单据三份\n手机一部", "kept_at": "本局证据室", "reasons": "单据可能被销毁，以后难以取得。", "list_given": True},
     "dispose": {"disposition": "recorded"},
     "seize": {"measure": "impound", "items": "示范牌白酒，500毫升，十二瓶\n包装箱二只", "kept_at": "本局物证室", "reasons": "涉嫌侵权的商品。", "party_told": True, "spared": True},

@@ -126,6 +126,35 @@ def test_urgent_measures_must_be_approved_afterwards(terms, approved):
     assert holds(guards_inquiry.urgent_measures_are_approved, clocks=[clock(it) for it in terms]) is approved
 
 
+@pytest.mark.rule("Q-UC-1", "P-EVD-4")
+@pytest.mark.parametrize(("offence", "kind", "unfair"), [
+    (None, "unfair", True), (None, "trademark", False), (Made(seizure_by_prefecture=True), "trademark", True), (Made(seizure_by_prefecture=False), "unfair", False),
+])  # fmt: skip
+@pytest.mark.parametrize(
+    "given",
+    [
+        (),
+        (["inspect"],),
+        (["question"],),
+        (["copy"],),
+        (["bank"],),
+        (["inspect"], ["copy"]),
+        (["inspect", "question", "copy"],),
+    ],
+)
+def test_each_measure_of_an_inquiry_into_unfair_competition_is_approved_first(offence, kind, unfair, given):
+    it = penalty(offence=offence, case=Made(kind=kind))
+    events = lines(*(("approve_inquiry", {"measures": measures}) for measures in given))
+    approved = {measure for measures in given for measure in measures}
+    assert holds(guards_inquiry.is_about_unfair_competition, it) is unfair
+    for guard, measure in (
+        (guards_inquiry.inspection_was_approved, "inspect"),
+        (guards_inquiry.questioning_was_approved, "question"),
+        (guards_inquiry.copying_was_approved, "copy"),
+    ):
+        assert holds(guard, it, events=events) is (not unfair or measure in approved)
+
+
 @pytest.mark.rule("P-EVD-4")
 @pytest.mark.parametrize("entrusted", YES_NO)
 def test_measures_are_not_entrusted(entrusted):
@@ -310,6 +339,9 @@ def test_a_hearing_resumed_after_its_day_is_told_anew(fixed, steps, may):
     for it in events:
         it.on = TODAY
     assert holds(guards_hearing.told_of_the_day_after_resuming, events=events) is may
+    for answer, held in (("told", True), ("again", may)):
+        it = penalty(case=Made(office=Made(choices={"penalty.resumed_hearing": answer})))
+        assert holds(guards_hearing.told_of_the_day_after_resuming, it, events=events) is held
 
 
 @pytest.mark.rule("P-HRG-5")

@@ -299,6 +299,14 @@ def upheld_and_revoked_by_the_office(world):
     return walk, "closed"
 
 
+def unfair_competition(world):
+    """What an inquiry under 反不正当竞争法 16 needs first."""
+    walk = penalty_walk(world).to("register_lead")
+    walk.take("file", charge="Q-UC-1")
+    walk.to("tell_rights", "approve_inquiry")
+    return walk, "investigating"
+
+
 def paid_the_gains_first(world):
     """The fine deferred, the gains paid in their own time."""
     walk = with_gains(world)
@@ -355,6 +363,6 @@ def nobody_objects(world):
 
 WALKS = (
     reported_again, turned_away, handed_down, given_to_another, in_cash, seized_at_once_and_terminated, recorded, to_another_office, heard, silent,
-    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, paid_the_gains_first, missed_an_instalment,
+    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, paid_the_gains_first, unfair_competition, missed_an_instalment,
     the_court_above_accepts_and_permits, the_court_above_upholds, nobody_objects,
 )  # fmt: skip

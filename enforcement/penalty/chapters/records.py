@@ -1,11 +1,13 @@
 """第二十二条至第三十二条、第三十九条、第四十三条至第四十五条：笔录、取证、询问、抽样和协助."""
 
 from casework.law.periods import PERIODS
-from casework.law.statutes import PENALTY_LAW
+from casework.law.statutes import PENALTY_LAW, UNFAIR_COMPETITION_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.procedure import Extend, Step, Term
 from casework.roles import Role
+from enforcement.penalty import documents as matters
 from enforcement.penalty import documents_record as d
+from enforcement.penalty import forms_approval as approval
 from enforcement.penalty import forms_record as record
 from enforcement.penalty import forms_request as request
 from enforcement.penalty import guards as g
@@ -24,19 +26,24 @@ REACHABLE = (S.LEAD, *BEFORE_DECISION, S.DECIDED, S.SERVED, S.DEMANDED)
 class Records:
     heading = "笔录、取证与函件"
 
+    # 反不正当竞争法第十六条第二款：检查、询问、查询复制须先经主要负责人批准，查询银行账户须经设区的市级以上
+    approve_inquiry = Step(
+        "批准采取调查措施（不正当竞争）", COLLECTING, None, Role.HEAD, UNFAIR_COMPETITION_LAW.art(16, 2), asks=approval.ApproveInquiry, issues=(matters.MATTER,),
+        requires=(gi.is_about_unfair_competition, gi.is_the_main_head), rules=("Q-UC-1", "P-EVD-4"), unawaited=COLLECTING)
+
     # 第二十二条、第二十八条、第四十三条、第四十四条：现场
     inspect = Step(
-        "现场检查", COLLECTING, None, OFFICER, MP.art(28), asks=record.Inspect, issues=(d.INSPECTION,), rules=("DP-09", "P-EVD-1"))
+        "现场检查", COLLECTING, None, OFFICER, MP.art(28), asks=record.Inspect, issues=(d.INSPECTION,), requires=(gi.inspection_was_approved,), rules=("DP-09", "P-EVD-1"))
     obstruct = Step(
         "记录拒绝、阻挠调查", COLLECTING, None, OFFICER, MP.art(43), asks=record.Obstruct, rules=("DP-09",), unawaited=COLLECTING)
 
     # 第二十三条至第二十七条：证据
     extract = Step(
         "提取证据", COLLECTING, None, OFFICER, MP.art(24), asks=record.Extract, issues=(d.EXTRACTION,),
-        requires=(g.rights_were_told,), rules=("DP-11",))
+        requires=(g.rights_were_told, gi.copying_was_approved), rules=("DP-11",))
     extract_electronic = Step(
         "提取电子数据", COLLECTING, None, OFFICER, MP.art(26), asks=record.ExtractElectronic, issues=(d.ELECTRONIC,),
-        requires=(g.rights_were_told,), rules=("DP-12", "EV-09", "EV-10", "EV-12"), unawaited=COLLECTING)
+        requires=(g.rights_were_told, gi.copying_was_approved), rules=("DP-12", "EV-09", "EV-10", "EV-12"), unawaited=COLLECTING)
     exclude_evidence = Step(
         "排除不能采用的证据", S.INVESTIGATING, None, OFFICER, MP.art(23, 4), asks=record.ExcludeEvidence, rules=("P-EVD-1",),
         confirm="该证据不得再作为认定案件事实的根据。", unawaited=(S.INVESTIGATING,))
@@ -45,9 +52,9 @@ class Records:
     summon = Step(
         "通知接受询问", COLLECTING, None, OFFICER, PENALTY_LAW.art(55, 2), asks=request.Summon, issues=(d.SUMMONS,), rules=("DP-13",), unawaited=COLLECTING)
     question = Step(
-        "询问", COLLECTING, None, OFFICER, MP.art(29), asks=record.Question, issues=(d.QUESTIONING,), rules=("DP-14", "P-EVD-1"))
+        "询问", COLLECTING, None, OFFICER, MP.art(29), asks=record.Question, issues=(d.QUESTIONING,), requires=(gi.questioning_was_approved,), rules=("DP-14", "P-EVD-1"))
     demand_materials = Step(
-        "责令限期提供材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.DemandMaterials, issues=(d.MATERIALS,), rules=("DP-15",), unawaited=COLLECTING)
+        "责令限期提供材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.DemandMaterials, issues=(d.MATERIALS,), requires=(gi.questioning_was_approved,), rules=("DP-15",), unawaited=COLLECTING)
     materials_received = Step(
         "登记提交的材料", COLLECTING, None, OFFICER, MP.art(30, 1), asks=request.MaterialsReceived,
         requires=(gi.materials_were_demanded,), rules=("DP-15",))

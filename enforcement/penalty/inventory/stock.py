@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from casework import ledger
 from casework.models import Case, Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
-from enforcement.penalty import contest, record
+from enforcement.penalty import contest, questions, record
 from enforcement.penalty.inventory.kinds import Measure
 from enforcement.penalty.inventory.tally import Holding, tally
 
@@ -149,11 +149,14 @@ RELEASING = ("release", "release_more", "release_part", "disapprove_seizure")
 def freed_as_unrelated(case: Case, held: Iterable[Holding]) -> set[Any]:
     """The ids of those lifted because they have nothing to do with the conduct, or because the head did not approve.
 
-    They are returned at once (强制法 19, 28): no 涉案物品 that wait for the police.
+    They are returned at once (强制法 19, 28): no 涉案物品 that wait for the police. Whether what was lifted because its time
+    was over may be returned too is an open question each office settles.
     """
+    returned = questions.SEIZURE_WITH_POLICE.value(case.office) == "returned"
+    grounds = (*UNRELATED, "expired") if returned else UNRELATED
     said = [
         it for it in ledger.every(case, "penalty", *RELEASING)
-        if it.step == "disapprove_seizure" or it.answers.get("ground") in UNRELATED
+        if it.step == "disapprove_seizure" or it.answers.get("ground") in grounds
     ]  # fmt: skip
     parts = {row["id"]: it.sequence for it in said if it.step == "release_part" for row in it.answers["goods"]}
     whole = {it.step == "release_more": it.sequence for it in said if it.step != "release_part"}
