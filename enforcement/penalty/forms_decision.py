@@ -16,6 +16,8 @@ from enforcement.penalty import discretion, earlier, hearing, record
 from enforcement.penalty.form import PenaltyForm, in_the_five_days
 from enforcement.penalty.forms_hearing import lines
 from enforcement.penalty.forms_sanction import Sanction
+from enforcement.penalty.inventory import stock
+from enforcement.penalty.inventory.fields import HeldField
 from enforcement.penalty.record import money
 
 LISTING = {
@@ -93,6 +95,12 @@ class Decide(Sanction):
     facts = TextField(label="查明的事实", min_length=10)
     proof = TextField(label="主要证据", min_length=5)
     defence_treated = TextField(label="陈述、申辩、听证意见及采纳情况和理由", min_length=2, max_length=3000)
+    given_back = HeldField(
+        label="不予没收、应当退还的物品",
+        required=False,
+        help_text="账内被查封、扣押、先行登记保存的物品，未选的一并没收；所选的自本决定起解除查封、扣押并立即退还"
+        "（行政强制法第二十八条、程序规定第四十二条）",
+    )
     list_considered = forms.ChoiceField(label="是否列入严重违法失信名单", choices=LISTING)
     list_reason = TextField(label="是否列入的理由", min_length=2, max_length=1000)
     outlier_reason = TextField(
@@ -157,6 +165,24 @@ class Decide(Sanction):
         if record.seized(self.penalty) and not self.cleaned_data.get("confiscated_goods"):
             self.add_error(
                 "confiscated_goods", "仍有查封、扣押的财物而决定不没收：须先解除查封、扣押（程序规定第四十二条）"
+            )
+        if spared := {it["id"] for it in self.cleaned_data.get("given_back") or ()}:
+            self._spared(spared)
+
+    def _spared(self, spared: set[str]) -> None:
+        """Part of what is under a measure is forfeited: the rest is named, so that it is given back and not forgotten."""
+        assert self.asked is not None
+        under = {str(it.item.pk) for it in stock.under_a_measure(self.penalty.case, self.asked.at)}
+        if "confiscate_goods" not in self.cleaned_data.get("kinds", ()):
+            self.add_error(
+                "given_back", "没有决定没收非法财物的不填：仍在查封、扣押的，先办理解除（程序规定第四十二条）"
+            )
+        elif spared - under:
+            self.add_error("given_back", "所选的有没有被查封、扣押、先行登记保存或者已经解除的物品，请核对")
+        elif spared == under:
+            self.add_error(
+                "given_back",
+                "所选的是全部物品，没有物品可以没收：请先解除查封、扣押，不选没收非法财物（程序规定第四十二条）",
             )
 
 

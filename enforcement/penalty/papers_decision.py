@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any
 from casework.law.basis import Citation
 from casework.law.numerals import date_zh, numeral
 from casework.law.periods import PERIODS
-from casework.law.statutes import ENTERPRISE_PUBLICITY, HEARING_RULES, LIST_RULES, PENALTY_LAW, PUBLICITY_RULES
+from casework.law.statutes import (
+    COMPULSION_LAW,
+    ENTERPRISE_PUBLICITY,
+    HEARING_RULES,
+    LIST_RULES,
+    PENALTY_LAW,
+    PUBLICITY_RULES,
+)
 from casework.law.statutes import PENALTY_PROCEDURE as MP
 from casework.models.office import Level
 from casework.models.party import PartyKind
@@ -86,6 +93,8 @@ def decision_made(penalty: "Penalty", event: "Event") -> dict[str, Any]:
     owed = record.money(answers.get("fine")) + record.money(answers.get("confiscated"))
     return head(penalty, event, PENALTY_LAW.art(57, 1, 1), MP.art(60, 1, 1)) | substance(penalty, event) | remedies(event) | {
         "element": answers.get("element_proof", ""),
+        "given_back": "；".join(it["label"] for it in answers.get("given_back") or ()),
+        "given_back_by": "、".join(str(it) for it in (COMPULSION_LAW.art(28, 1, 3), MP.art(42, 1, 3))),
         "course": report.get("course", ""),
         "facts": answers["facts"],
         "proof": answers["proof"],

@@ -40,3 +40,7 @@ REFUSED_REQUEST = Unsettled(
     },
     note="行政复议法第二十三条第一款第三项只写未履行法定职责的情形，没有写明已经答复而不予处理的是否在内；答复写明救济途径的依此设定",
 )  # fmt: skip
+GIVE_BACK = Unsettled(
+    "penalty.give_back_workdays", "处罚决定不予没收的物品，自决定之日起多少个工作日内退还", 3, ("P-EVD-6",), {3: "三个工作日"},
+    note="行政强制法第二十八条、程序规定第四十二条只写立即退还，没有写明天数",
+)  # fmt: skip

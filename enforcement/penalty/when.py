@@ -12,6 +12,7 @@ from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_RULES, PENALTY_PROCEDURE
 from enforcement.penalty import contest, payments, record
 from enforcement.penalty.forms_publicity import shown_for
+from enforcement.penalty.questions import GIVE_BACK
 from enforcement.penalty.states import S
 
 DEMAND = PERIODS["P-ENF-1"].period
@@ -49,6 +50,14 @@ def money_is_due(penalty: Any, answers: Any) -> bool:
     if answers.get("outcome") in contest.RESTORED:  # as made; what was paid meanwhile under the change counts
         return contest.sums_as_made(penalty) > payments.paid_on_decision(penalty)
     return bool(contest.sums_due(penalty))
+
+
+def some_goods_are_spared(penalty: Any, answers: Any) -> bool:
+    return bool(answers.get("given_back"))
+
+
+def give_back(penalty: Any, answers: Any) -> Period:
+    return PENALTY_PROCEDURE.workdays(int(GIVE_BACK.value(penalty.case.office)))
 
 
 def gains_stay_due(penalty: Any, answers: Any) -> bool:

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casework import clock, printing
 from casework.models import CaseParty
+from enforcement.penalty.inventory import stock
 from tests import factories
 from tests.procedures import goods_walk
 from tests.procedures import inquiry_answers as asks
@@ -299,6 +300,15 @@ def upheld_and_revoked_by_the_office(world):
     return walk, "closed"
 
 
+def gave_part_of_the_goods_back(world):
+    """Of what was seized the boxes are not confiscated."""
+    walk = penalty_walk(world).to(*FILED, "seize", *NOTIFIED[3:], "waive", "submit")
+    boxes = str(stock.held(walk.case)[1].item.pk)
+    walk.take("decide", given_back=[boxes])
+    goods_walk.Walk(walk).take("return_goods", items=[boxes], ground="decided")
+    return walk, "decided"
+
+
 def unfair_competition(world):
     """What an inquiry under 反不正当竞争法 16 needs first."""
     walk = penalty_walk(world).to("register_lead")
@@ -363,6 +373,6 @@ def nobody_objects(world):
 
 WALKS = (
     reported_again, turned_away, handed_down, given_to_another, in_cash, seized_at_once_and_terminated, recorded, to_another_office, heard, silent,
-    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, paid_the_gains_first, unfair_competition, missed_an_instalment,
+    changed_by_the_office_and_paid_late, revoked_revived_and_revoked, reconsidered_again_and_changed_during_the_suit, upheld_and_revoked_by_the_office, paid_the_gains_first, gave_part_of_the_goods_back, unfair_competition, missed_an_instalment,
     the_court_above_accepts_and_permits, the_court_above_upholds, nobody_objects,
 )  # fmt: skip

@@ -11,10 +11,11 @@ from enforcement.penalty import forms_decision as decision
 from enforcement.penalty import forms_execution as execution
 from enforcement.penalty import forms_lead as lead
 from enforcement.penalty import guards as g
+from enforcement.penalty import when
 from enforcement.penalty.chapters.lead import Leads
 from enforcement.penalty.chapters.parts import OFFICER, STOPS_CASE
 from enforcement.penalty.chapters.suspension import Suspension
-from enforcement.penalty.states import BEFORE_DECISION, S
+from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
 
 
 # fmt: off
@@ -30,6 +31,12 @@ class Decision:
         "作出处罚决定", S.APPROVAL, S.DECIDED, Role.HEAD, MP.art(60, 1, 1), asks=decision.Decide, issues=(do.APPROVAL, d.DECISION),
         requires=(g.party_was_notified, g.defence_was_rechecked, g.discussed_if_required, g.seizure_is_in_time, no_crime_is_kept_back), rules=("TP22", "P-DEC-1", "P-DEC-3", "P-NOT-3", "CR-L8", "TP34", "P-CRD-1", "X1"),
         confirm="处罚决定书将编号制发，不能撤回修改。")
+    # 行政强制法第二十八条、程序规定第四十二条：部分没收的，其余物品立即退还
+    spared_are_back = Step(
+        "不予没收的物品已退还", (*AFTER_DECISION, S.REVOKED), None, Role.SYSTEM, MP.art(42, 2), rules=("P-EVD-6",), while_suspended=True)
+    give_back_in_time = Term(
+        "退还不予没收的物品", when.give_back, decide, (spared_are_back,), MP.art(42, 2), rules=("P-EVD-6",), options=(MP.workdays(3),),
+        only_if=when.some_goods_are_spared, soft=True, survives=True, note="条文要求立即退还；天数由机关设定（未定事项）")
     no_penalty = Step(
         "不予处罚", S.APPROVAL, S.NO_PENALTY, Role.HEAD, MP.art(60, 1), asks=decision.NoPenalty, issues=(do.APPROVAL, d.NO_PENALTY),
         rules=("TP23", "P-DEC-1"), confirm="不予处罚决定书将编号制发。")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
+from casework import ledger
 from casework.effects import After, after
 from casework.models import Event
 from enforcement.penalty.inventory import counting, stock
@@ -16,7 +17,7 @@ from enforcement.penalty.inventory.procedure import Keeping as K
 from enforcement.penalty.inventory.rows import read_listed
 from enforcement.penalty.inventory.tally import Holding
 from enforcement.penalty.procedure import Penalising
-from enforcement.penalty.record import SEIZING
+from enforcement.penalty.record import SEIZING, running
 
 if TYPE_CHECKING:
     from enforcement.penalty.models import Penalty
@@ -305,7 +306,17 @@ def let_go(book: GoodsBook, then: After) -> None:
     keeper = entry.keeper("body", answers["kind"]) if then.event.step == "hand_over" else None
     for held in entry.chosen("items"):
         entry.leave(kind, held, keeper=keeper, why=_why(answers))
+    _end_the_time_to_give_back(book, then)
     _settle(book, then)
+
+
+def _end_the_time_to_give_back(book: GoodsBook, then: After) -> None:
+    """The last of what the decision spared has left."""
+    if stock.spared(book.case, stock.unsettled(book.case)):
+        return
+    for penalty in ledger.all_of(book.case, "penalty"):
+        if running(penalty, "give_back_in_time"):
+            then.take(penalty, Penalising.spared_are_back)
 
 
 def _why(answers: Any) -> str:

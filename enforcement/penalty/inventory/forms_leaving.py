@@ -142,7 +142,9 @@ class Return(OnSiteForm):
         self._not_waited_for_by_the_police()
         only_when_lifted(self)
         if self.cleaned_data.get("ground") == "decided" and stock.confiscated(self.case):
-            self.add_error("ground", "处罚决定没收非法财物；不在没收范围内的物品，请选择其他情形")
+            back = stock.spared(self.case, self.holdings("items"))
+            why = "处罚决定没收非法财物，没有写明不予没收这一物品；不在没收范围内的，请选择其他情形"
+            self.each("items", lambda it: it.item.pk not in back, why)
 
     def _not_waited_for_by_the_police(self) -> None:
         """What has nothing to do with the case is returned wherever the case is (强制法 28)."""
@@ -198,6 +200,8 @@ class Dispose(DisposeForm):
     def check(self) -> None:
         super().check()
         self._after_service()
+        back, why = stock.spared(self.case, self.holdings("items")), "处罚决定不予没收，应当立即退还当事人，不能处理"
+        self.each("items", lambda it: it.item.pk in back, f"{why}（程序规定第四十二条第二款）")
         self._destroyed_where_the_law_says_so()
         if self.cleaned_data.get("manner") != Kind.SURRENDERED:
             self.each("items", lambda it: it.item.sort == Sort.MONEY, "是先行处置所得款，只能上缴国库")

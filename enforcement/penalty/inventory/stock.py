@@ -69,10 +69,13 @@ def unsettled(case: Case) -> list[Holding]:
 
 
 def to_be_returned(case: Case, at: datetime) -> list[Holding]:
-    """What is held though the measure over it has ended, and no decision confiscates it (程序规定 42)."""
+    """What is held though the measure over it has ended, and no decision confiscates it (程序规定 42), or spared just this."""
     waiting = unsettled(case)
-    if not waiting or confiscated(case):
+    if not waiting:
         return []
+    if confiscated(case):
+        back = spared(case, waiting)
+        return [it for it in waiting if it.item.pk in back]
     ended = ended_measures([it.item for it in waiting], at) | {it.item.pk for it in waiting if lost_its_measure(it)}
     return [it for it in waiting if it.item.pk in ended]
 
@@ -187,6 +190,13 @@ def confiscated(case: Case) -> bool:
         it for it in found if it.step in AMENDED and it.sequence > decisions[-1].sequence and _counts(it, turns[-1])
     ]
     return "confiscate_goods" in decisions[-1].answers.get("kinds", ()) and not any(map(_frees_the_goods, since))
+
+
+def spared(case: Case, held: Iterable[Holding]) -> set[Any]:
+    """The ids of those the latest decision did not confiscate: named in it, or taken since out of what was."""
+    decided = ledger.last(case, "penalty", "decide")
+    named = {row["id"]: decided.sequence for row in decided.answers.get("given_back") or ()} if decided else {}
+    return {it.item.pk for it in held if _lifted(it.item, named) is not None}
 
 
 def _counts(amended: Event, turn: Event) -> bool:
