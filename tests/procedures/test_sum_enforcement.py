@@ -1,14 +1,16 @@
 """What is confiscated, what the goods are worth, and how long what follows a fine may take."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal as D
 from types import SimpleNamespace as Made
 from unittest import mock
 
 import pytest
 
+from casework.law.deadline import due
 from casework.law.period import Period, Roll, Unit
-from enforcement.penalty import contest, discretion, gains, record, when, worth
+from casework.law.workdays import builtin_calendar
+from enforcement.penalty import contest, discretion, gains, payments, record, when, worth
 from enforcement.penalty.states import S
 from tests.procedures.books import entry, penalty, written
 
@@ -188,6 +190,53 @@ def test_what_was_published_and_then_changed_is_withdrawn(outcome, ledger, undon
 def test_more_than_a_warning(kinds, decided, more):
     with written(entry("decide", kinds=decided)):
         assert when.more_than_a_warning(penalty(), {"kinds": kinds} if kinds else {}) is more
+
+
+@pytest.mark.rule("P-EVD-6", "P-PAY-3")
+def test_what_starts_only_when_something_was_named():
+    assert when.some_goods_are_spared(penalty(), {"given_back": [{"id": "1"}]}) and when.gains_stay_due(
+        penalty(), {"gains_from": date(2026, 3, 2)}
+    )
+    for nothing in ({}, {"given_back": [], "gains_from": None}):
+        assert not when.some_goods_are_spared(penalty(), nothing) and not when.gains_stay_due(penalty(), nothing)
+    assert when.give_back(penalty(), {}).count == 3 and when.give_back(penalty(), {}).unit == Unit.WORKDAY
+    assert when.give_back(penalty(penalty__give_back_workdays=5), {}).count == 5
+
+
+@pytest.mark.rule("P-ENF-2")
+@pytest.mark.parametrize(
+    ("ended", "last"), [("2025-11-12", "2026-01-28"), ("2025-06-30", "2025-09-16"), ("2025-03-03", "2025-05-18")]
+)
+def test_the_last_day_for_a_demand_leaves_ten_working_days_and_one(ended, last):
+    it = penalty()
+    it.case.office.division = "450100"
+    with mock.patch.object(when, "calendar", Made(current=builtin_calendar)), written(entry("decide", fine=1)):
+        found = when.demand_lasts(it, {"ended_on": date.fromisoformat(ended)})
+        assert date.fromisoformat(ended) + timedelta(days=found.count) == date.fromisoformat(last)
+        days = builtin_calendar().for_region("450100")
+        closes = due(when.THREE_MONTHS, when._midnight(date.fromisoformat(ended)), days).due.date()
+        assert due(when.DEMAND, when._midnight(date.fromisoformat(last)), days).due.date() < closes
+        assert due(when.DEMAND, when._midnight(date.fromisoformat(last) + timedelta(days=1)), days).due.date() >= closes
+
+
+@pytest.mark.rule("P-ENF-2")
+@pytest.mark.parametrize(("ledger", "wanted"), [
+    ((), True), (("demand",), True), (("demand", "serve_demand"), False), (("demand", "serve_demand", "demand"), True), (("serve_demand", "demand"), True),
+])  # fmt: skip
+def test_a_demand_is_wanted_until_one_was_served(ledger, wanted):
+    with written(DECIDE, *(entry(it) for it in ledger)):
+        assert when.demand_is_wanted(penalty(state=S.SERVED), {"outcome": "upheld"}) is wanted
+        assert not when.demand_is_wanted(penalty(state=S.PERFORMED), {"outcome": "upheld"})
+
+
+@pytest.mark.rule("P-PAY-3")
+@pytest.mark.parametrize(("ledger", "left"), [
+    ((), 20), ((entry("receive_payment", paid=5, for_gains=5),), 15), ((entry("receive_payment", paid=20, for_gains=20),), 0), ((entry("receive_payment", paid=50),), 20),
+    ((entry("receive_payment", paid=110),), 10), ((entry("perform", paid=120),), 0), ((entry("reconsidered", outcome="changed", fine=100, confiscated=8),), 8),
+])  # fmt: skip
+def test_the_gains_left_to_pay(ledger, left):
+    with written(entry("decide", fine=100, confiscated=20), *ledger):
+        assert payments.gains_left(penalty()) == left
 
 
 @pytest.mark.rule("P-PUB-1", "CR-P7")

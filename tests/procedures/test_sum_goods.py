@@ -259,12 +259,45 @@ def test_goods_whose_measure_has_ended_are_returned(measure, running, over):
     told = Made(filter=lambda **_: Made(order_by=lambda _: [it for it in acts if it.step]))
     with mock.patch.multiple(stock, Deadline=Made(objects=Made(filter=lambda **_: rows)), Event=Made(objects=told)):
         assert (1 in stock.ended_measures([one], NOW)) is over
-        for confiscated in (True, False):
+        for confiscated, spared in ((True, set()), (True, {1}), (True, {2}), (False, set()), (False, {1})):
             patched = mock.patch.multiple(
-                stock, unsettled=lambda case: [Holding(one, D(1))], confiscated=lambda case, told=confiscated: told
+                stock,
+                unsettled=lambda case: [Holding(one, D(1))],
+                confiscated=lambda case, told=confiscated: told,
+                spared=lambda case, held, named=spared: named,
             )
             with patched:
-                assert bool(stock.to_be_returned(None, NOW)) is (over and not confiscated)
+                assert bool(stock.to_be_returned(None, NOW)) is (1 in spared if confiscated else over)
+
+
+@pytest.mark.rule("P-EVD-6", "DP-52")
+@pytest.mark.parametrize(("named", "entered", "found"), [
+    (None, 5, set()), ([], 5, set()), (["1"], 5, {1}), (["1"], 8, {1, 2}), (["2"], 5, {2}), (["1", "2"], 5, {1, 2}), (["3"], 5, set()),
+])  # fmt: skip
+def test_what_the_latest_decision_spared_is_what_it_named_and_what_was_taken_out_of_that_since(named, entered, found):
+    whole = Made(pk=1, origin=None, entered=Made(sequence=1))
+    part = Made(pk=2, origin=whole, entered=Made(sequence=entered))
+    rows = None if named is None else [{"id": pk, "label": ""} for pk in named]
+    decided = Made(sequence=7, answers={} if rows is None else {"given_back": rows})
+    held = [Made(item=whole), Made(item=part)]
+    with mock.patch.object(stock.ledger, "last", lambda case, key, *steps: decided if steps == ("decide",) else None):
+        assert stock.spared(None, held) == found
+    with mock.patch.object(stock.ledger, "last", return_value=None):
+        assert stock.spared(None, held) == set()
+
+
+@pytest.mark.rule("CT-16", "P-EVD-6")
+@pytest.mark.parametrize(("ground", "answer", "free"), [
+    ("unrelated", "kept", True), ("no_violation", "kept", True), ("expired", "kept", False), ("expired", "returned", True), ("decided", "returned", False), ("unrelated", "returned", True),
+])  # fmt: skip
+def test_what_was_lifted_because_its_time_was_over_waits_for_the_police_unless_the_office_reads_it_otherwise(
+    ground, answer, free
+):
+    case = Made(office=Made(choices={"penalty.seizure_with_police": answer}))
+    said = [Made(step="release", answers={"ground": ground}, sequence=9)]
+    one = item(1, measured=Made(step="seize", sequence=3), measure=Measure.SEIZURE, origin=None)
+    with mock.patch.object(stock.ledger, "every", return_value=said):
+        assert (1 in stock.freed_as_unrelated(case, [Holding(one, D(1))])) is free
 
 
 TAKEN, FREE = {"kinds": ["confiscate_goods"]}, {"kinds": ["fine"]}
