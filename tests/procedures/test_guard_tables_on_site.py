@@ -56,7 +56,7 @@ def test_the_rights_were_told_on_the_first_day_that_any_record_of_the_party_bear
 @pytest.mark.parametrize(("steps", "sample", "tested", "told"), [
     ((), None, False, True), (("test",), None, True, False), (("test", "tell_result"), None, True, True), (("tell_result", "test"), None, True, False),
     (("test", "tell_result", "test"), None, True, False), ((), 1, True, False), (("tell_result",), 0, True, True), (("tell_result",), 2, True, False),
-    (("test", "tell_result"), 3, True, False), (("test", "tell_result"), 1, True, True),
+    (("test", "tell_result"), 3, True, False), (("test", "tell_result"), 1, True, True), (("test_further",), None, True, False), (("test_other",), None, True, False),
 ])  # fmt: skip
 def test_every_result_is_told_after_it_came_wherever_it_was_entered(steps, sample, tested, told):
     lines = {("penalty", step): Made(sequence=number) for number, step in enumerate(steps, 1)}
@@ -73,7 +73,7 @@ def test_every_result_is_told_after_it_came_wherever_it_was_entered(steps, sampl
 def test_no_result_is_told_while_its_test_stops_the_clocks(tested, stopped):
     books = Made(last=lambda case, key, *asked: Made(sequence=1) if tested and key == "penalty" else None)
     running = mock.patch.object(
-        record, "stopped", lambda penalty, *codes: stopped and codes == ("testing", "testing_other")
+        record, "stopped", lambda penalty, *codes: stopped and codes == ("testing", "testing_further", "testing_other")
     )
     with mock.patch.object(guards_inquiry, "ledger", books), running:
         assert guards_inquiry.no_test_runs.holds(penalty(), None) is not (tested and stopped)
