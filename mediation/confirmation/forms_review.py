@@ -1,14 +1,16 @@
 """What the court's hearing of both sides asks for (核实): who was called, who came, what was said (民诉法解释第三百五十六条)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from casework import ledger
+from casework import calendar, ledger
 from casework.forms import DateField, DateTimeField, StepForm, TextField
+from casework.law.deadline import due
+from casework.law.statutes import ONLINE_LITIGATION_RULES
 from casework.models import Deadline, Proceeding
 from casework.procedure import Asked
 from casework.rows import Column, RowsField, RowsWidget
@@ -20,9 +22,29 @@ from mediation.confirmation.hearing import CALLED_BY, CAME
 LATER = "还没有收到的不填，收到后由“登记一方收到核实通知”登记；各方都收到以后才能核实"
 
 
+ONLINE = {"": "各方到场（线下）", "all": "各方均同意在线核实", "part": "同意的一方在线、不同意的一方到场"}
+STAGE, JOINING = ONLINE_LITIGATION_RULES.art(4, 2), ONLINE_LITIGATION_RULES.art(10, 1)
+MIN_CONSENT = 5
+
+
+def _last_to_join(told: date) -> date:
+    start = timezone.make_aware(datetime.combine(told, time()))
+    return _day(due(ONLINE_LITIGATION_RULES.days(3), start, calendar.current()).due)
+
+
 class Summon(StepForm):
     hearing_at = DateTimeField(label="通知到场核实的时间")
     hearing_place = forms.CharField(label="核实地点", max_length=120, help_text="在线核实的，写明所用的平台")
+    held_online = forms.ChoiceField(label="核实的方式", choices=ONLINE, required=False)
+    online_consent = TextField(
+        label="同意在线核实的意思表示",
+        required=False,
+        max_length=500,
+        help_text="何人、何时、以何方式同意就核实这一环节在线进行；同意在线申请的，不能推定同意在线核实",
+    )
+    joined_on = DateField(
+        label="在线的各方完成身份验证、关联案件之日", required=False, help_text="收到法院通知三日内；逾期的在线下核实"
+    )
     requester_told_on = DateField(label="请求人收到通知之日", required=False, help_text=LATER)
     requester_told_how = forms.ChoiceField(
         label="通知请求人的方式", choices={"": "---------"} | CALLED_BY, required=False
@@ -57,6 +79,29 @@ class Summon(StepForm):
             elif told and when and told > _day(when):
                 self.add_error(name, "须在核实之前收到通知；没有收到的，请改定时间后重新通知")
         self._how_each_was_told()
+        if self.cleaned_data.get("held_online"):
+            self._online(when)
+
+    def _online(self, when: datetime | None) -> None:
+        """ON-01: this stage is online only for who agreed to it, and joined within three days of being asked."""
+        if len(self.cleaned_data.get("online_consent") or "") < MIN_CONSENT:
+            self.add_error(
+                "online_consent",
+                f"在线核实须经当事人就这一环节同意，对其他环节的同意不能推定（{STAGE}）；请写明，或者改为到场核实",
+            )
+        joined = self.not_in_future("joined_on")
+        told = [day for name in self.fields.keys() & hearing.TOLD.values() if (day := self.cleaned_data.get(name))]
+        if joined is None:
+            if "joined_on" not in self.errors:
+                self.add_error(
+                    "joined_on", f"在线的各方须先验证身份、关联案件（{JOINING}）；没有完成的，通知其到场核实"
+                )
+        elif when and joined > _day(when):
+            self.add_error("joined_on", "须在核实之前完成身份验证、关联案件")
+        elif told and joined > _last_to_join(max(told)):
+            self.add_error(
+                "joined_on", f"收到通知三日内没有验证身份、关联案件的，在线下核实（{JOINING}）；请改为到场核实"
+            )
 
     def _how_each_was_told(self) -> None:
         """A day without a way, or a way without a day, proves no notice."""

@@ -156,7 +156,7 @@ class Confirming(Procedure):
 
     # 审查
     summon = Step(
-        "通知双方到场核实", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Summon, requires=(by_this_court,), rules=("JC-14",),
+        "通知双方到场核实", UNDER_REVIEW, None, Role.COURT_CLERK, bases.REVIEW, asks=forms_review.Summon, requires=(by_this_court,), rules=("JC-14", "ON-01"),
         note="裁定有效或者驳回之前，须通知双方共同到场",
     )
     tell = Step(

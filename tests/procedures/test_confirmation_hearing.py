@@ -196,3 +196,26 @@ def test_a_court_that_finds_late_that_it_is_the_wrong_one_leaves_another_to_be_a
     reviewed.court_hears()
     reviewed.take(Confirming.confirm, **answers)
     assert reviewed.confirmation.state == S.CONFIRMED
+
+
+CALL = {
+    "hearing_at": "2026-09-24T15:00", "hearing_place": "人民法院在线服务平台", "requester_told_on": "2026-09-16", "respondent_told_on": "2026-09-17",
+    "requester_told_how": "paper", "respondent_told_how": "phone",
+}  # fmt: skip
+AGREED = {"online_consent": "双方于2026年9月16日通过平台分别同意在线核实。", "joined_on": "2026-09-20"}
+
+
+@pytest.mark.rule("ON-01", "JC-14")
+@pytest.mark.parametrize(("answers", "faulty"), [
+    ({}, set()), ({"held_online": "all"}, {"online_consent", "joined_on"}), ({"held_online": "part"} | AGREED, set()), ({"held_online": "all"} | AGREED, set()),
+    ({"held_online": "all"} | AGREED | {"joined_on": "2026-09-21"}, {"joined_on"}), ({"held_online": "all"} | AGREED | {"joined_on": "2026-09-17"}, set()),
+    ({"held_online": "all"} | AGREED | {"joined_on": "2026-09-24"}, {"joined_on"}), ({"held_online": "all"} | AGREED | {"online_consent": "同意"}, {"online_consent"}),
+    ({"held_online": "all"} | AGREED | {"hearing_at": "2026-09-19T15:00"}, {"joined_on"}),
+])  # fmt: skip
+def test_the_hearing_is_online_for_who_agreed_to_that_stage_and_joined_in_three_days(reviewed, answers, faulty):
+    reviewed.on("2026-09-23")
+    if not faulty:
+        reviewed.take(Confirming.summon, **CALL | answers)
+        return
+    told = faults(lambda: reviewed.take(Confirming.summon, **CALL | answers))
+    assert set(told) == faulty
