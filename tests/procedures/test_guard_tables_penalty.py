@@ -329,13 +329,13 @@ def test_the_host_once_named_decides_when_and_whether_the_hearing_is_held(before
 @pytest.mark.rule("P-HRG-2", "P-HRG-4")
 @pytest.mark.parametrize(("fixed", "steps", "may"), [
     (0, (), True), (0, ("resume_hearing",), True), (1, ("resume_hearing",), True), (-1, ("resume_hearing",), False), (-1, ("resume_hearing", "again"), True),
+    (-1, ("resume_hearing", "past"), True), (None, ("resume_hearing",), True), ("", ("resume_hearing",), True),
 ])  # fmt: skip
 def test_a_hearing_resumed_after_its_day_is_told_anew(fixed, steps, may):
-    first, later = (
-        ("fix_hearing", {"hearing_at": f"{day(fixed)}T09:00"}),
-        ("change_hearing", {"hearing_at": f"{day(9)}T09:00"}),
-    )
-    events = lines(first, *(later if it == "again" else it for it in steps))
+    when = {"again": 9, "past": -1}
+    begun = [] if fixed is None else [("fix_hearing", {"hearing_at": f"{day(fixed)}T09:00"} if fixed != "" else {})]
+    changed = {it: ("change_hearing", {"hearing_at": f"{day(after)}T09:00"}) for it, after in when.items()}
+    events = lines(*begun, *(changed.get(it, it) for it in steps))
     for it in events:
         it.on = TODAY
     assert holds(guards_hearing.told_of_the_day_after_resuming, events=events) is may

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Max
 
@@ -314,9 +314,9 @@ def _end_the_time_to_give_back(book: GoodsBook, then: After) -> None:
     """The last of what the decision spared has left."""
     if stock.spared(book.case, stock.unsettled(book.case)):
         return
-    for penalty in ledger.all_of(book.case, "penalty"):
-        if running(penalty, "give_back_in_time"):
-            then.take(penalty, Penalising.spared_are_back)
+    for it in ledger.all_of(book.case, "penalty"):
+        if running(cast("Penalty", it), "give_back_in_time"):
+            then.take(it, Penalising.spared_are_back)
 
 
 def _why(answers: Any) -> str:
