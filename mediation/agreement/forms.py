@@ -7,11 +7,11 @@ from django import forms
 from django.utils import timezone
 
 from casework import calendar
-from casework.forms import DateField, DateTimeField, PartyField, PeopleField, StepForm, TextField
+from casework.forms import DateField, DateTimeField, KeptFileField, PartyField, PeopleField, StepForm, TextField
 from casework.forms_party import PartiesField
 from casework.law.deadline import due
 from casework.law.statutes import MEDIATION_LAW, ORDER_81
-from casework.models import Case, CaseParty, Deadline, Proceeding
+from casework.models import Case, CaseParty, Deadline, IssuedPaper, Proceeding
 from casework.procedure import Asked
 from casework.roles import Role
 from mediation.agreement.disputes import ABOUT_INFRINGEMENT, ON_REQUEST, Dispute
@@ -100,8 +100,10 @@ class File(Sides):
         label="认定侵权成立的处理决定书文号",
         max_length=80,
         required=False,
-        help_text="单独请求调解赔偿数额的，须附决定书副本",
+        help_text="单独请求调解赔偿数额的，须附决定书副本；本机关作出的，填写文号即可",
     )
+    decision_copy = KeptFileField(label="处理决定书副本的扫描件", required=False)
+    decision_at = forms.CharField(label="处理决定书副本在卷内的册、页码", max_length=120, required=False)
 
     def clean(self) -> None:
         super().clean()
@@ -126,12 +128,23 @@ class File(Sides):
                 "decision_number",
                 f"单独请求调解赔偿数额的，须提交认定侵权成立的处理决定书副本（{basis}）；请补交后提出",
             )
+        if dispute == Dispute.DAMAGES and self.cleaned_data.get("decision_number") and not self._has_the_copy(case):
+            self.add_error(
+                "decision_copy",
+                f"没有处理决定书副本（{REQUEST.articles[-1]}）：请上传扫描件，或者写明副本在卷内的册、页码；本机关作出的，请核对文号",
+            )
         if dispute == Dispute.PROVISIONAL and not self._granted(case):
             basis = MATTERS.articles[-1]
             self.add_error(
                 "dispute",
                 f"临时保护期使用费纠纷须在专利权授予公告之后请求调解（{basis}）；请登记授权公告日，或者待授权后提出",
             )
+
+    def _has_the_copy(self, case: Case) -> bool:
+        """Handed in, or made by this office and known by its number (MED-03)."""
+        given = self.cleaned_data
+        own = IssuedPaper.objects.filter(office=case.office, event__procedure="ruling", number=given["decision_number"])
+        return bool(given.get("decision_copy") or given.get("decision_at")) or own.exists()
 
     def _granted(self, case: Case) -> bool:
         today = self.asked.on if self.asked else date.min

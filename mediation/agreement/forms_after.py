@@ -15,7 +15,8 @@ from casework.models.office import OfficeKind
 from casework.package.asking import PackageField, SendPackage
 from casework.package.manifest import Kind
 from casework.procedure import Asked
-from mediation.agreement import days, summons
+from mediation.agreement import days
+from mediation.agreement import guards_summons as summons
 from mediation.agreement.forms_sides import ComputedDate
 from mediation.agreement.obligations import Debtor, Instalment
 from mediation.agreement.states import CLOSED

@@ -13,7 +13,8 @@ from casework.law.statutes import CIVIL_PROCEDURE, PATENT_LAW
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked
 from mediation import bases
-from mediation.agreement import parting, summons
+from mediation.agreement import guards_summons as summons
+from mediation.agreement import parting
 from mediation.agreement.forms_sides import ComputedDate, SideField, last_answer
 from mediation.agreement.guards_parties import may_leave
 from mediation.agreement.sides import Side

@@ -59,7 +59,7 @@ def test_one_mediation_at_a_time(walk):
 def test_damages_alone_need_the_decision_that_found_infringement(walk):
     found = faults(lambda: walk.file("damages"))
     assert "认定侵权成立的处理决定书副本（《专利纠纷行政裁决和调解办法》第六十四条）" in found["decision_number"][0]
-    walk.file("damages", decision_number="南知裁字〔2026〕3号")
+    walk.file("damages", decision_number="南知裁字〔2026〕3号", decision_at="卷一")
     assert walk.mediation.state == S.FILED
 
 
@@ -252,7 +252,7 @@ def test_docketing_tells_both_sides_when_where_and_who(walk):
 
 @pytest.mark.rule("MED-08", "TM06")
 def test_only_ownership_has_a_closing_term_others_have_an_office_target(walk):
-    walk.to_docketed("damages", decision_number="南知裁字〔2026〕3号")
+    walk.to_docketed("damages", decision_number="南知裁字〔2026〕3号", decision_at="卷一")
     assert walk.deadline("closing") is None
     assert walk.deadline("target").soft and "无法定依据" in walk.deadline("target").label
 

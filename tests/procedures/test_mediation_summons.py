@@ -8,13 +8,14 @@ import pytest
 from casework import ledger
 from casework.models import IssuedPaper
 from mediation.agreement.forms_openness import openness_cited
+from mediation.agreement.guards_summons import reached, unproved
 from mediation.agreement.procedure import Mediating, S
-from mediation.agreement.summons import reached, unproved
 from mediation.profiles import Kind
 from tests.procedures.mediation_walk import Walk
 from tests.procedures.other_mediations import OtherWalk
 from tests.procedures.several_sides import SidesWalk
 from tests.procedures.test_agreement import ABSENT, faults, refused
+from tests.procedures.test_mediation_after import image
 from tests.procedures.test_mediation_conduct import session
 
 DAY = date(2026, 9, 3)
@@ -163,6 +164,19 @@ def test_what_went_to_the_police_is_not_mediated_further_where_the_office_says_s
         held.clear()
         step()
     assert walk.mediation.state == S.EFFECTIVE
+
+
+@pytest.mark.rule("MED-03", "TM01")
+def test_a_number_is_no_copy_of_the_decision_unless_this_office_made_it(world):
+    walk = Walk(world, "2026-09-01")
+    made = {"decision_number": "桂知裁〔2026〕3号"}
+    assert "没有处理决定书副本" in faults(lambda: walk.file("damages", **made))["decision_copy"][0]
+    other = Walk(world, "2026-09-01")
+    other.to_docketed()
+    of_another_kind = {"decision_number": other.paper("立案（受理）通知书及调解通知").number}
+    assert "decision_copy" in faults(lambda: walk.file("damages", **of_another_kind))
+    walk.file("damages", **made, decision_copy=image())
+    assert walk.mediation.decision_number == made["decision_number"]
 
 
 # 公开 -----------------------------------------------------------------------------------------------------------------

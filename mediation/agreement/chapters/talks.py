@@ -6,8 +6,9 @@ from casework.procedure import Step
 from casework.roles import Role
 from mediation import bases
 from mediation.agreement import documents as papers
-from mediation.agreement import forms, forms_conduct, guards, summons
+from mediation.agreement import forms, forms_conduct, guards
 from mediation.agreement import guards_sides as sides
+from mediation.agreement import guards_summons as summons
 from mediation.agreement.states import BEFORE_DOCKET, MEDIATING, OFFICE, S
 
 
