@@ -131,6 +131,7 @@ def test_a_hearing_before_the_court_took_it_up_again_counts_no_more():
     assert not holds(confirmation.both_were_heard, docketed, heard, docketed)
     assert holds(confirmation.both_were_heard, docketed, stayed, docketed, heard)
     assert not holds(confirmation.stayed_away, docketed, stayed, docketed)
+    assert holds(confirmation.hearing_of, docketed, heard, docketed) is None
 
 
 @pytest.mark.rule("JC-14")

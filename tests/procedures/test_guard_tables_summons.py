@@ -9,7 +9,9 @@ import pytest
 
 from casework.law.numerals import CHINA
 from casework.procedure import Asked
+from mediation.agreement import guards, guards_parties
 from mediation.agreement import guards_summons as summons
+from mediation.profiles import Kind
 
 NOW = datetime(2026, 9, 3, 15, tzinfo=CHINA)
 DAY = NOW.date()
@@ -145,3 +147,55 @@ def test_who_had_left_or_had_not_come_in_is_not_told(left, joined, told):
         assert bool(summons.unproved(mediation(side(A, left=day(left), joined=day(joined))))) is told
     with written([paper(1, summons.TO_REQUESTERS)]):
         assert summons.unproved(mediation(side(A, left=day(left), joined=day(joined))))
+
+
+# 商事调解的执业证书，中止，报请 ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("MED-22", "P-COM")
+@pytest.mark.parametrize(("kind", "licence", "founded", "day", "licensed"), [
+    (Kind.COMMERCIAL, "证1", None, "2027-06-01", True), (Kind.COMMERCIAL, "", None, "2026-09-01", False), (Kind.COMMERCIAL, "", "2020-01-01", "2026-09-01", True),
+    (Kind.COMMERCIAL, "", "2020-01-01", "2027-06-01", False), (Kind.COMMERCIAL, "", "2026-06-01", "2026-09-01", False), (Kind.PEOPLE, "", None, "2027-06-01", True),
+    (Kind.COMMERCIAL, "", "nobody entered it", "2026-09-01", False),
+])  # fmt: skip
+def test_a_commercial_body_has_its_licence_or_its_year(kind, licence, founded, day, licensed):
+    began = None if founded == "nobody entered it" else Made(answers={"founded_on": founded})
+    it = Made(kind=kind, body="示范商事调解中心", licence=licence, case=None)
+    at = datetime.combine(date.fromisoformat(day), NOW.timetz())
+    with mock.patch.object(guards, "ledger", Made(last=lambda *key: began)):
+        assert guards.body_is_licensed.holds(it, asked(at)) is licensed
+    assert guards.by_a_commercial_body.holds(it, asked(at)) is (kind == Kind.COMMERCIAL)
+
+
+@pytest.mark.rule("MED-22")
+def test_another_fault_of_the_body_is_not_one_of_its_licence():
+    it = Made(kind=Kind.COMMERCIAL, body="示范中心", licence="证1", case=None)
+    with mock.patch.object(guards, "ledger", Made(last=lambda *key: None)):
+        assert guards.body_is_licensed.holds(it, asked())
+
+
+@pytest.mark.rule("TM22", "MED-11")
+@pytest.mark.parametrize(("last", "was"), [(None, False), (1, True), (2, False)])
+def test_there_was_a_suspension_in_this_mediation(last, was):
+    told = Made(last=lambda *key: last and Made(subject_id=last))
+    with mock.patch.object(guards_parties, "ledger", told):
+        assert guards_parties.was_suspended.holds(Made(pk=1, case=None), asked()) is was
+
+
+@pytest.mark.rule("TM07", "TM08")
+@pytest.mark.parametrize(("declined", "proposed", "each"), [
+    ((), (), True), ((A,), (), False), ((A,), (A,), True), ((A, B), (A,), False), ((A, B), (A, B), True), ((A,), (B,), False),
+])  # fmt: skip
+def test_each_who_does_not_take_part_was_proposed(declined, proposed, each):
+    it = Made(all_sides=[Made(case_party_id=pk, declined=pk in declined, left_on=None) for pk in (A, B)])
+    with mock.patch.object(guards_parties.parting, "proposals", return_value={str(pk): None for pk in proposed}):
+        assert guards_parties.each_parting_was_proposed.holds(it, asked()) is each
+
+
+@pytest.mark.rule("TM14")
+def test_one_of_several_on_a_side_who_was_not_called_is_enough():
+    it = mediation(*BOTH, side(3, "respondent"))
+    with written([paper(1)], [service(party=B)]):
+        assert not summons.respondent_was_called.holds(it, asked())
+    with written([paper(1)], [service(party=B), service(party=3)]):
+        assert summons.respondent_was_called.holds(it, asked())
