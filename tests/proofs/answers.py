@@ -8,7 +8,9 @@ from django import forms
 from casework.forms import DateField, DateTimeField, PeopleField
 from casework.models import CaseParty
 from enforcement.credit.forms import FACTORS
+from mediation.confirmation.materials import PAPERS
 from tests.procedures import goods_walk, penalty_walk, rulings, transfer_walk
+from tests.procedures.mediation_walk import IN_THE_FILE
 
 TEXT = "经核实，情况属实，予以登记。"
 TRIES = 8
@@ -90,6 +92,8 @@ def _commissioned(subject, world):
 
 
 def _agreed(key, name, subject, world):
+    if (key, name) == ("confirmation", "apply"):
+        return {"materials": list(PAPERS), "lies": IN_THE_FILE}
     if (key, name) == ("agreement", "register"):
         return _commissioned(subject, world) if subject.pk.int % 2 else _peoples()
     if (key, name) not in (("agreement", "agree"), ("agreement", "agree_orally")):
