@@ -301,10 +301,7 @@ def test_nobody_was_absent_before_the_day_of_the_talks(world):
     walk.docket(session_at="2026-09-03T15:00")
     walk.calls(walk.other)
     walk.on("2026-09-04")
-    assert (
-        "不能早于定下的调解之日"
-        in faults(lambda: walk.proposes(walk.other, "absent", "2026-09-02"))["ended_on"][0]
-    )
+    assert "不能早于定下的调解之日" in faults(lambda: walk.proposes(walk.other, "absent", "2026-09-02"))["ended_on"][0]
     walk.ends(walk.other, "absent", day="2026-09-03")
 
 
