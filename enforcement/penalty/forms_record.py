@@ -137,6 +137,11 @@ class Extract(SignedForm):
             )
         if not given.get("original") and recorded:
             yield ("why_copied", "method"), "提取复制件的须注明制作方法、时间和制作人（程序规定第二十五条、第二十六条）"
+        if given.get("kind") == EvidenceKind.ELECTRONIC and not given.get("original_held_at"):
+            yield (
+                ("file",),
+                "电子数据须存入文件并有完整性校验值，或者写明原始载体的存放处（程序规定第二十六条）；现场提取的请用“提取电子数据”",
+            )
         if given.get("kind") == EvidenceKind.AUDIOVISUAL:
             yield ("transcript",), "声音资料应当附有文字记录（程序规定第二十五条）"
         if given.get("formed") not in (None, "no"):

@@ -103,12 +103,14 @@ def test_a_copy_says_why_where_the_original_is_and_that_it_was_compared(walk):
     assert "与原件、原物一致" in text(walk, "证据提取单")
 
 
-@pytest.mark.rule("DP-11")
+@pytest.mark.rule("DP-11", "EV-08", "EV-09")
 @pytest.mark.parametrize(
     ("answers", "asked"),
     [
         ({"kind": "audiovisual", "original": True}, {"transcript"}),
-        ({"kind": "electronic", "original": False}, {"why_copied", "method"}),
+        ({"kind": "electronic", "original": False}, {"why_copied", "method", "file"}),
+        ({"kind": "electronic", "original": True}, {"file"}),
+        ({"kind": "electronic", "original_held_at": "本局物证室"} | {"formed": "region"}, {"proof_of_origin"}),
         ({"formed": "foreign_document"}, {"proof_of_origin"}),
         ({"formed": "region"}, {"proof_of_origin"}),
         ({"foreign_language": True}, {"translator"}),

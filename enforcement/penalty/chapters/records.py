@@ -40,7 +40,7 @@ class Records:
     # 第二十三条至第二十七条：证据
     extract = Step(
         "提取证据", COLLECTING, None, OFFICER, MP.art(24), asks=record.Extract, issues=(d.EXTRACTION,),
-        requires=(g.rights_were_told, gi.copying_was_approved), rules=("DP-11",))
+        requires=(g.rights_were_told, gi.copying_was_approved), rules=("DP-11", "EV-08", "EV-09"))
     extract_electronic = Step(
         "提取电子数据", COLLECTING, None, OFFICER, MP.art(26), asks=record.ExtractElectronic, issues=(d.ELECTRONIC,),
         requires=(g.rights_were_told, gi.copying_was_approved), rules=("DP-12", "EV-09", "EV-10", "EV-12"), unawaited=COLLECTING)
