@@ -72,9 +72,9 @@ def grew(lines: Iterable[Event]) -> bool:
     """The same of the lines of one case, in their order: what was measured, what went, what came back."""
     went = back = known = now = None
     for line in lines:
-        if line.procedure == "transfer" and line.step in BACK:
+        if line.step in BACK:
             back, known, now = line, now or known, None
-        if line.procedure == "transfer" and line.step in WENT:
+        if line.step in WENT:
             went = line
         elif line.step in MEASURING:
             now = line

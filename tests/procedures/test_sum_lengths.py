@@ -287,7 +287,7 @@ def test_a_listing_lasts_three_years_or_to_the_end_of_a_longer_ban(published, li
 @pytest.mark.parametrize("elsewhere", ["", "广东省市场监督管理局"])
 @pytest.mark.parametrize("channel", [CREDITCHINA, GSXT])
 def test_what_is_registered_in_another_province_is_shown_there(elsewhere, channel):
-    assert listing.is_here(Made(elsewhere=elsewhere), {}) is not bool(elsewhere)
+    assert listing.is_here(Made(elsewhere=elsewhere), {}) is (not elsewhere)
     shown = publicity.shown_elsewhere(Made(elsewhere=elsewhere, channel=channel), {})
     assert shown is (bool(elsewhere) and channel == GSXT)
 
