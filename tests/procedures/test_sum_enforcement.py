@@ -229,6 +229,38 @@ def test_a_demand_is_wanted_until_one_was_served(ledger, wanted):
         assert not when.demand_is_wanted(penalty(state=S.PERFORMED), {"outcome": "upheld"})
 
 
+ALL_KINDS = ["warning", "fine", "confiscate_gains", "confiscate_goods"]
+
+
+@pytest.mark.rule("P-PUB-1", "CR-P7")
+@pytest.mark.parametrize(("changed", "gone"), [
+    ({}, set()), ({"fine": "1", "confiscated": "1"}, set()), ({"fine": "0"}, {"fine"}), ({"fine": None}, {"fine"}), ({"fine": ""}, {"fine"}), ({"confiscated": "0"}, {"confiscate_gains"}),
+    ({"fine": "0", "confiscated": "0", "goods_given_back": True}, {"fine", "confiscate_gains", "confiscate_goods"}), ({"goods_given_back": None}, set()), ({"goods_given_back": True}, {"confiscate_goods"}),
+])  # fmt: skip
+def test_the_kinds_that_a_change_leaves(changed, gone):
+    assert contest.kinds_left(ALL_KINDS, changed) == set(ALL_KINDS) - gone
+    for name in ("reconsidered", "judged"):
+        for outcome, counts in (("changed", True), ("partly", True), ("upheld", False), ("unlawful", False)):
+            with written(entry("decide", kinds=ALL_KINDS), entry(name, outcome=outcome, **changed)):
+                assert contest.kinds(penalty()) == set(ALL_KINDS) - (gone if counts else set())
+    with written(entry("decide", kinds=ALL_KINDS), entry("change_decision", **changed)):
+        assert contest.kinds(penalty()) == set(ALL_KINDS) - gone
+    with written(entry("decide", kinds=["fine"]), entry("reconsidered", outcome="changed", fine=0), entry("revived")):
+        assert contest.kinds(penalty()) == {"fine"}
+    with written():
+        assert contest.kinds(penalty()) == set()
+
+
+@pytest.mark.rule("P-PAY-3")
+@pytest.mark.parametrize(("running", "over", "paid", "overdue"), [
+    (True, True, 0, True), (True, False, 0, False), (False, True, 0, False), (True, True, 20, False), (True, True, 19, True), (False, False, 20, False),
+])  # fmt: skip
+def test_gains_are_overdue_while_their_clock_is_over_and_something_is_left(running, over, paid, overdue):
+    told = mock.patch.multiple(record, running=lambda it, term: running or None, over=lambda it, term, at: over)
+    with written(entry("decide", fine=100, confiscated=20), entry("receive_payment", paid=paid, for_gains=paid)), told:
+        assert payments.gains_overdue(penalty(), None) is overdue
+
+
 @pytest.mark.rule("P-PAY-3")
 @pytest.mark.parametrize(("ledger", "left"), [
     ((), 20), ((entry("receive_payment", paid=5, for_gains=5),), 15), ((entry("receive_payment", paid=20, for_gains=20),), 0), ((entry("receive_payment", paid=50),), 20),
