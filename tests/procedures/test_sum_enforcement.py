@@ -247,6 +247,8 @@ def test_the_kinds_that_a_change_leaves(changed, gone):
         assert contest.kinds(penalty()) == set(ALL_KINDS) - gone
     with written(entry("decide", kinds=["fine"]), entry("reconsidered", outcome="changed", fine=0), entry("revived")):
         assert contest.kinds(penalty()) == {"fine"}
+    with written(entry("decide", kinds=["fine"], fine=0)):
+        assert contest.kinds(penalty()) == {"fine"}
     with written():
         assert contest.kinds(penalty()) == set()
 
