@@ -43,7 +43,7 @@ def take_the_doubt_from_what_was_verified(intake: "Intake", then: After) -> None
         Evidence.objects.filter(pk=each.pk).update(doubted=False)
 
 
-@after(Intaking.reopen_after_mediation, Intaking.reopen_for_return)
+@after(Intaking.reopen_after_mediation, Intaking.reopen_for_return, Intaking.reopen_for_ruling)
 def put_the_case_back_on_the_work_lists(intake: "Intake", then: After) -> None:
     Case.objects.filter(pk=intake.case_id).update(closed_at=None)
 

@@ -124,6 +124,10 @@ class Intaking(Procedure):
         "司法机关移回，恢复办理", (S.CLOSED, S.ARCHIVED), S.ACCEPTED, Role.SYSTEM, PENALTY_LAW.art(27, 1), asks=forms.Reopened,
         rules=("CT-30", "CT-31"), note="已经结案、归档的，因公安机关、人民检察院、人民法院移回而恢复办理",
     )  # fmt: skip
+    reopen_for_ruling = Step(
+        "裁决变更、撤销或者被起诉，恢复办理", (S.CLOSED, S.ARCHIVED), S.ACCEPTED, Role.SYSTEM, ORDER_81.art(33), asks=forms.Reopened,
+        rules=("R-END-7", "R-REM-1"), note="结案、归档以后裁决被变更、撤销、补正、起诉的，尚须送达、告知、应诉，恢复办理；条文没有规定时限",
+    )  # fmt: skip
     archive = Step(
         "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,
         rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤。",

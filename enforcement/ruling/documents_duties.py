@@ -1,6 +1,6 @@
 """The papers beside the main line: guidance, secrecy, obstruction, customs, the proposal to list (附随文书)."""
 
-from casework.law.statutes import LITIGATION_RULES
+from casework.law.statutes import LITIGATION_LAW, LITIGATION_RULES
 from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Paper
 
@@ -19,3 +19,6 @@ LISTING_PROPOSAL = Paper(
     "列入严重违法失信名单建议书", "papers/ruling/listing_proposal.html", O.art(34), word="裁信", series="ruling", rules=("TR37", "R-CRD-1"))
 COURT_TOLD = Paper(
     "改变被诉行政裁决告知书", "papers/ruling/court_told.html", LITIGATION_RULES.art(81, 1), word="裁诉告", series="ruling", rules=("R-END-7", "TR35"))
+ENFORCING_COURT_TOLD = Paper(
+    "申请执行的裁决有关情况告知书", "papers/ruling/enforcing_court_told.html", LITIGATION_LAW.art(56), word="裁执告", series="ruling",
+    rules=("R-REM-1", "R-END-7"))

@@ -1,13 +1,11 @@
 """What else the steps of a ruling change, and what ends it from outside."""
 
-from typing import TYPE_CHECKING
-
 from django.utils import timezone
 
 from casework import posts
 from casework.effects import After, after
 from casework.intake.procedure import Intaking
-from casework.models import CaseOffice
+from casework.models import CaseOffice, Intake
 from casework.roles import Role
 from enforcement.ruling import guards as must
 from enforcement.ruling import revision, settings, taking_up
@@ -15,11 +13,8 @@ from enforcement.ruling.models import Ruling, RulingService
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import JURISDICTION, SUSPENSION, UNDECIDED, S
 
-if TYPE_CHECKING:
-    from casework.intake.models import Intake
-
-
-WHEN_ALL_HAVE_IT = {S.RULED: P.all_served, S.LITIGATION: P.change_served_in_suit, S.REVOKED: P.revocation_served}
+WHEN_ALL_HAVE_IT = {S.RULED: P.all_served, S.REVOKED: P.revocation_served}
+"""In any other it is the change made while a suit is pending."""
 
 
 @after(P.serve_correction)
@@ -67,7 +62,9 @@ def note_the_service(ruling: Ruling, then: After) -> None:
     )
     if revision.all_have_it(ruling):
         last = max(revision.served_now(ruling).values_list("served_on", flat=True))
-        then.take(ruling, WHEN_ALL_HAVE_IT[S(ruling.state)], answers={"last_served_on": last})
+        then.take(
+            ruling, WHEN_ALL_HAVE_IT.get(S(ruling.state), P.change_served_in_suit), answers={"last_served_on": last}
+        )
 
 
 @after(P.become_effective)
@@ -84,6 +81,23 @@ def count_from_the_judgment(ruling: Ruling, then: After) -> None:
     """Sued, both starts fall on the day the judgment took effect (读法)."""
     day = then.answers["effective_on"]
     then.take(ruling, P.open_enforcement, answers={"suit_ended_on": day, "performance_ended_on": day})
+
+
+@after(
+    P.revoke,
+    P.change,
+    P.change_in_suit,
+    P.correct_error,
+    P.sue,
+    P.sue_late,
+    P.sue_revocation,
+    P.ruling_restored,
+    P.ask_review,
+)
+def take_the_closed_case_up_again(ruling: Ruling, then: After) -> None:
+    """What is done to a ruling after its case was closed and archived has still to be served, told and answered for."""
+    for intake in Intake.objects.filter(case=ruling.case_id, state__in=Intaking.reopen_for_ruling.sources):
+        then.take(intake, Intaking.reopen_for_ruling, answers={"reasons": f"{then.event.label}（结案以后）"})
 
 
 @after(P.miss_window)
@@ -106,7 +120,7 @@ def let_the_court_see_the_case(ruling: Ruling, then: After) -> None:
 
 
 @after(Intaking.reopen_after_mediation)
-def take_up_what_the_mediation_had_ended(intake: "Intake", then: After) -> None:
+def take_up_what_the_mediation_had_ended(intake: Intake, then: After) -> None:
     """The agreement that ended it does not stand any longer: with what was left of its time, from where a party lost nothing."""
     for ruling in Ruling.objects.filter(case=intake.case_id, state=S.MEDIATED):
         step = P.take_up_before_answer if taking_up.before_the_answer(ruling) else P.take_up_again
@@ -126,7 +140,7 @@ def _go_on_with_what_was_pending(ruling: Ruling, then: After) -> None:
 
 
 @after(Intaking.close_by_mediation)
-def end_the_undecided_ruling(intake: "Intake", then: After) -> None:
+def end_the_undecided_ruling(intake: Intake, then: After) -> None:
     """A mediated agreement ends a dispute that is not yet ruled on (O81 30); a ruling once made stands."""
     for ruling in Ruling.objects.filter(case=intake.case_id, state__in=UNDECIDED):
         then.take(ruling, P.end_by_mediation)

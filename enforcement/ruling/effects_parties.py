@@ -8,6 +8,7 @@ from casework.intake import newcomers
 from casework.models import CaseParty
 from casework.procedure import Step
 from enforcement.ruling import guards as must
+from enforcement.ruling import guards_suit as suits
 from enforcement.ruling.joining import joined
 from enforcement.ruling.models import Joined, Ruling, ServiceRecord
 from enforcement.ruling.procedure import PatentRuling as P
@@ -56,7 +57,22 @@ def enter_the_service(ruling: Ruling, then: After) -> None:
 
 @after(P.record_service)
 def enter_a_single_service(ruling: Ruling, then: After) -> None:
+    owed = bool(suits.without_correction(ruling))
     _enter(ruling, then, then.answers["paper"].number, [then.answers["party"]])
+    _see_the_corrections_through(ruling, then, owed=owed)
+
+
+@after(P.serve_corrected)
+def enter_the_service_of_the_corrections(ruling: Ruling, then: After) -> None:
+    party = then.answers["party"]
+    for number in suits.without_correction(ruling)[party]:
+        _enter(ruling, then, number, [party])
+    _see_the_corrections_through(ruling, then, owed=True)
+
+
+def _see_the_corrections_through(ruling: Ruling, then: After, *, owed: bool) -> None:
+    if owed and not suits.without_correction(ruling):
+        then.take(ruling, P.corrected_served)
 
 
 def _enter(ruling: Ruling, then: After, paper: str, whom: Iterable[CaseParty]) -> None:

@@ -340,7 +340,7 @@ def platform(ruling: "Ruling", event: "Event") -> States:
 
 def judgment(ruling: "Ruling") -> str:
     """The judgment that upheld or changed the ruling; empty when nobody sued."""
-    found = must.taken(ruling, "upheld", "changed_by_court")
+    found = must.taken(ruling, "upheld", "suit_upheld", "changed_by_court")
     return str(found.answers["judgment"]) if found else ""
 
 

@@ -28,6 +28,7 @@ WHAT_IS_SERVED = {
     "serve_joined": "追加当事人通知书、请求书及其附件副本",
     "serve_ruling": "行政裁决书",
     "serve_demand": "履行催告书",
+    "serve_corrected": "补正决定书",
 }
 SERVED_AGAIN = {
     "change": "变更裁决决定书", "change_in_suit": "变更裁决决定书", "revoke": "撤销裁决决定书", "ruling_restored": "行政裁决书（依判决恢复）",

@@ -1,12 +1,14 @@
 """What the decisions say that change, revoke or correct a ruling (变更、撤销、补正)：O81 33."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from casework.law.statutes import LITIGATION_LAW, LITIGATION_RULES, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
 from enforcement.ruling import documents as doc
 from enforcement.ruling import documents_duties as beside
 from enforcement.ruling import guards as must
+from enforcement.ruling import guards_suit as suits
 from enforcement.ruling import revision, settings
 from enforcement.ruling.papers import States, copies, head, ordered, ruled
 
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
 
 GROUNDS = {"invalid": "涉案专利权被宣告全部无效", "partly_invalid": "涉案专利权被宣告部分无效"}
 """Any other is told by its facts."""
+
+WHAT_HAPPENED: dict[str, Callable[[dict[str, Any]], str]] = {
+    "sue_late": lambda it: f"本机关收到应诉通知，该裁决已被提起行政诉讼（{it['court_case']}）",
+    "revoke": lambda it: f"本机关决定撤销该裁决（依据：{it['document']}）",
+    "change": lambda it: f"本机关决定变更该裁决（依据：{it['document']}）",
+    "change_in_suit": lambda it: f"本机关决定变更该裁决（依据：{it['document']}）",
+    "suit_upheld": lambda it: f"人民法院维持该裁决（{it['judgment']}）",
+    "changed_by_court": lambda it: f"人民法院变更该裁决（{it['judgment']}）",
+    "revoked_by_court": lambda it: f"人民法院撤销该裁决（{it['judgment']}）",
+}
 
 
 @doc.CORRECTED.context
@@ -49,7 +61,7 @@ def revised(ruling: "Ruling", event: "Event") -> States:
 @beside.COURT_TOLD.context
 def court_told(ruling: "Ruling", event: "Event") -> States:
     """By which decision, of which day, the ruling before the court was changed, and what is left of it."""
-    changed, sued = must.taken(ruling, "revoke", "change_in_suit"), must.taken(ruling, "sue")
+    changed, sued = must.taken(ruling, "revoke", "change_in_suit"), must.taken(ruling, "sue", "sue_late")
     given = changed.answers if changed else {}
     papers = changed.data["papers"] if changed else []
     return head(ruling, event, told=LITIGATION_RULES.art(81, 1), revision=O.art(33)) | ruled(ruling) | {
@@ -62,4 +74,16 @@ def court_told(ruling: "Ruling", event: "Event") -> States:
         "why": given.get("why", ""),
         "ground": GROUNDS.get(given.get("ground", ""), ""),
         "new_text": given.get("new_text", ""),
+    }  # fmt: skip
+
+
+@beside.ENFORCING_COURT_TOLD.context
+def enforcing_court_told(ruling: "Ruling", event: "Event") -> States:
+    """What became of the ruling since that court was asked to enforce it."""
+    asked = must.taken(ruling, "apply_to_court", "holder_applied", "court_accepts", "court_grants")
+    return head(ruling, event, told=LITIGATION_LAW.art(56)) | ruled(ruling) | {
+        "court": ruling.enforcement_court.name if ruling.enforcement_court else "",
+        "court_case": asked.answers.get("court_case", "") if asked else "",
+        "events": [{"on": it.on, "what": WHAT_HAPPENED[it.step](it.answers)} for it in suits.what_the_enforcing_court_must_know(ruling, event.version)],
+        "remarks": event.answers.get("remarks", ""),
     }  # fmt: skip

@@ -5,6 +5,7 @@ The chapters follow the order of the articles, and the steps within each.
 
 from casework import holds
 from casework.procedure import Procedure
+from enforcement.ruling.chapters.afterwards import Afterwards
 from enforcement.ruling.chapters.answer import Answer
 from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
@@ -33,6 +34,7 @@ class PatentRuling(
     TakingUp,
     Decision,
     Enforcement,
+    Afterwards,
     Duties,
     Limits,
     Procedure,

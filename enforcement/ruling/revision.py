@@ -15,7 +15,7 @@ from casework.law.unsettled import Unsettled
 from casework.models import CaseParty, Event, Proceeding
 from casework.procedure import Asked, guard
 from enforcement.ruling.guards import REQUESTER, RESPONDENT, parties, running, taken
-from enforcement.ruling.states import S
+from enforcement.ruling.states import SUED_BESIDE, S
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -26,6 +26,7 @@ RULES = ("R-END-7", "R-REM-1", "TR35", "TR36")
 
 MADE = ("approve", "change", "change_in_suit", "revoke", "ruling_restored")
 """The acts whose paper every party must receive."""
+JUDGED = ("upheld", "suit_upheld", "changed_by_court", "revoked_by_court")
 SERVED_TO = (REQUESTER, RESPONDENT, CaseParty.Capacity.THIRD_PARTY)
 
 REVOCATION_REMEDY = Unsettled(
@@ -97,9 +98,18 @@ def revocation_may_be_contested(ruling: "Ruling", asked: Asked) -> bool:
 def court_to_be_told(ruling: Proceeding) -> Event | None:
     """The change or revocation made while a suit was pending of which the court has had no word yet."""
     made = Event.objects.filter(subject_id=ruling.pk, step__in=("revoke", "change_in_suit")).order_by("version")
-    in_suit = [it for it in made if it.source == S.LITIGATION]
+    in_suit = [it for it in made if it.source == S.LITIGATION or _sued_beside(ruling, it)]
     told = taken(ruling, "tell_court")
     return in_suit[-1] if in_suit and (told is None or told.version < in_suit[-1].version) else None
+
+
+def _sued_beside(ruling: Proceeding, made: Event) -> bool:
+    """Whether it was made while a suit entered late was pending: beside the enforcement, or after the ruling was obeyed."""
+    if made.source not in SUED_BESIDE:
+        return False
+    found = Event.objects.filter(subject_id=ruling.pk, step__in=("sue_late", *JUDGED), version__lt=made.version)
+    last = found.order_by("version").last()
+    return last is not None and last.step == "sue_late"
 
 
 @guard("诉讼中本机关没有变更、撤销过裁决，或者已经书面告知人民法院", LITIGATION_RULES.art(81, 1), "R-END-7", "TR35")

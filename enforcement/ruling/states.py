@@ -54,10 +54,13 @@ REVISABLE = (
     S.ENFORCING,
     S.PERFORMED,
     S.REFUSED_BY_COURT,
+    S.FINAL,
 )
 """A patent is as a rule declared invalid while the suit or the enforcement is pending: article 33 knows no other bound.
-Performed, the order to stop still binds for the time to come; what was done stays done."""
-DECIDED = (*REVISABLE, S.FINAL, S.REVOKED)
+Performed, the order to stop still binds for the time to come; what was done stays done. A final rejection too may be wrong."""
+DECIDED = (*REVISABLE, S.REVOKED)
+SUED_BESIDE = (S.COURT, S.ENFORCING, S.PERFORMED, S.REFUSED_BY_COURT)
+"""A suit of which the office learns only now leaves them as they are: by itself it stops no execution (行政诉讼法 56)."""
 
 SUSPENSION = StopReason("suspension", "中止处理", O.art(28), suspends=True, rules=("R-SUS-1", "R-TIM-4"))
 ANNOUNCEMENT = StopReason("announcement", "公告送达", O.art(37), rules=("R-TIM-4",))

@@ -172,6 +172,9 @@ class Walk:
             P.notify_platform: {"platform": "示范电商平台", "links": "https://shop.example/1", "wanted": ["unlink"]},
             P.publish: {"published_on": today, "where": "门户网站", "redacted": ["privacy"], "redactor": str(self.world.officers[1].pk)},
             P.sue: {"received_on": today, "court_case": "（2026）桂01行初1号"},
+            P.sue_late: {"received_on": today, "court_case": "（2026）桂01行初3号", "plaintiff": self.side("respondent")},
+            P.tell_enforcing_court: {"told_on": today, "remarks": "建议继续执行。"},
+            P.serve_corrected: _served(today),
             P.tell_court: {"told_on": today, "told_court": "南宁示范中级人民法院", "plaintiff_told": True},
             P.sue_revocation: {"received_on": today, "court_case": "（2026）桂01行初2号"},
             P.demand: {"duty": "停止制造、销售侵权产品。", "manner": "自行停止并书面报告。"},
@@ -250,6 +253,7 @@ class Walk:
         answers |= dict.fromkeys(
             (
                 P.upheld,
+                P.suit_upheld,
                 P.changed_by_court,
                 P.revoked_by_court,
                 P.rejection_upheld,

@@ -337,6 +337,16 @@ def the_court_above_admits(world):
     return walk, "enforcing"
 
 
+def sued_while_it_was_enforced(world):
+    """Corrected and the correction served; the suit is heard of when the court has the ruling, and fails."""
+    walk = each(applied(world), "2026-09-17", P.correct_error)
+    for side in ("requester", "respondent"):
+        walk.on("2026-09-17", P.serve_corrected, party=walk.party(side))
+    each(walk, "2026-09-18", P.sue_late, P.tell_enforcing_court, P.court_accepts)
+    walk.on("2026-11-02", P.suit_upheld)
+    return walk, "court"
+
+
 def the_holder_goes_himself(world):
     walk = in_force(world)
     assert "miss_window" in walk.lapse("2026-12-01")
@@ -354,5 +364,5 @@ def nobody_goes(world):
 WALKS = (
     papers_were_wanting, not_taken, taken_back, competence_was_contested, given_to_another, called_up, evidence_was_taken, settled_in_vain, both_answered, the_other_was_silent, settled_in_vain_before_the_answer, time_was_wanted,
     others_were_joined, ruled_directly_and_changed, changed_while_it_was_before_the_court, quashed, the_court_hears_and_refuses, the_court_above_grants, the_court_above_admits,
-    the_holder_goes_himself, nobody_goes,
+    sued_while_it_was_enforced, the_holder_goes_himself, nobody_goes,
 )  # fmt: skip

@@ -9,11 +9,12 @@ from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_approval as approval
 from enforcement.ruling import guards_evidence as merits
+from enforcement.ruling import guards_suit as suits
 from enforcement.ruling import joining, revision, suspending
 from enforcement.ruling.cards import panel_cards_are_valid
 from enforcement.ruling.forms import decision, fields, publishing, suit
 from enforcement.ruling.forms import revision as revising
-from enforcement.ruling.states import DECIDED, S
+from enforcement.ruling.states import DECIDED, SUED_BESIDE, S
 
 
 # A table to be read beside the statute, one step after the other.
@@ -56,13 +57,13 @@ class Decision:
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。
     serve_ruling = Step(
-        "送达裁决书（变更、撤销决定）", (S.RULED, S.LITIGATION, S.REVOKED), None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
+        "送达裁决书（变更、撤销决定）", (S.RULED, S.LITIGATION, *SUED_BESIDE, S.REVOKED), None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
         requires=(revision.something_awaits_service,), issues=(about.RETURN,), rules=("TR28", "R-SRV-4", "DR24"))
     all_served = Step(
         "裁决书已送达各方", S.RULED, S.SERVED, Role.SYSTEM, PATENT_LAW.art(65), asks=decision.AllServed, while_suspended=True,
         rules=("TR28", "R-REM-1"))
     change_served_in_suit = Step(
-        "诉讼中变更的决定已送达各方", S.LITIGATION, None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
+        "诉讼中变更的决定已送达各方", (S.LITIGATION, *SUED_BESIDE), None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
     revocation_served = Step(
         "撤销裁决的决定已送达各方", S.REVOKED, None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
     notify_platform = Step(
@@ -74,26 +75,27 @@ class Decision:
     )
     publish_change = Step(
         "公开裁决的变更或者撤销", DECIDED, None, Role.HEAD, O.art(83), asks=publishing.PublishChange,
-        requires=(must.ruling_was_changed, revision.court_was_told), while_suspended=True,
+        requires=(must.ruling_was_changed, revision.court_was_told, suits.enforcing_court_was_told), while_suspended=True,
         rules=("TR29", "R-PUB-1", "O81-83b"))
 
     # 第八十条、专利法第六十五条：诉讼与生效
     sue = Step(
         "登记行政诉讼", (S.SERVED, S.EFFECTIVE, S.DEMANDED, S.FINAL), S.LITIGATION, (Role.HANDLER, Role.HEAD), PATENT_LAW.art(65),
-        asks=suit.Sue, while_suspended=True, rules=("TR29", "R-REM-1", "R-REM-4"),
+        asks=suit.Sue, requires=(suits.no_other_ruling_is_open,), while_suspended=True, rules=("TR29", "R-REM-1", "R-REM-4"),
         note="应诉通知常在起诉期满后才收到，故生效后仍可登记。诉讼期间不停止裁决的执行，法律、行政法规另有规定的除外。")
     upheld = Step(
-        "法院维持裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=suit.Judgment,
-        requires=(must.found_infringement, revision.court_was_told), while_suspended=True, rules=("TR30",))
+        "法院维持裁决", (S.LITIGATION, S.REFUSED_BY_COURT), S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(80), asks=suit.Judgment,
+        requires=(must.found_infringement, suits.suit_is_pending, suits.no_other_ruling_is_open, revision.court_was_told), while_suspended=True, rules=("TR30", "R-REM-1"))
     changed_by_court = Step(
-        "法院变更裁决", S.LITIGATION, S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(83), asks=revising.ChangedByCourt,
-        requires=(must.found_infringement, revision.court_was_told), while_suspended=True, rules=("TR29", "R-PUB-1"))
+        "法院变更裁决", (S.LITIGATION, *SUED_BESIDE), S.EFFECTIVE, (Role.HANDLER, Role.HEAD), O.art(83), asks=revising.ChangedByCourt,
+        requires=(must.found_infringement, suits.suit_is_pending, suits.no_other_ruling_is_open, revision.court_was_told, suits.enforcing_court_was_told),
+        while_suspended=True, rules=("TR29", "R-PUB-1", "R-REM-1"))
     rejection_upheld = Step(
         "法院维持驳回请求的裁决", S.LITIGATION, S.FINAL, (Role.HANDLER, Role.HEAD), O.art(80), asks=suit.Judgment,
         requires=(must.rejected_the_request, revision.court_was_told), while_suspended=True, rules=("TR30",))
     revoked_by_court = Step(
-        "法院撤销裁决", S.LITIGATION, S.REVOKED, (Role.HANDLER, Role.HEAD), O.art(83), asks=suit.Judgment, requires=(revision.court_was_told,), while_suspended=True,
-        rules=("TR29", "R-PUB-1"), note="须重新处理的，另行提交请求或者由机关依判决重新立案。")
+        "法院撤销裁决", (S.LITIGATION, *SUED_BESIDE), S.REVOKED, (Role.HANDLER, Role.HEAD), O.art(83), asks=suit.Judgment,
+        requires=(suits.suit_is_pending, revision.court_was_told, suits.enforcing_court_was_told), while_suspended=True, rules=("TR29", "R-PUB-1", "R-REM-1"), note="须重新处理的，另行提交请求或者由机关依判决重新立案。")
     become_effective = Step(
         "起诉期满，裁决生效", S.SERVED, S.EFFECTIVE, Role.SYSTEM, O.art(80), while_suspended=True, rules=("TR30",)
     )

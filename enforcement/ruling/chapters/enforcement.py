@@ -10,12 +10,13 @@ from enforcement.ruling import documents_duties as duty_papers
 from enforcement.ruling import documents_parties as about
 from enforcement.ruling import guards as must
 from enforcement.ruling import guards_duties as beside
+from enforcement.ruling import guards_suit as suits
 from enforcement.ruling import revision
 from enforcement.ruling.forms import duties, enforcing, fields, suit
 from enforcement.ruling.forms import revision as revising
-from enforcement.ruling.states import DECIDED, REVISABLE, S
+from enforcement.ruling.states import DECIDED, REVISABLE, SUED_BESIDE, S
 
-CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING)
+CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING, S.PERFORMED, S.REFUSED_BY_COURT, S.FINAL)
 """Out of court: the changed ruling is served anew and everything that follows from service begins again."""
 TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
 
@@ -67,10 +68,10 @@ class Enforcement:
         requires=(must.within_the_review_period,), while_suspended=True, rules=("R-ENF-4",))
     review_grants = Step(
         "上一级法院裁定准予执行", S.REFUSED_BY_COURT, S.ENFORCING, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
-        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_refused_to_enforce), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_refused_to_enforce, suits.no_other_ruling_is_open), while_suspended=True, rules=("R-ENF-4",))
     review_admits = Step(
         "上一级法院裁定受理", S.REFUSED_BY_COURT, S.COURT, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(56, 2),
-        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_declined), while_suspended=True, rules=("R-ENF-4",))
+        asks=enforcing.CourtReply, requires=(must.review_was_asked, must.court_had_declined, suits.no_other_ruling_is_open), while_suspended=True, rules=("R-ENF-4",))
     review_upholds = Step(
         "上一级法院维持原裁定", S.REFUSED_BY_COURT, None, (Role.COURT_CLERK, Role.HANDLER), COMPULSION_LAW.art(58, 3),
         asks=enforcing.CourtReply, requires=(must.review_was_asked,), while_suspended=True, rules=("R-ENF-4",))
@@ -106,14 +107,14 @@ class Enforcement:
         issues=(paper.REVOKED,), while_suspended=True, rules=("TR35", "R-END-7"), confirm="裁决将被撤销，已经履行的部分不受影响。撤销决定须送达各方，各方可以就其起诉。", note=TELL_THE_COURT)
     change = Step(
         "变更裁决", CHANGEABLE, S.RULED, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.CHANGED,), requires=(must.found_infringement,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        issues=(paper.CHANGED,), requires=(suits.change_is_out_of_court, suits.no_other_ruling_is_open), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         confirm="变更决定须送达各方，起诉期限自收到变更决定重新计算；届满前不能申请强制执行。", note=TELL_THE_COURT)
     change_in_suit = Step(
-        "诉讼期间变更裁决", S.LITIGATION, None, Role.HEAD, O.art(33), asks=revising.Change,
-        issues=(paper.CHANGED,), requires=(must.found_infringement,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
+        "诉讼期间变更裁决", (S.LITIGATION, *SUED_BESIDE), None, Role.HEAD, O.art(33), asks=revising.Change,
+        issues=(paper.CHANGED,), requires=(suits.suit_is_pending,), while_suspended=True, rules=("TR35", "R-END-7", "R-REM-1"),
         note="须书面告知人民法院；原告不撤诉的，诉讼继续，对变更决定不服的可以在十五日内起诉")
     tell_court = Step(
-        "书面告知人民法院裁决已改变", (S.LITIGATION, S.REVOKED), None, (Role.HANDLER, Role.HEAD), LITIGATION_RULES.art(81, 1), asks=revising.CourtTold,
+        "书面告知人民法院裁决已改变", (S.LITIGATION, *SUED_BESIDE, S.REVOKED), None, (Role.HANDLER, Role.HEAD), LITIGATION_RULES.art(81, 1), asks=revising.CourtTold,
         requires=(revision.court_is_to_be_told,), issues=(duty_papers.COURT_TOLD,), while_suspended=True, rules=("R-END-7", "TR35"))
     sue_revocation = Step(
         "登记对撤销决定的诉讼", S.REVOKED, None, (Role.HANDLER, Role.HEAD), O.art(33), asks=suit.Sue,
@@ -123,7 +124,7 @@ class Enforcement:
         requires=(revision.revocation_is_contested, revision.court_was_told), while_suspended=True, rules=("R-END-7",))
     ruling_restored = Step(
         "法院撤销撤销决定，裁决恢复", S.REVOKED, S.RULED, (Role.HANDLER, Role.HEAD), O.art(33), asks=revising.RevocationJudged,
-        requires=(revision.revocation_is_contested, revision.court_was_told), while_suspended=True, rules=("R-END-7", "R-REM-1"),
+        requires=(revision.revocation_is_contested, revision.court_was_told, suits.no_other_ruling_is_open), while_suspended=True, rules=("R-END-7", "R-REM-1"),
         note="原裁决恢复效力：连同判决告知各方，起诉期限自收到重新计算（读法）")
     change_is_final = Step(
         "对变更决定的起诉期满", DECIDED, None, Role.SYSTEM, O.art(33), while_suspended=True, rules=("R-END-7",))

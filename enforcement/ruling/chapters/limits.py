@@ -7,6 +7,7 @@ from casework.law.statutes import ORDER_81 as O
 from casework.procedure import Extend, Term
 from enforcement.resuming import until_the_next_look
 from enforcement.ruling import lasts, revision, taking_up
+from enforcement.ruling.chapters.afterwards import Afterwards
 from enforcement.ruling.chapters.answer import Answer
 from enforcement.ruling.chapters.competence import Competence
 from enforcement.ruling.chapters.decision import Decision
@@ -89,14 +90,17 @@ class Limits:
         (Decision.approve, Enforcement.change, Enforcement.change_in_suit, Enforcement.revoke, Enforcement.ruling_restored),
         (Decision.all_served, Decision.change_served_in_suit, Decision.revocation_served), O.art(31), survives=True, soft=True, options=(O.workdays(5),), rules=("TR26",),
         note="办法未定，机关内部目标")
+    serve_corrected_in_time = Term(
+        "送达补正决定书", lasts.serving_target, Enforcement.correct_error, (Afterwards.corrected_served,), O.art(33), survives=True, soft=True,
+        options=(O.workdays(5),), rules=("R-END-7", "TR36"), note="办法未定，机关内部目标，与裁决书的送达相同")
     suit_period = Term(
         "起诉", PERIODS["R-REM-1"].period, Decision.all_served, (Decision.become_effective, Decision.sue), PATENT_LAW.art(65), since="last_served_on", party=True,
         on_lapse=Decision.become_effective, only_if=lasts.infringed, moot_by=(Enforcement.change,), rules=("R-REM-1", "TR28"), note="自最后一名当事人收到之日；各方的起诉期限自各自收到之日")
     suit_period_of_rejection = Term(
         "起诉（驳回请求的裁决）", PERIODS["R-REM-1"].period, Decision.all_served, (Decision.become_final, Decision.sue), PATENT_LAW.art(65), since="last_served_on",
-        party=True, on_lapse=Decision.become_final, only_if=lasts.rejected, rules=("R-REM-1", "TR28"))
+        party=True, on_lapse=Decision.become_final, only_if=lasts.rejected, moot_by=(Enforcement.change,), rules=("R-REM-1", "TR28"))
     suit_period_of_change = Term(
-        "起诉（诉讼中变更的决定）", PERIODS["R-REM-1"].period, Decision.change_served_in_suit, (Enforcement.change_is_final, Decision.sue), PATENT_LAW.art(65),
+        "起诉（诉讼中变更的决定）", PERIODS["R-REM-1"].period, Decision.change_served_in_suit, (Enforcement.change_is_final, Decision.sue, Afterwards.sue_late), PATENT_LAW.art(65),
         since="last_served_on", party=True, survives=True, on_lapse=Enforcement.change_is_final, rules=("R-REM-1", "R-END-7", "TR35"))
     suit_period_of_revocation = Term(
         "起诉（撤销裁决的决定）", revision.revocation_period, Decision.revocation_served, (Enforcement.revocation_is_final, Enforcement.sue_revocation),
@@ -116,17 +120,18 @@ class Limits:
         since="office_window_ended_on", party=True, on_lapse=Enforcement.holder_misses_window, moot_by=(Enforcement.change,), rules=("R-ENF-3", "O81-80b", "TR34"))
     court_accept_in_time = Term(
         "法院受理", PERIODS["R-ENF-4"].period, (Enforcement.apply_to_court, Enforcement.holder_applied), (Enforcement.court_accepts, Enforcement.court_declines, Enforcement.court_grants, Enforcement.court_refuses),
-        COMPULSION_LAW.art(56, 1), moot_by=(Enforcement.change,), rules=("R-ENF-4", "TR33"))
+        COMPULSION_LAW.art(56, 1), moot_by=(Enforcement.change, Decision.changed_by_court), rules=("R-ENF-4", "TR33"))
     court_order_in_time = Term(
         "法院裁定是否执行", PERIODS["R-ENF-4.order"].period, (Enforcement.court_accepts, Enforcement.review_admits),
         (Enforcement.court_grants, Enforcement.court_refuses, Enforcement.court_hears),
-        COMPULSION_LAW.art(57), since="replied_on", moot_by=(Enforcement.change,), rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
+        COMPULSION_LAW.art(57), since="replied_on", moot_by=(Enforcement.change, Decision.changed_by_court), rules=("R-ENF-4", "TR33"), note="明显违法的为三十日")
     court_order_after_hearing = Term(
         "法院裁定是否执行（明显违法，听取意见）", PERIODS["R-ENF-4.hearing"].period, Enforcement.court_hears,
-        (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(58, 2), since="accepted_on", moot_by=(Enforcement.change,), rules=("R-ENF-4",))
+        (Enforcement.court_grants, Enforcement.court_refuses), COMPULSION_LAW.art(58, 2), since="accepted_on", moot_by=(Enforcement.change, Decision.changed_by_court), rules=("R-ENF-4",))
     review_in_time = Term(
         "对不予受理、不予执行裁定申请复议", PERIODS["R-ENF-4.appeal"].period, (Enforcement.court_refuses, Enforcement.court_declines),
-        (Enforcement.ask_review,), COMPULSION_LAW.art(58, 3), since="replied_on", survives=True, rules=("R-ENF-4",))
+        (Enforcement.ask_review,), COMPULSION_LAW.art(58, 3), since="replied_on", survives=True,
+        moot_by=(Enforcement.change, Enforcement.revoke, Decision.upheld, Decision.changed_by_court, Decision.revoked_by_court), rules=("R-ENF-4",))
 
     Request.extend_docketing.extends = Extend(docket_in_time, PERIODS["R-DOC-1.extension"].period)
     Answer.extend_answer.extends = Extend(answer_in_time, None)

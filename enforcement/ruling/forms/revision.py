@@ -6,15 +6,18 @@ from django import forms
 
 from casework.forms import DateField, PartyField, StepForm, TextField
 from casework.law.basis import Citation
+from casework.law.numerals import date_zh
 from casework.law.statutes import LITIGATION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.rows import Column, RowsField
 from enforcement.ruling import orders, settings
 from enforcement.ruling.forms.comparison import ACTS
 from enforcement.ruling.forms.decision import MEASURES, measures_follow_the_acts
+from enforcement.ruling.forms.fields import ServedForm
 from enforcement.ruling.forms.suit import Judgment
-from enforcement.ruling.guards import taken
-from enforcement.ruling.revision import court_to_be_told
+from enforcement.ruling.guards import REJECTED, taken
+from enforcement.ruling.guards_suit import what_the_enforcing_court_must_know, without_correction
+from enforcement.ruling.revision import SERVED_TO, court_to_be_told
 from enforcement.telling import TellsTheCourt
 
 INVALID, PARTLY_INVALID, OTHER = "invalid", "partly_invalid", "other"
@@ -109,6 +112,9 @@ class Orders(StepForm):
             return
         before: Any = self.subject
         given, rows = self.cleaned_data, self.cleaned_data.get("altered") or []
+        if before.result == REJECTED:
+            self._orders_nothing(before)
+            return
         for why in orders.faults(before, rows):
             self.add_error("altered", why)
         if self.errors.get("altered"):
@@ -125,6 +131,17 @@ class Orders(StepForm):
                 "停止的行为、对象、范围、措施均未改变：改变的请填写改变后的内容（催告、强制执行申请以此为准），确未改变的请确认",
             )
         given.update(now)
+
+    def _orders_nothing(self, before: Any) -> None:
+        """What rejected the request may be changed in its reasons; to order something is another ruling."""
+        for name in ("acts", "measures", "altered", "performance_days"):
+            if self.cleaned_data.get(name):
+                self.add_error(
+                    name,
+                    f"驳回请求的裁决没有责令停止的内容，不能以变更加入（{self.enlarging}）：认为侵权成立的，请办理“撤销裁决”后重新处理",
+                )
+            self.cleaned_data[name] = getattr(before, name, None)
+        self.cleaned_data |= {name: getattr(before, name) for name in SUBSTANCE}
 
     def _no_heavier(self, before: Any, now: dict[str, Any]) -> None:
         acts = [ACTS[it] for it in orders.added(before.acts, now["acts"])]
@@ -222,6 +239,36 @@ class CourtTold(TellsTheCourt):
         changed = court_to_be_told(self.subject) if self.subject is not None else None
         self.told_after(changed.on if changed else None, "裁决")
         return self.cleaned_data
+
+
+class EnforcingCourtTold(StepForm):
+    """The written word to the court that was asked to enforce what has since been sued over, changed or revoked."""
+
+    told_on = DateField(label="书面告知之日")
+    remarks = TextField(
+        label="对执行的意见", max_length=1000, required=False, help_text="如建议中止、终结或者继续执行及其理由"
+    )
+
+    def clean(self) -> Any:
+        told = self.not_in_future("told_on")
+        news = what_the_enforcing_court_must_know(self.subject) if self.subject is not None else []
+        if told and news and told < news[-1].on:
+            self.add_error("told_on", f"{date_zh(news[-1].on)}才{news[-1].label}，告知不能早于该日，请核对")
+        return self.cleaned_data
+
+
+class ServeCorrected(ServedForm):
+    """Every correction a party has not had yet is served on it together."""
+
+    issued_by = ("correct_error",)
+    party = PartyField(*SERVED_TO, label="受送达人")
+
+    def clean_party(self) -> Any:
+        party = self.cleaned_data["party"]
+        ruling: Any = self.subject
+        if ruling is not None and party not in without_correction(ruling):
+            raise forms.ValidationError(f"补正决定书已送达{party.party}，请选择尚未送达的当事人")
+        return party
 
 
 class RevocationJudged(StepForm):

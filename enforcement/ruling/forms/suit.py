@@ -27,7 +27,7 @@ class Judgment(StepForm):
 
     def clean(self) -> Any:
         effective = self.not_in_future("effective_on")
-        sued = taken(self.subject, "sue") if self.subject is not None else None
+        sued = taken(self.subject, "sue", "sue_late") if self.subject is not None else None
         if sued and effective and effective.isoformat() < str(sued.answers["received_on"]):
             self.add_error(
                 "effective_on", f"裁判生效之日不能早于收到应诉通知之日（{sued.answers['received_on']}），请核对"
