@@ -28,9 +28,10 @@ class Receipted(StepForm):
     def clean(self) -> None:
         if self.subject is None:
             return
-        if not awaited(self.subject):
+        last = _last_told(self.subject)
+        if last is not None and last.delivered_at is not None:
             self.cleaned_data["by_hand"] = ""
-        elif Delivery.objects.filter(subject_key=_key(self.subject), refused__isnull=False).owed().exists():
+        elif last is not None and last.refused is not None:
             self.add_error(None, SENT_BACK)
         elif messages.CHANNEL in delivery.channels():
             self.add_error(None, NOT_YET)
@@ -38,11 +39,7 @@ class Receipted(StepForm):
             self.add_error("by_hand", BY_HAND)
 
 
-def awaited(listing: Any) -> bool:
-    """Something told of it has no receipt yet, or nothing was told at all."""
-    told = Delivery.objects.filter(subject_key=_key(listing))
-    return not told.exists() or told.owed().exists()
-
-
-def _key(listing: Any) -> str:
-    return messages.subject_key(str(listing.pk))
+def _last_told(listing: Any) -> Delivery | None:
+    """What was told last of the listing itself; a measure of discipline in trouble keeps nobody on the list."""
+    told = Delivery.objects.filter(subject_key=messages.subject_key(str(listing.pk)), topic__in=messages.TOPICS)
+    return told.order_by("sequence").last()

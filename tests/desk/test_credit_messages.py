@@ -15,6 +15,7 @@ from enforcement.credit.publicity.procedure import Publishing as P
 from enforcement.credit.sending import correction
 from tests.desk.reading import hidden, links, text
 from tests.procedures.disciplines import running, shown
+from tests.procedures.listings import owed_again
 from tests.procedures.publicity_walk import prepared, punished
 from tests.procedures.test_discipline import ended
 from tests.procedures.test_publicity import take
@@ -273,6 +274,7 @@ def test_the_end_of_a_listing_is_told_while_its_measure_is_still_refused(world, 
     settings.CHANNELS = {}
     listing = shown(world)
     running(listing, world)
+    owed_again()
     with clock.at(clock.now() + timedelta(days=30)):
         assert received({"discipline.imposed"}, trouble) == [
             "listing.decided",

@@ -23,6 +23,7 @@ from tests.hooks.samples import BY_TOPIC, SECRET, message
 from tests.hooks.test_credit_walk import sent
 from tests.hooks.test_publicity_order import Run
 from tests.procedures.disciplines import running, shown
+from tests.procedures.listings import owed_again
 from tests.procedures.test_discipline import ended
 
 LISTING = BY_TOPIC[DECIDED]
@@ -138,6 +139,7 @@ def test_what_the_office_does_reaches_the_platform_in_order_and_is_taken(world, 
     listing = shown(world)
     measure = running(listing, world)
     ended(listing, world, "revoke")
+    owed_again()
     assert set(sent(channel, "2026-12-31")) == {"Delivered"}
     entered = sorted((it for it in platform.received() if it["entered"]), key=lambda it: it["entered"])
     topics = [json.loads(it["body"])["topic"] for it in entered]

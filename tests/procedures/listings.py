@@ -84,6 +84,11 @@ def answered(listing):
     told.update(delivered_at=clock.now(), receipt={"receipt_no": "SIM-1"})
 
 
+def owed_again():
+    """What only this module signed for has never left: it is to be sent after all."""
+    Delivery.objects.filter(receipt__receipt_no="SIM-1").update(delivered_at=None, receipt=None)
+
+
 def take(listing, step, by, day=None, **answers):
     """A step as given; before one that needs the platform's receipt, the platform has answered."""
     if step in RECEIPTED:

@@ -78,6 +78,14 @@ def test_what_was_to_be_taken_off_is_done_when_the_platform_has_signed_for_it(li
         taken(listing, B.data_done, clerk, "2026-12-07")
     Delivery.objects.update(refused=None)
     answered(listing)
+    first = Delivery.objects.order_by("sequence").first()
+    measure = {
+        "topic": "discipline.imposed",
+        "delivered_at": None,
+        "sequence": 10**9,
+        "refused": {"errors": [{"code": "E1"}]},
+    }
+    Delivery.objects.filter(pk=first.pk).update(**measure)
     taken(listing, B.data_done, clerk, "2026-12-07")
 
 
