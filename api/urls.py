@@ -2,7 +2,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from api import calc, cases, discipline, goods, linkage, packages, procedures, tokens
+from api import calc, cases, discipline, goods, helping, linkage, packages, procedures, tokens
 
 router = DefaultRouter()
 router.register("cases", cases.CaseViewSet)
@@ -30,6 +30,8 @@ urlpatterns = [
     path("linkage/reverse/", linkage.ReverseFiles.as_view(), name="api-linkage-reverse"),
     path("linkage/clues/", linkage.Clues.as_view(), name="api-linkage-clues"),
     path("discipline/<uuid:pk>/feedback/", discipline.Feedback.as_view(), name="api-discipline-feedback"),
+    path("credit/pushed/", helping.Pushed.as_view(), name="api-pushed"),
+    path("credit/pushed/<uuid:pk>/", helping.OnePushed.as_view(), name="api-pushed-one"),
     path("calc/<slug:kind>/", calc.Calculate.as_view(), name="api-calc"),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),

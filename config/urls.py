@@ -9,6 +9,7 @@ urlpatterns = [
     path("discipline/", include("enforcement.credit.discipline.pages")),
     path("grading/", include("enforcement.credit.grading.pages")),
     path("spot-checks/", include("enforcement.credit.grading.spot_pages")),
+    path("pushed/", include("enforcement.credit.helping.pages")),
     path("integrity/", include("enforcement.credit.integrity.pages")),
     path("ip-credit/", include("enforcement.credit.scheme.pages")),
     path("reverse/", include("enforcement.transfer.reception.pages")),

@@ -10,6 +10,7 @@ from enforcement.credit import messages
 from enforcement.credit.discipline.models import Discipline, DisciplineList
 from enforcement.credit.grading.models import Enterprise, IntensityTable, RegisterLine, RiskClass
 from enforcement.credit.grading.spot_models import SpotDraw, SpotPublished, SpotResult
+from enforcement.credit.helping.models import HelpAsked, HelpGiven
 from enforcement.credit.procedure import BlackListing, S
 from enforcement.credit.publicity.models import PublicRecord
 from enforcement.credit.repair.models import Repair
@@ -19,6 +20,8 @@ __all__ = [
     "Discipline",
     "DisciplineList",
     "Enterprise",
+    "HelpAsked",
+    "HelpGiven",
     "IntensityTable",
     "IpCreditScheme",
     "Listing",

@@ -14,6 +14,9 @@ MOVED = "统一社会信用代码载明的登记地不在本省（自治区、�
 
 def coded_elsewhere(party: Party, office: Office) -> bool:
     """The code was given in another province; a code is kept for life, so the party may have moved since."""
-    if party.id_kind != "uscc" or not party.id_number:
-        return False
-    return party.id_number[2:4] not in (NATIONAL, office.division[:2])
+    return party.id_kind == "uscc" and code_elsewhere(party.id_number, office)
+
+
+def code_elsewhere(code: str, office: Office) -> bool:
+    """The same of a code alone; none says nothing."""
+    return bool(code) and code[2:4] not in (NATIONAL, office.division[:2])

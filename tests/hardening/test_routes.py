@@ -36,8 +36,8 @@ OF_A_CASE = {
     "desk:account_end_post": {"pk": "account"},
 }  # fmt: skip
 """Addresses that name something of a case, or somebody; ``=`` marks a word that stands as it is."""
-OF_AN_OFFICE = {"grading:enterprise", "spot:draw", "spot:record", "mediation:listed"}
-"""Addresses that name an enterprise on an office's register, no case; looked at in tests/desk/test_grading.py, test_spot_checks.py, test_mediators.py."""
+OF_AN_OFFICE = {"grading:enterprise", "spot:draw", "spot:record", "mediation:listed", "helping:one", "api-pushed-one"}
+"""Addresses that name an enterprise on an office's register, no case; looked at in tests/desk/test_grading.py, test_spot_checks.py, test_mediators.py, test_pushed.py."""
 PUBLIC = OF_AN_OFFICE | {"api-calc", "desk:choice", "desk:procedure"}
 """Addresses with a name in them that belong to no case: the law and its arithmetic."""
 LISTS = {"caseparty", "issuedpaper", "evidence", "deadline", "right", "case"}

@@ -9,6 +9,7 @@ from casework.machine import proceedings
 from casework.models import Event
 from casework.models.party import IdKind
 from enforcement.credit.discipline.guards import ON_THE_LIST
+from enforcement.credit.helping import receiving
 
 FEW = 200
 """Up to so many codes are asked for one by one; of more, all that are listed are read, who are few."""
@@ -27,13 +28,15 @@ def listed_codes(codes: Iterable[str]) -> set[str]:
         return wanted & all_listed()
     prints = {sealing.fingerprint(IdKind.USCC, code): code for code in wanted}
     found = _listings().filter(state__in=ON_THE_LIST, subject_party__party__id_index__in=list(prints))
-    return {prints[it] for it in found.values_list("subject_party__party__id_index", flat=True)}
+    here = {prints[it] for it in found.values_list("subject_party__party__id_index", flat=True)}
+    return here | receiving.codes(wanted)
 
 
 def all_listed() -> set[str]:
-    """Every code on the list of any office."""
+    """Every code on the list of any office, or of another province and shown here."""
     found = _listings().filter(state__in=ON_THE_LIST, subject_party__party__id_kind=IdKind.USCC)
-    return {code for code in found.values_list("subject_party__party__id_number", flat=True) if code}
+    here = {code for code in found.values_list("subject_party__party__id_number", flat=True) if code}
+    return here | receiving.codes()
 
 
 def is_listed(code: str) -> bool:

@@ -4,6 +4,7 @@ from casework.desk.rooms import OFFICE_PAGES, PARTY_NOTES, PARTY_ROOMS, REMINDER
 from casework.roles import Role
 from enforcement.credit import reminders as annulled
 from enforcement.credit.grading import reminders, standing
+from enforcement.credit.helping import reminders as pushed
 from enforcement.credit.scheme import running
 from enforcement.credit.sending.queue import ADMITTED
 
@@ -13,4 +14,5 @@ PARTY_ROOMS["诚信档案"] = "integrity:party"
 OFFICE_PAGES["知识产权信用管理方案"] = "scheme:office"
 PARTY_NOTES.extend((running.notes, standing.notes))
 REMINDERS.append((frozenset({Role.CREDIT_CLERK}), reminders.of_office))
+REMINDERS.append((frozenset({Role.CREDIT_CLERK}), pushed.of_office))
 REMINDERS.append((frozenset({Role.CREDIT_CLERK, Role.HEAD}), annulled.of_office))
