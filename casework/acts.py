@@ -28,6 +28,8 @@ class Offer:
 
     step: Step
     reasons: list[Reason]
+    ripe: bool = True
+    """Nothing but the person stands against it: somebody whose part it is could take it now."""
 
     @property
     def open(self) -> bool:
@@ -41,10 +43,15 @@ def offers(subject: Proceeding, user: User, at: datetime | None = None, *, asked
     Pass one ``asked`` for several proceedings looked at together: what it looked up is asked for once.
     """
     asked = asked or Asked(user, at or clock.now())
-    stops = list(Stop.objects.filter(case=subject.case, closed_at=None)) if subject.version else []
+    stops = ledger.open_stops(subject.case) if subject.version else []
     running = _running(subject.case) if subject.version else []
-    steps = (step for step in subject.procedure.after(subject.state) if not step.automatic)
-    return [Offer(step, _reasons(subject, step, asked, stops, running)) for step in steps]
+    made = []
+    for step in subject.procedure.after(subject.state):
+        if not step.automatic:
+            personal = list(why_not_this_person(subject, step, asked))
+            against = _why_not_now(subject, step, asked, stops, running)
+            made.append(Offer(step, personal + against, ripe=not against))
+    return made
 
 
 def reasons(subject: Proceeding, step: Step, user: User, at: datetime | None = None) -> list[Reason]:
@@ -203,7 +210,14 @@ def _reasons(
         state = subject.procedure.label(subject.state)
         against.append(Reason(f"当前状态为“{state}”，不能{step.label}"))
     against += why_not_this_person(subject, step, asked)
-    against += _why_not_while_stopped(subject, step, stops)
+    return against + _why_not_now(subject, step, asked, stops, running)
+
+
+def _why_not_now(
+    subject: Proceeding, step: Step, asked: Asked, stops: Iterable[Stop], running: list[Deadline]
+) -> list[Reason]:
+    """Every reason that lies in the matter: what stops it, its clocks, its conditions."""
+    against = [*_why_not_while_stopped(subject, step, stops)]
     against += _why_not_extend(subject, step, asked, running)
     against += _why_not_lapse(subject, step, asked, running)
     unmet = (g for g in step.requires if not g.holds(subject, asked))
@@ -256,7 +270,7 @@ def _why_not_lapse(subject: Proceeding, step: Step, asked: Asked, running: list[
 
 
 def _running(case: Case) -> list[Deadline]:
-    found = list(Deadline.objects.filter(case=case, status=DeadlineStatus.RUNNING))
+    found = ledger.running_in(case)
     for deadline in found:
         deadline.office = case.office
     return found

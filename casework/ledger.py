@@ -1,12 +1,14 @@
 """Reading the ledger of a case: what happened in procedures one does not know otherwise."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from casework.machine import proceedings
-from casework.models import Case, Event, Proceeding, Stop
+from casework.models import Case, Deadline, Event, Proceeding, Stop
+from casework.models.ledger import DeadlineStatus
 
 _T = TypeVar("_T")
 _read: ContextVar[dict[Any, Any] | None] = ContextVar("read", default=None)
@@ -39,6 +41,29 @@ def once(key: tuple[Any, ...], read: Callable[[], _T]) -> _T:
     return found
 
 
+def read_ahead(subjects: Iterable[Proceeding]) -> None:
+    """For a look at many proceedings: their own steps and clocks, and what stops their cases, in one question each."""
+    known, found = _read.get(), list(subjects)
+    if known is None:
+        return
+    wanted = {it.pk for it in found}
+    known |= _by(wanted, "steps", "subject_id", Event.objects.filter(subject_id__in=wanted).order_by("version"))
+    known |= _by(
+        wanted, "clocks", "subject_id", Deadline.objects.filter(subject_id__in=wanted).order_by("start", "due")
+    )
+    cases = {it.case_id for it in found}
+    running = Deadline.objects.filter(case__in=cases, status=DeadlineStatus.RUNNING)
+    known |= _by(cases, "running", "case_id", running)
+    known |= _by(cases, "stops", "case_id", Stop.objects.filter(case__in=cases, closed_at=None))
+
+
+def _by(wanted: Iterable[Any], what: str, key: str, rows: Iterable[Any]) -> dict[Any, Any]:
+    found = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return {(pk, what): found[pk] for pk in wanted}
+
+
 def happened(case: Case, procedure: str, *steps: str) -> bool:
     """Whether any of ``steps`` was ever taken in that procedure of the case."""
     events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
@@ -55,6 +80,28 @@ def every(case: Case, procedure: str, *steps: str) -> list[Event]:
     """Those events, in the order of the case's ledger."""
     events = Event.objects.filter(case=case, procedure=procedure, step__in=steps)
     return list(once((case.pk, procedure, frozenset(steps), "every"), lambda: list(events.order_by("sequence"))))
+
+
+def steps_of(subject: Proceeding, *steps: str) -> list[Event]:
+    """Those steps of this very proceeding, in the order in which they were taken."""
+    own = Event.objects.filter(subject_id=subject.pk).order_by("version")
+    if _read.get() is None:
+        return list(own.filter(step__in=steps))
+    return [event for event in once((subject.pk, "steps"), lambda: list(own)) if event.step in steps]
+
+
+def clocks_of(subject: Proceeding, *terms: str) -> list[Deadline]:
+    """The clocks of those terms of this very proceeding, whatever became of them, in the order in which they began."""
+    own = Deadline.objects.filter(subject_id=subject.pk).order_by("start", "due")
+    if _read.get() is None:
+        return list(own.filter(term__in=terms))
+    return [clock for clock in once((subject.pk, "clocks"), lambda: list(own)) if clock.term in terms]
+
+
+def running_clocks(subject: Proceeding, *terms: str) -> list[Deadline]:
+    """Those of them that are running; the one that ends first comes first."""
+    found = [it for it in clocks_of(subject, *terms) if it.status == DeadlineStatus.RUNNING]
+    return sorted(found, key=lambda it: it.due)
 
 
 def all_of(case: Case, procedure: str) -> list[Proceeding]:
@@ -83,4 +130,22 @@ def patents(case: Case) -> int:
 
 def held(case: Case, code: str) -> bool:
     """Whether a hold of the whole case is in place."""
-    return Stop.objects.filter(case=case, subject_id=None, reason=code, closed_at=None).exists()
+    return any(stop.subject_id is None and stop.reason == code for stop in open_stops(case))
+
+
+def stopped(subject: Proceeding, *reasons: str) -> bool:
+    """Whether one of those stops of this very proceeding is open."""
+    if _read.get() is None:
+        return Stop.objects.filter(subject_id=subject.pk, reason__in=reasons, closed_at=None).exists()
+    return any(it.subject_id == subject.pk and it.reason in reasons for it in open_stops(subject.case))
+
+
+def running_in(case: Case) -> list[Deadline]:
+    """The clocks of the case that run, in all its proceedings."""
+    running = Deadline.objects.filter(case=case, status=DeadlineStatus.RUNNING)
+    return list(once((case.pk, "running"), lambda: list(running)))
+
+
+def open_stops(case: Case) -> list[Stop]:
+    """What stops the case or one of its proceedings now."""
+    return list(once((case.pk, "stops"), lambda: list(Stop.objects.filter(case=case, closed_at=None))))

@@ -39,10 +39,9 @@ def _recused(subject: Proceeding, asked: Asked) -> Iterable[Reason]:
     user = asked.by
     if user.is_system:
         return
-    key = ("recusals", subject.case_id)
-    if key not in asked.memo:
-        asked.memo[key] = list(subject.case.recusals.filter(person=user, state__in=("requested", "upheld")))
-    for recusal in asked.memo[key]:
+    if "recusals" not in asked.memo:
+        asked.memo["recusals"] = list(user.recusals.filter(state__in=("requested", "upheld")))
+    for recusal in (it for it in asked.memo["recusals"] if it.case_id == subject.case_id):
         if recusal.state == "upheld":
             yield Reason(f"{user}已被决定回避，不能参与本案办理", recusal.decided_under)
         elif subject.procedure.recusal_pauses and recusal.pauses:

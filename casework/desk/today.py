@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from casework import clock
+from casework import clock, ledger
 from casework.acts import offers
 from casework.desk import alarms, duties, folders, frame, packages, rooms
 from casework.desk.casefile import is_routine
@@ -20,13 +20,13 @@ from casework.machine import procedure_of, proceedings
 from casework.models import Case, Deadline, Event, Proceeding
 from casework.models.ledger import DeadlineStatus
 from casework.package.returned import Returned, returned
-from casework.procedure import BEGIN, Step
+from casework.procedure import BEGIN, Asked, Step
 from casework.reading import Reader
 from casework.roles import RECEIVING, Role
 
 LOOKED_THROUGH = 60
 """How many cases, nearest deadline first, the two lists of waiting are made from."""
-ASKED_FULLY = 20
+ASKED_FULLY = 40
 """For how many proceedings every condition is tried; the rest is told by role alone."""
 SHOWN = 20
 READ = 200
@@ -199,9 +199,12 @@ def _waiting(who: Viewer, cases: "QuerySet[Case]") -> tuple[list[Row], list[Row]
     """(mine, others', whether there are more cases than were looked through)."""
     nearest = _nearest(who, cases)
     loaded = folders.load(nearest[:LOOKED_THROUGH])
-    sorting = _Sorting(who, _done([subject for folder in loaded for subject in folder.under_way]))
-    for folder in loaded:
-        sorting.put(folder)
+    under_way = [subject for folder in loaded for subject in folder.under_way]
+    sorting = _Sorting(who, _done(under_way))
+    with ledger.one_look():
+        ledger.read_ahead(under_way[:ASKED_FULLY])
+        for folder in loaded:
+            sorting.put(folder)
     return sorting.mine, sorting.others, len(nearest) > LOOKED_THROUGH
 
 
@@ -229,6 +232,7 @@ class _Sorting:
 
     def __init__(self, who: Viewer, done: set[tuple[Any, str]]) -> None:
         self.who, self.done, self.left = who, done, ASKED_FULLY
+        self.asked = Asked(who.user, clock.now())
         self.outside = duties.is_receiver(who.roles)
         self.mine: list[Row] = []
         self.others: list[Row] = []
@@ -240,10 +244,12 @@ class _Sorting:
         for subject in self._concerning(folder):
             steps = [step for step in subject.procedure.after(subject.state) if _advances(step, subject, self.done)]
             stage = f"{subject.procedure.title}·{subject.procedure.label(subject.state)}" if self.outside else ""
-            if row := self.to_do(folder, subject, steps):
+            owed, waited = self.sort(folder.case, subject, steps)
+            if owed:
+                row = _to_do(folder, subject, owed) if self.left >= 0 else _untried(folder)
                 self.mine.append(replace(row, stage=stage))
-            elif steps:
-                self.others.append(Row(folder, folder.light, _whom(subject, steps), stage=stage))
+            elif waited:
+                self.others.append(Row(folder, folder.light, _whom(subject, waited), stage=stage))
 
     def _concerning(self, folder: Folder) -> list[Proceeding]:
         """A receiving body waits, and is waited for, only where it has steps of its own."""
@@ -252,16 +258,16 @@ class _Sorting:
         keys = {key for role in self.who.roles for key in duties.concerned(role)}
         return [it for it in folder.under_way if it.procedure.key in keys]
 
-    def to_do(self, folder: Folder, subject: Proceeding, steps: list[Step]) -> Row | None:
-        """The row of a proceeding in which a step is open to me; beyond the limit my role is enough."""
-        owed = [step for step in steps if _may(self.who, step, folder.case)]
-        if not owed:
-            return None
+    def sort(self, case: Case, subject: Proceeding, steps: list[Step]) -> tuple[list[Step], list[Step]]:
+        """(what is open to me, what the proceeding waits for): the conditions are tried while the limit lasts, then roles alone."""
+        roles = {Role(post.role) for post in self.who.posts if post.reaches(case)}
+        owed = [step for step in steps if any(_owes(role, step) for role in roles)]
         self.left -= 1
         if self.left < 0:
-            return Row(folder, folder.light, "", [Link("可办理的步骤", folder.url)])
-        found = sorted((it.step for it in offers(subject, self.who.user) if it.open and it.step in owed), key=_weight)
-        return _to_do(folder, subject, found) if found else None
+            return owed, steps
+        found = [it for it in offers(subject, self.who.user, asked=self.asked) if it.step in steps]
+        ripe = [it.step for it in found if it.ripe]
+        return sorted((it.step for it in found if it.open and it.step in owed), key=_weight), ripe or steps
 
 
 def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
@@ -277,14 +283,20 @@ def _advances(step: Step, subject: Proceeding, done: set[tuple[Any, str]]) -> bo
 
 
 def _weight(step: Step) -> int:
-    """The ordinary way on comes before a record, and both before what ends the matter and asks to be confirmed."""
+    """The ordinary way on, a record, the way on that asks to be confirmed, the way back, and last what ends the matter."""
     if step.target is None:
         return 1
-    return 2 if step.confirm else 0
+    if _leads_back(step):
+        return 3
+    return (4 if step.target in step.procedure.ends else 2) if step.confirm else 0
 
 
-def _may(who: Viewer, step: Step, case: Case) -> bool:
-    return any(_owes(Role(post.role), step) and post.reaches(case) for post in who.posts)
+def _leads_back(step: Step) -> bool:
+    """To a state the statute tells before every one it is taken from: sent back, not decided."""
+    order = list(step.procedure.states)
+    return step.target in order and all(
+        it in order and order.index(step.target) < order.index(it) for it in step.sources
+    )
 
 
 def _owes(role: Role, step: Step) -> bool:
@@ -298,6 +310,10 @@ def _to_do(folder: Folder, subject: Proceeding, steps: list[Step]) -> Row:
         Link(step.label, reverse("desk:take", args=[step.procedure.key, subject.pk, step.name])) for step in steps[:2]
     ]
     return Row(folder, folder.light, "", links, max(len(steps) - 2, 0))
+
+
+def _untried(folder: Folder) -> Row:
+    return Row(folder, folder.light, "", [Link("可办理的步骤", folder.url)])
 
 
 def _idle(folder: Folder) -> Row:

@@ -97,7 +97,8 @@ def behind(proceeding: Any) -> Event | None:
 
 def began(proceeding: Any) -> Event | None:
     """Its first step."""
-    return Event.objects.filter(subject_id=proceeding.pk).order_by("sequence").first()
+    events = Event.objects.filter(subject_id=proceeding.pk).order_by("sequence")
+    return ledger.once((proceeding.pk, "first"), events.first)
 
 
 def refused_penalty(case: Case) -> bool:

@@ -71,8 +71,7 @@ def since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
     if decided is None:
         return []
     first = max(it.version for it in (decided, record.last(penalty, *RESTORED)) if it is not None)
-    found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gte=first)
-    return list(found.order_by("version"))
+    return [it for it in record.every(penalty, *steps) if it.version >= first]
 
 
 def latest(penalty: "Penalty", *steps: str) -> str:

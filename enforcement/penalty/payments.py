@@ -67,8 +67,7 @@ def _since_decided(penalty: "Penalty", *steps: str) -> list[Event]:
     decided = record.last(penalty, *FIRST_DECISION)
     if decided is None:
         return []
-    found = Event.objects.filter(subject_id=penalty.pk, step__in=steps, version__gt=decided.version)
-    return list(found.order_by("version"))
+    return [it for it in record.every(penalty, *steps) if it.version > decided.version]
 
 
 def paid(penalty: "Penalty") -> Decimal:

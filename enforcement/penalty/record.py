@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from casework import ledger
 from casework.models import Deadline, Event, Stop
 from casework.models.ledger import DeadlineStatus
 
@@ -24,12 +25,13 @@ SEIZURES = ("seizure_period", "further_seizure_period")
 
 def last(penalty: "Penalty", *steps: str) -> Event | None:
     """The latest of those steps of this penalty."""
-    return Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version").last()
+    found = ledger.steps_of(penalty, *steps)
+    return found[-1] if found else None
 
 
 def every(penalty: "Penalty", *steps: str) -> list[Event]:
     """Those steps of this penalty, oldest first."""
-    return list(Event.objects.filter(subject_id=penalty.pk, step__in=steps).order_by("version"))
+    return ledger.steps_of(penalty, *steps)
 
 
 def happened(penalty: "Penalty", *steps: str) -> bool:
@@ -53,14 +55,13 @@ def answers(penalty: "Penalty", *steps: str) -> Mapping[str, Any]:
 
 
 def running(penalty: "Penalty", term: str) -> Deadline | None:
-    return Deadline.objects.filter(subject_id=penalty.pk, term=term, status=DeadlineStatus.RUNNING).first()
+    return next(iter(ledger.running_clocks(penalty, term)), None)
 
 
 def ended_at(penalty: "Penalty", term: str) -> datetime | None:
     """The last moment of the latest such term, whatever became of it since."""
-    found = Deadline.objects.filter(subject_id=penalty.pk, term=term).exclude(status=DeadlineStatus.VOID)
-    latest = found.order_by("start", "due").last()
-    return latest.due if latest else None
+    found = [it for it in ledger.clocks_of(penalty, term) if it.status != DeadlineStatus.VOID]
+    return found[-1].due if found else None
 
 
 def began(penalty: "Penalty", term: str) -> date | None:
@@ -82,7 +83,7 @@ def over(penalty: "Penalty", term: str, at: datetime) -> bool:
 
 
 def stopped(penalty: "Penalty", *codes: str) -> bool:
-    return Stop.objects.filter(subject_id=penalty.pk, reason__in=codes, closed_at=None).exists()
+    return ledger.stopped(penalty, *codes)
 
 
 def stays(penalty: "Penalty", until: date) -> list[tuple[date, date]]:

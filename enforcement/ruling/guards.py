@@ -9,8 +9,7 @@ from casework import ledger
 from casework.law.basis import BASES
 from casework.law.statutes import COMPULSION_LAW, PATENT_LAW
 from casework.law.statutes import ORDER_81 as O
-from casework.models import Case, CaseParty, Deadline, Event, Proceeding, Right, Stop
-from casework.models.ledger import DeadlineStatus
+from casework.models import Case, CaseParty, Deadline, Event, Proceeding, Right
 from casework.models.right import RightKind
 from casework.procedure import Asked, guard
 from casework.roles import Role
@@ -40,15 +39,16 @@ def parties(case: Case, *capacities: str) -> list[CaseParty]:
 
 def latest(ruling: Proceeding, *terms: str) -> Deadline | None:
     """The deadline that began last among these terms of the ruling."""
-    return Deadline.objects.filter(subject_id=ruling.pk, term__in=terms).order_by("start").last()
+    found = ledger.clocks_of(ruling, *terms)
+    return found[-1] if found else None
 
 
 def running(ruling: Proceeding, *terms: str) -> list[Deadline]:
-    return list(Deadline.objects.filter(subject_id=ruling.pk, term__in=terms, status=DeadlineStatus.RUNNING))
+    return ledger.running_clocks(ruling, *terms)
 
 
 def stopped(ruling: Proceeding, *reasons: str) -> bool:
-    return Stop.objects.filter(subject_id=ruling.pk, reason__in=reasons, closed_at=None).exists()
+    return ledger.stopped(ruling, *reasons)
 
 
 def office_windows(ruling: Proceeding) -> list[Deadline]:
@@ -78,7 +78,8 @@ def performance_ends(ruling: "Ruling") -> date | None:
 
 def taken(ruling: Proceeding, *steps: str) -> Event | None:
     """The last time one of these steps was taken on this ruling."""
-    return Event.objects.filter(subject_id=ruling.pk, step__in=steps).order_by("version").last()
+    found = ledger.steps_of(ruling, *steps)
+    return found[-1] if found else None
 
 
 def acts_for(case: Case, asked: Asked) -> set[str] | None:
@@ -212,7 +213,7 @@ def comes_from_the_respondent(ruling: "Ruling", asked: Asked) -> bool:
 
 def respondents_heard(ruling: "Ruling") -> set[str]:
     """The respondents whose answer is in, by id."""
-    filed = Event.objects.filter(subject_id=ruling.pk, step__in=("file_answer", "file_further_answer"))
+    filed = ledger.steps_of(ruling, "file_answer", "file_further_answer")
     return {event.answers["answerer"]["id"] for event in filed if event.answers.get("answerer")}
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import COMPULSION_LAW
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Event, Proceeding
@@ -25,8 +26,7 @@ def obstruction_was_reported(ruling: "Ruling", asked: Asked) -> bool:
 
 def bound_to_secrecy(ruling: Proceeding) -> set[str]:
     """The parties that have undertaken to keep secret what they learn, by id."""
-    given = Event.objects.filter(subject_id=ruling.pk, step="undertake_secrecy")
-    return {event.answers["party"]["id"] for event in given}
+    return {event.answers["party"]["id"] for event in ledger.steps_of(ruling, "undertake_secrecy")}
 
 
 @guard(
@@ -35,8 +35,7 @@ def bound_to_secrecy(ruling: Proceeding) -> set[str]:
     "R-END-3",
 )
 def platforms_were_told(ruling: "Ruling", asked: Asked) -> bool:
-    told = Event.objects.filter(subject_id=ruling.pk, step="notify_platform")
-    names = {str(it.answers["platform"]).strip() for it in told}
+    names = {str(it.answers["platform"]).strip() for it in ledger.steps_of(ruling, "notify_platform")}
     wanted = [line for line in ruling.platforms.splitlines() if line.strip()]
     return all(any(name in line for name in names) for line in wanted)
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from casework import calendar
+from casework import calendar, ledger
 from casework.law.deadline import due
 from casework.law.period import Period
 from casework.law.periods import PERIODS
 from casework.law.statutes import CIVIL_CODE
-from casework.models import Event, Proceeding
+from casework.models import Proceeding
 
 if TYPE_CHECKING:
     from enforcement.ruling.models import Ruling
@@ -38,7 +38,7 @@ def of(ruling: "Ruling") -> Limitation | None:
 
 def facts(ruling: Proceeding) -> list[dict[str, str]]:
     """The recorded facts in the order in which they happened."""
-    recorded = Event.objects.filter(subject_id=ruling.pk, step="record_tolling")
+    recorded = ledger.steps_of(ruling, "record_tolling")
     return sorted((event.answers for event in recorded), key=lambda it: str(it["happened_on"]))
 
 

@@ -6,6 +6,7 @@ it may be contested is open. The correction of a slip changes nothing and opens 
 
 from typing import TYPE_CHECKING, Any
 
+from casework import ledger
 from casework.law.numerals import date_zh
 from casework.law.period import Period
 from casework.law.periods import PERIODS
@@ -38,7 +39,7 @@ SIX_MONTHS = LITIGATION_LAW.months(6)
 
 def round_of(ruling: Proceeding) -> int:
     """How many of those acts there were: each is served on everybody."""
-    return Event.objects.filter(subject_id=ruling.pk, step__in=MADE).count()
+    return len(ledger.steps_of(ruling, *MADE))
 
 
 def served_now(ruling: Any) -> "QuerySet[RulingService]":
@@ -54,12 +55,12 @@ def all_have_it(ruling: "Ruling") -> bool:
 
 def changed_by(ruling: "Ruling") -> list[str]:
     """Each change of the ruling, as what urges or enforces it says: by which document, on which day."""
-    found = Event.objects.filter(subject_id=ruling.pk, step__in=("change", "change_in_suit", "changed_by_court"))
+    found = ledger.steps_of(ruling, "change", "change_in_suit", "changed_by_court")
     return [
         f"生效裁判（{it.answers['judgment']}）"
         if it.step == "changed_by_court"
         else f"本机关{date_zh(it.on)}变更裁决决定"
-        for it in found.order_by("version")
+        for it in found
     ]
 
 
@@ -97,7 +98,7 @@ def revocation_may_be_contested(ruling: "Ruling", asked: Asked) -> bool:
 
 def court_to_be_told(ruling: Proceeding) -> Event | None:
     """The change or revocation made while a suit was pending of which the court has had no word yet."""
-    made = Event.objects.filter(subject_id=ruling.pk, step__in=("revoke", "change_in_suit")).order_by("version")
+    made = ledger.steps_of(ruling, "revoke", "change_in_suit")
     in_suit = [it for it in made if it.source == S.LITIGATION or _sued_beside(ruling, it)]
     told = taken(ruling, "tell_court")
     return in_suit[-1] if in_suit and (told is None or told.version < in_suit[-1].version) else None
@@ -107,9 +108,8 @@ def _sued_beside(ruling: Proceeding, made: Event) -> bool:
     """Whether it was made while a suit entered late was pending: beside the enforcement, or after the ruling was obeyed."""
     if made.source not in SUED_BESIDE:
         return False
-    found = Event.objects.filter(subject_id=ruling.pk, step__in=("sue_late", *JUDGED), version__lt=made.version)
-    last = found.order_by("version").last()
-    return last is not None and last.step == "sue_late"
+    found = [it for it in ledger.steps_of(ruling, "sue_late", *JUDGED) if it.version < made.version]
+    return bool(found) and found[-1].step == "sue_late"
 
 
 @guard("诉讼中本机关没有变更、撤销过裁决，或者已经书面告知人民法院", LITIGATION_RULES.art(81, 1), "R-END-7", "TR35")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from casework import ledger
 from casework.law.statutes import ORDER_81 as O
 from casework.models import Event, Proceeding
 from casework.procedure import Asked, guard
@@ -16,9 +17,8 @@ ANSWERS = ("suspend", "refuse_suspension")
 
 def waiting(ruling: Proceeding) -> list[Event]:
     """The requests since the last answer, in the order of their coming."""
-    found = Event.objects.filter(subject_id=ruling.pk, step__in=("ask_suspension", *ANSWERS)).order_by("version")
     requests: list[Event] = []
-    for event in found:
+    for event in ledger.steps_of(ruling, "ask_suspension", *ANSWERS):
         requests = [] if event.step in ANSWERS else [*requests, event]
     return requests
 

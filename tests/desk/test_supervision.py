@@ -51,7 +51,7 @@ def test_the_police_find_their_step_and_their_clock_on_the_first_page(walk, poli
     assert "签收回执" in text(police.get("/"))
     walk.take("receipt")
     page = text(police.get("/"))
-    assert "公安机关审查中 转送有管辖权的公安机关 · 通知补正材料 另 3 项" in page and "新线索" not in page
+    assert "公安机关审查中 通知补正材料 · 不属公安机关职责，退回 另 3 项" in page and "新线索" not in page
     with clock.at(at(2026, 11, 27, 9)):
         assert "公安机关审查立案" in text(police.get("/deadlines/?only=late"))
 

@@ -9,6 +9,7 @@ from functools import partial
 from types import SimpleNamespace as Made
 from unittest import mock
 
+from casework import ledger
 from casework.law.numerals import CHINA
 from casework.procedure import Asked
 
@@ -135,9 +136,9 @@ def iso(text):
 
 @contextmanager
 def written(*modules, **tables):
-    """Every one of ``modules`` that reads a table of these names reads these rows."""
+    """Every one of ``modules`` that reads a table of these names, itself or through the ledger, reads these rows."""
     with ExitStack() as patched:
-        for module in modules:
+        for module in {*modules, ledger}:
             for name, rows in tables.items():
                 if hasattr(module, name):
                     table = Rows(rows)

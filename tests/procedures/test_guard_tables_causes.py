@@ -33,6 +33,7 @@ def told(penalty=(), ruling=(), *, states=None):
         every=lambda case, key, *steps: list(books[key].filter(step__in=steps)),
         happened=lambda case, key, *steps: books[key].filter(step__in=steps).exists(),
         standing=lambda case, key: (states or {}).get(key),
+        once=lambda key, read: read(),
     )
 
 

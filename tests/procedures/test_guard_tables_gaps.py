@@ -12,6 +12,7 @@ from casework.recusal.deciding import AGAINST, FOR, Deciding, Way
 from enforcement import resuming
 from enforcement.penalty import contest, guards_court, guards_payment, record, when
 from enforcement.ruling import revision
+from tests.procedures import rows
 from tests.procedures.books import entry, penalty, written
 from tests.procedures.rows import Rows
 
@@ -105,7 +106,7 @@ CHANGED, REVOKED, REVOKED_LATER = ("change_in_suit", "litigation"), ("revoke", "
 ])  # fmt: skip
 def test_the_court_is_told_of_what_was_changed_while_it_was_hearing_it(steps, to_be_told):
     ledger = Rows(Made(subject_id=1, step=step, source=source, version=at) for at, (step, source) in enumerate(steps))
-    with mock.patch.multiple(revision, Event=ledger, taken=lambda it, *names: ledger.filter(step__in=names).last()):
+    with rows.written(revision, Event=ledger):
         assert revision.court_is_to_be_told.holds(Made(pk=1), None) is to_be_told
         assert revision.court_was_told.holds(Made(pk=1), None) is not to_be_told
 

@@ -321,7 +321,7 @@ TAKEN, FREE = {"kinds": ["confiscate_goods"]}, {"kinds": ["fine"]}
 ])  # fmt: skip
 def test_what_stands_of_the_latest_decision_confiscates_the_goods_or_does_not(ledger, goods):
     rows = [Made(step=step, answers=answers, sequence=number) for number, (step, answers) in enumerate(ledger)]
-    with mock.patch.object(stock, "Event", Made(objects=Made(filter=lambda **_: Made(order_by=lambda name: rows)))):
+    with mock.patch.object(stock.ledger, "every", return_value=rows):
         assert stock.confiscated(None) is goods
 
 

@@ -29,8 +29,10 @@ def held(pk=1, measure=Measure.SEIZURE, *, back=None, measured=True, step="seize
 def test_what_came_back_is_undecided_until_somebody_says_so_afterwards(back, said, open_):
     found = held() if back is None else Made(item=held().item, came_back=Made(event=Made(sequence=back)))
     lines = [Made(sequence=at, answers={"items": [{"id": "1"}]}) for at in said]
-    rows = Made(objects=Made(filter=lambda **_: lines))
-    with mock.patch.multiple(stock, unsettled=lambda case: [found], Event=rows):
+    with (
+        mock.patch.object(stock, "unsettled", return_value=[found]),
+        mock.patch.object(stock.ledger, "every", return_value=lines),
+    ):
         assert bool(stock.undecided(None)) is open_
 
 
@@ -51,15 +53,9 @@ def test_what_is_under_a_measure_and_what_lost_it(it, ended, under, lost):
 @pytest.mark.parametrize("measure", [Measure.SEIZURE, Measure.PRESERVATION])
 def test_goods_are_added_to_the_running_measure_of_their_kind(measure):
     events = [Made(step=step, subject_id=1) for step in ("seize", "preserve")]
-    found = Made(
-        objects=Made(
-            filter=lambda case, procedure, step__in: Made(
-                order_by=lambda _: [it for it in events if it.step in step__in]
-            )
-        )
-    )
     running = mock.Mock(return_value=Made(filter=lambda **_: Made(exists=lambda: True)))
-    with mock.patch.multiple(stock, Event=found, _running=running):
+    every = mock.Mock(side_effect=lambda case, key, *steps: [it for it in events if it.step in steps])
+    with mock.patch.object(stock.ledger, "every", every), mock.patch.object(stock, "_running", running):
         wanted = "preserve" if measure == Measure.PRESERVATION else "seize"
         assert stock.running_measure(None, measure).step == wanted
 

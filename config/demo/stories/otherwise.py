@@ -83,7 +83,15 @@ def by_word_of_mouth(p: Play) -> Days:
     p.take(p.mediation, M.follow_up, Role.HANDLER, visited_on=p.today, how="phone", found="两期款项均已付清。")
     p.take(p.mediation, M.perform, Role.HANDLER, performed_on=p.today, proof="银行回单两份。")
     yield p.on(3)
-    p.take(p.mediation, M.archive, Role.HANDLER, served=True, served_otherwise="当面交付，签收页在正卷。", copies=True, volume=f"演示调-{p.number:04}")
+    p.take(
+        p.mediation,
+        M.archive,
+        Role.HANDLER,
+        served=True,
+        served_otherwise="当面交付，签收页在正卷。",
+        copies=True,
+        volume=f"演示调-{p.number:04}",
+    )
     yield from close(p, "mediated", "人民调解达成口头协议，已经履行。")
 
 

@@ -147,7 +147,9 @@ def served(p: Play) -> Days:
 
 def court_of_suit(p: Play) -> Office:
     technical = p.case.rights.exclude(kind=RightKind.DESIGN).exists()
-    return courts.hearing_suits(p.case.office, clock.today(), technical=technical) or p.stage.receivers[Role.COURT_CLERK]
+    return (
+        courts.hearing_suits(p.case.office, clock.today(), technical=technical) or p.stage.receivers[Role.COURT_CLERK]
+    )
 
 
 def told_of_suit(court: Office) -> dict[str, Any]:

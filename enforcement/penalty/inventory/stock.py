@@ -83,7 +83,7 @@ def to_be_returned(case: Case, at: datetime) -> list[Holding]:
 def undecided(case: Case) -> list[Holding]:
     """What another authority gave back, still lies here, and of which nobody has said since what becomes of it."""
     back = [it for it in unsettled(case) if it.came_back is not None]
-    said = Event.objects.filter(case=case, procedure="goods", step="decide_returned") if back else ()
+    said = ledger.every(case, "goods", "decide_returned") if back else ()
     decided = {row["id"]: it.sequence for it in said for row in it.answers["items"]}
     return [it for it in back if decided.get(str(it.item.pk), -1) < it.came_back.event.sequence]
 
@@ -98,7 +98,7 @@ def under_a_measure(case: Case, at: datetime) -> list[Holding]:
 def running_measure(case: Case, measure: str) -> Event | None:
     """The latest decision of that kind whose clock still runs: under which further goods may be listed."""
     steps = record.PRESERVING if measure == Measure.PRESERVATION else record.SEIZING
-    for event in Event.objects.filter(case=case, procedure="penalty", step__in=steps).order_by("-sequence"):
+    for event in reversed(ledger.every(case, "penalty", *steps)):
         if _running([event.subject_id]).filter(term=TERMS[event.step]).exists():
             return event
     return None
@@ -179,9 +179,7 @@ AMENDED = ("reconsidered", "judged", "change_decision")
 
 def confiscated(case: Case) -> bool:
     """Whether the decision that stands in the case confiscates the goods."""
-    found = list(
-        Event.objects.filter(case=case, procedure="penalty", step__in=(*DECIDED, *AMENDED)).order_by("sequence")
-    )
+    found = ledger.every(case, "penalty", *DECIDED, *AMENDED)
     turns = [it for it in found if it.step in DECIDED]
     decisions = [it for it in turns if it.step == "decide"]
     if not decisions or turns[-1].step not in ("decide", *contest.RESTORED):

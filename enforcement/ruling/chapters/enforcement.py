@@ -16,7 +16,17 @@ from enforcement.ruling.forms import duties, enforcing, fields, suit
 from enforcement.ruling.forms import revision as revising
 from enforcement.ruling.states import DECIDED, REVISABLE, SUED_BESIDE, S
 
-CHANGEABLE = (S.RULED, S.SERVED, S.EFFECTIVE, S.DEMANDED, S.COURT, S.ENFORCING, S.PERFORMED, S.REFUSED_BY_COURT, S.FINAL)
+CHANGEABLE = (
+    S.RULED,
+    S.SERVED,
+    S.EFFECTIVE,
+    S.DEMANDED,
+    S.COURT,
+    S.ENFORCING,
+    S.PERFORMED,
+    S.REFUSED_BY_COURT,
+    S.FINAL,
+)
 """Out of court: the changed ruling is served anew and everything that follows from service begins again."""
 TELL_THE_COURT = "正在诉讼或者已经申请强制执行的，同时书面告知人民法院"
 
