@@ -75,13 +75,18 @@ def stands(event: Event) -> bool:
     """Whether the decision or the judgment still binds."""
     if event.procedure == "transfer":
         return event.answers.get("outcome") == "convicted"
-    binds = True
-    for it in Event.objects.filter(subject_id=event.subject_id, version__gt=event.version).order_by("version"):
+    return binds(Event.objects.filter(subject_id=event.subject_id, version__gt=event.version).order_by("version"))
+
+
+def binds(later: Iterable[Event]) -> bool:
+    """Whether a penalty decision still binds after what its procedure wrote later, oldest first."""
+    standing = True
+    for it in later:
         if it.step in RESTORED:
-            binds = True
+            standing = True
         elif it.step in REVOKED or (it.step in CONTESTED and it.answers.get("outcome") == UNLAWFUL):
-            binds = False
-    return binds
+            standing = False
+    return standing
 
 
 def _prior(event: Event) -> Prior:

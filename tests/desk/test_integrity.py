@@ -1,10 +1,13 @@
 """A party's integrity file: everything of one's own office; of others only which, when, what came of it, and whom to ask."""
 
+from types import SimpleNamespace as Made
+
 import pytest
 
 from casework import clock, writes
 from casework.models import CaseParty, Event, Office
 from casework.roles import Role
+from enforcement.credit.integrity import record
 from tests import factories
 from tests.desk.reading import links, text
 from tests.procedures.listings import concluded, penalised, punishable, uscc
@@ -88,6 +91,21 @@ def test_a_penalty_within_five_years_is_hinted_at_and_one_taken_back_is_not(worl
     assert undone.sequence > Event.objects.get(case=before, step="decide").sequence
     said = text(officer.get(url(case)))
     assert "五年内同类处罚" not in said and "行政处罚 已撤销" in said
+
+
+WAYS = [
+    ("penalty", "decide", [("judged", "unlawful")], True), ("penalty", "decide", [("judged", "upheld")], False), ("penalty", "decide", [("judged_revoked", ""), ("revived", "")], False),
+    ("penalty", "decide_on_the_spot", [("office_revoked", "")], True), ("ruling", "approve", [("revoke", "")], True), ("ruling", "approve", [("revoke", ""), ("ruling_restored", "")], False),
+    ("ruling", "approve", [("revoke", ""), ("ruling_restored", ""), ("revoked_by_court", "")], True), ("ruling", "approve", [("change", "")], False), ("credit", "enlist", [("revoke", "")], True),
+    ("credit", "enlist", [("reinstate", "")], False), ("credit", "grant_repair", [("reinstate", "")], True), ("repair", "grant", [("revoke_fraud", "")], True), ("transfer", "send", [("revoke", "")], False),
+    ("recognition", "recognise", [("revoke", "")], True), ("recognition", "grant_repair", [("revoke", "")], False), ("credit", "enlist", [], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("procedure", "step", "steps", "undone"), WAYS)
+def test_an_outcome_is_undone_while_nothing_gave_it_back_its_force(procedure, step, steps, undone):
+    later = [Made(step=name, answers={"outcome": outcome}) for name, outcome in steps]
+    assert record._is_undone(Made(procedure=procedure, step=step), later) is undone
 
 
 def test_what_was_sent_to_the_police_by_another_office_is_not_told(world, case, officer):

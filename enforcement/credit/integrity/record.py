@@ -4,6 +4,7 @@ Read from the ledgers, kept nowhere twice. Of a case the viewer does not work on
 what outcome, and whom to ask: no number, no facts, no names. What was mediated is nobody else's business.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from casework import clock
+from casework import clock, priors
 from casework.law.basis import Citation, cite
 from casework.law.numerals import money_figures
 from casework.law.statutes import CIVIL_CODE, LIST_RULES
@@ -23,18 +24,22 @@ OUTCOMES = {
     ("penalty", "decide"): "行政处罚", ("penalty", "decide_on_the_spot"): "当场处罚", ("ruling", "approve"): "行政裁决",
     ("transfer", "send"): "移送涉嫌犯罪", ("transfer", "judged"): "法院判决", ("credit", "enlist"): "列入严重违法失信名单",
     ("credit", "grant_repair"): "提前移出名单", ("credit", "remove_by_term"): "期满移出名单", ("credit", "revoke"): "撤销列入",
+    ("credit", "reinstate"): "撤销移出，恢复列入名单", ("credit", "deregister"): "当事人注销，移出名单",
     ("repair", "grant"): "准予信用修复", ("repair", "revoke_fraud"): "撤销信用修复",
     ("recognition", "recognise"): "认定知识产权失信行为", ("recognition", "grant_repair"): "准予知识产权信用修复",
     ("recognition", "end_by_term"): "知识产权失信管理措施期满", ("recognition", "revoke"): "撤销知识产权失信认定",
 }  # fmt: skip
 OURS_ALONE = {("transfer", "send")}
 """What another office is not told while the police look into it."""
-UNDONE = {
-    "penalty": ("reconsidered_revoked", "judged_revoked", "office_revoked"),
-    "ruling": ("revoked_by_court", "revoke"),
-    "recognition": ("revoke",),
-}
-"""What takes the outcome back, if it comes later in the same proceeding."""
+UNDONE: dict[tuple[str, str], tuple[str, ...]] = {
+    ("ruling", "approve"): ("revoked_by_court", "revoke"),
+    ("credit", "enlist"): ("revoke",), ("credit", "grant_repair"): ("reinstate",), ("repair", "grant"): ("revoke_fraud",),
+    ("recognition", "recognise"): ("revoke",),
+}  # fmt: skip
+"""What takes an outcome back, if it comes later in the same proceeding. Of a penalty ``priors.binds`` says it."""
+RESTORED = {("ruling", "approve"): ("ruling_restored",)}
+"""What gives it back its force."""
+TURNS = {*priors.REVOKED, *priors.RESTORED, *priors.CONTESTED}.union(*UNDONE.values(), *RESTORED.values())
 ANSWERING = (CaseParty.Capacity.PARTY, CaseParty.Capacity.RESPONDENT)
 FIVE_YEARS = 5
 MOST = 100
@@ -89,19 +94,21 @@ def _numbers(events: Iterable[Any]) -> dict[Any, str]:
 
 
 def _undone(events: Iterable[Event]) -> set[Any]:
-    """Those whose decision was taken back afterwards."""
-    later = Event.objects.filter(
-        subject_id__in={it.subject_id for it in events}, step__in=[step for steps in UNDONE.values() for step in steps]
-    )
-    backs = [(it.subject_id, it.procedure, it.sequence) for it in later]
-    return {
-        it.pk
-        for it in events
-        if any(
-            subject == it.subject_id and procedure == it.procedure and place > it.sequence
-            for subject, procedure, place in backs
-        )
-    }
+    """Those whose decision was taken back afterwards, and was not given back its force."""
+    later: dict[Any, list[Event]] = defaultdict(list)
+    turning = Event.objects.filter(subject_id__in={it.subject_id for it in events}, step__in=TURNS)
+    for row in turning.order_by("version"):
+        later[row.subject_id].append(row)
+    return {it.pk for it in events if _is_undone(it, [row for row in later[it.subject_id] if row.version > it.version])}
+
+
+def _is_undone(event: Event, later: list[Event]) -> bool:
+    if event.procedure == "penalty":
+        return not priors.binds(later)
+    key = (event.procedure, event.step)
+    back, again = UNDONE.get(key, ()), RESTORED.get(key, ())
+    turns = [it.step for it in later if it.step in (*back, *again)]
+    return bool(turns) and turns[-1] in back
 
 
 def _entry(event: Event, number: str | None, undone: bool) -> Entry:

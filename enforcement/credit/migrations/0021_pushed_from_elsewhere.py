@@ -7,64 +7,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0017_doubted_evidence'),
-        ('credit', '0020_record_of_a_changed_decision'),
+        ("casework", "0017_doubted_evidence"),
+        ("credit", "0020_record_of_a_changed_decision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HelpAsked',
+            name="HelpAsked",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('listing', '列入严重违法失信名单，请协助公示'), ('penalty', '行政处罚信息，请协助公示'), ('stop', '信用修复、移出、撤销，请协助停止公示')], max_length=8, verbose_name='事项')),
-                ('sender', models.CharField(max_length=120, verbose_name='作出决定的机关')),
-                ('decision_no', models.CharField(max_length=128, verbose_name='决定书文号')),
-                ('decided_on', models.DateField(verbose_name='决定日期')),
-                ('name', models.CharField(max_length=200, verbose_name='当事人')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('content', models.TextField(max_length=4000, verbose_name='须公示（停止公示）的信息')),
-                ('contact', models.CharField(blank=True, max_length=120, verbose_name='对方联系人、电话')),
-                ('received_on', models.DateField(verbose_name='收到之日')),
-                ('route', models.CharField(choices=[('signed', '接口'), ('paper', '书面')], max_length=6, verbose_name='收到的方式')),
-                ('key', models.CharField(blank=True, max_length=200, verbose_name='对方的请求编号')),
-                ('at', models.DateTimeField(verbose_name='登记时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("listing", "列入严重违法失信名单，请协助公示"),
+                            ("penalty", "行政处罚信息，请协助公示"),
+                            ("stop", "信用修复、移出、撤销，请协助停止公示"),
+                        ],
+                        max_length=8,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("sender", models.CharField(max_length=120, verbose_name="作出决定的机关")),
+                ("decision_no", models.CharField(max_length=128, verbose_name="决定书文号")),
+                ("decided_on", models.DateField(verbose_name="决定日期")),
+                ("name", models.CharField(max_length=200, verbose_name="当事人")),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                ("content", models.TextField(max_length=4000, verbose_name="须公示（停止公示）的信息")),
+                ("contact", models.CharField(blank=True, max_length=120, verbose_name="对方联系人、电话")),
+                ("received_on", models.DateField(verbose_name="收到之日")),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("signed", "接口"), ("paper", "书面")], max_length=6, verbose_name="收到的方式"
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=200, verbose_name="对方的请求编号")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '外省推送',
-                'verbose_name_plural': '外省推送',
-                'ordering': ['received_on', 'at'],
+                "verbose_name": "外省推送",
+                "verbose_name_plural": "外省推送",
+                "ordering": ["received_on", "at"],
             },
         ),
         migrations.CreateModel(
-            name='HelpGiven',
+            name="HelpGiven",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('shown', '已公示'), ('stopped', '已停止公示'), ('returned', '退回')], max_length=8, verbose_name='结果')),
-                ('done_on', models.DateField(verbose_name='办理之日')),
-                ('record_number', models.CharField(blank=True, max_length=80, verbose_name='公示系统记录号')),
-                ('reasons', models.CharField(blank=True, max_length=1000, verbose_name='退回的理由')),
-                ('told', models.CharField(blank=True, max_length=200, verbose_name='反馈对方的方式')),
-                ('at', models.DateTimeField(verbose_name='登记时间')),
-                ('asked', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='credit.helpasked', verbose_name='外省推送')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.office', verbose_name='机关')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("shown", "已公示"), ("stopped", "已停止公示"), ("returned", "退回")],
+                        max_length=8,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("done_on", models.DateField(verbose_name="办理之日")),
+                ("record_number", models.CharField(blank=True, max_length=80, verbose_name="公示系统记录号")),
+                ("reasons", models.CharField(blank=True, max_length=1000, verbose_name="退回的理由")),
+                ("told", models.CharField(blank=True, max_length=200, verbose_name="反馈对方的方式")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "asked",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="given",
+                        to="credit.helpasked",
+                        verbose_name="外省推送",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.office",
+                        verbose_name="机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '协助结果',
-                'verbose_name_plural': '协助结果',
+                "verbose_name": "协助结果",
+                "verbose_name_plural": "协助结果",
             },
         ),
         migrations.AddIndex(
-            model_name='helpasked',
-            index=models.Index(fields=['office', 'decision_no'], name='pushes_by_decision'),
+            model_name="helpasked",
+            index=models.Index(fields=["office", "decision_no"], name="pushes_by_decision"),
         ),
         migrations.AddConstraint(
-            model_name='helpasked',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['listing', 'penalty', 'stop'])), name='push_of_a_known_kind'),
+            model_name="helpasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["listing", "penalty", "stop"])), name="push_of_a_known_kind"
+            ),
         ),
     ]
