@@ -105,7 +105,7 @@ def test_what_is_pressing_or_late_is_called_out_to_the_credit_clerk_until_it_is_
     ("other", "field"),
     [
         ({"kind": "gift"}, "kind"), ({"received_on": date(2026, 11, 24)}, "received_on"), ({"received_on": date(2026, 11, 15)}, "received_on"),
-        ({"uscc": CODE[:-1] + ("A" if CODE[-1] != "A" else "B")}, "uscc"),
+        ({"uscc": CODE[:-1] + ("A" if CODE[-1] != "A" else "B")}, "uscc"), ({"kind": "stop", "decided_on": date(1, 1, 1)}, "decided_on"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_not_entered(world, other, field):
@@ -234,6 +234,17 @@ def platform(settings):
         return Client().generic(method, path, body, content_type="application/json", **headers)
 
     return ask
+
+
+@pytest.mark.rule("CR-L14", "CR-P6")
+def test_a_request_sent_again_after_it_was_returned_enters_nothing_new(world, platform):
+    body = json.dumps(WIRE).encode()
+    first = platform("POST", "/api/v1/credit/pushed/", body, "n-1").json()
+    done(HelpAsked.objects.get(), world, outcome="returned", record_number="", reasons="登记地不在本省（演示）。")
+    again = platform("POST", "/api/v1/credit/pushed/", body, "n-1").json()
+    assert (again["receipt_no"], again["state"]) == (first["receipt_no"], "returned")
+    anew = platform("POST", "/api/v1/credit/pushed/", body, "n-2").json()
+    assert (anew["state"], HelpAsked.objects.count()) == ("waiting", 2)
 
 
 @pytest.mark.rule("CR-L14", "CR-P6", "CR-R10")

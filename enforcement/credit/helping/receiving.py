@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from casework import calendar, clock
+from casework.forms import NO_SUCH_YEAR, YEARS
 from casework.law.deadline import due as law_due
 from casework.law.identifiers import check_uscc
 from casework.law.periods import PERIODS
@@ -58,14 +59,10 @@ def receive(office: Office, given: Mapping[str, Any], *, by: User, route: str, k
     Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     code = _checked(given)
     same = {name: given[name] for name in SAME} | {"uscc": code}
-    known = (
-        HelpAsked.objects.filter(office=office, kind=given["kind"], **same)
-        .select_related("given")
-        .order_by("at")
-        .last()
-    )
-    if known is not None and _is_over(known):
-        known = None
+    pushed = HelpAsked.objects.filter(office=office, kind=given["kind"], **same).select_related("given").order_by("at")
+    known = pushed.filter(key=key).first() if key else None  # the same request sent again, whatever became of it
+    if known is None and (latest := pushed.last()) is not None and not _is_over(latest):
+        known = latest
     if known is None:
         return HelpAsked.objects.create(
             office=office, kind=given["kind"], sender=given["sender"], decision_no=given["decision_no"], decided_on=given["decided_on"],
@@ -94,7 +91,9 @@ def _checked(given: Mapping[str, Any]) -> str:
     faults: dict[str, str] = {}
     if given["kind"] not in KINDS:
         faults["kind"] = f"事项应为{'、'.join(KINDS)}之一"
-    if given["received_on"] > clock.today():
+    if given["decided_on"].year not in YEARS:  # received later than that, and not after today
+        faults["decided_on"] = NO_SUCH_YEAR
+    elif given["received_on"] > clock.today():
         faults["received_on"] = "收到之日不能晚于今天"
     elif given["received_on"] < given["decided_on"]:
         faults["received_on"] = "收到之日不能早于决定日期，请核对"
