@@ -23,7 +23,7 @@ def walk(world):
 # 第一百八十条第三款：不属于公安机关职责范围的，向其他主管机关移送
 
 
-@pytest.mark.rule("CT-14", "CT-39")
+@pytest.mark.rule("CT-14", "CT-26", "CT-39")
 def test_it_goes_to_the_other_body_by_a_letter_and_nobody_punishes_while_it_is_there(walk):
     walk.to("send_elsewhere")
     assert "resume_in_time" in walk.running()
@@ -34,7 +34,7 @@ def test_it_goes_to_the_other_body_by_a_letter_and_nobody_punishes_while_it_is_t
     states = walk.paper(doc.PASSED_ON.title).states
     assert states["to"] == "南宁市监察委员会（演示）" and states["returned_by"] == "南公（经）字〔2026〕9号"
     assert states["attachments"] == ["移送书及案卷一册", "公安机关退回的通知"]
-    for name in ("back_to_admin", "pass_on"):
+    for name in ("back_to_admin", "pass_on", "receive_file_back"):
         with pytest.raises(Refused, match="本案已移送其他主管机关，尚未登记其不予立案或者终结"):
             walk.take(name)
 

@@ -49,7 +49,7 @@ class Reverse:
     )
     receive_file_back = Step(
         "接收公安机关移回的案件", (S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.DROPPED), S.OPINION, (*BY_POLICE, *RECEPTION), TRANSFER_RULES.art(13),
-        asks=forms_reverse.FileBack, requires=(guards.right_police,), resumes=holds.CRIMINAL_TRANSFER, issues=(doc.RECEPTION,), rules=("CT-30",),
+        asks=forms_reverse.FileBack, requires=(guards.right_police, guards.no_other_body_has_it), resumes=holds.CRIMINAL_TRANSFER, issues=(doc.RECEPTION,), rules=("CT-30", "CT-26"),
         unawaited=(S.DECLINED, S.DECLINED_AGAIN, S.UPHELD, S.RETURNED, S.DROPPED),
         note="公安机关以移送案件的文书移回，须核查并通报结果；只告知不立案、撤案的，由负责人恢复行政处理",
     )
