@@ -10,6 +10,7 @@ from casework.law.numerals import date_zh, money_figures, numeral
 from casework.law.periods import PERIODS
 from casework.law.statutes import COMPULSION_LAW, LITIGATION_LAW, LITIGATION_RULES, PENALTY_LAW
 from casework.law.statutes import PENALTY_PROCEDURE as MP
+from casework.models import Stop
 from enforcement.penalty import contest, payments, record
 from enforcement.penalty import documents as d
 from enforcement.penalty import documents_outcome as do
@@ -61,7 +62,14 @@ def _gains_due(penalty: "Penalty", event: "Event") -> str:
     if running is None:
         return ""
     running.extended = []
-    return date_zh(timezone.localtime(deadlines.reckon(running, (), event.at, calendar.current()).due).date())
+    return date_zh(
+        timezone.localtime(deadlines.reckon(running, _stops(penalty), event.at, calendar.current()).due).date()
+    )
+
+
+def _stops(penalty: "Penalty") -> list[Stop]:
+    """What held the clock up before: a decision that was stayed is paid the later."""
+    return list(Stop.objects.filter(case=penalty.case_id))
 
 
 def _deferred_to(penalty: "Penalty", event: "Event") -> str:
@@ -70,7 +78,9 @@ def _deferred_to(penalty: "Penalty", event: "Event") -> str:
     if running is None:
         return ""
     running.extended = [*running.extended, event.answers["extension"]]
-    return date_zh(timezone.localtime(deadlines.reckon(running, (), event.at, calendar.current()).due).date())
+    return date_zh(
+        timezone.localtime(deadlines.reckon(running, _stops(penalty), event.at, calendar.current()).due).date()
+    )
 
 
 @do.SURCHARGE.context

@@ -128,6 +128,15 @@ def test_two_items_at_half_where_the_law_of_the_time_says_so_and_no_item_is_whol
     assert joined is None or (joined.limit == 2 and joined.met and not joined.aggravated)
 
 
+@pytest.mark.rule("TH-217")
+@pytest.mark.parametrize(("layer", "met"), [("2011", False), ("2020", False), ("2025", True)])
+def test_a_repeat_is_an_item_only_where_the_law_of_the_time_knew_it(layer, met):
+    found = assess(
+        "217", {"income": 16_000, "works": 300}, layer=LAYERS[layer], circumstances=Circumstances(prior=True)
+    )
+    assert found.met is met
+
+
 def test_goods_of_218_and_219_are_not_joined_by_halves_nor_measured_as_help():
     assert not assess("218", {"copies": 999, "income": 49_999}).met
     assert [it.rule for it in assess("218", {"copies": 1_000, "income": 1}, circumvention=True).lines] == ["TH-218"] * 2

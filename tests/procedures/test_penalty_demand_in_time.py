@@ -1,11 +1,14 @@
 """The demand in time for the court, and the gains that a deferral of the fine leaves where they were."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from casework import clock, rendering
 from casework.acts import Refused
 from casework.desk import alarms
+from casework.law.numerals import date_zh
 from casework.models import Case, Deadline
 from enforcement.penalty import payments
 from tests.procedures.penalty_walk import moment, with_gains
@@ -95,3 +98,19 @@ def test_a_fine_without_gains_is_deferred_alone(world):
     with clock.at(moment(2025, 5, 20, 10)):
         walk.take("defer")
         assert "gains_period" not in walk.running()
+
+
+@pytest.mark.rule("P-PAY-3", "P-PAY-1")
+def test_the_notice_names_the_days_the_clocks_have_though_the_decision_was_stayed_before(world):
+    walk = with_gains(world)
+    with clock.at(moment(2025, 5, 15, 10)):
+        walk.take("stay")
+    with clock.at(moment(2025, 5, 19, 10)):
+        walk.take("lift_stay")
+    with clock.at(moment(2025, 5, 20, 10)):
+        walk.take("defer")
+        paper = walk.paper("延期/分期缴纳罚款通知书")
+        words = rendering.to_html(paper.template, paper.states, title=paper.title, office=paper.office.name)
+        for term, wording in (("gains_period", "仍应当于{}当日"), ("payment_period", "延期至{}缴纳")):
+            assert walk.running()[term] > "2025-05-28"
+            assert wording.format(date_zh(date.fromisoformat(walk.running()[term]))) in words

@@ -165,9 +165,10 @@ def _two_halves(lines: list[Measured], layer: Layer, given: Circumstances) -> It
 
 def _item(line: Measured, layer: Layer, given: Circumstances) -> str:
     """Which item of the list a figure belongs to. A repeat within two years is an item of its own, with an income and a business
-    figure: a business that reaches half of the plain figure is read as the first item, and no figure as two."""
+    figure: a business that reaches half of the plain figure is read as the first item, and no figure as two.
+    A layer that knew no repeat has no such item."""
     limb = layer.limb("217", line.measure)
-    if limb is None or not given.prior:
+    if limb is None or not given.prior or limb.prior is None:
         return layer.halves.get(line.measure, "")
     return (
         layer.halves.get(line.measure, "") if 2 * line.value >= limb.plain and line.measure in layer.halves else REPEAT

@@ -15,7 +15,7 @@ from enforcement.penalty import when
 from enforcement.penalty.chapters.lead import Leads
 from enforcement.penalty.chapters.parts import OFFICER, STOPS_CASE
 from enforcement.penalty.chapters.suspension import Suspension
-from enforcement.penalty.states import AFTER_DECISION, BEFORE_DECISION, S
+from enforcement.penalty.states import BEFORE_DECISION, UNDER_WAY, S
 
 
 # fmt: off
@@ -33,7 +33,7 @@ class Decision:
         confirm="处罚决定书将编号制发，不能撤回修改。")
     # 行政强制法第二十八条、程序规定第四十二条：部分没收的，其余物品立即退还
     spared_are_back = Step(
-        "不予没收的物品已退还", (*AFTER_DECISION, S.REVOKED), None, Role.SYSTEM, MP.art(42, 2), rules=("P-EVD-6",), while_suspended=True)
+        "不予没收的物品已退还", UNDER_WAY, None, Role.SYSTEM, MP.art(42, 2), rules=("P-EVD-6",), while_suspended=True)
     give_back_in_time = Term(
         "退还不予没收的物品", when.give_back, decide, (spared_are_back,), MP.art(42, 2), rules=("P-EVD-6",), options=(MP.workdays(3),),
         only_if=when.some_goods_are_spared, soft=True, survives=True, note="条文要求立即退还；天数由机关设定（未定事项）")
