@@ -60,9 +60,15 @@ def referral(intake: "Intake", event: "Event") -> dict[str, Any]:
 
 
 def _askers(intake: "Intake") -> list[str]:
-    """Who is told that nothing will be done: who asked for it, never who was complained about; without a name, the role."""
-    asked = intake.case.case_parties.select_related("party").filter(capacity__in=ASKING)
-    return [it.party.name for it in asked] or ["投诉举报人"]
+    """Who is told that nothing will be done: who asked for it, never who was complained about; without a name, the role.
+
+    Who reported is named to nobody else, the right holder among them (投诉举报处理办法 37).
+    """
+    parties = list(intake.case.case_parties.select_related("party"))
+    for capacity in ASKING:
+        if names := [it.party.name for it in parties if it.capacity == capacity]:
+            return names
+    return ["投诉举报人"]
 
 
 def _letter(intake: "Intake") -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """What is asked on the way off the list before the three years are over (提前移出)."""
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django import forms
 
+from casework import clock
 from casework.forms import DateField, StepForm, TextField
+from casework.sides import own_parties
 from enforcement.credit import basis, early, heavier
 from enforcement.credit.repair.forms import PAPERS
 
@@ -21,6 +24,19 @@ class EarlyForm(StepForm):
     def listing(self) -> "Listing":
         return cast("Listing", self.subject)
 
+    def received(self) -> date | None:
+        """The day of receipt; what a party enters itself is received as it enters it: the office's days run from then."""
+        given = self.not_in_future("received_on")
+        itself = (
+            self.subject is not None
+            and self.asked is not None
+            and own_parties(self.subject.case, self.asked) is not None
+        )
+        if given and itself and given != clock.today():
+            self.add_error("received_on", "自行提交的，以提交当日为收到之日，请填写今天的日期（信用修复办法第十四条）")
+            return None
+        return given
+
 
 class FileRepair(EarlyForm):
     """The application, whatever it lacks."""
@@ -31,7 +47,7 @@ class FileRepair(EarlyForm):
     )
 
     def clean(self) -> None:
-        received, shown = self.not_in_future("received_on"), getattr(self.subject, "published_on", None)
+        received, shown = self.received(), getattr(self.subject, "published_on", None)
         if received and shown and received < shown:
             self.add_error("received_on", f"收到申请的日期不能早于公示日期（{shown:%Y-%m-%d}），请核对")
 
@@ -41,7 +57,7 @@ class PapersGiven(EarlyForm):
     papers_given = forms.MultipleChoiceField(label="补正的材料", choices=PAPERS, widget=forms.CheckboxSelectMultiple)
 
     def clean(self) -> None:
-        received = self.not_in_future("received_on")
+        received = self.received()
         asked_for = [it for it in early.told(self.listing) if it.step == early.ASKED] if self.subject else []
         if received and asked_for and received < asked_for[-1].on:
             self.add_error("received_on", f"不能早于告知补正之日（{asked_for[-1].on:%Y-%m-%d}），请核对")

@@ -33,7 +33,7 @@ class Receipted(StepForm):
             self.cleaned_data["by_hand"] = ""
         elif last is not None and last.refused is not None:
             self.add_error(None, SENT_BACK)
-        elif messages.CHANNEL in delivery.channels():
+        elif last is not None and messages.CHANNEL in delivery.channels():
             self.add_error(None, NOT_YET)
         elif not self.cleaned_data.get("by_hand") and "by_hand" not in self.errors:
             self.add_error("by_hand", BY_HAND)

@@ -82,10 +82,10 @@ def _evidence(confirmation: "Confirmation", name: str) -> str:
 
 
 def _authority(confirmation: "Confirmation", on: date) -> str:
-    """Of each agent in force the paper he acts under; nothing while one of them has none in the file."""
+    """Of each agent in force the paper he acts under; nothing while one of them has none in the file that all may see."""
     sides = [it.case_party_id for it in confirmation.agreement.taking_part()]
     agents = list(Agent.objects.filter(case_party__in=sides).in_force(on).select_related("document"))
-    if not agents or any(it.document is None for it in agents):
+    if not agents or any(it.document is None or it.document.confidential for it in agents):
         return ""
     return "；".join(f"{it.name}：证据{it.document.number} {it.document.name}" for it in agents if it.document)
 

@@ -15,6 +15,7 @@ from casework.roles import Role
 from enforcement.credit import early
 from enforcement.credit.procedure import BlackListing as B
 from enforcement.credit.procedure import S
+from tests import factories
 from tests.procedures.listings import moment, published, punishable, take
 from tests.procedures.rows import asked
 
@@ -134,6 +135,13 @@ def test_what_is_accepted_at_once_is_accepted_in_two_working_days_or_entered_fir
 
 
 @pytest.mark.rule("CR-R4")
+def test_what_a_party_hands_in_itself_is_received_that_day(listing, world):
+    party = factories.as_party(world, listing.case, "party")
+    with pytest.raises(ValidationError, match="以提交当日为收到之日"):
+        take(listing, B.file_repair, party, MONDAY, received_on=FRIDAY, papers_given=GIVEN)
+    take(listing, B.file_repair, party, MONDAY, received_on=MONDAY, papers_given=GIVEN)
+
+
 def test_an_application_is_not_dated_before_the_publication(listing, clerk):
     with pytest.raises(ValidationError, match="不能早于公示日期"):
         take(listing, B.file_repair, clerk, MONDAY, received_on="2026-12-02")

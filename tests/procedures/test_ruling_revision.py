@@ -91,6 +91,9 @@ def test_a_change_while_the_suit_is_pending_has_fifteen_days_of_its_own(ruled):
     assert "变更裁决的决定尚未送达各方，或者对它起诉的期限尚未届满" in refusal(
         lambda: ruled.on("2026-10-28", P.apply_to_court)
     )
+    ruled.served("2026-10-29", "2026-10-30")
+    assert ruled.state == S.DEMANDED and ruled.due(P.suit_period_of_change) == date(2026, 11, 16)
+    assert ruled.lapse("2026-11-17") == ["change_is_final"]
 
 
 @pytest.mark.rule("R-END-7", "TR35", "R-REM-1")

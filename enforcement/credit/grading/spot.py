@@ -216,7 +216,7 @@ def owed(result: SpotResult, today: date, days: WorkCalendar) -> Owed:
 
 
 def days_of(office: Office) -> WorkCalendar:
-    return calendar.current().for_region(office.region)
+    return calendar.current().for_region(office.division)
 
 
 def to_publish(office: Office, today: date) -> list[Owed]:

@@ -210,12 +210,12 @@ def owed(asked: HelpAsked, today: date, days: WorkCalendar) -> Owed:
 def waiting(office: Office, today: date) -> list[Owed]:
     """What is not done yet, the nearest end first."""
     rows = HelpAsked.objects.filter(office=office, given=None).select_related("office", "given")
-    days = calendar.current().for_region(office.region)
+    days = calendar.current().for_region(office.division)
     return sorted((owed(it, today, days) for it in rows), key=lambda it: it.due)
 
 
 def one(asked: HelpAsked) -> Owed:
-    return owed(asked, clock.today(), calendar.current().for_region(asked.office.region))
+    return owed(asked, clock.today(), calendar.current().for_region(asked.office.division))
 
 
 def receipt(asked: HelpAsked) -> dict[str, Any]:

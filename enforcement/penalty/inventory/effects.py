@@ -311,11 +311,11 @@ def let_go(book: GoodsBook, then: After) -> None:
 
 
 def _end_the_time_to_give_back(book: GoodsBook, then: After) -> None:
-    """The last of what the decision spared has left. A case decided anew has no such end: that never keeps goods here."""
+    """The last of what the decision spared has left."""
     if stock.spared(book.case, stock.unsettled(book.case)):
         return
     for it in ledger.all_of(book.case, "penalty"):
-        if it.state in Penalising.spared_are_back.sources and running(cast("Penalty", it), "give_back_in_time"):
+        if running(cast("Penalty", it), "give_back_in_time"):
             then.take(it, Penalising.spared_are_back)
 
 

@@ -57,13 +57,13 @@ class Decision:
 
     # 送达与公开。裁决之后的步骤不因案中调解（如赔偿数额的调解）而停止办理。
     serve_ruling = Step(
-        "送达裁决书（变更、撤销决定）", (S.RULED, S.LITIGATION, *SUED_BESIDE, S.REVOKED), None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
+        "送达裁决书（变更、撤销决定）", (S.RULED, S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.FINAL, *SUED_BESIDE, S.REVOKED), None, CLERKS, PATENT_LAW.art(65), asks=decision.ServeRuling, while_suspended=True,
         requires=(revision.something_awaits_service,), issues=(about.RETURN,), rules=("TR28", "R-SRV-4", "DR24"))
     all_served = Step(
         "裁决书已送达各方", S.RULED, S.SERVED, Role.SYSTEM, PATENT_LAW.art(65), asks=decision.AllServed, while_suspended=True,
         rules=("TR28", "R-REM-1"))
     change_served_in_suit = Step(
-        "诉讼中变更的决定已送达各方", (S.LITIGATION, *SUED_BESIDE), None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
+        "诉讼中变更的决定已送达各方", (S.LITIGATION, S.EFFECTIVE, S.DEMANDED, S.FINAL, *SUED_BESIDE), None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
     revocation_served = Step(
         "撤销裁决的决定已送达各方", S.REVOKED, None, Role.SYSTEM, O.art(33), asks=decision.AllServed, while_suspended=True, rules=("TR35", "R-END-7"))
     notify_platform = Step(
