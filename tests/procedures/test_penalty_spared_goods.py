@@ -39,8 +39,9 @@ def test_what_is_not_confiscated_is_named_shown_as_to_be_returned_and_not_dispos
         goods = goods_walk.Walk(walk)
         with pytest.raises(ValidationError, match="处罚决定不予没收，应当立即退还当事人，不能处理"):
             goods.take("dispose_goods", items=[boxes])
-        with pytest.raises(ValidationError, match="没有写明不予没收这一物品"):
-            goods.take("return_goods", items=[liquor], ground="decided")
+        for ground in ("decided", "no_violation", "unrelated", "copied", "other"):
+            with pytest.raises(ValidationError, match="没有写明不予没收这一物品，不能发还"):
+                goods.take("return_goods", items=[liquor], ground=ground)
         goods.take("return_goods", items=[boxes], ground="decided")
         assert "give_back_in_time" not in walk.running() and not stock.to_be_returned(walk.case, clock.now())
         goods.take("dispose_goods", items=[liquor])

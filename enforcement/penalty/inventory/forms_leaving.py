@@ -141,10 +141,19 @@ class Return(OnSiteForm):
         self.each("items", lambda it: it.is_elsewhere, "已移交其他机关，由该机关处理")
         self._not_waited_for_by_the_police()
         only_when_lifted(self)
-        if self.cleaned_data.get("ground") == "decided" and stock.confiscated(self.case):
-            back = stock.spared(self.case, self.holdings("items"))
-            why = "处罚决定没收非法财物，没有写明不予没收这一物品；不在没收范围内的，请选择其他情形"
-            self.each("items", lambda it: it.item.pk not in back, why)
+        self._not_confiscated()
+
+    def _not_confiscated(self) -> None:
+        """Goods, marks and tools seized and not spared are the State's, whatever the reason given; papers go back once copied."""
+        held, ground = self.holdings("items"), self.cleaned_data.get("ground")
+        if ground == "expired" or not stock.confiscated(self.case):
+            return
+        free = stock.spared(self.case, held) | stock.freed_as_unrelated(self.case, held)
+        why = "处罚决定没收非法财物，没有写明不予没收这一物品，不能发还；不应当没收的，先变更处罚决定（行政处罚法第七十四条）"
+        taken = [
+            it for it in held if ground == "decided" or it.item.measure in stock.MEASURES and it.item.sort in DESTROYED
+        ]
+        self.each("items", lambda it: it in taken and it.item.pk not in free, why)
 
     def _not_waited_for_by_the_police(self) -> None:
         """What has nothing to do with the case is returned wherever the case is (强制法 28)."""
