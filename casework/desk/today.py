@@ -248,7 +248,7 @@ class _Sorting:
             if owed:
                 row = _to_do(folder, subject, owed) if self.left >= 0 else _untried(folder)
                 self.mine.append(replace(row, stage=stage))
-            elif waited:
+            elif steps:
                 self.others.append(Row(folder, folder.light, _whom(subject, waited), stage=stage))
 
     def _concerning(self, folder: Folder) -> list[Proceeding]:
@@ -267,7 +267,7 @@ class _Sorting:
             return owed, steps
         found = [it for it in offers(subject, self.who.user, asked=self.asked) if it.step in steps]
         ripe = [it.step for it in found if it.ripe]
-        return sorted((it.step for it in found if it.open and it.step in owed), key=_weight), ripe or steps
+        return sorted((it.step for it in found if it.open and it.step in owed), key=_weight), ripe
 
 
 def _done(subjects: list[Proceeding]) -> set[tuple[Any, str]]:
@@ -323,6 +323,8 @@ def _idle(folder: Folder) -> Row:
 
 def _whom(subject: Proceeding, steps: list[Step]) -> str:
     since = f"，自 {clock.timezone.localtime(subject.since):%Y-%m-%d}" if subject.since else ""
+    if not steps:
+        return f"待期限届满或者条件具备{since}"
     by_person = next((step for step in sorted(steps, key=_weight) if not step.automatic), None)
     if by_person is None:
         return f"期限届满后由系统办理{since}"

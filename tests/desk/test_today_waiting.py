@@ -1,11 +1,12 @@
 """What the day's page says a case waits for, and what it costs to say so."""
 
-import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casework import clock
 from casework.acts import offers
 from casework.desk import today
 from casework.roles import Role
@@ -16,12 +17,15 @@ from tests.procedures.penalty_walk import DECIDED, penalty_walk
 
 
 def test_what_is_waited_for_is_a_step_to_which_nothing_but_the_person_is_lacking(world, as_user):
-    """Just served: nobody can be urged to pay before the fifteen days are over."""
+    """Just served, nobody can be urged to pay; when the fifteen days are over, it waits for who urges."""
     walk = penalty_walk(world).to(*DECIDED, "serve")
     clerk = world.people[Role.CREDIT_CLERK]
-    named = re.search(r"待(\S+?)，自", section(as_user(clerk).get("/"), "others"))[1]
-    ripe = [it.step for it in offers(walk.it, clerk) if it.ripe]
-    assert any(named == "、".join(role.label for role in step.roles) + step.label for step in ripe), named
+    waits = "机关负责人催告履行"
+    shown = section(as_user(clerk).get("/"), "others")
+    assert "待期限届满或者条件具备，自" in shown and waits not in shown
+    with clock.at(clock.now() + timedelta(days=40)):
+        assert any(it.ripe and it.step.name == "demand" for it in offers(walk.it, clerk))
+        assert waits in section(as_user(clerk).get("/"), "others")
 
 
 def test_the_way_back_is_named_after_the_way_on_and_before_the_end():

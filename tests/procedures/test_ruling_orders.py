@@ -12,9 +12,8 @@ from enforcement.ruling.forms.decision import COURTS, MEASURES, _is_such
 from enforcement.ruling.procedure import PatentRuling as P
 from enforcement.ruling.states import S
 from tests import factories
-from tests.procedures.rulings import Walk, at, case_on, errors, refusal, rejected, reworded
+from tests.procedures.rulings import Walk, at, case_on, errors, rejected, reworded
 
-NOTHING_ORDERED = "裁决认定侵权不成立，没有需要停止的行为"
 TYPED = {"make", "process", "sell", "offer", "use", "import"}
 
 
@@ -330,11 +329,12 @@ def test_who_does_not_sign_the_record_of_the_hearing_is_named_in_it(drafting):
 
 
 @pytest.mark.rule("R-END-7", "TR35")
-def test_a_ruling_that_ordered_nothing_is_revoked_and_not_changed(drafting):
+def test_a_ruling_that_ordered_nothing_orders_nothing_by_a_change_and_is_revoked(drafting):
     drafting.drafted("2026-08-03", **rejected()).on("2026-08-03", P.approve)
     drafting.served("2026-08-04", "2026-08-05")
-    assert refusal(lambda: drafting.on("2026-08-15", P.change, altered=[], orders_stay=True)) == [NOTHING_ORDERED]
+    ordered = {"acts": ["make"], "altered": None, "no_more": None}
+    assert set(errors(lambda: drafting.on("2026-08-15", P.change, **ordered))) == {"acts"}
     drafting.on("2026-08-15", P.sue, plaintiff=drafting.party("requester"))
-    assert refusal(lambda: drafting.on("2026-08-16", P.change_in_suit, altered=[])) == [NOTHING_ORDERED]
+    assert set(errors(lambda: drafting.on("2026-08-16", P.change_in_suit, **ordered))) == {"acts"}
     drafting.on("2026-08-16", P.revoke, ground="other", why="事实认定有误。", final_on=None)
     assert drafting.state == S.REVOKED

@@ -39,7 +39,8 @@ def test_a_change_of_the_signature_is_found(walk):
     assert store.checked(kept) and Event.objects.get(pk=event.pk).digest() == event.sha256
     path = store.path(kept)
     path.chmod(0o600)
-    path.write_bytes(path.read_bytes()[:-1] + b"1")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     with pytest.raises(store.Damaged):
         store.checked(kept)
 
