@@ -33,7 +33,10 @@ def test_nobody_but_the_party_gives_its_signature_and_it_gives_no_other(walk):
 
 
 @pytest.mark.rule("EV-21")
-def test_a_change_of_the_signature_is_found(walk):
+def test_a_change_of_the_signature_is_found(walk, settings, tmp_path):
+    settings.MEDIA_ROOT = (
+        tmp_path  # the same signature is stored once for all tests: what is damaged here is this one's own
+    )
     event = sign_online(walk, walk.account_of(walk.other))
     kept = event.answers["signature"]["sha256"]
     assert store.checked(kept) and Event.objects.get(pk=event.pk).digest() == event.sha256
