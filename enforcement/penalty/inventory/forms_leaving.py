@@ -151,7 +151,9 @@ class Return(OnSiteForm):
         free = stock.spared(self.case, held) | stock.freed_as_unrelated(self.case, held)
         why = "处罚决定没收非法财物，没有写明不予没收这一物品，不能发还；不应当没收的，先变更处罚决定（行政处罚法第七十四条）"
         taken = [
-            it for it in held if ground == "decided" or it.item.measure in stock.MEASURES and it.item.sort in DESTROYED
+            it
+            for it in held
+            if ground == "decided" or (it.item.measure in stock.MEASURES and it.item.sort in DESTROYED)
         ]
         self.each("items", lambda it: it in taken and it.item.pk not in free, why)
 
