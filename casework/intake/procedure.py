@@ -130,5 +130,5 @@ class Intaking(Procedure):
     )  # fmt: skip
     archive = Step(
         "归档", S.CLOSED, S.ARCHIVED, (Role.HANDLER, Role.INTAKE), PENALTY_PROCEDURE.art(78), asks=forms.Archive,
-        rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤。",
+        rules=("P-ARC-1",), confirm="归档后不能再办理任何步骤，依法恢复办理的（移回，裁决被起诉、变更、撤销或者补正）除外。",
     )  # fmt: skip

@@ -53,6 +53,10 @@ class SendSeized(Testing):
     goods = HeldField(
         label="送检的查封、扣押物品", help_text="不是查封、扣押的物品，请办理“其他物品、事项送检测、检验、检疫、鉴定”"
     )
+    untested = TextField(
+        label="没有送检的物品为何一并等待", required=False, min_length=5, max_length=500,
+        help_text="同一次查封、扣押的物品没有全部送检的填写（如送检的是同批抽样）；期限对全部物品停止计算，随案卷备查",
+    )  # fmt: skip
     told_on = DateField(label="书面告知当事人的日期", help_text="期间须明确并书面告知，才从扣押期限中扣除")
 
     def check(self) -> None:
@@ -76,6 +80,18 @@ class SendSeized(Testing):
                 "goods",
                 "检鉴期间只从所检物品自己的查封、扣押期限中扣除（行政强制法第二十五条第三款）：先前查封、扣押的物品和另行查封、扣押的物品"
                 "请分别办理送检",
+            )
+        elif chosen and not self.cleaned_data.get("untested"):
+            self._all_are_tested([it for it in seized if str(it.item.pk) in under], chosen)
+
+    def _all_are_tested(self, seized: list[stock.Holding], chosen: list[str]) -> None:
+        """One clock runs for all that one measure took: why what is not tested waits too is said, or it is released first."""
+        mine = [it.item for it in seized if (it.item.measured.step == record.FURTHER) == self.of_further]
+        if rest := [it for it in mine if str(it.pk) not in chosen]:
+            self.add_error(
+                "untested",
+                f"{'、'.join(f'{it.number}号' for it in rest)}物品没有送检，期限却一并停止计算：送检的是同批抽样等的请说明；与检测无关的，"
+                "先办理“解除部分查封、扣押”（行政强制法第二十五条第三款、第二十八条）",
             )
 
 

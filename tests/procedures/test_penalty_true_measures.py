@@ -9,6 +9,7 @@ from casework import clock
 from casework.acts import Refused
 from casework.law.period import Period, Unit
 from casework.models import Office
+from enforcement.penalty.inventory import stock
 from enforcement.penalty.models import Penalty
 from tests.procedures.penalty_walk import FILED, NOTIFIED, Walk, moment, penalty_walk
 from tests.procedures.test_penalty_papers import text
@@ -173,6 +174,18 @@ def test_a_test_prolongs_a_seizure_no_longer_than_the_office_has_bound_itself_to
     walk.it.case.office.refresh_from_db()
     assert "本机关以30日为限" in faults(lambda: walk.take("test", lasting=31))["lasting"][0]
     walk.take("test", lasting=30)
+
+
+@pytest.mark.rule("P-EVD-5", "TP11")
+def test_what_is_not_tested_waits_for_the_test_of_something_else_only_with_a_reason_that_is_kept(walk):
+    walk.to(*FILED, "seize")
+    seized = [it.item for it in stock.held(walk.case)]
+    one, rest = [str(seized[0].pk)], seized[1:]
+    told = faults(lambda: walk.take("test", goods=one))
+    assert set(told) == {"untested"} and rest and all(f"{it.number}号" in told["untested"][0] for it in rest)
+    assert "行政强制法第二十五条第三款" in told["untested"][0]
+    event = walk.take("test", goods=one, untested="送检的是同批抽取的一瓶，结论及于同批。")
+    assert event.answers["untested"].startswith("送检的是同批") and walk.stopped() == {"testing"}
 
 
 @pytest.mark.rule("DP-15")
